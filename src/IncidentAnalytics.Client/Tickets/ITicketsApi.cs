@@ -1,0 +1,22 @@
+namespace IncidentAnalytics.Client.Tickets;
+
+/// <summary>
+/// The tickets service as it is on the wire, endpoint by endpoint. <see cref="TicketsClient"/> is the comfortable way
+/// to it; this interface is for raw responses and for mocks.
+/// </summary>
+public interface ITicketsApi
+{
+    /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
+    /// <param name="body">What to aggregate.</param>
+    /// <param name="clientId">The OAuth client's id, sent beside its token; null leaves the header out.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    [Post("/v3/tickets/aggs")]
+    [Operation("tickets.aggregate")]
+    [RetrySafe]
+    Task<ApiResponse<TicketAggregationResponse>> AggregateAsync(
+        [Body] TicketAggregationBody body,
+        [Header("client_id")] string? clientId,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IncidentAnalytics.Client.Tickets;
+
+/// <summary>The body of <c>POST /v3/tickets/aggs</c>, as it is on the wire.</summary>
+public sealed record TicketAggregationBody
+{
+    /// <summary>The application whose tickets are read (<c>application</c>).</summary>
+    [JsonPropertyName("application")]
+    public string? Application { get; init; }
+
+    /// <summary>Application types, any text (<c>app_type</c>).</summary>
+    [JsonPropertyName("app_type")]
+    public IReadOnlyList<string>? AppType { get; init; }
+
+    /// <summary>Domains (<c>domain</c>).</summary>
+    [JsonPropertyName("domain")]
+    public IReadOnlyList<string>? Domain { get; init; }
+
+    /// <summary>Start of the window, inclusive, UTC, whole seconds (<c>start_time</c>).</summary>
+    [JsonPropertyName("start_time")]
+    public string? StartTime { get; init; }
+
+    /// <summary>End of the window, exclusive, UTC, whole seconds (<c>end_time</c>).</summary>
+    [JsonPropertyName("end_time")]
+    public string? EndTime { get; init; }
+
+    /// <summary>Whether tickets of the EU are counted (<c>includes_eu</c>); always sent.</summary>
+    [JsonPropertyName("includes_eu")]
+    public bool IncludesEu { get; init; }
+
+    /// <summary>The aggregations by the caller's names (<c>aggs</c>).</summary>
+    [JsonPropertyName("aggs")]
+    public IReadOnlyDictionary<string, JsonElement>? Aggs { get; init; }
+}
