@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+/// <summary>The JSON types of token endpoints.</summary>
+[JsonSerializable(typeof(TokenResponse))]
+internal sealed partial class AuthenticationJsonContext : JsonSerializerContext;

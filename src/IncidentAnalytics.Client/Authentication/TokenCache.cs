@@ -1,0 +1,142 @@
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+/// <summary>
+/// Holds one access token and replaces it in time. At most one request for it is under way; callers wait for that one, and
+/// a caller that gives up ends only its own wait.
+/// </summary>
+internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acquire, TimeProvider time, ILogger logger) : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _disposal = new();
+    private AccessToken? _held;
+    private Task<AccessToken>? _inFlight;
+    private long _failedAt;
+    private bool _hasFailed;
+
+    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        Task<AccessToken> next;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(IncidentAnalyticsException).Namespace!);
+
+            if (_held is { } token && !token.MustBeReplaced(time))
+            {
+                if (token.ShouldBeRefreshed(time) && _inFlight is null && RestOfBackOff() == TimeSpan.Zero)
+                    _ = ObserveAsync(Start());
+                return new ValueTask<AccessToken>(token);
+            }
+
+            next = _inFlight ?? Start();
+        }
+
+        return WaitAsync(next, cancellationToken);
+    }
+
+    /// <summary>Drops a token that was refused, unless it was replaced in the meantime.</summary>
+    public void Invalidate(RequestCredential refused)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(_held?.Credential, refused))
+                _held = null;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _disposal.Cancel();
+    }
+
+    private async ValueTask<AccessToken> WaitAsync(Task<AccessToken> next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(nameof(TokenCache), "The client was disposed while a call waited for its access token.");
+        }
+        catch (IncidentAnalyticsException) when (HeldUntilExpiry() is { } token)
+        {
+            return token;
+        }
+    }
+
+    /// <summary>A token in its last seconds is still better than none.</summary>
+    private AccessToken? HeldUntilExpiry()
+    {
+        lock (_gate)
+            return _held is { } token && !token.HasExpired(time) ? token : null;
+    }
+
+    /// <summary>Called under the lock. The request runs apart from the caller that happened to start it, context and all.</summary>
+    private Task<AccessToken> Start()
+    {
+        var pause = RestOfBackOff();
+        if (ExecutionContext.IsFlowSuppressed())
+            return _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+
+        using (ExecutionContext.SuppressFlow())
+            return _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+    }
+
+    private async Task<AccessToken> AcquireAsync(TimeSpan pause)
+    {
+        try
+        {
+            if (pause > TimeSpan.Zero)
+                await Task.Delay(pause, time, _disposal.Token).ConfigureAwait(false);
+
+            var token = await acquire(_disposal.Token).ConfigureAwait(false);
+            CallLog.TokenObtained(logger, token.Lifetime.TotalSeconds);
+            lock (_gate)
+            {
+                _held = token;
+                _inFlight = null;
+                _hasFailed = false;
+            }
+
+            return token;
+        }
+        catch
+        {
+            lock (_gate)
+            {
+                _inFlight = null;
+                _hasFailed = true;
+                _failedAt = time.GetTimestamp();
+            }
+
+            throw;
+        }
+    }
+
+    private TimeSpan RestOfBackOff()
+    {
+        if (!_hasFailed)
+            return TimeSpan.Zero;
+
+        var rest = TokenWindows.BackOff - time.GetElapsedTime(_failedAt);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>Nobody waits for a refresh behind the callers' backs: its failure is logged, and counts once the token has to be replaced.</summary>
+    private async Task ObserveAsync(Task<AccessToken> refresh)
+    {
+        try
+        {
+            await refresh.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            CallLog.RefreshFailed(logger, (e as IncidentAnalyticsException)?.ErrorType ?? e.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Tickets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>Puts a client together from its options: the one place that knows every part.</summary>
+internal static class ClientComposition
+{
+    public static IncidentAnalyticsClient Compose(IncidentAnalyticsClientOptions options, IConnections connections)
+    {
+        var time = options.TimeProvider ?? TimeProvider.System;
+        var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientTelemetry.Name);
+        var tokens = new TokenCacheStore();
+        var authentication = new Lazy<AuthenticationServices>(() => new AuthenticationServices
+        {
+            TokenClient = connections.ForTokens(),
+            Caches = tokens,
+            Time = time,
+            Logger = logger,
+            Random = options.Random,
+        });
+
+        ApiTransport Transport(IncidentAnalyticsService service, ServiceOptions settings, RetryRules rules, IErrorReader errors) =>
+            settings.BaseAddress is null
+                ? new UnconfiguredTransport(service.ToString())
+                : new HttpTransport(new ServiceConnection
+                {
+                    BaseAddress = settings.BaseAddress,
+                    Client = connections.ForService(service),
+                    Authenticator = settings.Credential!.CreateAuthenticator(authentication.Value),
+                    Pipeline = new CallPipeline(service.ToString().ToLowerInvariant(), rules, time, logger, options.Random),
+                    Limits = new CallLimits(settings.Timeout, settings.AttemptTimeout, settings.MaxRetries),
+                    Errors = errors,
+                    MaxResponseBytes = options.MaxResponseBytes,
+                    UserAgent = UserAgent.For(options.UserAgent),
+                });
+
+        var tickets = Transport(IncidentAnalyticsService.Tickets, options.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);
+        var clientId = options.Tickets.ClientId ?? options.Tickets.Credential?.ClientId;
+
+        return new IncidentAnalyticsClient(
+            new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), string.IsNullOrEmpty(clientId) ? null : clientId, time),
+            new ClientResources(tokens, connections));
+    }
+}

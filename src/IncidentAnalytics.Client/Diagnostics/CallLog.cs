@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.Client.Diagnostics;
+
+/// <summary>Everything that is logged. No address, header value or body is ever part of it.</summary>
+internal static partial class CallLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "{Operation}: attempt {Attempt} ended with {Outcome} after {DurationMs} ms")]
+    public static partial void AttemptEnded(ILogger logger, string operation, int attempt, string outcome, double durationMs);
+
+    [LoggerMessage(2, LogLevel.Information, "{Operation}: attempt {Attempt} failed ({Outcome}), retrying in {DelayMs} ms")]
+    public static partial void Retrying(ILogger logger, string operation, int attempt, string outcome, double delayMs);
+
+    [LoggerMessage(3, LogLevel.Warning, "{Operation}: failed ({ErrorType}) after {Attempts} attempts and {ElapsedMs} ms")]
+    public static partial void CallFailed(ILogger logger, string operation, string errorType, int attempts, double elapsedMs);
+
+    [LoggerMessage(4, LogLevel.Debug, "Access token obtained, it lives {LifetimeSeconds} s")]
+    public static partial void TokenObtained(ILogger logger, double lifetimeSeconds);
+
+    [LoggerMessage(5, LogLevel.Information, "{Operation}: the credential was refused, renewing it once")]
+    public static partial void CredentialRefused(ILogger logger, string operation);
+
+    [LoggerMessage(6, LogLevel.Warning, "Refreshing the access token ahead of its expiry failed ({ErrorType}); the present one serves on")]
+    public static partial void RefreshFailed(ILogger logger, string errorType);
+}

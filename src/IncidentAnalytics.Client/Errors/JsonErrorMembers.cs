@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>Finds members in error bodies of any shape.</summary>
+internal static class JsonErrorMembers
+{
+    /// <summary>The text of the first of these members that is a text or a number; <c>a.b</c> goes into objects.</summary>
+    public static string? Find(JsonElement body, params ReadOnlySpan<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            var element = body;
+            var found = true;
+            foreach (var name in path.Split('.'))
+            {
+                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                {
+                    found = false;
+                    break;
+                }
+            }
+
+            if (found && Text(element) is { Length: > 0 } text)
+                return text;
+        }
+
+        return null;
+    }
+
+    public static string? Text(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => element.GetRawText(),
+        _ => null,
+    };
+}

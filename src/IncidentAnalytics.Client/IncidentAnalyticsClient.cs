@@ -1,0 +1,44 @@
+using IncidentAnalytics.Client.Tickets;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>
+/// One client over the incident services. Safe for many threads; make one and keep it. With a container, register it with
+/// <c>AddIncidentAnalytics</c>; without one, use <see cref="Create"/>.
+/// </summary>
+public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
+{
+    private readonly IDisposable _resources;
+
+    internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
+    {
+        Tickets = tickets;
+        _resources = resources;
+    }
+
+    /// <summary>Ticket aggregations.</summary>
+    public TicketsClient Tickets { get; }
+
+    /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
+    /// <param name="configure">Sets the options.</param>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    public static IncidentAnalyticsClient Create(Action<IncidentAnalyticsClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new IncidentAnalyticsClientOptions();
+        configure(options);
+        OptionsValidator.ThrowIfInvalid(options);
+        return ClientComposition.Compose(options, new OwnConnections(options.HttpMessageHandler));
+    }
+
+    /// <summary>Closes the client's connections and forgets its tokens. Calls under way end with an exception.</summary>
+    public void Dispose() => _resources.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    /// <returns>A completed task.</returns>
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

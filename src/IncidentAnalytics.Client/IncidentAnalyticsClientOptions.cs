@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>The options of a client. A service without a base address is not used and costs nothing.</summary>
+public sealed class IncidentAnalyticsClientOptions
+{
+    /// <summary>Ticket aggregations.</summary>
+    public TicketsOptions Tickets { get; } = new();
+
+    /// <summary>The most that the body of an answer may have, in bytes. Above zero; default: 64 MiB.</summary>
+    public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// The name and version of the program, put in front of the client's own in <c>User-Agent</c>, such as <c>my-app/1.4</c>.
+    /// </summary>
+    public string? UserAgent { get; set; }
+
+    /// <summary>
+    /// Whether handlers that the host adds to all its HTTP clients (<c>ConfigureHttpClientDefaults</c>) also run in this one.
+    /// Off by default: a host's retry handler would repeat calls that must not be repeated. Without a container it means nothing.
+    /// </summary>
+    public bool KeepsHostHandlers { get; set; }
+
+    /// <summary>Where logs go; with a container, the container's own.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The clock; with a container, the container's own if it has one.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>
+    /// What requests are sent through, for services and token endpoints alike; not disposed with the client. Null for the
+    /// client's own connections. With a container, configure the HTTP clients instead.
+    /// </summary>
+    public HttpMessageHandler? HttpMessageHandler { get; set; }
+
+    /// <summary>The jitter of the retries, from 0 to 1; null for a random one.</summary>
+    internal Func<double>? Random { get; set; }
+}

@@ -1,0 +1,8 @@
+namespace IncidentAnalytics.Client;
+
+/// <summary>The services of a client.</summary>
+public enum IncidentAnalyticsService
+{
+    /// <summary>Ticket aggregations.</summary>
+    Tickets,
+}

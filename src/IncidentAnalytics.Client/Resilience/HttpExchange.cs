@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using IncidentAnalytics.Client.Serialization;
+
+namespace IncidentAnalytics.Client.Resilience;
+
+/// <summary>One attempt on the wire: send, map errors, read the whole body into its type.</summary>
+/// <param name="client">The connection to the service.</param>
+/// <param name="errors">Understands the service's error bodies.</param>
+/// <param name="time">The clock against which a Retry-After date is read.</param>
+/// <param name="maxResponseBytes">The most that a body may have.</param>
+/// <param name="showsBody">Whether the start of an unreadable body may be shown; false where it could hold a token.</param>
+internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeProvider time, long maxResponseBytes, bool showsBody = true)
+{
+    private const int ShownBytes = 512;
+
+    /// <param name="message">The request; it belongs to this attempt alone.</param>
+    /// <param name="type">The type of the body.</param>
+    /// <param name="allowsEmpty">Whether an empty body or <c>null</c> is a value.</param>
+    /// <param name="secrets">What must not be shown even when the server repeats it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async ValueTask<HttpExchangeResult<T>> SendAsync<T>(
+        HttpRequestMessage message,
+        JsonTypeInfo<T> type,
+        bool allowsEmpty,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            if (!response.IsSuccessStatusCode)
+                throw await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
+
+            var value = await ReadAsync(response, type, allowsEmpty, secrets, cancellationToken).ConfigureAwait(false);
+            return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, ErrorResponse.FindRequestId(response));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        {
+            var failure = TransportFailure.Map(e, cancellationToken);
+            if (ReferenceEquals(failure, e))
+                throw;
+            throw failure;
+        }
+    }
+
+    private async ValueTask<T> ReadAsync<T>(
+        HttpResponseMessage response, JsonTypeInfo<T> type, bool allowsEmpty, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength is { } length)
+        {
+            if (length > maxResponseBytes)
+                throw Invalid(new ResponseTooLargeException(maxResponseBytes).Message, response, default, secrets, inner: null);
+            if (length == 0 && allowsEmpty)
+                return default!;
+        }
+
+        var start = ArrayPool<byte>.Shared.Rent(ShownBytes);
+        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var ownedContent = content.ConfigureAwait(false);
+        using var body = new CappedStream(content, maxResponseBytes, start);
+        try
+        {
+            var value = await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
+            return value is not null || allowsEmpty
+                ? value!
+                : throw Invalid("the body is null", response, body.Start, secrets, inner: null);
+        }
+        catch (JsonException) when (body.Start.IsEmpty && allowsEmpty)
+        {
+            return default!;
+        }
+        catch (JsonException e)
+        {
+            throw Invalid(Describe(e, response, body.Start), response, body.Start, secrets, e);
+        }
+        catch (ResponseTooLargeException e)
+        {
+            throw Invalid(e.Message, response, body.Start, secrets, e);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start, clearArray: true);
+        }
+    }
+
+    private static string Describe(JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start)
+    {
+        if (start.IsEmpty)
+            return "the body is empty";
+
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        return exception.Path is { Length: > 1 } path
+            ? $"the body's {path} cannot be read"
+            : $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"})";
+    }
+
+    private InvalidResponseException Invalid(
+        string message, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets, Exception? inner)
+    {
+        var shown = showsBody && !start.IsEmpty ? Redaction.Apply(Encoding.UTF8.GetString(start.Span), secrets) : null;
+        return new InvalidResponseException(message, response.StatusCode, shown, showsBody ? inner : null);
+    }
+}

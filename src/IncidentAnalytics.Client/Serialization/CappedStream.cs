@@ -1,0 +1,63 @@
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>
+/// Reads a response body up to a limit, so that no server can fill the client's memory, and remembers its first bytes for
+/// the message of an error.
+/// </summary>
+internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Stream
+{
+    private long _read;
+    private int _startLength;
+
+    /// <summary>The first bytes that were read: as many as fit into the buffer given.</summary>
+    public ReadOnlyMemory<byte> Start => start.AsMemory(0, _startLength);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return Count(buffer.Span, read);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => Count(buffer.AsSpan(offset), inner.Read(buffer, offset, count));
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Count(ReadOnlySpan<byte> buffer, int read)
+    {
+        _read += read;
+        if (_read > limit)
+            throw new ResponseTooLargeException(limit);
+
+        var kept = Math.Min(read, start.Length - _startLength);
+        if (kept > 0)
+        {
+            buffer[..kept].CopyTo(start.AsSpan(_startLength));
+            _startLength += kept;
+        }
+
+        return read;
+    }
+}
