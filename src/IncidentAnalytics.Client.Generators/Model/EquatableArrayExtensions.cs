@@ -1,0 +1,7 @@
+namespace IncidentAnalytics.Client.Generators.Model;
+
+internal static class EquatableArrayExtensions
+{
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
+        where T : IEquatable<T> => new([.. items]);
+}
