@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>The body of <c>POST /v3/tickets/aggs</c>, as it is on the wire.</summary>
+/// <summary>The body of <c>POST /v3/tickets/aggs</c>, as it is on the wire. Null members are not sent.</summary>
 public sealed record TicketAggregationBody
 {
     /// <summary>The application whose tickets are read (<c>application</c>).</summary>
@@ -18,11 +18,11 @@ public sealed record TicketAggregationBody
     [JsonPropertyName("domain")]
     public IReadOnlyList<string>? Domain { get; init; }
 
-    /// <summary>Start of the window, inclusive, UTC, whole seconds (<c>start_time</c>).</summary>
+    /// <summary>Start of the window, inclusive, as <c>yyyy-MM-ddTHH:mm:ssZ</c> (<c>start_time</c>).</summary>
     [JsonPropertyName("start_time")]
     public string? StartTime { get; init; }
 
-    /// <summary>End of the window, exclusive, UTC, whole seconds (<c>end_time</c>).</summary>
+    /// <summary>End of the window, exclusive, as <c>yyyy-MM-ddTHH:mm:ssZ</c> (<c>end_time</c>).</summary>
     [JsonPropertyName("end_time")]
     public string? EndTime { get; init; }
 
@@ -30,7 +30,11 @@ public sealed record TicketAggregationBody
     [JsonPropertyName("includes_eu")]
     public bool IncludesEu { get; init; }
 
-    /// <summary>The aggregations by the caller's names (<c>aggs</c>).</summary>
+    /// <summary>
+    /// The aggregations, on the wire an object by their names (<c>aggs</c>). <see cref="Aggregation.Raw(string, string)"/>
+    /// makes one of any JSON.
+    /// </summary>
     [JsonPropertyName("aggs")]
-    public IReadOnlyDictionary<string, JsonElement>? Aggs { get; init; }
+    [JsonConverter(typeof(AggregationsConverter))]
+    public IReadOnlyList<Aggregation>? Aggs { get; init; }
 }

@@ -3,12 +3,49 @@ namespace IncidentAnalytics.Client.Tickets;
 /// <summary>Ticket aggregations.</summary>
 public sealed class TicketsClient
 {
+    private readonly TimeProvider _time;
+    private readonly string? _clientId;
+
     /// <summary>A client over any implementation of the wire interface.</summary>
     /// <param name="api">The implementation; in tests, a mock.</param>
-    public TicketsClient(ITicketsApi api) => Api = api;
+    public TicketsClient(ITicketsApi api)
+        : this(api, TimeProvider.System, clientId: null)
+    {
+    }
+
+    internal TicketsClient(ITicketsApi api, TimeProvider time, string? clientId)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        Api = api;
+        _time = time;
+        _clientId = clientId;
+    }
 
     internal TicketsClient(ITicketsApi api, string? clientId, TimeProvider time) => Api = api;
 
     /// <summary>The service as it is on the wire, for raw responses.</summary>
     public ITicketsApi Api { get; }
+
+    /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
+    /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
+    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    public Task<TicketAggregationResult> AggregateAsync(
+        TicketAggregationRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return SendAsync(request.ToBody(_time.GetUtcNow()), options, cancellationToken);
+    }
+
+    private async Task<TicketAggregationResult> SendAsync(
+        TicketAggregationBody body,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        var response = await Api.AggregateAsync(body, _clientId, options, cancellationToken).ConfigureAwait(false);
+        return new(response.Value, body.Aggs);
+    }
 }

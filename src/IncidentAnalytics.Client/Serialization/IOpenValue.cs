@@ -1,0 +1,13 @@
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>
+/// A value that services name with a word, of which some are known and any may arrive: a readonly record struct over
+/// its text, whose <see cref="object.ToString"/> is the text on the wire. Its <c>default</c> stands for no value and
+/// cannot be sent.
+/// </summary>
+internal interface IOpenValue<TSelf>
+    where TSelf : struct, IOpenValue<TSelf>
+{
+    /// <summary>The value with this text, known or not.</summary>
+    static abstract TSelf FromText(string text);
+}

@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>JSON that callers hand in, and JSON shown to people.</summary>
+internal static class JsonText
+{
+    /// <exception cref="ArgumentException">The text is not one JSON object.</exception>
+    public static JsonElement ParseObject(string json, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(json, parameterName);
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return CopyObject(document.RootElement, parameterName);
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException($"This is not JSON: {e.Message}", parameterName, e);
+        }
+    }
+
+    /// <summary>A copy that does not depend on the caller's document.</summary>
+    /// <exception cref="ArgumentException">The element is not an object.</exception>
+    public static JsonElement CopyObject(JsonElement element, string parameterName) =>
+        element.ValueKind == JsonValueKind.Object
+            ? element.Clone()
+            : throw new ArgumentException($"A JSON object is needed here, not {element.ValueKind}.", parameterName);
+
+    public static string Of(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+            write(writer);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

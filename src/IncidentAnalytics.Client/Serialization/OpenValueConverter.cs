@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>Reads and writes any <see cref="IOpenValue{TSelf}"/> as its text, as a value and as a dictionary key.</summary>
+internal sealed class OpenValueConverter<T> : JsonConverter<T>
+    where T : struct, IOpenValue<T>
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String
+            ? T.FromText(reader.GetString()!)
+            : throw new JsonException($"A {typeof(T).Name} is a JSON string, not {reader.TokenType}.");
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Text(value));
+
+    public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        T.FromText(reader.GetString()!);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(Text(value));
+
+    private static string Text(T value) =>
+        EqualityComparer<T>.Default.Equals(value, default)
+            ? throw new JsonException($"default({typeof(T).Name}) is no value and cannot be sent.")
+            : value.ToString()!;
+}

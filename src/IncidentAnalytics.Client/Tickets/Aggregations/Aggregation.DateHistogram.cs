@@ -1,0 +1,68 @@
+using IncidentAnalytics.Client.Serialization;
+
+namespace IncidentAnalytics.Client.Tickets.Aggregations;
+
+public abstract partial class Aggregation
+{
+    /// <summary>Counts tickets by intervals of time (<c>date_histogram</c>).</summary>
+    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
+    /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
+    /// <param name="interval">How long the buckets are.</param>
+    /// <param name="offset">By how much the buckets' starts are moved, in whole milliseconds; may be negative (<c>offset</c>).</param>
+    /// <param name="timeZone">The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
+    /// <param name="minDocCount">How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty buckets.</param>
+    /// <param name="extendedBounds">Empty buckets also before the first ticket and after the last (<c>extended_bounds</c>).</param>
+    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
+    /// <param name="format">The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).</param>
+    /// <param name="order">The buckets' order. Null: earliest first.</param>
+    /// <param name="missing">The instant that tickets without one are counted under. Null: they are left out.</param>
+    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    public static Aggregation<BucketsResult<DateHistogramBucket>> DateHistogram(
+        string name,
+        string field,
+        HistogramInterval interval,
+        TimeSpan? offset = null,
+        string? timeZone = null,
+        long? minDocCount = null,
+        HistogramBounds<DateTimeOffset>? extendedBounds = null,
+        bool keyed = false,
+        string? format = null,
+        BucketOrder? order = null,
+        DateTimeOffset? missing = null,
+        IReadOnlyList<Aggregation>? aggregations = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        ArgumentNullException.ThrowIfNull(interval);
+        ThrowIfNegative(minDocCount, nameof(minDocCount));
+        var shift = offset is { } o ? DurationText.Of(o, nameof(offset)) : null;
+
+        return Define(
+            name,
+            "date_histogram",
+            writer =>
+            {
+                writer.WriteString("field", field);
+                writer.WriteString(interval.Member, interval.ToString());
+                writer.WriteOptional("offset", shift);
+                writer.WriteOptional("time_zone", timeZone);
+                writer.WriteOptional("min_doc_count", minDocCount);
+                if (extendedBounds is not null)
+                {
+                    // Numbers are milliseconds whatever the format; text would have to be in the format.
+                    writer.WriteStartObject("extended_bounds");
+                    writer.WriteNumber("min", extendedBounds.Min.ToUnixTimeMilliseconds());
+                    writer.WriteNumber("max", extendedBounds.Max.ToUnixTimeMilliseconds());
+                    writer.WriteEndObject();
+                }
+
+                if (keyed)
+                    writer.WriteBoolean("keyed", value: true);
+                writer.WriteOptional("format", format);
+                order?.Write(writer);
+                writer.WriteOptional("missing", (FieldValue?)missing);
+            },
+            static reader => new BucketsResult<DateHistogramBucket>(reader, static bucket => new(bucket)),
+            aggregations);
+    }
+}

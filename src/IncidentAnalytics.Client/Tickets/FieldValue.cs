@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace IncidentAnalytics.Client.Tickets;
+
+/// <summary>
+/// The value of a ticket's field in a filter, a range or a default: text, a boolean, a number or an instant. It
+/// converts from each of these by itself; instants go over the wire as ISO 8601 in UTC. <c>default</c> is no value and
+/// is refused where it is used.
+/// </summary>
+public readonly record struct FieldValue
+{
+    private readonly object? _value;
+
+    private FieldValue(object? value) => _value = value;
+
+    internal bool IsInstant => _value is DateTimeOffset;
+
+    /// <summary>A text; null makes <c>default</c>.</summary>
+    public static implicit operator FieldValue(string? value) => new(value);
+
+    /// <summary>A boolean.</summary>
+    public static implicit operator FieldValue(bool value) => new(value);
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator FieldValue(long value) => new(value);
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator FieldValue(int value) => new((long)value);
+
+    /// <summary>A number; NaN and the infinities are refused where it is used.</summary>
+    public static implicit operator FieldValue(double value) => new(value);
+
+    /// <summary>A number with all its digits.</summary>
+    public static implicit operator FieldValue(decimal value) => new(value);
+
+    /// <summary>An instant, in any offset.</summary>
+    public static implicit operator FieldValue(DateTimeOffset value) => new(value);
+
+    /// <summary>The value as it goes over the wire, without quotes; empty for <c>default</c>.</summary>
+    public override string ToString() => _value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    /// <exception cref="ArgumentException">The value is <c>default</c> or not a finite number.</exception>
+    internal void ThrowIfUnusable(string parameterName)
+    {
+        if (_value is null)
+            throw new ArgumentException("A value is needed here, not null.", parameterName);
+        if (_value is double number && !double.IsFinite(number))
+            throw new ArgumentOutOfRangeException(parameterName, number, "JSON has no NaN and no infinity.");
+    }
+
+    /// <summary>Whether both values are instants or both numbers, and this one is the greater.</summary>
+    internal bool IsSurelyGreaterThan(FieldValue other) => (_value, other._value) switch
+    {
+        (DateTimeOffset left, DateTimeOffset right) => left > right,
+        (long left, long right) => left > right,
+        (long or double or decimal, long or double or decimal) =>
+            Convert.ToDouble(_value, CultureInfo.InvariantCulture) > Convert.ToDouble(other._value, CultureInfo.InvariantCulture),
+        _ => false,
+    };
+
+    internal void Write(Utf8JsonWriter writer)
+    {
+        switch (_value)
+        {
+            case bool flag: writer.WriteBooleanValue(flag); break;
+            case long number: writer.WriteNumberValue(number); break;
+            case double number: writer.WriteNumberValue(number); break;
+            case decimal number: writer.WriteNumberValue(number); break;
+            default: writer.WriteStringValue(ToString()); break;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using IncidentAnalytics.Client.Http;
+using IncidentAnalytics.Client.Tickets;
+
+namespace IncidentAnalytics.Client.Tests.Tickets;
+
+/// <summary>Answers every call with the same JSON and remembers what it was called with.</summary>
+internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
+{
+    public TicketAggregationBody? Body { get; private set; }
+
+    public string? ClientId { get; private set; }
+
+    public RequestOptions? Options { get; private set; }
+
+    public CancellationToken CancellationToken { get; private set; }
+
+    public int Calls { get; private set; }
+
+    public string BodyJson => JsonSerializer.Serialize(Body!, TicketsJsonContext.Default.TicketAggregationBody);
+
+    public Task<ApiResponse<TicketAggregationResponse>> AggregateAsync(
+        TicketAggregationBody body,
+        string? clientId,
+        RequestOptions? options,
+        CancellationToken cancellationToken)
+    {
+        (Body, ClientId, Options, CancellationToken) = (body, clientId, options, cancellationToken);
+        Calls++;
+        var response = JsonSerializer.Deserialize(answer, TicketsJsonContext.Default.TicketAggregationResponse)!;
+        return Task.FromResult(new ApiResponse<TicketAggregationResponse>(response));
+    }
+}
