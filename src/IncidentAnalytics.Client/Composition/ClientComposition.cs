@@ -41,7 +41,7 @@ internal static class ClientComposition
         var clientId = options.Tickets.ClientId ?? options.Tickets.Credential?.ClientId;
 
         return new IncidentAnalyticsClient(
-            new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), string.IsNullOrEmpty(clientId) ? null : clientId, time),
+            new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
             new ClientResources(tokens, connections));
     }
 }

@@ -21,8 +21,6 @@ public sealed class TicketsClient
         _clientId = clientId;
     }
 
-    internal TicketsClient(ITicketsApi api, string? clientId, TimeProvider time) => Api = api;
-
     /// <summary>The service as it is on the wire, for raw responses.</summary>
     public ITicketsApi Api { get; }
 

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>
+/// Reads the options from configuration. Written by hand: the platform's binders cannot make a <see cref="Credential"/>, and
+/// one of them is not safe to trim.
+/// </summary>
+internal static class OptionsBinder
+{
+    /// <exception cref="FormatException">A value cannot be read; the message names its path.</exception>
+    public static void Bind(IConfiguration configuration, IncidentAnalyticsClientOptions options)
+    {
+        if (ConfigurationValue.Int64(configuration, "MaxResponseBytes") is { } maxResponseBytes)
+            options.MaxResponseBytes = maxResponseBytes;
+        if (ConfigurationValue.Boolean(configuration, "KeepsHostHandlers") is { } keepsHostHandlers)
+            options.KeepsHostHandlers = keepsHostHandlers;
+        options.UserAgent = ConfigurationValue.Text(configuration, "UserAgent") ?? options.UserAgent;
+
+        var tickets = configuration.GetSection("Tickets");
+        BindService(tickets, options.Tickets);
+        options.Tickets.ClientId = tickets["ClientId"] ?? options.Tickets.ClientId;
+    }
+
+    private static void BindService(IConfigurationSection section, ServiceOptions options)
+    {
+        options.BaseAddress = ConfigurationValue.Address(section, "BaseAddress") ?? options.BaseAddress;
+        options.Timeout = ConfigurationValue.Time(section, "Timeout") ?? options.Timeout;
+        options.AttemptTimeout = ConfigurationValue.Time(section, "AttemptTimeout") ?? options.AttemptTimeout;
+        options.MaxRetries = ConfigurationValue.Int32(section, "MaxRetries") ?? options.MaxRetries;
+
+        var credential = section.GetSection("Credential");
+        if (credential.GetChildren().Any())
+            options.Credential = CredentialBinder.Bind(credential);
+    }
+}
