@@ -1,0 +1,144 @@
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Http;
+
+public sealed class RequestTests
+{
+    private readonly ScriptedHandler _server = new();
+
+    [Fact]
+    public async Task A_call_carries_token_client_id_and_a_body_of_known_length()
+    {
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server);
+
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var request = Assert.Single(_server.Calls);
+        Assert.Equal(HttpMethod.Post, request.Method);
+        Assert.Equal("https://monitoring.example.com/v3/tickets/aggs", request.Address.AbsoluteUri);
+        Assert.Equal("Bearer token-1", request.Headers["Authorization"]);
+        Assert.Equal("my client", request.Headers["client_id"]);
+        Assert.Equal("application/json", request.Headers["Content-Type"]);
+        Assert.Equal(request.Body!.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), request.Headers["Content-Length"]);
+        Assert.StartsWith("IncidentAnalytics.Client/0.1.0 (.NET ", request.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Equal("application/json", request.Headers["Accept"]);
+    }
+
+    [Fact]
+    public async Task A_path_in_the_base_address_stays_in_front_of_the_endpoint()
+    {
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, configure: static o =>
+        {
+            o.Tickets.BaseAddress = new Uri("https://gateway.example.com/incidents/v1/");
+            o.Tickets.ClientId = "";
+            o.UserAgent = "my-app/1.4";
+        });
+
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var request = Assert.Single(_server.Calls);
+        Assert.Equal("https://gateway.example.com/incidents/v1/v3/tickets/aggs", request.Address.AbsoluteUri);
+        Assert.DoesNotContain("client_id", request.Headers.Keys);
+        Assert.StartsWith("my-app/1.4 IncidentAnalytics.Client/", request.Headers["User-Agent"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_attempt_is_a_new_message_with_the_same_bytes()
+    {
+        var clock = new FakeTimeProvider();
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, clock);
+
+        var call = client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+        Assert.NotSame(_server.Calls[0].Message, _server.Calls[1].Message);
+        Assert.Equal(_server.Calls[0].Body, _server.Calls[1].Body);
+    }
+
+    [Fact]
+    public async Task Headers_of_one_call_are_added_to_it()
+    {
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server);
+
+        await client.AggregateAsync(
+            new RequestOptions { Headers = new Dictionary<string, string> { ["X-Trace"] = "abc" } }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("abc", Assert.Single(_server.Calls).Headers["X-Trace"]);
+    }
+
+    [Theory]
+    [InlineData("Authorization", "x")]
+    [InlineData("host", "x")]
+    [InlineData("Content-Type", "x")]
+    [InlineData("content-encoding", "x")]
+    [InlineData("Transfer-Encoding", "x")]
+    [InlineData("bad name", "x")]
+    [InlineData("", "x")]
+    [InlineData("X-Trace", "a\r\nX-Other: b")]
+    [InlineData("X-Trace", "a\nb")]
+    [InlineData("X-Trace", "ü")]
+    public async Task Headers_that_would_break_or_take_over_the_request_are_refused_before_sending(string name, string value)
+    {
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<ArgumentException>(() => client.AggregateAsync(
+            new RequestOptions { Headers = new Dictionary<string, string> { [name] = value } }, TestContext.Current.CancellationToken));
+
+        Assert.Equal($"options.Headers[{name}]", e.ParamName);
+        Assert.Empty(_server.Requests);
+    }
+
+    public static TheoryData<RequestOptions, string> BadOptions() => new()
+    {
+        { new RequestOptions { Timeout = TimeSpan.Zero }, "options.Timeout" },
+        { new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(-1) }, "options.AttemptTimeout" },
+        { new RequestOptions { MaxRetries = -1 }, "options.MaxRetries" },
+        { new RequestOptions { MaxRetries = 11 }, "options.MaxRetries" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
+    public async Task Options_out_of_range_are_refused_before_sending(RequestOptions options, string parameter)
+    {
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.AggregateAsync(options, TestContext.Current.CancellationToken));
+
+        Assert.Equal(parameter, e.ParamName);
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task The_raw_interface_gives_status_headers_and_request_id()
+    {
+        _server.Respond(HttpStatusCode.OK, """{"data":{"aggregations":{},"total":7}}""", static r => r.Headers.Add("X-Request-Id", "req-9"));
+        using var client = TestClient.Create(_server);
+
+        var response = await client.Tickets.Api.AggregateAsync(new() { Application = "atr" }, "id", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("req-9", response.RequestId);
+        Assert.Equal("req-9", Assert.Single(response.Headers.GetValues("X-Request-Id")));
+        Assert.Equal(7, response.Value.Data!.Total!.Value.Value);
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_configured_says_what_is_missing()
+    {
+        using var client = IncidentAnalyticsClient.Create(static _ => { });
+
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("Tickets.BaseAddress", e.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using System.Text;
+using IncidentAnalytics.Client.Support;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Http;
+
+public sealed class ResponseTests
+{
+    private readonly ScriptedHandler _server = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("<html>log in to the hotel's network</html>", "text/html", "not the JSON")]
+    [InlineData("null", "application/json", "is null")]
+    [InlineData("", "application/json", "is empty")]
+    [InlineData("""{"data":{"aggregations":""", "application/json", "data")]
+    [InlineData("""{"data":"text"}""", "application/json", "$.data")]
+    [InlineData("""[1,2]""", "application/json", "not the JSON")]
+    [InlineData("""{"data":null} trailing""", "application/json", "JSON")]
+    public async Task A_success_that_cannot_be_read_is_an_invalid_response_and_not_repeated(string body, string mediaType, string expected)
+    {
+        _server.Respond(HttpStatusCode.OK, "", r => r.Content = new StringContent(body, Encoding.UTF8, mediaType));
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Equal(body.Length == 0 ? null : body, e.BodyStart);
+        Assert.Equal(HttpStatusCode.OK, e.StatusCode);
+        Assert.Equal("tickets.aggregate", e.Operation);
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
+    public async Task No_content_is_an_invalid_response_where_a_body_is_promised()
+    {
+        _server.Respond(HttpStatusCode.NoContent, "", static r => r.Content = new ByteArrayContent([]));
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal(HttpStatusCode.NoContent, e.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_over_the_cap_is_refused_with_or_without_a_declared_length(bool declaresLength)
+    {
+        var body = $$"""{"data":{"aggregations":{"a":"{{new string('x', 5000)}}"} } }""";
+        _server.Respond(HttpStatusCode.OK, "", r => r.Content = declaresLength
+            ? new StringContent(body)
+            : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body))));
+        using var client = TestClient.Create(_server, configure: static o => o.MaxResponseBytes = 4096);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Contains("larger than the limit of 4096 bytes", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_of_exactly_the_cap_is_read()
+    {
+        var body = TestClient.EmptyAnswer.PadRight(4096);
+        _server.Respond(HttpStatusCode.OK, body);
+        using var client = TestClient.Create(_server, configure: static o => o.MaxResponseBytes = 4096);
+
+        var result = await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal(0, result.Total);
+    }
+
+    [Fact]
+    public async Task JSON_nested_too_deeply_is_refused()
+    {
+        var body = "{\"data\":{\"aggregations\":{\"a\":" + new string('[', 500) + new string(']', 500) + "}}}";
+        _server.Respond(HttpStatusCode.OK, body);
+        using var client = TestClient.Create(_server);
+
+        await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_is_a_broken_connection_and_is_read_anew()
+    {
+        var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
+        _server.Respond(HttpStatusCode.OK, "", static r => r.Content = new StreamContent(new BreakingStream("""{"data":{"""u8.ToArray())))
+            .Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, clock);
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_is_an_error_that_names_the_target_host_and_nothing_else()
+    {
+        _server.Respond(HttpStatusCode.Found, "", static r => r.Headers.Location = new Uri("https://elsewhere.example.com/login?ticket=abc"));
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<ApiException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal(HttpStatusCode.Found, e.StatusCode);
+        Assert.Contains("elsewhere.example.com", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ticket=abc", e.Message, StringComparison.Ordinal);
+        Assert.Single(_server.Calls);
+    }
+
+    private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+
+    private sealed class BreakingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, count) is > 0 and var read ? read : throw new HttpIOException(HttpRequestError.ResponseEnded);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = Read(buffer.Span);
+            return read > 0 ? new(read) : throw new HttpIOException(HttpRequestError.ResponseEnded);
+        }
+    }
+}

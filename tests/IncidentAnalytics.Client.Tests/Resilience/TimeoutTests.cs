@@ -1,0 +1,132 @@
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Resilience;
+
+public sealed class TimeoutTests
+{
+    private readonly ScriptedHandler _server = new();
+    private readonly FakeTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_attempt_that_takes_too_long_is_repeated()
+    {
+        _server.Hang().Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await AdvanceByAsync(TestClient.AttemptTimeout);
+        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task The_last_attempts_timeout_is_told_as_such()
+    {
+        _server.Hang();
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(2), MaxRetries = 0 }, Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(2));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.True(e.IsAttemptTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(2), e.Timeout);
+        Assert.Equal("timeout", Assert.Single(e.Attempts).Outcome);
+    }
+
+    [Fact]
+    public async Task The_whole_call_has_its_own_timeout()
+    {
+        _server.Hang();
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }, Token);
+        await _clock.WaitForTimerAsync(TestClient.AttemptTimeout);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.False(e.IsAttemptTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), e.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(5), e.Elapsed);
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_come_counts_against_the_calls_timeout()
+    {
+        _server.Token = static async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException();
+        };
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }, Token);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.Equal("tickets.aggregate", e.Operation);
+        Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task The_callers_cancellation_stays_a_cancellation()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _server.Hang();
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(cancellationToken: cancellation.Token);
+        await _clock.WaitForTimerAsync(TestClient.AttemptTimeout);
+        await cancellation.CancelAsync();
+
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        Assert.Equal(cancellation.Token, e.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_cancelled_before_it_began_sends_nothing()
+    {
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: new CancellationToken(canceled: true)));
+
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task A_cancelled_connection_that_throws_something_else_is_still_a_cancellation()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _server.Respond(async (_, _) =>
+        {
+            await cancellation.CancelAsync();
+            throw new IOException("the socket was closed");
+        });
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
+    }
+
+    [Fact]
+    public async Task A_handler_that_gives_up_by_itself_is_no_cancellation()
+    {
+        _server.Throw(new TaskCanceledException("timed out", new TimeoutException()));
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
+    }
+
+    private async Task AdvanceByAsync(TimeSpan wait)
+    {
+        await _clock.WaitForTimerAsync(wait);
+        _clock.Advance(wait);
+    }
+}
