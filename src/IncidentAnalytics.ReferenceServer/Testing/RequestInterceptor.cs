@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -19,9 +20,15 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var wait = fault is { Wait.Ticks: > 0 } ? Task.Delay(fault.Wait, clock, ends.Token) : Task.CompletedTask;
         var answered = journal.Add(number => Describe(number, context, body, fault?.Kind));
+        var isLost = fault?.Kind is FaultKind.Drop or FaultKind.DropAfterExecution;
         context.Response.OnStarting(() =>
         {
-            answered(context.Response.StatusCode);
+            // Kestrel comes by here for an aborted connection as well.
+            if (!isLost)
+            {
+                answered(context.Response.StatusCode);
+            }
+
             return Task.CompletedTask;
         });
 
@@ -31,6 +38,7 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
         }
         catch (OperationCanceledException)
         {
+            isLost = true;
             context.Abort();
             return;
         }
@@ -107,7 +115,9 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
         await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.WriteAsync(body.AsMemory(0, Math.Max(keptBytes, 0)), context.RequestAborted).ConfigureAwait(false);
         await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-        context.Abort();
+
+        // Closed in order, not aborted: an abort of a socket takes the bytes with it that are still on their way.
+        context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
     }
 
     private ReceivedRequest Describe(int number, HttpContext context, byte[] body, FaultKind? fault)

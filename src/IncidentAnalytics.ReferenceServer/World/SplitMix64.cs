@@ -13,8 +13,10 @@ internal struct SplitMix64(ulong seed)
     /// <summary>A generator for one part of a world, independent of all its other parts.</summary>
     public static SplitMix64 For(long seed, long part)
     {
-        var outer = new SplitMix64(unchecked((ulong)seed));
-        return new SplitMix64(unchecked(outer.Next() + ((ulong)part * Increment)));
+        // Both are mixed: neighbours that differ by the increment alone would draw the same numbers, shifted by one.
+        var ofSeed = new SplitMix64(unchecked((ulong)seed)).Next();
+        var ofPart = new SplitMix64(unchecked((ulong)part)).Next();
+        return new SplitMix64(new SplitMix64(ofSeed ^ ofPart).Next());
     }
 
     public ulong Next()
