@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace IncidentAnalytics.ReferenceServer.Hosting;
+
+/// <summary>Writes answers: JSON, always with its length.</summary>
+internal static class Answer
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task JsonAsync(HttpContext context, int status, JsonNode body)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Readable);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = bytes.Length;
+        await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>The error body of the tickets service and of the administration: <c>{"status_code", "detail"}</c>.</summary>
+    public static Task ErrorAsync(HttpContext context, int status, JsonNode detail) =>
+        JsonAsync(context, status, new JsonObject { ["status_code"] = status, ["detail"] = detail });
+}

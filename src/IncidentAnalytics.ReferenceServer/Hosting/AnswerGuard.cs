@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.ReferenceServer.Hosting;
+
+/// <summary>Gives a JSON body to what no endpoint answered: unknown paths, wrong methods, and the server's own bugs.</summary>
+internal sealed partial class AnswerGuard(ILogger logger)
+{
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            LogFailure(logger, e, context.Request.Method, context.Request.Path);
+            context.Response.Clear();
+            var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
+            await Answer.ErrorAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
+            return;
+        }
+
+        if (context.GetEndpoint() is null || context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
+            await Answer.ErrorAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found").ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string method, string path);
+}

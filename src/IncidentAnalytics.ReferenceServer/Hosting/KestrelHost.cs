@@ -1,0 +1,47 @@
+using System.Net;
+using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace IncidentAnalytics.ReferenceServer.Hosting;
+
+/// <summary>An application on Kestrel with nothing else: no configuration, no environment, no signals, no console.</summary>
+internal static class KestrelHost
+{
+    public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, (EndPoint?)transport?.EndPoint ?? new IPEndPoint(IPAddress.Loopback, options.Port ?? 0)));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        if (transport is not null)
+        {
+            builder.Services.AddSingleton<IConnectionListenerFactory>(transport);
+        }
+
+        if (options.LoggerFactory is { } loggers)
+        {
+            builder.Services.AddSingleton(loggers);
+        }
+
+        return builder.Build();
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, EndPoint endPoint)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = null;
+
+        // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
+        kestrel.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        kestrel.Limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+
+        kestrel.Listen(endPoint, static listen => listen.Protocols = HttpProtocols.Http1);
+    }
+}

@@ -1,0 +1,146 @@
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Services.Tickets;
+using IncidentAnalytics.ReferenceServer.Services.Tokens;
+using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.World;
+using Microsoft.AspNetCore.Builder;
+
+namespace IncidentAnalytics.ReferenceServer;
+
+/// <summary>
+/// A running reference server: the incident APIs over a world of its own, in this process. Many can run side by side; each has its
+/// own world, tokens, faults and journal.
+/// </summary>
+public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1);
+
+    private readonly IncidentAnalyticsServerOptions _options;
+    private readonly TicketStore _tickets;
+    private readonly InMemoryTransport? _transport;
+    private readonly WebApplication _application;
+    private readonly CancellationTokenSource _stopping = new();
+    private bool _disposed;
+
+    private IncidentAnalyticsServer(IncidentAnalyticsServerOptions options)
+    {
+        _options = options;
+        _tickets = new TicketStore(options);
+        Tokens = new TokenIssuer(options);
+        _transport = options.Port is null ? new InMemoryTransport() : null;
+        _application = KestrelHost.Create(options, _transport);
+        _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
+        new ClientCredentialsEndpoint(Tokens).Map(_application);
+        new TicketAggregationEndpoint(_tickets, Tokens).Map(_application);
+        new AdministrationEndpoints(this).Map(_application);
+    }
+
+    /// <summary>Where the services are. In process this is <c>http://localhost/</c>, reached through <see cref="CreateHandler"/> only.</summary>
+    public Uri BaseAddress { get; private set; } = new("http://localhost/");
+
+    /// <summary>The OAuth 2.0 token endpoint.</summary>
+    public Uri TokenEndpoint => new(BaseAddress, ClientCredentialsEndpoint.Path);
+
+    /// <summary>The clock that the server was started with.</summary>
+    public TimeProvider TimeProvider => _options.TimeProvider;
+
+    /// <summary>The requests received so far.</summary>
+    public RequestJournal Requests { get; } = new();
+
+    /// <summary>The misbehaviours to come.</summary>
+    public FaultScript Faults { get; } = new();
+
+    /// <summary>The tokens: how they are issued, and revoking them.</summary>
+    public TokenIssuer Tokens { get; }
+
+    /// <summary>How many ticket documents there are.</summary>
+    public int TicketCount => _tickets.Documents.Documents.Count;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">How; null for the defaults: in process, seed 1, the system's clock. Copied.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object.</exception>
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<IncidentAnalyticsServer> StartAsync(
+        IncidentAnalyticsServerOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        var server = new IncidentAnalyticsServer((options ?? new()).Checked());
+        try
+        {
+            await server._application.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (server._transport is null)
+        {
+            server.BaseAddress = new Uri(server._application.Urls.Single());
+        }
+
+        return server;
+    }
+
+    /// <summary>
+    /// A new message handler that reaches this server, with connections of its own; the caller disposes it. In process every host
+    /// name leads here, and only <c>http</c> is spoken. Redirects, cookies and proxies are off.
+    /// </summary>
+    public HttpMessageHandler CreateHandler()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+        if (_transport is { } transport)
+        {
+            handler.ConnectCallback = (_, _) => new ValueTask<Stream>(transport.Connect());
+        }
+
+        return handler;
+    }
+
+    /// <summary>A new <see cref="HttpClient"/> on <see cref="BaseAddress"/>, with a handler of its own and no time limit.</summary>
+    public HttpClient CreateHttpClient() => new(CreateHandler()) { BaseAddress = BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Loads ticket documents of any shape; they are there at once and until the next load or <see cref="Reset"/>.</summary>
+    /// <param name="lines">One JSON object per line (NDJSON); blank lines are skipped.</param>
+    /// <param name="append">True: beside the documents that are there; false: instead of them.</param>
+    /// <returns>How many documents were loaded.</returns>
+    /// <exception cref="FormatException">A line is not a JSON object; nothing was loaded. The message names the line.</exception>
+    public int LoadTickets(IEnumerable<string> lines, bool append = false)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return _tickets.Load(lines, append);
+    }
+
+    /// <summary>
+    /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
+    /// issued as the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
+    /// </summary>
+    public void Reset()
+    {
+        _tickets.Reset();
+        Faults.Clear();
+        Requests.Clear();
+        Tokens.Reset();
+    }
+
+    /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        using var deadline = new CancellationTokenSource(StopsWithin);
+        await _application.StopAsync(deadline.Token).ConfigureAwait(false);
+        await _application.DisposeAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+}

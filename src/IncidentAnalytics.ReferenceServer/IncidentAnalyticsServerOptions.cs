@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.ReferenceServer;
+
+/// <summary>How a reference server is started.</summary>
+public sealed class IncidentAnalyticsServerOptions
+{
+    /// <summary>Chooses the world: the same seed and the same clock give the same tickets, byte for byte. Default 1.</summary>
+    public long Seed { get; set; } = 1;
+
+    /// <summary>The clock of everything the server does: the world's end, token lifetimes, delays, the Date header. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>
+    /// Null (the default): in process, with no port; reached through <see cref="IncidentAnalyticsServer.CreateHandler"/>.
+    /// A number from 0 to 65535: on this port of 127.0.0.1, 0 for any free one.
+    /// </summary>
+    public int? Port { get; set; }
+
+    /// <summary>How long an access token lives, 1 second to 1 day. Default one hour.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Ticket documents instead of the generated world: one JSON object per line (NDJSON), for example
+    /// <c>File.ReadLines("tickets.ndjson")</c>. Blank lines are skipped. Read at start and again at every reset.
+    /// </summary>
+    public IEnumerable<string>? Tickets { get; set; }
+
+    /// <summary>Where the server's own log goes. Default: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>A checked copy: what the caller changes later changes nothing.</summary>
+    internal IncidentAnalyticsServerOptions Checked()
+    {
+        Validate();
+        return (IncidentAnalyticsServerOptions)MemberwiseClone();
+    }
+
+    private void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        if (Port is < 0 or > 65535)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 0 (any free one) to 65535.");
+        }
+
+        if (TokenLifetime < TimeSpan.FromSeconds(1) || TokenLifetime > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(TokenLifetime), TokenLifetime, "A token lives from 1 second to 1 day.");
+        }
+    }
+}

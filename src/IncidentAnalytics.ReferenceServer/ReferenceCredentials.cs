@@ -1,0 +1,29 @@
+namespace IncidentAnalytics.ReferenceServer;
+
+/// <summary>The credentials that every reference server accepts. Fixed, so that any program can be pointed at one; worth nothing anywhere else.</summary>
+public static class ReferenceCredentials
+{
+    /// <summary>OAuth 2.0 client id of the tickets service.</summary>
+    public const string ClientId = "reference-client";
+
+    /// <summary>OAuth 2.0 client secret of the tickets service.</summary>
+    public const string ClientSecret = "reference-secret";
+
+    /// <summary>Token of the analytics service (<c>Authorization: Token …</c>).</summary>
+    public const string AnalyticsToken = "reference-token";
+
+    /// <summary>API key of Sonar (<c>Authorization: Bearer …</c>).</summary>
+    public const string SonarApiKey = "reference-key";
+
+    /// <summary>IAM user of the events service.</summary>
+    public const string IamUserName = "reference-user";
+
+    /// <summary>Password of <see cref="IamUserName"/>.</summary>
+    public const string IamPassword = "reference-password";
+
+    /// <summary>IAM domain that <see cref="IamUserName"/> belongs to.</summary>
+    public const string IamDomainName = "reference";
+
+    /// <summary>Project id of the events service.</summary>
+    public const string ProjectId = "0123456789abcdef0123456789abcdef";
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Testing;
+
+/// <summary><c>/_reference/</c>: what tests and people do to a server over HTTP. No credentials are asked for.</summary>
+internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
+{
+    public const string Root = "/_reference";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Root + "/health", HealthAsync);
+        routes.MapPost(Root + "/reset", ResetAsync);
+        AggregateEndpoint.Map(routes);
+        new JournalEndpoints(server.Requests).Map(routes);
+        new FaultEndpoints(server.Faults).Map(routes);
+        new TokenControlEndpoint(server.Tokens).Map(routes);
+        new TicketLoadEndpoint(server).Map(routes);
+    }
+
+    private Task HealthAsync(HttpContext context) => Answer.JsonAsync(
+        context,
+        StatusCodes.Status200OK,
+        new JsonObject { ["status"] = "ok", ["now"] = server.TimeProvider.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture) });
+
+    private Task ResetAsync(HttpContext context)
+    {
+        server.Reset();
+        return HealthAsync(context);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Services.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Testing;
+
+/// <summary><c>POST /_reference/tokens</c>: how the token endpoint behaves from now on. Every member is optional.</summary>
+internal sealed class TokenControlEndpoint(TokenIssuer tokens)
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/tokens", AnswerAsync);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        try
+        {
+            using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            Apply(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            return;
+        }
+
+        var answer = new JsonObject
+        {
+            ["lifetime_seconds"] = (long)tokens.Lifetime.TotalSeconds,
+            ["expires_in"] = tokens.ExpiresIn.ToString().ToLowerInvariant(),
+            ["issued"] = tokens.IssuedCount,
+        };
+        await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+    }
+
+    private void Apply(JsonElement json)
+    {
+        // All are read before any is applied: a request that is wrong changes nothing.
+        var lifetime = json.TryGetProperty("lifetime_seconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt32()) : tokens.Lifetime;
+        var form = json.TryGetProperty("expires_in", out var expiresIn) ? Form(expiresIn.GetString()) : tokens.ExpiresIn;
+        var revoke = json.TryGetProperty("revoke", out var flag) && flag.GetBoolean();
+        if (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1))
+        {
+            throw new FormatException("lifetime_seconds is a whole number from 1 to 86400.");
+        }
+
+        tokens.Lifetime = lifetime;
+        tokens.ExpiresIn = form;
+        if (revoke)
+        {
+            tokens.RevokeAll();
+        }
+    }
+
+    private static ExpiresInForm Form(string? text) => text switch
+    {
+        "number" => ExpiresInForm.Number,
+        "text" => ExpiresInForm.Text,
+        "omitted" => ExpiresInForm.Omitted,
+        _ => throw new FormatException("expires_in is number, text or omitted."),
+    };
+}

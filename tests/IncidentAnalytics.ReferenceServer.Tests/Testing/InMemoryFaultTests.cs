@@ -1,0 +1,3 @@
+namespace IncidentAnalytics.ReferenceServer.Tests.Testing;
+
+public sealed class InMemoryFaultTests() : FaultTests(port: null);
