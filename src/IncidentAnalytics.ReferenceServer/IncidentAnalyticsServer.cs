@@ -26,6 +26,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     private IncidentAnalyticsServer(IncidentAnalyticsServerOptions options)
     {
         _options = options;
+        _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _tickets = new TicketStore(options);
         Tokens = new TokenIssuer(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
@@ -137,6 +138,11 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         }
 
         _disposed = true;
+        if (_clientHandler.IsValueCreated)
+        {
+            _clientHandler.Value.Dispose();
+        }
+
         await _stopping.CancelAsync().ConfigureAwait(false);
         using var deadline = new CancellationTokenSource(StopsWithin);
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);

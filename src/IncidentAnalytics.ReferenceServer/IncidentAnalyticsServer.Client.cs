@@ -1,0 +1,31 @@
+using IncidentAnalytics.Client;
+
+namespace IncidentAnalytics.ReferenceServer;
+
+/// <summary>The one place where the server knows the client.</summary>
+public sealed partial class IncidentAnalyticsServer
+{
+    private readonly Lazy<HttpMessageHandler> _clientHandler;
+
+    /// <summary>
+    /// A client that is set up for this server: addresses, credentials, clock and connections. Dispose it before the server.
+    /// </summary>
+    /// <param name="configure">Sets options on top.</param>
+    public IncidentAnalyticsClient CreateClient(Action<IncidentAnalyticsClientOptions>? configure = null)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return IncidentAnalyticsClient.Create(options =>
+        {
+            options.HttpMessageHandler = _clientHandler.Value;
+            options.TimeProvider = TimeProvider;
+            options.Tickets.BaseAddress = BaseAddress;
+            options.Tickets.Credential = Credential.ClientCredentials(new ClientCredentialsOptions
+            {
+                TokenEndpoint = TokenEndpoint,
+                ClientId = ReferenceCredentials.ClientId,
+                ClientSecret = ReferenceCredentials.ClientSecret,
+            });
+            configure?.Invoke(options);
+        });
+    }
+}
