@@ -15,6 +15,16 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     private long _failedAt;
     private bool _hasFailed;
 
+    /// <summary>The request under way, for tests that have to see it end.</summary>
+    internal Task Pending
+    {
+        get
+        {
+            lock (_gate)
+                return _inFlight ?? Task.CompletedTask;
+        }
+    }
+
     public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -22,7 +32,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         Task<AccessToken> next;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(IncidentAnalyticsException).Namespace!);
+            ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, this);
 
             if (_held is { } token && !token.MustBeReplaced(time))
             {

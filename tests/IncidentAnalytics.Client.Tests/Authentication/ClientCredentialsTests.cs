@@ -1,0 +1,276 @@
+using System.Net;
+using System.Text;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+public sealed class ClientCredentialsTests
+{
+    private readonly ScriptedHandler _server = new();
+    private readonly FakeTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Id_and_secret_are_sent_form_encoded_in_the_body()
+    {
+        await CallAsync();
+
+        var request = Assert.Single(_server.TokenRequests);
+        Assert.Equal("https://auth.example.com/oauth2/token", request.Address.AbsoluteUri);
+        Assert.Equal("application/x-www-form-urlencoded", request.Headers["Content-Type"]);
+        Assert.Equal("grant_type=client_credentials&client_id=my+client&client_secret=s3cr%26t+%2B%C3%BC", request.Text);
+        Assert.DoesNotContain("Authorization", request.Headers.Keys);
+        Assert.DoesNotContain("client_id", request.Headers.Keys);
+    }
+
+    [Fact]
+    public async Task Id_and_secret_are_sent_form_encoded_in_the_basic_header_and_the_scope_in_the_body()
+    {
+        await CallAsync(static o =>
+        {
+            o.ClientAuthentication = ClientAuthentication.ClientSecretBasic;
+            o.Scope = "tickets/read tickets:aggs";
+        });
+
+        var request = Assert.Single(_server.TokenRequests);
+        var basic = Encoding.UTF8.GetString(Convert.FromBase64String(request.Headers["Authorization"]["Basic ".Length..]));
+        Assert.Equal("my+client:s3cr%26t+%2B%C3%BC", basic);
+        Assert.Equal("grant_type=client_credentials&scope=tickets%2Fread+tickets%3Aaggs", request.Text);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_a_function_is_asked_for_each_token()
+    {
+        var secrets = new Queue<string>(["first", "second"]);
+        var options = TestClient.ClientCredentials();
+        options.ClientSecret = new Secret(_ => ValueTask.FromResult(secrets.Dequeue()));
+        using var client = Create(options);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+
+        await client.AggregateAsync(cancellationToken: Token);
+        _clock.Advance(TimeSpan.FromHours(1));
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.EndsWith("client_secret=first", _server.TokenRequests[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("client_secret=second", _server.TokenRequests[1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"access_token":"t"}""", 300)]
+    [InlineData("""{"access_token":"t","expires_in":"60"}""", 60)]
+    [InlineData("""{"access_token":"t","expires_in":60.5}""", 60.5)]
+    [InlineData("""{"access_token":"t","expires_in":null}""", 300)]
+    [InlineData("""{"access_token":"t","expires_in":"soon"}""", 300)]
+    [InlineData("""{"access_token":"t","expires_in":1e300}""", 315_360_000)]
+    [InlineData("""{"access_token":"t","expires_in":-5}""", 0)]
+    public async Task The_lifetime_is_read_from_numbers_and_texts_and_has_a_default(string answer, double seconds)
+    {
+        _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(answer));
+        var flow = new ClientCredentialsFlow(TestClient.ClientCredentials(), new AuthenticationServices
+        {
+            TokenClient = new HttpClient(_server),
+            Caches = new TokenCacheStore(),
+            Time = _clock,
+            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        });
+
+        var token = await flow.AcquireAsync(Token);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), token.Lifetime);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Client authentication failed","error_uri":"https://e.example"}""", "invalid_client")]
+    [InlineData(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""", "invalid_client")]
+    [InlineData(HttpStatusCode.Forbidden, """{"error":"unauthorized_client"}""", "unauthorized_client")]
+    [InlineData(HttpStatusCode.NotFound, "<html>nothing here</html>", null)]
+    public async Task A_token_endpoint_that_refuses_is_an_authentication_failure_and_asked_once(HttpStatusCode status, string body, string? code)
+    {
+        _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status));
+        using var client = Create(TestClient.ClientCredentials());
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal("token", e.Operation);
+        Assert.Equal(status, e.StatusCode);
+        Assert.Equal(code, e.Code);
+        Assert.Single(_server.TokenRequests);
+        Assert.Empty(_server.Calls);
+    }
+
+    [Theory]
+    [InlineData("<html>log in</html>", "not the JSON")]
+    [InlineData("""{"token_type":"Bearer","expires_in":3600}""", "no access_token")]
+    [InlineData("""{"access_token":""}""", "no access_token")]
+    [InlineData("""{"access_token":"a\r\nX-Evil: 1"}""", "no header can carry")]
+    [InlineData("null", "is null")]
+    public async Task A_token_answer_that_cannot_be_used_is_an_invalid_response_and_never_shown(string body, string expected)
+    {
+        _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body));
+        using var client = Create(TestClient.ClientCredentials());
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal("token", e.Operation);
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.Null(e.BodyStart);
+        Assert.DoesNotContain("Evil", e.ToString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_is_down_is_asked_again_and_then_told_as_such()
+    {
+        _server.Token = static (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError);
+        using var client = Create(TestClient.ClientCredentials());
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await AdvanceByAsync(TimeSpan.FromSeconds(1.6));
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
+
+        Assert.Equal("token", e.Operation);
+        Assert.False(e.WasSent);
+        Assert.Equal(3, _server.TokenRequests.Count);
+        Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_is_slow_times_out_as_operation_token()
+    {
+        _server.Token = static async (_, token) =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException();
+        };
+        using var client = Create(TestClient.ClientCredentials());
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        foreach (var seconds in new[] { 10, 0.8, 10, 1.6 })
+            await AdvanceByAsync(TimeSpan.FromSeconds(seconds));
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
+        _clock.Advance(TimeSpan.FromSeconds(7.6));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.Equal("token", e.Operation);
+        Assert.Equal(TimeSpan.FromSeconds(30), e.Timeout);
+    }
+
+    [Fact]
+    public async Task A_refused_token_is_renewed_once_and_the_call_sent_again_without_counting_as_a_retry()
+    {
+        _server.Respond(HttpStatusCode.Unauthorized, """{"status_code":401,"detail":"expired"}""").Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = Create(TestClient.ClientCredentials());
+
+        await client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
+
+        Assert.Equal(["Bearer token-1", "Bearer token-2"], _server.Calls.Select(static r => r.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task A_fresh_token_that_is_refused_too_is_a_typed_error_after_one_renewal()
+    {
+        _server.Respond(HttpStatusCode.Unauthorized, """{"detail":"no"}""").Respond(HttpStatusCode.Unauthorized, """{"detail":"still no"}""");
+        using var client = Create(TestClient.ClientCredentials());
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal("tickets.aggregate", e.Operation);
+        Assert.Equal("still no", e.Error.Message);
+        Assert.Equal(["401", "401"], e.Attempts.Select(static a => a.Outcome));
+        Assert.Equal(2, _server.TokenRequests.Count);
+    }
+
+    [Fact]
+    public async Task Calls_that_fail_with_the_same_token_renew_it_together()
+    {
+        var refused = 0;
+        var bothArrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        for (var i = 0; i < 2; i++)
+        {
+            _server.Respond(async (_, _) =>
+            {
+                if (Interlocked.Increment(ref refused) == 2)
+                    bothArrived.SetResult();
+                await bothArrived.Task;
+                return ScriptedHandler.Json("""{"detail":"expired"}""", HttpStatusCode.Unauthorized);
+            });
+        }
+
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = Create(TestClient.ClientCredentials());
+
+        await Task.WhenAll(client.AggregateAsync(cancellationToken: Token), client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal(2, _server.TokenRequests.Count);
+        Assert.Equal(4, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_bearer_token_that_is_a_function_is_asked_again_when_it_was_refused()
+    {
+        var tokens = new Queue<string>(["old", "new"]);
+        _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock, o => o.Tickets.Credential = Credential.Bearer(new Secret(_ => ValueTask.FromResult(tokens.Dequeue()))));
+
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal(["Bearer old", "Bearer new"], _server.Calls.Select(static r => r.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task A_fixed_bearer_token_that_is_refused_is_not_sent_again()
+    {
+        _server.Respond(HttpStatusCode.Unauthorized);
+        using var client = TestClient.Create(_server, _clock, static o => o.Tickets.Credential = Credential.Bearer("fixed"));
+
+        await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Single(_server.Calls);
+    }
+
+    public static TheoryData<Action<ClientCredentialsOptions>, string> BadOptions() => new()
+    {
+        { static o => o.TokenEndpoint = null, "TokenEndpoint" },
+        { static o => o.TokenEndpoint = new Uri("http://auth.example.com/token"), "TokenEndpoint" },
+        { static o => o.TokenEndpoint = new Uri("https://user:p4ss@auth.example.com/token"), "TokenEndpoint" },
+        { static o => o.ClientId = " ", "ClientId" },
+        { static o => o.ClientSecret = null, "ClientSecret" },
+        { static o => o.DefaultLifetime = TimeSpan.Zero, "DefaultLifetime" },
+        { static o => o.ClientAuthentication = (ClientAuthentication)7, "ClientAuthentication" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
+    public void Options_that_cannot_work_are_refused_by_name(Action<ClientCredentialsOptions> spoil, string parameter)
+    {
+        var options = TestClient.ClientCredentials();
+        spoil(options);
+
+        var e = Assert.ThrowsAny<ArgumentException>(() => Credential.ClientCredentials(options));
+
+        Assert.Equal(parameter, e.ParamName);
+        Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
+    }
+
+    private IncidentAnalyticsClient Create(ClientCredentialsOptions options) =>
+        TestClient.Create(_server, _clock, o => o.Tickets.Credential = Credential.ClientCredentials(options));
+
+    private async Task CallAsync(Action<ClientCredentialsOptions>? configure = null)
+    {
+        var options = TestClient.ClientCredentials();
+        configure?.Invoke(options);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = Create(options);
+        await client.AggregateAsync(cancellationToken: Token);
+    }
+
+    private async Task AdvanceByAsync(TimeSpan wait)
+    {
+        await _clock.WaitForTimerAsync(wait);
+        _clock.Advance(wait);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Net;
+using System.Reflection;
+using IncidentAnalytics.Client.Support;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+/// <summary>No secret is in a log, an exception, a span, a text or a debugger's view.</summary>
+public sealed class SecrecyTests
+{
+    private const string ClientSecret = "s3cr&t +ü";
+    private const string AccessToken = "token-1";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_server_that_repeats_what_it_was_sent_makes_no_leak()
+    {
+        var log = new RecordingLoggerFactory();
+        var spans = new List<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static s => s.Name == "IncidentAnalytics.Client",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a =>
+            {
+                lock (spans)
+                    spans.Add(a);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        var server = new ScriptedHandler();
+        server.Respond(static (request, _) => Task.FromResult(ScriptedHandler.Json(
+            $$"""{"detail":"you sent {{request.Headers["Authorization"]}}"}""", HttpStatusCode.BadRequest)));
+        using var client = TestClient.Create(server, configure: o => o.LoggerFactory = log);
+
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        AssertClean(e.ToString());
+        AssertClean(e.Error.BodyStart!);
+        Assert.NotEmpty(log.Messages);
+        Assert.All(log.Messages, AssertClean);
+        lock (spans)
+        {
+            Assert.Contains(spans, static s => s.OperationName == "tickets.aggregate");
+            Assert.All(spans, static s => Assert.All(s.TagObjects, static t => AssertClean($"{t.Value}")));
+        }
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_repeats_the_secret_makes_no_leak()
+    {
+        var server = new ScriptedHandler
+        {
+            Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(
+                $$"""{"error":"invalid_client","error_description":"wrong: {{ClientSecret}} or s3cr%26t+%2B%C3%BC"}""", HttpStatusCode.Unauthorized)),
+        };
+        using var client = TestClient.Create(server);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        AssertClean(e.ToString());
+        AssertClean(e.Error.ToString());
+        Assert.Contains("***", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secrets_do_not_show_themselves()
+    {
+        Secret secret = ClientSecret;
+        var options = new ClientCredentialsOptions { ClientSecret = secret, ClientId = "id", TokenEndpoint = new Uri("https://a.example") };
+        var credential = Credential.ClientCredentials(options);
+        var request = new RequestCredential("Authorization", "Bearer ", AccessToken, "p");
+        var token = new AccessToken(request, 0, TimeSpan.FromHours(1));
+
+        foreach (var o in new object[] { secret, options, credential, Credential.Bearer(secret), request, token })
+        {
+            AssertClean(o.ToString()!);
+            Assert.All(DebuggerVisible(o), AssertClean);
+        }
+    }
+
+    /// <summary>What a debugger shows: fields and properties that are not hidden from it.</summary>
+    private static IEnumerable<string> DebuggerVisible(object o) => o.GetType()
+        .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        .Where(static f => f.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
+        .Select(f => $"{f.GetValue(o)}");
+
+    private static void AssertClean(string text)
+    {
+        Assert.DoesNotContain(ClientSecret, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cr%26t", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(AccessToken, text, StringComparison.Ordinal);
+    }
+}

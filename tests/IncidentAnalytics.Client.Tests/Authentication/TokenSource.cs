@@ -1,0 +1,66 @@
+using System.Globalization;
+using IncidentAnalytics.Testing;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+/// <summary>Plays the token endpoint for the cache, and lets a test hold or fail the next request.</summary>
+internal sealed class TokenSource(FakeTimeProvider clock)
+{
+    private readonly object _gate = new();
+    private readonly List<(int Number, TaskCompletionSource Seen)> _waiters = [];
+    private (TaskCompletionSource Open, Exception? Failure)? _next;
+
+    public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
+
+    public int Requests { get; private set; }
+
+    /// <summary>Holds the next request until the result is set; it then fails, if a failure is given.</summary>
+    public TaskCompletionSource HoldNext(Exception? failure = null)
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+            _next = (open, failure);
+        return open;
+    }
+
+    public Task<AccessToken> AcquireAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            Requests++;
+            var task = RespondAsync(_next, cancellationToken);
+            _next = null;
+            foreach (var waiter in _waiters.Where(w => w.Number <= Requests))
+                waiter.Seen.TrySetResult();
+            return task;
+        }
+    }
+
+    /// <summary>Completes when so many requests have arrived.</summary>
+    public Task RequestedAsync(int number)
+    {
+        lock (_gate)
+        {
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (Requests >= number)
+                seen.SetResult();
+            _waiters.Add((number, seen));
+            return seen.Task;
+        }
+    }
+
+    private async Task<AccessToken> RespondAsync((TaskCompletionSource Open, Exception? Failure)? held, CancellationToken cancellationToken)
+    {
+        var requestedAt = clock.GetTimestamp();
+        var number = Requests;
+        if (held is { } h)
+        {
+            await h.Open.Task.WaitAsync(cancellationToken);
+            if (h.Failure is not null)
+                throw h.Failure;
+        }
+
+        var text = "token-" + number.ToString(CultureInfo.InvariantCulture);
+        return new AccessToken(new RequestCredential("Authorization", "Bearer ", text, "token"), requestedAt, Lifetime);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.Client.Support;
+
+/// <summary>Keeps every message, with its level and event id, whatever the level.</summary>
+internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
+{
+    private readonly List<(LogLevel Level, EventId Id, string Message)> _entries = [];
+
+    public IReadOnlyList<(LogLevel Level, EventId Id, string Message)> Entries
+    {
+        get
+        {
+            lock (_entries)
+                return [.. _entries];
+        }
+    }
+
+    public IEnumerable<string> Messages => Entries.Select(static e => e.Message);
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider)
+    {
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        lock (_entries)
+            _entries.Add((logLevel, eventId, $"{formatter(state, exception)}{exception}"));
+    }
+
+    public void Dispose()
+    {
+    }
+}
