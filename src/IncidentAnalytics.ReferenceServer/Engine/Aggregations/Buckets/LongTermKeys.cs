@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Engine.Dates;
+using IncidentAnalytics.ReferenceServer.Engine.Fields;
+using IncidentAnalytics.ReferenceServer.Engine.Formats;
+
+namespace IncidentAnalytics.ReferenceServer.Engine.Aggregations.Buckets;
+
+/// <summary>Keys of whole numbers, dates and booleans.</summary>
+internal sealed class LongTermKeys(LongColumn column, ValueFormatter? formatter, RequestContext context) : TermKeys
+{
+    public override string ResultType => "lterms";
+
+    public override int Compare(long left, long right) => left.CompareTo(right);
+
+    public override JsonNode? Key(long code) => JsonValue.Create(code);
+
+    public override string? KeyAsString(long code) => formatter?.Format(code);
+
+    public override long? CodeOf(FieldValue value) => column.Mapping.Type == FieldType.Date
+        ? context.DateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
+        : ValueReader.ReadLong(value, column.Field, column.Mapping);
+}
