@@ -14,8 +14,6 @@ public readonly record struct FieldValue
 
     private FieldValue(object? value) => _value = value;
 
-    internal bool IsInstant => _value is DateTimeOffset;
-
     /// <summary>A text; null makes <c>default</c>.</summary>
     public static implicit operator FieldValue(string? value) => new(value);
 
@@ -50,8 +48,8 @@ public readonly record struct FieldValue
     {
         if (_value is null)
             throw new ArgumentException("A value is needed here, not null.", parameterName);
-        if (_value is double number && !double.IsFinite(number))
-            throw new ArgumentOutOfRangeException(parameterName, number, "JSON has no NaN and no infinity.");
+        if (_value is double number)
+            Finite.ThrowIfNot(number, parameterName);
     }
 
     /// <summary>Whether both values are instants or both numbers, and this one is the greater.</summary>

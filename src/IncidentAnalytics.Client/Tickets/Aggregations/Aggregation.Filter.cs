@@ -23,4 +23,23 @@ public abstract partial class Aggregation
             static reader => new SingleBucketResult(reader),
             aggregations);
     }
+
+    /// <summary>Counts the tickets that have no value in a field (<c>missing</c>).</summary>
+    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
+    /// <param name="field">The field's path.</param>
+    /// <param name="aggregations">What to compute over these tickets.</param>
+    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    public static Aggregation<SingleBucketResult> Missing(
+        string name,
+        string field,
+        IReadOnlyList<Aggregation>? aggregations = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field);
+        return Define(
+            name,
+            "missing",
+            writer => writer.WriteString("field", field),
+            static reader => new SingleBucketResult(reader),
+            aggregations);
+    }
 }

@@ -9,6 +9,12 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// </summary>
 internal readonly struct AggregationReader
 {
+    // What DateTimeOffset holds.
+    private const long MinMilliseconds = -62_135_596_800_000;
+    private const long MaxMilliseconds = 253_402_300_799_999;
+
+    private const int MaxShownLength = 200;
+
     private readonly Aggregation _aggregation;
     private readonly string? _keyedAs;
 
@@ -83,30 +89,45 @@ internal readonly struct AggregationReader
         };
     }
 
+    /// <summary>An object in this one; absent when there is none.</summary>
+    public AggregationReader Within(string member) => At(Member(member));
+
+    /// <summary>Another object of the same result.</summary>
+    public AggregationReader At(JsonElement element) => new(_aggregation, element);
+
     /// <summary>A member; undefined when it is absent or null.</summary>
     public JsonElement Member(string name)
     {
         if (!IsPresent)
             return default;
         if (Json.ValueKind != JsonValueKind.Object)
-            throw Wrong("the result", Json);
+            throw Wrong("it", Json);
 
         return Json.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
     }
 
-    public JsonException Wrong(string what, JsonElement element)
+    /// <summary>The error of a shape that cannot be read.</summary>
+    public InvalidResponseException Wrong(string what, JsonElement element)
     {
-        var text = element.GetRawText();
-        return new($"Aggregation '{_aggregation.Name}': {what} cannot be read from the {element.ValueKind} {(text.Length > 80 ? text[..80] + "…" : text)}.");
+        var text = element.ValueKind == JsonValueKind.Undefined ? Json.GetRawText() : element.GetRawText();
+        return new(
+            $"The result of aggregation '{_aggregation.Name}' cannot be read: {what} is {Kind(element)}.",
+            bodyStart: text.Length > MaxShownLength ? text[..MaxShownLength] + "…" : text);
     }
-
-    // What DateTimeOffset holds.
-    private const long MinMilliseconds = -62_135_596_800_000;
-    private const long MaxMilliseconds = 253_402_300_799_999;
 
     private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs)
     {
         var reader = new AggregationReader(aggregation, element, keyedAs);
         return reader.IsPresent ? reader : throw reader.Wrong("a bucket", element);
     }
+
+    private static string Kind(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => "an array",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.String => "a text that does not fit",
+        JsonValueKind.Number => "a number that does not fit",
+        JsonValueKind.True or JsonValueKind.False => "a boolean",
+        _ => "missing",
+    };
 }

@@ -6,7 +6,7 @@ public sealed class DateHistogramBucket : Bucket
     internal DateHistogramBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.Instant("key") ?? throw reader.Wrong("a bucket without 'key'", reader.Json);
+        Key = reader.Instant("key") ?? throw reader.Wrong("a bucket's 'key'", default);
         KeyAsString = reader.Text("key_as_string");
     }
 

@@ -1,0 +1,108 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using IncidentAnalytics.Client.Http;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Conventions;
+
+/// <summary>
+/// Services leave members out, send nulls and grow: every model of an answer reads all of it, and gives back what it does
+/// not know. Models are found from the wire interfaces' answers, so that a new one is covered by being used.
+/// </summary>
+public sealed class ResponseModelTests
+{
+    private static readonly Assembly Client = typeof(IncidentAnalyticsException).Assembly;
+
+    // Not new instances: those would not have the options that the context's attribute sets.
+    private static readonly JsonSerializerContext[] Contexts =
+    [
+        .. Client.GetTypes()
+            .Where(static t => t.IsSubclassOf(typeof(JsonSerializerContext)))
+            .Select(static t => (JsonSerializerContext)t.GetProperty("Default")!.GetValue(null)!),
+    ];
+
+    public static TheoryData<Type> Models =>
+    [
+        .. Client.GetTypes()
+            .Where(static t => t.IsInterface)
+            .SelectMany(static t => t.GetMethods())
+            .Where(static m => m.GetCustomAttributes<HttpMethodAttribute>().Any())
+            .Select(static m => m.ReturnType.GetGenericArguments() is [{ IsGenericType: true } response] && response.GetGenericTypeDefinition() == typeof(ApiResponse<>)
+                ? response.GetGenericArguments()[0]
+                : throw new InvalidOperationException($"{m.DeclaringType}.{m.Name} returns no ApiResponse."))
+            .SelectMany(static t => Reachable(t, []))
+            .Distinct(),
+    ];
+
+    [Fact]
+    public void Models_are_found() =>
+        Assert.Contains(typeof(Client.Tickets.TicketAggregationData), Models.Select(static m => m.Data));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void It_is_a_sealed_record_that_shows_what_it_does_not_know(Type model)
+    {
+        Assert.True(model.IsSealed);
+        Assert.Equal(typeof(IReadOnlyDictionary<string, JsonElement>), model.GetProperty("AdditionalProperties")?.PropertyType);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void It_reads_an_empty_object(Type model)
+    {
+        var value = JsonSerializer.Deserialize("{}", TypeInfo(model))!;
+        Assert.Empty(Unknown(value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void It_reads_nulls_everywhere(Type model)
+    {
+        var type = TypeInfo(model);
+        var names = type.Properties.Where(static p => !p.IsExtensionData).Select(static p => p.Name).ToArray();
+        Assert.NotEmpty(names);
+
+        var nulls = new JsonObject(names.Select(static n => KeyValuePair.Create(n, (JsonNode?)null)));
+        var value = JsonSerializer.Deserialize(nulls.ToJsonString(), type)!;
+
+        Assert.Empty(Unknown(value));
+        JsonSerializer.Serialize(value, type);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void It_keeps_an_unknown_member_and_writes_it_back(Type model)
+    {
+        const string Json = """{"x_unknown":{"Deep":[1,null,"Ü"]}}""";
+        var type = TypeInfo(model);
+        var value = JsonSerializer.Deserialize(Json, type)!;
+
+        Assert.Equal("x_unknown", Assert.Single(Unknown(value)).Key);
+        var written = JsonSerializer.Serialize(value, type);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Json), JsonNode.Parse(written)), written);
+    }
+
+    private static IReadOnlyDictionary<string, JsonElement> Unknown(object value) =>
+        Assert.IsAssignableFrom<IReadOnlyDictionary<string, JsonElement>>(value.GetType().GetProperty("AdditionalProperties")!.GetValue(value));
+
+    private static JsonTypeInfo TypeInfo(Type model) =>
+        Contexts.Select(c => c.GetTypeInfo(model)).FirstOrDefault(static t => t is not null)
+        ?? throw new InvalidOperationException($"No JSON context knows {model}.");
+
+    // A type's own converter makes it a scalar; everything else of ours is a model, and so are its members.
+    private static HashSet<Type> Reachable(Type type, HashSet<Type> seen)
+    {
+        foreach (var argument in type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments())
+            Reachable(argument, seen);
+
+        if (type.Assembly != Client || type.IsEnum || type.IsGenericType || type.GetCustomAttribute<JsonConverterAttribute>() is not null || !seen.Add(type))
+            return seen;
+
+        foreach (var property in type.GetProperties().Where(static p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
+            Reachable(property.PropertyType, seen);
+        return seen;
+    }
+}

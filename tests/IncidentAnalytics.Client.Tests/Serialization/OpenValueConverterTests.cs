@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Serialization;
+
+public sealed class OpenValueConverterTests
+{
+    [Fact]
+    public void Known_and_unknown_texts_survive_the_round_trip_as_values_optional_values_and_keys()
+    {
+        const string Json = """{"color":"RED","maybe":"Infra Red","none":null,"list":["blue",""],"map":{"RED":1,"un known":2}}""";
+        var paint = JsonSerializer.Deserialize(Json, PaintJsonContext.Default.Paint)!;
+
+        Assert.Equal(Color.Red, paint.Color);
+        Assert.NotEqual(Color.Red, paint.List![0]);
+        Assert.Equal(("Infra Red", null), (paint.Maybe.ToString(), paint.None));
+        Assert.Equal(1, paint.Map![Color.Red]);
+        Assert.Equal(Json, JsonSerializer.Serialize(paint, PaintJsonContext.Default.Paint));
+    }
+
+    [Fact]
+    public void Default_is_refused_when_writing()
+    {
+        Assert.Throws<JsonException>(() => JsonSerializer.Serialize(new Paint { List = [default] }, PaintJsonContext.Default.Paint));
+        Assert.Throws<JsonException>(() => JsonSerializer.Serialize(new Paint { Map = new Dictionary<Color, int> { [default] = 1 } }, PaintJsonContext.Default.Paint));
+    }
+
+    [Theory]
+    [InlineData("""{"color":1}""")]
+    [InlineData("""{"color":null}""")]
+    [InlineData("""{"maybe":{}}""")]
+    public void What_is_no_text_is_refused(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, PaintJsonContext.Default.Paint));
+}
+
+[JsonConverter(typeof(OpenValueConverter<Color>))]
+internal readonly record struct Color : IOpenValue<Color>
+{
+    private readonly string? _text;
+
+    private Color(string text) => _text = text;
+
+    public static Color Red { get; } = new("RED");
+
+    public static Color FromText(string text) => new(text);
+
+    public override string ToString() => _text ?? "";
+}
+
+internal sealed record Paint
+{
+    [JsonPropertyName("color")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Color Color { get; init; }
+
+    [JsonPropertyName("maybe")]
+    public Color? Maybe { get; init; }
+
+    [JsonPropertyName("none")]
+    public Color? None { get; init; }
+
+    [JsonPropertyName("list")]
+    public IReadOnlyList<Color>? List { get; init; }
+
+    [JsonPropertyName("map")]
+    public IReadOnlyDictionary<Color, int>? Map { get; init; }
+}
+
+[JsonSerializable(typeof(Paint))]
+internal sealed partial class PaintJsonContext : JsonSerializerContext;

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Tickets;
+
+/// <summary>The wire body in the hands of someone who uses the wire interface directly.</summary>
+public sealed class TicketAggregationBodyTests
+{
+    private const string Json = """{"application":"atr","includes_eu":true,"aggs":{"By Type":{"terms":{"field":"T.x"},"aggs":{"n":{"avg":{"field":"n"}}}}}}""";
+
+    [Fact]
+    public void It_reads_back_what_it_wrote_with_names_and_fields_untouched()
+    {
+        var body = JsonSerializer.Deserialize(Json, TicketsJsonContext.Default.TicketAggregationBody)!;
+        Assert.Equal("By Type", Assert.Single(body.Aggs!).Name);
+        Assert.Equal(Json, JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody));
+    }
+
+    [Fact]
+    public void It_refuses_a_name_used_twice()
+    {
+        var body = new TicketAggregationBody { Aggs = [Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f")] };
+        var refusal = Assert.Throws<ArgumentException>(() => JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody));
+        Assert.Equal("Aggs[1].Name", refusal.ParamName);
+    }
+
+    [Theory]
+    [InlineData("""{"aggs":[]}""")]
+    [InlineData("""{"aggs":{"a":1}}""")]
+    [InlineData("""{"aggs":{"":{}}}""")]
+    public void It_refuses_to_read_what_is_no_object_of_definitions(string json) =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationBody));
+}

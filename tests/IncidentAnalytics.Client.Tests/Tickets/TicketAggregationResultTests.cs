@@ -1,0 +1,112 @@
+using System.Text.Json;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Tickets;
+
+/// <summary>Finding results by their handles, at every level and when levels are missing.</summary>
+public sealed class TicketAggregationResultTests
+{
+    private static readonly Aggregation<ValueResult> Cost = Aggregation.Avg("cost", "ticket.cost");
+
+    private static readonly Aggregation<TermsResult> Types = Aggregation.Terms("types", "ticket.type", aggregations: [Cost]);
+
+    public static TheoryData<string> AnswersWithoutTheResult =>
+    [
+        "{}", """{"data":null}""", """{"data":{}}""", """{"data":{"aggregations":null}}""", """{"data":{"aggregations":{}}}""",
+        """{"data":{"aggregations":{"types":null,"cost":null}}}""",
+    ];
+
+    [Theory]
+    [InlineData("types", "cost")]
+    [InlineData("sterms#types", "avg#cost")]
+    public void Sub_aggregations_are_read_from_their_bucket_in_plain_and_typed_answers(string types, string cost)
+    {
+        var result = Result("""
+            {"data":{"aggregations":{"TYPES":{"buckets":[
+              {"key":"a","doc_count":2,"COST":{"value":1.5}},
+              {"key":"b","doc_count":0,"COST":{"value":null}}]}}}}
+            """.Replace("TYPES", types, StringComparison.Ordinal).Replace("COST", cost, StringComparison.Ordinal));
+        var buckets = result.Get(Types).Buckets;
+        Assert.Equal([1.5, null], buckets.Select(b => b.Get(Cost).Value));
+        Assert.All(buckets, static b => Assert.True(b.Get(Cost).IsPresent));
+    }
+
+    [Theory]
+    [MemberData(nameof(AnswersWithoutTheResult))]
+    public void A_result_that_was_left_out_reads_as_empty_and_says_so(string json)
+    {
+        var result = Result(json);
+        var types = result.Get(Types);
+        Assert.Empty(types.Buckets);
+        Assert.False(types.IsPresent);
+        Assert.False(result.TryGet(Types, out var again));
+        Assert.Empty(again.Buckets);
+        Assert.Null(result.Get(Cost).Value);
+
+        Assert.Empty(result.Get(Aggregation.DateHistogram("a", "f", HistogramInterval.Calendar(CalendarUnit.Day))).Buckets);
+        Assert.Empty(result.Get(Aggregation.Histogram("a", "f", 1)).Buckets);
+        Assert.Empty(result.Get(Aggregation.Range("a", "f", [new(0, 1)])).Buckets);
+        Assert.Empty(result.Get(Aggregation.DateRange("a", "f", [new("now", null)])).Buckets);
+        Assert.False(result.Get(Aggregation.Filter("a", TicketFilter.MatchAll)).IsPresent);
+        Assert.Equal(0, result.Get(Aggregation.Filter("a", TicketFilter.MatchAll)).DocCount);
+        Assert.Empty(result.Get(Aggregation.Filters("a", [TicketFilter.MatchAll])).Buckets);
+        Assert.Null(result.Get(Aggregation.ExtendedStats("a", "f")).StdDeviationBounds.Upper);
+        Assert.Empty(result.Get(Aggregation.Percentiles("a", "f")).Values);
+        Assert.Equal(JsonValueKind.Undefined, result.Get(Aggregation.Raw("a", "{}")).ValueKind);
+        Assert.Equal((0, false), (result.Total, result.HasTotal));
+    }
+
+    [Fact]
+    public void The_result_of_an_absent_single_bucket_has_absent_sub_results()
+    {
+        var open = Aggregation.Filter("open", TicketFilter.MatchAll, [Cost]);
+        Assert.False(Result("{}").Get(open).Get(Cost).IsPresent);
+    }
+
+    [Theory]
+    [InlineData("12", 12, null)]
+    [InlineData("\"12\"", 12, null)]
+    [InlineData("12.0", 12, null)]
+    [InlineData("9223372036854775807", long.MaxValue, null)]
+    [InlineData("""{"value":10000,"relation":"gte"}""", 10000, "gte")]
+    [InlineData("""{"value":5,"relation":"about"}""", 5, "about")]
+    [InlineData("""{"value":5}""", 5, null)]
+    public void The_total_is_a_number_or_an_object(string json, long total, string? relation)
+    {
+        var result = Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal));
+        Assert.Equal((total, true, relation), (result.Total, result.HasTotal, result.TotalRelation?.ToString()));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("1.5")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("\"many\"")]
+    public void A_total_that_is_no_count_is_refused(string json) =>
+        Assert.Throws<JsonException>(() => Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal)));
+
+    [Fact]
+    public void What_stands_beside_the_aggregations_is_kept() =>
+        Assert.Equal(499, Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32());
+
+    [Fact]
+    public async Task A_handle_that_was_not_requested_at_a_level_is_refused_there()
+    {
+        var api = new StubTicketsApi("""{"data":{"aggregations":{"types":{"buckets":[{"key":"a","doc_count":1}]}}}}""");
+        var result = await new TicketsClient(api).AggregateAsync(
+            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)), Aggregations = [Types] },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("aggregation", Assert.Throws<ArgumentException>(() => result.Get(Cost)).ParamName);
+        var bucket = Assert.Single(result.Get(Types).Buckets);
+        Assert.Equal("aggregation", Assert.Throws<ArgumentException>(() => bucket.Get(Types)).ParamName);
+        Assert.False(bucket.Get(Cost).IsPresent);
+        Assert.Throws<ArgumentNullException>(() => bucket.Get<ValueResult>(null!));
+    }
+
+    private static TicketAggregationResult Result(string json) =>
+        new(JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)!);
+}
