@@ -9,6 +9,9 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
 {
     private readonly ParameterSet _set = new();
 
+    /// <summary>Placeholders that have a parameter, be it a wrong one: one mistake is said once.</summary>
+    private readonly HashSet<string> _claimed = new(StringComparer.OrdinalIgnoreCase);
+
     public ParameterSet Read()
     {
         var query = new QueryReader(route?.QueryNames ?? [], bag);
@@ -19,7 +22,7 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
         _set.NotNull.AddRange(query.NotNull);
         foreach (var (name, isPlaceholder) in route?.Parts ?? [])
         {
-            if (isPlaceholder && !_set.Path.ContainsKey(name))
+            if (isPlaceholder && !_claimed.Contains(name))
                 bag.Add(Descriptors.UnmatchedPlaceholder, method.Location(), name);
         }
 
@@ -28,6 +31,13 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
 
     private void ReadParameter(IParameterSymbol parameter, QueryReader query)
     {
+        if (parameter.Type.TypeKind == TypeKind.Error)
+        {
+            _set.HasUnknownType = true;
+            _claimed.Add(parameter.Attribute(Names.Http, "AliasAs")?.Text() ?? parameter.Name);
+            return;
+        }
+
         if (parameter.RefKind != RefKind.None || parameter.IsParams)
         {
             var modifier = parameter.IsParams ? "params" : parameter.RefKind.ToString().ToLowerInvariant();
@@ -35,19 +45,14 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
             return;
         }
 
-        if (parameter.Type.TypeKind == TypeKind.Error)
-        {
-            _set.HasUnknownType = true;
-            return;
-        }
-
+        var alias = parameter.Attribute(Names.Http, "AliasAs");
         var body = parameter.Attribute(Names.Http, "Body");
         var header = parameter.Attribute(Names.Http, "Header");
         var property = parameter.Attribute(Names.Http, "Property");
         var queryAttribute = parameter.Attribute(Names.Http, "Query");
-        var alias = parameter.Attribute(Names.Http, "AliasAs");
         var placeholder = (body ?? header ?? property) is null ? Placeholder(alias?.Text() ?? parameter.Name) : null;
 
+        var isFirst = placeholder is null || _claimed.Add(placeholder);
         AttributeData?[] parts = [body, header, property, queryAttribute];
         if (parts.Count(static part => part is not null) + (placeholder is null ? 0 : 1) > 1)
             bag.Add(Descriptors.UnsupportedUsage, parameter.Location(), parameter.Name, "a parameter plays one part: path, [Query], [Header], [Body] or [Property]");
@@ -62,7 +67,7 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
         else if (parameter.Type.Is("System.Threading", "CancellationToken"))
             ReadCancellationToken(parameter);
         else if (placeholder is not null)
-            ReadPath(parameter, placeholder);
+            ReadPath(parameter, placeholder, isFirst);
         else
             query.ReadParameter(parameter, queryAttribute, alias);
     }
@@ -112,9 +117,9 @@ internal sealed class ParameterReader(IMethodSymbol method, string httpMethod, R
         _set.CancellationToken = Identifier.Escape(parameter.Name);
     }
 
-    private void ReadPath(IParameterSymbol parameter, string placeholder)
+    private void ReadPath(IParameterSymbol parameter, string placeholder, bool isFirst)
     {
-        if (_set.Path.ContainsKey(placeholder))
+        if (!isFirst)
             bag.Add(Descriptors.SentTwice, parameter.Location(), placeholder, "path value");
         else if (parameter.Type.NullableAnnotation == NullableAnnotation.Annotated)
             Unsupported(parameter, "a path value is never left out, so it cannot be null");
