@@ -1,1 +1,3 @@
-Console.WriteLine("hello");
+using IncidentAnalytics.ReferenceServer.Tool;
+
+return await ServerCommandLine.Create().Parse(args).InvokeAsync().ConfigureAwait(false);

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace IncidentAnalytics.ReferenceServer.Tool;
+
+/// <summary><c>serve</c>: runs a server until it is interrupted.</summary>
+internal static class ServeCommand
+{
+    private const int DefaultPort = 5080;
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The port of 127.0.0.1 to listen on; 0 takes any free one.",
+            HelpName = "PORT",
+            DefaultValueFactory = static _ => DefaultPort,
+        };
+        port.Validators.Add(static result =>
+        {
+            // What is no number at all is refused by the parser itself.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535)
+            {
+                result.AddError("--port is a number from 0 to 65535.");
+            }
+        });
+        var seed = new Option<long>("--seed")
+        {
+            Description = "Chooses the generated world; the same seed gives the same tickets.",
+            HelpName = "N",
+            DefaultValueFactory = static _ => 1,
+        };
+        var tickets = new Option<FileInfo?>("--tickets")
+        {
+            Description = "Ticket documents instead of the generated world: one JSON object per line.",
+            HelpName = "FILE.ndjson",
+        };
+        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets };
+        command.SetAction((line, cancellationToken) => RunAsync(
+            line.GetValue(port),
+            line.GetValue(seed),
+            line.GetValue(tickets),
+            line.InvocationConfiguration.Output,
+            line.InvocationConfiguration.Error,
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        int port, long seed, FileInfo? tickets, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new IncidentAnalyticsServerOptions
+            {
+                Port = port,
+                Seed = seed,
+                Tickets = tickets is null ? null : File.ReadLines(tickets.FullName),
+            };
+            var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+            await using (server.ConfigureAwait(false))
+            {
+                await output.WriteAsync(Banner.For(server, tickets)).ConfigureAwait(false);
+                await UntilCancelledAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception e) when (Explain(e, port, tickets) is { } reason)
+        {
+            await error.WriteLineAsync(reason).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    private static async Task UntilCancelledAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var registration = cancellationToken.Register(cancelled.SetResult);
+        await cancelled.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>One line for what a user can put right; null for anything else, which is a bug and shows itself as one.</summary>
+    private static string? Explain(Exception exception, int port, FileInfo? tickets) => exception switch
+    {
+        FormatException => $"{tickets}: {exception.Message}",
+        FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
+        UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
+        IOException { InnerException: AddressInUseException } =>
+            FormattableString.Invariant($"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one."),
+        SocketException => FormattableString.Invariant($"Port {port} of 127.0.0.1 cannot be opened: {exception.Message}"),
+        IOException => exception.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace IncidentAnalytics.ReferenceServer.Tool;
+
+/// <summary>The command line: <c>incident-analytics-server VERB</c>.</summary>
+internal static class ServerCommandLine
+{
+    public static RootCommand Create() =>
+        new("The reference server of the incident APIs: tickets and their token endpoint, on this machine, with data of its own.")
+        {
+            ServeCommand.Create(),
+        };
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
+
+public sealed partial class ServeTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_root_help_names_the_verb()
+    {
+        using var tool = new ToolRun("--help");
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains("serve", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_help_of_serve_names_every_option_and_its_default()
+    {
+        using var tool = new ToolRun("serve", "--help");
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains("--port <PORT>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("[default: 5080]", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--seed <N>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--tickets <FILE.ndjson>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("loopback", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve", "--port", "70000")]
+    [InlineData("serve", "--port", "x")]
+    [InlineData("serve", "--seed", "x")]
+    [InlineData("serve", "--bogus")]
+    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    {
+        using var tool = new ToolRun(arguments);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.NotEmpty(tool.Error);
+    }
+
+    [Fact]
+    public async Task It_serves_says_where_and_how_and_stops_when_interrupted()
+    {
+        using var tool = new ToolRun("serve", "--port", "0");
+        await tool.WaitForOutputAsync("Ctrl-C");
+
+        var address = Address().Match(tool.Output).Groups[1].Value;
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+        using var form = new FormUrlEncodedContent([
+            new("grant_type", "client_credentials"), new("client_id", "reference-client"), new("client_secret", "reference-secret")]);
+        using var token = await http.PostAsync("/oauth2/token", form, Ct);
+        tool.Interrupt();
+
+        Assert.Equal(HttpStatusCode.OK, token.StatusCode);
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains($"Token endpoint    {address}oauth2/token", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("Tickets           19,", tool.Output, StringComparison.Ordinal);
+        foreach (var credential in (string[])[
+            "reference-client", "reference-secret", "reference-token", "reference-key", "reference-user", "reference-password",
+            "0123456789abcdef0123456789abcdef"])
+        {
+            Assert.Contains(credential, tool.Output, StringComparison.Ordinal);
+        }
+
+        Assert.EndsWith($"Stopped.{Environment.NewLine}", tool.Output, StringComparison.Ordinal);
+        Assert.Empty(tool.Error);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/_reference/health", Ct));
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_one_clear_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        using var tool = new ToolRun("serve", "--port", port);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.Equal($"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one.", tool.Error.TrimEnd());
+        Assert.Empty(tool.Output);
+    }
+
+    [Fact]
+    public async Task A_missing_file_is_one_clear_line()
+    {
+        using var tool = new ToolRun("serve", "--port", "0", "--tickets", "no-such.ndjson");
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.Equal("no-such.ndjson: there is no such file.", tool.Error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_bad_line_of_the_file_is_one_clear_line_with_its_number()
+    {
+        using var file = new TemporaryFile("{\"a\":1}\n\n{\"a\":\n");
+        using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.StartsWith($"{file.Path}: Line 3 is not valid JSON", tool.Error, StringComparison.Ordinal);
+        Assert.Single(tool.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Documents_of_a_file_are_served_instead_of_the_world()
+    {
+        using var file = new TemporaryFile("{\"ticket\":{\"type\":\"a\"}}\n{\"ticket\":{\"type\":\"b\"}}\n");
+        using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path);
+        await tool.WaitForOutputAsync("Ctrl-C");
+        tool.Interrupt();
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains($"Tickets           2 ({file.Path})", tool.Output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("Base address +(http://127.0.0.1:[0-9]+/)")]
+    private static partial Regex Address();
+}

@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
-
-public sealed class SmokeTests
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}

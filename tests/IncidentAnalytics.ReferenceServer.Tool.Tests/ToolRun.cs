@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
+
+/// <summary>The tool's command line, run in this process.</summary>
+internal sealed class ToolRun : IDisposable
+{
+    private readonly CancellationTokenSource _interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly AnnouncingWriter _output = new();
+    private readonly StringWriter _error = new();
+
+    public ToolRun(params string[] arguments)
+    {
+        var configuration = new InvocationConfiguration { Output = _output, Error = _error };
+        ExitCode = ServerCommandLine.Create().Parse(arguments).InvokeAsync(configuration, _interrupt.Token);
+    }
+
+    public Task<int> ExitCode { get; }
+
+    public string Output => _output.ToString();
+
+    public string Error => _error.ToString();
+
+    /// <summary>Completes when the tool has written this, or has ended without it.</summary>
+    public Task WaitForOutputAsync(string text) => Task.WhenAny(_output.WaitForAsync(text), ExitCode);
+
+    public void Interrupt() => _interrupt.Cancel();
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _output.Dispose();
+        _error.Dispose();
+    }
+}
