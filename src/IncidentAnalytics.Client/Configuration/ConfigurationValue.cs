@@ -20,7 +20,7 @@ internal static class ConfigurationValue
 
     public static TimeSpan? Time(IConfiguration section, string key) => Parse<TimeSpan>(
         section, key, "a time (hh:mm:ss)", static (string text, out TimeSpan value) =>
-            TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value));
+            TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value) && text.Contains(':', StringComparison.Ordinal)); // "100" would be days
 
     public static int? Int32(IConfiguration section, string key) => Parse<int>(
         section, key, "a whole number", static (string text, out int value) =>

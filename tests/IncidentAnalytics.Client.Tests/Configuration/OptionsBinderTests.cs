@@ -1,0 +1,100 @@
+using IncidentAnalytics.Client.Authentication;
+using Microsoft.Extensions.Configuration;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Configuration;
+
+public sealed class OptionsBinderTests
+{
+    [Fact]
+    public void A_whole_section_is_read()
+    {
+        var options = Bind(new()
+        {
+            ["MaxResponseBytes"] = "1048576",
+            ["UserAgent"] = "my-app/1.4",
+            ["KeepsHostHandlers"] = "true",
+            ["Tickets:BaseAddress"] = "https://monitoring.example.com/gateway",
+            ["Tickets:ClientId"] = "header-id",
+            ["Tickets:Timeout"] = "00:02:30",
+            ["Tickets:AttemptTimeout"] = "0:00:10.5",
+            ["Tickets:MaxRetries"] = "4",
+            ["Tickets:Credential:Type"] = "clientcredentials",
+            ["Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+            ["Tickets:Credential:ClientId"] = "my-client",
+            ["Tickets:Credential:ClientSecret"] = "my-secret",
+            ["Tickets:Credential:Scope"] = "read",
+            ["Tickets:Credential:ClientAuthentication"] = "client_secret_basic",
+            ["Tickets:Credential:DefaultLifetime"] = "00:10:00",
+        });
+
+        Assert.Equal(1048576, options.MaxResponseBytes);
+        Assert.Equal("my-app/1.4", options.UserAgent);
+        Assert.True(options.KeepsHostHandlers);
+        Assert.Equal(new Uri("https://monitoring.example.com/gateway"), options.Tickets.BaseAddress);
+        Assert.Equal("header-id", options.Tickets.ClientId);
+        Assert.Equal(TimeSpan.FromSeconds(150), options.Tickets.Timeout);
+        Assert.Equal(TimeSpan.FromSeconds(10.5), options.Tickets.AttemptTimeout);
+        Assert.Equal(4, options.Tickets.MaxRetries);
+        var credential = Assert.IsType<ClientCredentialsCredential>(options.Tickets.Credential);
+        Assert.Equal("my-client", credential.ClientId);
+    }
+
+    [Fact]
+    public void What_is_not_set_keeps_its_default()
+    {
+        var options = Bind(new() { ["Tickets:BaseAddress"] = "", ["Tickets:Timeout"] = "" });
+
+        Assert.Null(options.Tickets.BaseAddress);
+        Assert.Null(options.Tickets.Credential);
+        Assert.Equal(TimeSpan.FromSeconds(100), options.Tickets.Timeout);
+        Assert.Equal(1, options.Tickets.MaxRetries);
+        Assert.Equal(64 * 1024 * 1024, options.MaxResponseBytes);
+    }
+
+    [Fact]
+    public void A_bearer_token_is_read()
+    {
+        var options = Bind(new() { ["Tickets:Credential:Type"] = "Bearer", ["Tickets:Credential:Token"] = "t" });
+
+        Assert.IsType<HeaderCredential>(options.Tickets.Credential);
+    }
+
+    [Theory]
+    [InlineData("Tickets:BaseAddress", "no address", "IA:Tickets:BaseAddress 'no address' is not an absolute address.")]
+    [InlineData("Tickets:Timeout", "soon", "IA:Tickets:Timeout 'soon' is not a time (hh:mm:ss).")]
+    [InlineData("Tickets:Timeout", "100", "IA:Tickets:Timeout '100' is not a time (hh:mm:ss).")]
+    [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
+    [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
+    [InlineData("KeepsHostHandlers", "yes", "IA:KeepsHostHandlers 'yes' is not true or false.")]
+    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials.")]
+    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials.")]
+    public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)
+    {
+        var e = Assert.Throws<FormatException>(() => Bind(new() { [key] = value }));
+
+        Assert.Equal(message, e.Message);
+    }
+
+    [Fact]
+    public void A_credential_with_something_missing_names_it_and_never_the_secret()
+    {
+        var e = Assert.Throws<FormatException>(() => Bind(new()
+        {
+            ["Tickets:Credential:Type"] = "ClientCredentials",
+            ["Tickets:Credential:ClientSecret"] = "my-secret",
+            ["Tickets:Credential:ClientId"] = "id",
+        }));
+
+        Assert.StartsWith("IA:Tickets:Credential:TokenEndpoint", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("my-secret", e.ToString(), StringComparison.Ordinal);
+    }
+
+    private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value)).Build();
+        var options = new IncidentAnalyticsClientOptions();
+        OptionsBinder.Bind(configuration.GetSection("IA"), options);
+        return options;
+    }
+}

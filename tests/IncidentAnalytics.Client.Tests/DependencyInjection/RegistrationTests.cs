@@ -1,0 +1,213 @@
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace IncidentAnalytics.Client.DependencyInjection;
+
+public sealed class RegistrationTests
+{
+    private readonly ScriptedHandler _server = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_container_gives_one_client_with_the_containers_clock_and_logs()
+    {
+        var log = new RecordingLoggerFactory();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider()).AddSingleton<ILoggerFactory>(log);
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        var client = provider.GetRequiredService<IncidentAnalyticsClient>();
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Same(client, provider.GetRequiredService<IncidentAnalyticsClient>());
+        Assert.Contains(log.Messages, static m => m.StartsWith("tickets.aggregate: attempt 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_scope_that_is_disposed_synchronously_disposes_the_client()
+    {
+        var services = new ServiceCollection();
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        var provider = services.BuildServiceProvider();
+        _ = provider.GetRequiredService<IncidentAnalyticsClient>();
+
+        provider.Dispose();
+    }
+
+    [Fact]
+    public async Task Tenants_are_keyed_and_share_nothing()
+    {
+        var emeaServer = new ScriptedHandler();
+        var services = new ServiceCollection();
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        Reach(services.AddIncidentAnalytics("emea", static o =>
+        {
+            Configure(o);
+            o.Tickets.BaseAddress = new Uri("https://emea.example.com");
+        }), emeaServer);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        emeaServer.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
+        await provider.GetRequiredKeyedService<IncidentAnalyticsClient>("emea").AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal("monitoring.example.com", Assert.Single(_server.Calls).Address.Host);
+        Assert.Equal("emea.example.com", Assert.Single(emeaServer.Calls).Address.Host);
+        Assert.Single(emeaServer.TokenRequests);
+    }
+
+    [Fact]
+    public async Task A_hosts_retrying_defaults_do_not_double_a_call()
+    {
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler()));
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        _server.Respond(HttpStatusCode.BadGateway);
+        await using var provider = services.BuildServiceProvider();
+
+        await Assert.ThrowsAsync<ServerErrorException>(() => provider.GetRequiredService<IncidentAnalyticsClient>()
+            .AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
+
+        Assert.Single(_server.Calls);
+        Assert.Single(_server.TokenRequests);
+    }
+
+    [Fact]
+    public async Task A_host_may_keep_its_defaults()
+    {
+        var services = new ServiceCollection();
+        services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler()));
+        Reach(services.AddIncidentAnalytics(static o =>
+        {
+            Configure(o);
+            o.KeepsHostHandlers = true;
+        }), _server);
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Handlers_of_ones_own_run_for_the_service_they_were_added_to()
+    {
+        var seen = new List<Uri>();
+        var services = new ServiceCollection();
+        var builder = services.AddIncidentAnalytics(Configure);
+        Reach(builder, _server);
+        builder.ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.AddHttpMessageHandler(() => new WatchingHandler(seen)));
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal("monitoring.example.com", Assert.Single(seen).Host);
+    }
+
+    [Fact]
+    public void Wrong_options_stop_the_host_at_its_start_by_name_and_value()
+    {
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(static o =>
+        {
+            o.Tickets.BaseAddress = new Uri("http://monitoring.example.com");
+            o.Tickets.Timeout = TimeSpan.FromSeconds(5);
+            o.Tickets.MaxRetries = 99;
+            o.MaxResponseBytes = -1;
+        });
+        using var provider = services.BuildServiceProvider();
+
+        var e = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("Tickets.BaseAddress 'http://monitoring.example.com/' must use https", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Tickets.Credential is missing", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Tickets.AttemptTimeout '00:00:30' is longer than Tickets.Timeout '00:00:05'", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Tickets.MaxRetries '99' must be 0 to 10", e.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxResponseBytes '-1' must be above zero", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_tenant_does_not_spoil_the_right_one()
+    {
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(Configure);
+        services.AddIncidentAnalytics("emea", static o => o.Tickets.BaseAddress = new Uri("ftp://emea.example.com"));
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>();
+
+        Assert.NotNull(options.Get(Options.DefaultName));
+        Assert.Throws<OptionsValidationException>(() => options.Get("emea"));
+    }
+
+    [Theory]
+    [InlineData("https://user:p4ss@monitoring.example.com", "has a user name or password")]
+    [InlineData("https://monitoring.example.com/?key=1", "has a query")]
+    [InlineData("https://monitoring.example.com/#top", "has a fragment")]
+    [InlineData("ftp://monitoring.example.com", "is not an absolute https address")]
+    [InlineData("relative/path", "is not an absolute https address")]
+    public void An_address_that_cannot_be_used_is_refused_without_repeating_a_password(string address, string expected)
+    {
+        var e = Assert.Throws<OptionsValidationException>(() => IncidentAnalyticsClient.Create(o =>
+        {
+            o.Tickets.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
+            o.Tickets.Credential = Credential.Bearer("t");
+        }));
+
+        Assert.Contains(expected, e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plain_http_is_allowed_on_loopback()
+    {
+        using var client = IncidentAnalyticsClient.Create(static o =>
+        {
+            o.Tickets.BaseAddress = new Uri("http://127.0.0.1:5080");
+            o.Tickets.Credential = Credential.Bearer("t");
+        });
+
+        Assert.NotNull(client.Tickets);
+    }
+
+    private static void Configure(IncidentAnalyticsClientOptions options)
+    {
+        options.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
+        options.Tickets.Credential = Credential.ClientCredentials(TestClient.ClientCredentials());
+    }
+
+    private static void Reach(IncidentAnalyticsBuilder builder, ScriptedHandler server)
+    {
+        builder.ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.ConfigurePrimaryHttpMessageHandler(() => server));
+        builder.ConfigureTokenHttpClient(b => b.ConfigurePrimaryHttpMessageHandler(() => server));
+    }
+
+    /// <summary>What a host's resilience defaults do: send again what failed.</summary>
+    private sealed class RepeatingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode ? response : await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class WatchingHandler(List<Uri> seen) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            seen.Add(request.RequestUri!);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Diagnostics;
+
+[Collection(nameof(TelemetryTests))]
+public sealed class TelemetryTests
+{
+    private readonly ScriptedHandler _server = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly RecordingLoggerFactory _log = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_call_is_one_span_with_its_resends()
+    {
+        var parent = new Activity("test").Start();
+        var spans = new List<Activity>();
+        using var listener = Listen(spans, parent.TraceId);
+        await RetriedCallAsync();
+        parent.Stop();
+
+        var span = Assert.Single(spans);
+        Assert.Equal("tickets.aggregate", span.OperationName);
+        Assert.Equal(ActivityStatusCode.Unset, span.Status);
+        Assert.Equal("tickets", span.GetTagItem("incident_analytics.service"));
+        Assert.Equal("tickets.aggregate", span.GetTagItem("incident_analytics.operation"));
+        Assert.Equal(1, span.GetTagItem("http.request.resend_count"));
+        Assert.Null(span.GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task A_failed_call_is_a_failed_span_with_its_error_type()
+    {
+        var parent = new Activity("test").Start();
+        var spans = new List<Activity>();
+        using var listener = Listen(spans, parent.TraceId);
+        _server.Respond(HttpStatusCode.BadRequest, """{"detail":"no"}""");
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
+        parent.Stop();
+
+        var span = Assert.Single(spans);
+        Assert.Equal(ActivityStatusCode.Error, span.Status);
+        Assert.Equal("400", span.GetTagItem("error.type"));
+    }
+
+    [Fact]
+    public async Task Durations_retries_and_token_requests_are_counted()
+    {
+        var measured = new List<(string Name, double Value, Dictionary<string, object?> Tags)>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "IncidentAnalytics.Client")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => Add(i, v, tags));
+        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Add(i, v, tags));
+        listener.Start();
+
+        await RetriedCallAsync();
+
+        lock (measured)
+        {
+            var duration = Assert.Single(measured, static m =>
+                m.Name == "incident_analytics.client.operation.duration" && m.Value == 0.8 && Equals(m.Tags["incident_analytics.service"], "tickets"));
+            Assert.DoesNotContain("error.type", duration.Tags.Keys);
+            Assert.Contains(measured, static m => m.Name == "incident_analytics.client.retries" && m.Value == 1);
+            Assert.Contains(measured, static m => m.Name == "incident_analytics.client.token.requests" && m.Value == 1);
+        }
+
+        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            lock (measured)
+                measured.Add((instrument.Name, value, tags.ToArray().ToDictionary(static t => t.Key, static t => t.Value)));
+        }
+    }
+
+    [Fact]
+    public async Task Attempts_are_debug_retries_information_and_failures_warnings()
+    {
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.BadRequest, """{"detail":"no"}""");
+        using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => call);
+
+        Assert.Equal(
+            [
+                (LogLevel.Debug, 1, "token: attempt 1 ended with success after 0 ms"),
+                (LogLevel.Debug, 4, "Access token obtained, it lives 3600 s"),
+                (LogLevel.Debug, 1, "tickets.aggregate: attempt 1 ended with 502 after 0 ms"),
+                (LogLevel.Information, 2, "tickets.aggregate: attempt 1 failed (502), retrying in 800 ms"),
+                (LogLevel.Debug, 1, "tickets.aggregate: attempt 2 ended with 400 after 0 ms"),
+                (LogLevel.Warning, 3, "tickets.aggregate: failed (400) after 2 attempts and 800 ms"),
+            ],
+            _log.Entries.Select(static e => (e.Level, e.Id.Id, e.Message)));
+    }
+
+    private async Task RetriedCallAsync()
+    {
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock);
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await call;
+    }
+
+    private static ActivityListener Listen(List<Activity> spans, ActivityTraceId trace)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = static s => s.Name == "IncidentAnalytics.Client",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = a =>
+            {
+                if (a.TraceId == trace)
+                    spans.Add(a);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+}
