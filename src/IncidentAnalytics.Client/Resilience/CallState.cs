@@ -44,6 +44,7 @@ internal sealed class CallState(CallPipeline pipeline, Operation operation, Call
         var delay = failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
             ? wait
             : Backoff.Delay(_retries, pipeline.Random());
+        delay = WholeMilliseconds(delay);
         if (delay >= limits.Timeout - Elapsed)
             return false;
 
@@ -62,7 +63,7 @@ internal sealed class CallState(CallPipeline pipeline, Operation operation, Call
     public async ValueTask WaitUntilDueAsync(CancellationToken cancellationToken)
     {
         while (_notBefore - Elapsed is { Ticks: > 0 } rest)
-            await Task.Delay(rest, pipeline.Time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(WholeMilliseconds(rest), pipeline.Time, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes one attempt under its own timeout and keeps a record of it when it fails.</summary>
@@ -94,6 +95,9 @@ internal sealed class CallState(CallPipeline pipeline, Operation operation, Call
             throw;
         }
     }
+
+    /// <summary>Timers drop fractions of a millisecond, which would let them fire early: the wait is rounded up.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 
     private static string Outcome(Exception failure) => failure is IncidentAnalyticsException e ? e.ErrorType : failure.GetType().Name;
 

@@ -161,6 +161,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_wait_of_a_broken_millisecond_is_rounded_up_and_not_spun_through()
+    {
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock, static o => o.Random = static () => 0.123456);
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await AdvanceByAsync(TimeSpan.FromMilliseconds(450)); // 0.8 s × (0.5 + 0.123456 / 2) = 449.3824 ms
+        await call;
+    }
+
+    [Fact]
     public async Task A_call_cancelled_while_it_waits_for_its_retry_ends_at_once_and_is_no_timeout()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
