@@ -79,11 +79,7 @@ public sealed partial class RefitCompatibilityTests
     /// <summary>The interfaces and the query objects; all other types come from the client's assembly.</summary>
     private static string[] FilesWithEndpointAttributes()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!root.EnumerateFiles("*.sln").Any())
-            root = root.Parent!;
-
-        var client = Path.Combine(root.FullName, "src", "IncidentAnalytics.Client");
+        var client = Path.Combine(Repository.Root, "src", "IncidentAnalytics.Client");
         return [.. Directory.EnumerateFiles(client, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Where(file => EndpointAttribute().IsMatch(File.ReadAllText(file)))];
