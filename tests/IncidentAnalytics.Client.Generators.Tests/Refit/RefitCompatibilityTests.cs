@@ -85,6 +85,6 @@ public sealed partial class RefitCompatibilityTests
             .Where(file => EndpointAttribute().IsMatch(File.ReadAllText(file)))];
     }
 
-    [GeneratedRegex(@"^\s*\[(Get|Post|Put|Patch|Delete|AliasAs|Query)\b", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\s*|.*[(\s])\[(property:\s*)?(Get|Post|Put|Patch|Delete|AliasAs|Query)\b", RegexOptions.Multiline)]
     private static partial Regex EndpointAttribute();
 }

@@ -19,7 +19,9 @@ public sealed class QueryAttribute : Attribute
     /// <summary>How a list is written; an empty list is never sent.</summary>
     public CollectionFormat CollectionFormat { get; }
 
-    /// <summary>The .NET format string of a date or number. Dates must have one; culture is always the
-    /// invariant one. A <see cref="DateTimeOffset"/> is taken to UTC unless the format writes its offset.</summary>
+    /// <summary>
+    /// The .NET format string of a date or number. Dates must have one; culture is always the invariant one. A
+    /// <see cref="DateTimeOffset"/> is taken to UTC unless the format writes its offset.
+    /// </summary>
     public string? Format { get; set; }
 }
