@@ -12,6 +12,11 @@ internal sealed class DiagnosticBag
 
     public IReadOnlyList<DiagnosticInfo> Items => _items;
 
-    public void Add(DiagnosticDescriptor descriptor, Location? location, params string[] arguments) =>
-        _items.Add(new(descriptor, LocationInfo.From(location), arguments.ToEquatableArray()));
+    /// <summary>Adds what is not said already: what is wrong with an interface is met once for each of its methods.</summary>
+    public void Add(DiagnosticDescriptor descriptor, Location? location, params string[] arguments)
+    {
+        var item = new DiagnosticInfo(descriptor, LocationInfo.From(location), arguments.ToEquatableArray());
+        if (!_items.Contains(item))
+            _items.Add(item);
+    }
 }

@@ -5,7 +5,8 @@ namespace IncidentAnalytics.Client.Generators.Emission;
 /// <summary>Writes the implementation of one interface.</summary>
 internal static class ClassWriter
 {
-    private static readonly string Version = typeof(ClassWriter).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The version of what is written, not of the package: a release alone changes no generated file.</summary>
+    private const string Version = "1.0";
 
     public static string HintName(EndpointInterface model) =>
         (model.Namespace.Length == 0 ? "" : model.Namespace + ".") + model.ClassName + ".g.cs";

@@ -30,7 +30,7 @@ internal static class QueryWriter
             expression += isNullable ? "?.ToUniversalTime()" : ".ToUniversalTime()";
         return scalar switch
         {
-            { Kind: ScalarKind.OpenValue } => $"AppendOpenValue({expression})",
+            { Kind: ScalarKind.OpenValue } => $"AppendOpenValue<{scalar.TypeName}>({expression})",
             { Kind: ScalarKind.Formattable, Format: { } format } => $"AppendValue<{scalar.TypeName}>({expression}, {Literal.Of(format)})",
             { Kind: ScalarKind.Formattable } => $"AppendValue<{scalar.TypeName}>({expression})",
             _ => $"AppendValue({expression})",

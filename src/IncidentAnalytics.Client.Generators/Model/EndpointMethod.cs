@@ -2,6 +2,7 @@ namespace IncidentAnalytics.Client.Generators.Model;
 
 /// <summary>One endpoint.</summary>
 /// <param name="Name">The method's name.</param>
+/// <param name="Signature">Name and types of parameters: what no two methods of a class share.</param>
 /// <param name="ParameterList">The parameters as they are declared.</param>
 /// <param name="ParameterNames">Their names, which locals must not take.</param>
 /// <param name="Operation">What is known before a call.</param>
@@ -16,6 +17,7 @@ namespace IncidentAnalytics.Client.Generators.Model;
 /// <param name="CancellationToken">The parameter with the token; null for none.</param>
 internal sealed record EndpointMethod(
     string Name,
+    string Signature,
     string ParameterList,
     EquatableArray<string> ParameterNames,
     OperationModel Operation,

@@ -9,7 +9,7 @@ internal static class HeaderReader
 {
     private const string TokenCharacters = "!#$%&'*+-.^_`|~";
 
-    private static readonly string[] Reserved = ["Authorization", "Connection", "Host", "Transfer-Encoding"];
+    private static readonly string[] Reserved = ["Accept", "Authorization", "Connection", "Host", "Transfer-Encoding", "User-Agent"];
 
     public static EquatableArray<HeaderModel> Read(IMethodSymbol method, IEnumerable<(IParameterSymbol Parameter, AttributeData Attribute)> parameters, DiagnosticBag bag)
     {

@@ -48,6 +48,9 @@ internal static class InterfaceReader
                 operations.AddRange(reader.Operations);
         }
 
+        if (methods.GroupBy(static method => method.Signature, StringComparer.Ordinal).FirstOrDefault(static group => group.Count() > 1) is { } twice)
+            bag.Add(Descriptors.UnsupportedInterface, declaration.Identifier.GetLocation(), symbol.Name, $"it has '{twice.First().Name}' twice with the same parameters");
+
         var model = complete && !bag.HasErrors
             ? new EndpointInterface(symbol.NamespaceName(), symbol.Name, names.JsonTypes.ToEquatableArray(), methods.ToEquatableArray())
             : null;

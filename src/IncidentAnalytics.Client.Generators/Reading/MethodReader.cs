@@ -8,11 +8,6 @@ namespace IncidentAnalytics.Client.Generators.Reading;
 /// <summary>Reads the members of one interface.</summary>
 internal sealed class MethodReader(FieldNames names, DiagnosticBag bag)
 {
-    private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName
-            | SymbolDisplayParameterOptions.IncludeDefaultValue)
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     private readonly List<JsonUse> _jsonUses = [];
     private readonly List<OperationUse> _operations = [];
 
@@ -70,7 +65,8 @@ internal sealed class MethodReader(FieldNames names, DiagnosticBag bag)
 
         return new(
             method.Name,
-            string.Join(", ", method.Parameters.Select(static parameter => parameter.ToDisplayString(Declaration))),
+            $"{method.Name}({string.Join(",", method.Parameters.Select(static parameter => parameter.Type.ToPlainName()))})",
+            string.Join(", ", method.Parameters.Select(ParameterDeclaration.Of)),
             method.Parameters.Select(static parameter => parameter.Name).ToEquatableArray(),
             new(names.ForOperation(method), operation, httpMethod, route.Path, method.Attribute(Names.Resilience, "RetrySafe") is not null),
             RouteParts(route, parameters),

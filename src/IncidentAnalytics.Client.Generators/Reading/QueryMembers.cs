@@ -16,6 +16,9 @@ internal static class QueryMembers
             found.InsertRange(0, [.. declared]);
         }
 
+        if (type.TypeKind == TypeKind.Interface)
+            found.InsertRange(0, type.AllInterfaces.SelectMany(static inherited => inherited.GetMembers()).OfType<IPropertySymbol>().Where(IsSent));
+
         return found;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Http;
 
@@ -88,7 +89,8 @@ internal ref struct PathAndQueryBuilder
     {
         if (value is not { } present)
             return;
-        if ((present is double d && !double.IsFinite(d)) || (present is float f && !float.IsFinite(f)))
+        // The type test is the compiler's: only a double or a float is ever looked at as an object.
+        if ((typeof(T) == typeof(double) && !double.IsFinite((double)(object)present)) || (typeof(T) == typeof(float) && !float.IsFinite((float)(object)present)))
             throw new ArgumentOutOfRangeException(_parameterName, "A number in a query must be finite.");
 
         AppendSeparator();
@@ -97,12 +99,13 @@ internal ref struct PathAndQueryBuilder
 
     /// <summary>A value whose <c>ToString</c> is its wire text; null is left out.</summary>
     /// <exception cref="ArgumentException">The value has no text: it is <c>default</c>.</exception>
-    public void AppendOpenValue<T>(T value)
+    public void AppendOpenValue<T>(T? value)
+        where T : struct, IOpenValue<T>
     {
-        if (value is null)
+        if (value is not { } present)
             return;
 
-        var text = value.ToString();
+        var text = present.ToString();
         if (string.IsNullOrEmpty(text))
             throw new ArgumentException($"A default {typeof(T).Name} has no text to send.", _parameterName);
 
@@ -156,7 +159,6 @@ internal ref struct PathAndQueryBuilder
 
     private void AppendEscaped(scoped ReadOnlySpan<char> text)
     {
-        // Three times the UTF-8 length is the most that escaping can need.
         Reserve(text.Length * PercentEncoding.LongestExpansion);
         if (!PercentEncoding.TryEncode(text, _buffer[_length..], out var written))
             throw new ArgumentException("The text has half of a surrogate pair: it is not Unicode.", _parameterName);

@@ -13,6 +13,8 @@ public sealed class HeaderTests
     [InlineData("X-A: ä")]
     [InlineData("Authorization: Bearer x")]
     [InlineData("Host: elsewhere")]
+    [InlineData("Accept: text/plain")]
+    [InlineData("user-agent: x")]
     [InlineData("content-type: text/plain")]
     [InlineData("Transfer-Encoding: chunked")]
     public void A_static_header_that_cannot_be_sent_is_an_error(string header) => Expect.InMembers(

@@ -36,6 +36,18 @@ public sealed class InterfaceTests
         "public interface [|ISampleApi|] : IDisposable " + Endpoint + Context, "IACG011");
 
     [Fact]
+    public void An_endpoint_that_hides_an_inherited_one_is_an_error() => Expect.InSource(
+        "public interface IBaseApi " + Endpoint
+        + "public interface [|IDerivedApi|] : IBaseApi { [Get(\"/y\")] [Operation(\"sample.other\")] new Task<ApiResponse<string>> GetAsync(); }" + Context,
+        "IACG011");
+
+    [Fact]
+    public void What_is_wrong_with_an_interface_is_said_once() => Expect.InSource(
+        "[[|Headers(\"X-A\")|]] public interface ISampleApi { [Get(\"/x\")] [Operation(\"sample.a\")] Task<ApiResponse<string>> AAsync();"
+        + "[Get(\"/y\")] [Operation(\"sample.b\")] Task<ApiResponse<string>> BAsync(); }" + Context,
+        "IACG025");
+
+    [Fact]
     public void The_parts_of_a_partial_interface_make_one_class()
     {
         var run = GeneratorRun.On(

@@ -158,6 +158,21 @@ public sealed class MethodTests
         "IACG026");
 
     [Fact]
+    public void Default_values_are_kept()
+    {
+        var generated = Expect.NothingWrongInMembers(
+            """
+            [Get("/x")]
+            [Operation("sample.get")]
+            Task<ApiResponse<Answer>> GetAsync(
+                string a = "q\"\\\n", int? b = -3, long c = long.MinValue, double d = 1.5, float e = 1.5f, decimal f = 1.5m, bool g = true, Guid h = default,
+                string? from = null, string? @class = "c", [Query(CollectionFormat.Csv)] string[]? value = null, CancellationToken await = default);
+            """);
+        Assert.Contains("string? @class = \"c\"", generated, StringComparison.Ordinal);
+        Assert.Contains("float e = 1.5F", generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_path_value_is_not_a_query_value_as_well() => Expect.InMembers(
         """
         [Get("/x/{id}")]

@@ -56,6 +56,14 @@ internal interface ISamplesApi
         [Query(CollectionFormat.Csv)] HashSet<Guid?>? guids = null,
         [Query(CollectionFormat.Multi)] List<bool>? flags = null);
 
+    [Get("/open/{kind}")]
+    [Operation("samples.open_values")]
+    Task<ApiResponse<Sample>> OpenValuesAsync(
+        SampleKind kind,
+        SampleKind? one = null,
+        [Query(CollectionFormat.Csv)] IReadOnlyList<SampleKind>? many = null,
+        [Query(CollectionFormat.Multi)] SampleKind?[]? each = null);
+
     [Get("/names")]
     [Operation("samples.names")]
     Task<ApiResponse<Sample>> NamesAsync([AliasAs("$filter")] string? filter, [AliasAs("a b&c=d")] string? odd, string? @event, string? url, string? call, string? item);

@@ -38,10 +38,12 @@ internal sealed record GeneratorRun(ImmutableArray<Diagnostic> Diagnostics, Comp
         parseOptions: ParseOptions,
         driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
+    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CompileWith(Usings, sources);
+
     /// <summary>The name is that of the tests' assembly, which may see the client's internals.</summary>
-    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation CompileWith(string usings, IEnumerable<string> sources) => CSharpCompilation.Create(
         "IncidentAnalytics.Client.Generators.Tests",
-        sources.Prepend(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs")),
+        sources.Prepend(usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{i}.cs")),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
