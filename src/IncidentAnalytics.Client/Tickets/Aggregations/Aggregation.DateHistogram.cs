@@ -47,9 +47,10 @@ public abstract partial class Aggregation
                 writer.WriteOptional("offset", shift);
                 writer.WriteOptional("time_zone", timeZone);
                 writer.WriteOptional("min_doc_count", minDocCount);
+                // Numbers are milliseconds whatever the format; text would have to be in the format.
+                writer.WriteOptional("missing", missing?.ToUnixTimeMilliseconds());
                 if (extendedBounds is not null)
                 {
-                    // Numbers are milliseconds whatever the format; text would have to be in the format.
                     writer.WriteStartObject("extended_bounds");
                     writer.WriteNumber("min", extendedBounds.Min.ToUnixTimeMilliseconds());
                     writer.WriteNumber("max", extendedBounds.Max.ToUnixTimeMilliseconds());
@@ -60,7 +61,6 @@ public abstract partial class Aggregation
                     writer.WriteBoolean("keyed", value: true);
                 writer.WriteOptional("format", format);
                 order?.Write(writer);
-                writer.WriteOptional("missing", (FieldValue?)missing);
             },
             static reader => new BucketsResult<DateHistogramBucket>(reader, static bucket => new(bucket)),
             aggregations);
