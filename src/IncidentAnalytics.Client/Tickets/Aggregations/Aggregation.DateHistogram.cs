@@ -9,11 +9,18 @@ public abstract partial class Aggregation
     /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
     /// <param name="interval">How long the buckets are.</param>
     /// <param name="offset">By how much the buckets' starts are moved, in whole milliseconds; may be negative (<c>offset</c>).</param>
-    /// <param name="timeZone">The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
-    /// <param name="minDocCount">How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty buckets.</param>
+    /// <param name="timeZone">
+    /// The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.
+    /// </param>
+    /// <param name="minDocCount">
+    /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
+    /// buckets.
+    /// </param>
     /// <param name="extendedBounds">Empty buckets also before the first ticket and after the last (<c>extended_bounds</c>).</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="format">The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).</param>
+    /// <param name="format">
+    /// The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).
+    /// </param>
     /// <param name="order">The buckets' order. Null: earliest first.</param>
     /// <param name="missing">The instant that tickets without one are counted under. Null: they are left out.</param>
     /// <param name="aggregations">What to compute within each bucket.</param>
