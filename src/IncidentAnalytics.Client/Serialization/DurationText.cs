@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace IncidentAnalytics.Client.Serialization;
 
-/// <summary>Durations as a whole number and the largest of the units <c>d h m s ms</c> that fits: <c>1d</c>, <c>90s</c>, <c>-6h</c>.</summary>
+/// <summary>
+/// Durations as a whole number and the largest of the units <c>d h m s ms</c> that fits: <c>1d</c>, <c>90s</c>,
+/// <c>-6h</c>.
+/// </summary>
 internal static class DurationText
 {
     private static readonly (long Ticks, string Name)[] Units =

@@ -54,7 +54,9 @@ public sealed class TicketFilter
     /// <param name="lt">Less than this; not together with <paramref name="lte"/>.</param>
     /// <param name="format">The date format of text bounds (<c>format</c>).</param>
     /// <param name="timeZone">The time zone of text bounds without one, such as <c>+09:00</c> (<c>time_zone</c>).</param>
-    /// <exception cref="ArgumentException">The field is empty, a bound is unusable, both bounds of one side are given, or the range ends before it starts.</exception>
+    /// <exception cref="ArgumentException">
+    /// The field is empty, a bound is unusable, both bounds of one side are given, or the range ends before it starts.
+    /// </exception>
     public static TicketFilter Range(
         string field,
         FieldValue? gte = null,
@@ -111,7 +113,10 @@ public sealed class TicketFilter
 
     /// <summary>Conditions put together (<c>bool</c>). Without any: every ticket.</summary>
     /// <param name="must">All of these hold (<c>must</c>).</param>
-    /// <param name="should">At least one of these holds when neither <paramref name="must"/> nor <paramref name="filter"/> is given (<c>should</c>).</param>
+    /// <param name="should">
+    /// At least one of these holds when neither <paramref name="must"/> nor <paramref name="filter"/> is given
+    /// (<c>should</c>).
+    /// </param>
     /// <param name="mustNot">None of these holds (<c>must_not</c>).</param>
     /// <param name="filter">All of these hold (<c>filter</c>).</param>
     /// <param name="minimumShouldMatch">How many of <paramref name="should"/> hold (<c>minimum_should_match</c>); not negative.</param>

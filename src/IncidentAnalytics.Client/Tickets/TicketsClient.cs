@@ -28,6 +28,8 @@ public sealed class TicketsClient
     /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the type says how.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public Task<TicketAggregationResult> AggregateAsync(
         TicketAggregationRequest request,

@@ -9,11 +9,18 @@ public abstract partial class Aggregation
     /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
     /// <param name="interval">How long the buckets are.</param>
     /// <param name="offset">By how much the buckets' starts are moved, in whole milliseconds; may be negative (<c>offset</c>).</param>
-    /// <param name="timeZone">The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
-    /// <param name="minDocCount">How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty buckets.</param>
+    /// <param name="timeZone">
+    /// The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.
+    /// </param>
+    /// <param name="minDocCount">
+    /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
+    /// buckets.
+    /// </param>
     /// <param name="extendedBounds">Empty buckets also before the first ticket and after the last (<c>extended_bounds</c>).</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="format">The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).</param>
+    /// <param name="format">
+    /// The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).
+    /// </param>
     /// <param name="order">The buckets' order. Null: earliest first.</param>
     /// <param name="missing">The instant that tickets without one are counted under. Null: they are left out.</param>
     /// <param name="aggregations">What to compute within each bucket.</param>
@@ -47,9 +54,10 @@ public abstract partial class Aggregation
                 writer.WriteOptional("offset", shift);
                 writer.WriteOptional("time_zone", timeZone);
                 writer.WriteOptional("min_doc_count", minDocCount);
+                // Numbers are milliseconds whatever the format; text would have to be in the format.
+                writer.WriteOptional("missing", missing?.ToUnixTimeMilliseconds());
                 if (extendedBounds is not null)
                 {
-                    // Numbers are milliseconds whatever the format; text would have to be in the format.
                     writer.WriteStartObject("extended_bounds");
                     writer.WriteNumber("min", extendedBounds.Min.ToUnixTimeMilliseconds());
                     writer.WriteNumber("max", extendedBounds.Max.ToUnixTimeMilliseconds());
@@ -60,7 +68,6 @@ public abstract partial class Aggregation
                     writer.WriteBoolean("keyed", value: true);
                 writer.WriteOptional("format", format);
                 order?.Write(writer);
-                writer.WriteOptional("missing", (FieldValue?)missing);
             },
             static reader => new BucketsResult<DateHistogramBucket>(reader, static bucket => new(bucket)),
             aggregations);

@@ -9,7 +9,10 @@ public abstract partial class Aggregation
     /// <param name="format">The date format of texts, in the ranges and in the result (<c>format</c>).</param>
     /// <param name="timeZone">The time zone of texts without one, such as <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="missing">The instant, or text in <paramref name="format"/>, that tickets without one are counted under. Null: they are left out.</param>
+    /// <param name="missing">
+    /// The instant, or text in <paramref name="format"/>, that tickets without one are counted under. Null: they are
+    /// left out.
+    /// </param>
     /// <param name="aggregations">What to compute within each bucket.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<BucketsResult<DateRangeBucket>> DateRange(

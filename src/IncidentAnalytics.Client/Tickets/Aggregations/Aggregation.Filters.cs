@@ -5,7 +5,9 @@ public abstract partial class Aggregation
     /// <summary>Counts the tickets that meet each of several named conditions (<c>filters</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="filters">The conditions by the names of their buckets; at least one.</param>
-    /// <param name="otherBucketKey">The name of one more bucket for tickets that meet none (<c>other_bucket_key</c>). Null: no such bucket.</param>
+    /// <param name="otherBucketKey">
+    /// The name of one more bucket for tickets that meet none (<c>other_bucket_key</c>). Null: no such bucket.
+    /// </param>
     /// <param name="aggregations">What to compute within each bucket.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<FiltersResult> Filters(

@@ -7,7 +7,10 @@ public abstract partial class Aggregation
     /// <param name="field">The field's path.</param>
     /// <param name="interval">How wide the buckets are; above zero.</param>
     /// <param name="offset">By how much the buckets' starts are moved (<c>offset</c>). Null: by nothing.</param>
-    /// <param name="minDocCount">How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty buckets.</param>
+    /// <param name="minDocCount">
+    /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
+    /// buckets.
+    /// </param>
     /// <param name="extendedBounds">Empty buckets also below the least number and above the greatest (<c>extended_bounds</c>).</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
     /// <param name="order">The buckets' order. Null: least number first.</param>

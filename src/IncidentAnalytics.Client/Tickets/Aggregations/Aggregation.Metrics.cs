@@ -59,7 +59,11 @@ public abstract partial class Aggregation
     /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
     /// <param name="sigma">How many deviations from the mean the bounds lie (<c>sigma</c>); not negative. Null: 2.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
-    public static Aggregation<ExtendedStatsResult> ExtendedStats(string name, string field, FieldValue? missing = null, double? sigma = null)
+    public static Aggregation<ExtendedStatsResult> ExtendedStats(
+        string name,
+        string field,
+        FieldValue? missing = null,
+        double? sigma = null)
     {
         Finite.ThrowIfNot(sigma, nameof(sigma));
         if (sigma is { } deviations)
@@ -77,9 +81,16 @@ public abstract partial class Aggregation
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
     /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
-    /// <param name="precisionThreshold">Up to how many values the count is close to exact (<c>precision_threshold</c>); not negative. Null: the service's default, 3000.</param>
+    /// <param name="precisionThreshold">
+    /// Up to how many values the count is close to exact (<c>precision_threshold</c>); not negative. Null: the
+    /// service's default, 3000.
+    /// </param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
-    public static Aggregation<CountResult> Cardinality(string name, string field, FieldValue? missing = null, long? precisionThreshold = null)
+    public static Aggregation<CountResult> Cardinality(
+        string name,
+        string field,
+        FieldValue? missing = null,
+        long? precisionThreshold = null)
     {
         ThrowIfNegative(precisionThreshold, nameof(precisionThreshold));
         return Metric(

@@ -23,7 +23,7 @@ internal static class AggregationList
             if (areNested)
                 AggregationName.ThrowIfBucketMember(name, element + ".Name");
             if (!names.Add(name))
-                throw new ArgumentException($"The name '{name}' is used twice; aggregations beside each other need different names.", element + ".Name");
+                throw new ArgumentException($"The name '{name}' is used twice among siblings; each needs its own.", element + ".Name");
         }
 
         return copy;

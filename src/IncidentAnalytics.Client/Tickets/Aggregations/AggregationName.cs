@@ -18,7 +18,7 @@ internal static class AggregationName
         if (string.IsNullOrWhiteSpace(name))
             throw new ArgumentException("An aggregation needs a name.", parameterName);
         if (name.AsSpan().IndexOfAny(Refused) >= 0)
-            throw new ArgumentException($"The name '{name}' of an aggregation has one of [ ] > #, which have a meaning of their own.", parameterName);
+            throw new ArgumentException($"An aggregation's name cannot have [ ] > or #, as '{name}' has.", parameterName);
     }
 
     public static void ThrowIfBucketMember(string name, string parameterName)

@@ -83,7 +83,7 @@ internal readonly struct AggregationReader
         return Member("buckets") switch
         {
             { ValueKind: JsonValueKind.Undefined } => [],
-            { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b, null)))],
+            { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b)))],
             { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name)))],
             var other => throw Wrong("'buckets'", other),
         };
@@ -115,7 +115,7 @@ internal readonly struct AggregationReader
             bodyStart: text.Length > MaxShownLength ? text[..MaxShownLength] + "…" : text);
     }
 
-    private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs)
+    private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs = null)
     {
         var reader = new AggregationReader(aggregation, element, keyedAs);
         return reader.IsPresent ? reader : throw reader.Wrong("a bucket", element);

@@ -19,6 +19,7 @@ public abstract class AggregationScope
     /// </summary>
     /// <param name="aggregation">The handle that was part of the request, at this level.</param>
     /// <exception cref="ArgumentException">No aggregation of this name was requested at this level.</exception>
+    /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
     public TResult Get<TResult>(Aggregation<TResult> aggregation)
     {
         TryGet(aggregation, out var result);
@@ -30,6 +31,7 @@ public abstract class AggregationScope
     /// <param name="result">The result; an empty one when the service left it out.</param>
     /// <returns>Whether the service sent it.</returns>
     /// <exception cref="ArgumentException">No aggregation of this name was requested at this level.</exception>
+    /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
     public bool TryGet<TResult>(Aggregation<TResult> aggregation, out TResult result)
     {
         ArgumentNullException.ThrowIfNull(aggregation);

@@ -20,5 +20,6 @@ public sealed class Aggregation<TResult> : Aggregation
     /// as an absent result.
     /// </summary>
     /// <param name="result">What stands under the aggregation's name.</param>
+    /// <exception cref="InvalidResponseException">The JSON is not shaped as this aggregation's results are.</exception>
     public TResult Read(JsonElement result) => _read(new(this, result));
 }

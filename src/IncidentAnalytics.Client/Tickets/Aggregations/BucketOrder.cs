@@ -22,12 +22,16 @@ public sealed class BucketOrder
     public static BucketOrder KeyAscending { get; } = new(("_key", false));
 
     /// <summary>The smallest value of a sub-aggregation first.</summary>
-    /// <param name="path">The sub-aggregation's name, or a path to a value such as <c>resolution.avg</c> or <c>open&gt;resolution.max</c>.</param>
+    /// <param name="path">
+    /// The sub-aggregation's name, or a path to a value such as <c>resolution.avg</c> or <c>open&gt;resolution.max</c>.
+    /// </param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static BucketOrder Ascending(string path) => By(path, descending: false);
 
     /// <summary>The greatest value of a sub-aggregation first.</summary>
-    /// <param name="path">The sub-aggregation's name, or a path to a value such as <c>resolution.avg</c> or <c>open&gt;resolution.max</c>.</param>
+    /// <param name="path">
+    /// The sub-aggregation's name, or a path to a value such as <c>resolution.avg</c> or <c>open&gt;resolution.max</c>.
+    /// </param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static BucketOrder Descending(string path) => By(path, descending: true);
 

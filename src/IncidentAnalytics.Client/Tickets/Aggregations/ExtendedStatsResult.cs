@@ -22,7 +22,10 @@ public sealed class ExtendedStatsResult : StatsResult
     /// <summary>The variance of the population (<c>variance</c>).</summary>
     public double? Variance { get; }
 
-    /// <summary>The variance of the population (<c>variance_population</c>); null from services that send only <see cref="Variance"/>.</summary>
+    /// <summary>
+    /// The variance of the population (<c>variance_population</c>); null from services that send only <see
+    /// cref="Variance"/>.
+    /// </summary>
     public double? VariancePopulation { get; }
 
     /// <summary>The variance of a sample (<c>variance_sampling</c>); NaN or null for a single value.</summary>
@@ -31,7 +34,10 @@ public sealed class ExtendedStatsResult : StatsResult
     /// <summary>The standard deviation of the population (<c>std_deviation</c>).</summary>
     public double? StdDeviation { get; }
 
-    /// <summary>The standard deviation of the population (<c>std_deviation_population</c>); null from services that send only <see cref="StdDeviation"/>.</summary>
+    /// <summary>
+    /// The standard deviation of the population (<c>std_deviation_population</c>); null from services that send only
+    /// <see cref="StdDeviation"/>.
+    /// </summary>
     public double? StdDeviationPopulation { get; }
 
     /// <summary>The standard deviation of a sample (<c>std_deviation_sampling</c>); NaN or null for a single value.</summary>
