@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Engine.Fields;
 
@@ -9,7 +10,7 @@ internal sealed class Document
     private readonly List<KeyValuePair<string, FieldValue>> _values = [];
 
     /// <summary>The values in the order in which they were added; a field with several values is there several times.</summary>
-    public IReadOnlyList<KeyValuePair<string, FieldValue>> Values => _values;
+    public ReadOnlySpan<KeyValuePair<string, FieldValue>> Values => CollectionsMarshal.AsSpan(_values);
 
     /// <summary>Flattens a JSON object; nested objects become dotted paths, arrays become several values, null is no value.</summary>
     /// <exception cref="AggregationException">The element is not an object.</exception>

@@ -33,11 +33,6 @@ internal static class AggregationParser
     /// <exception cref="AggregationException">An aggregation cannot be understood.</exception>
     public static AggregatorList Parse(JsonElement json, RequestContext context, int depth = 1)
     {
-        if (depth > RequestContext.MaxDepth)
-        {
-            throw new AggregationException($"The aggregations are nested too deep. Must be less than or equal to: [{RequestContext.MaxDepth}] levels.");
-        }
-
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw new AggregationException($"Expected [START_OBJECT] under [aggs], but got a [{json.ValueKind}]");
@@ -57,6 +52,11 @@ internal static class AggregationParser
 
     private static Aggregator ParseOne(string name, JsonElement json, RequestContext context, int depth)
     {
+        if (depth > RequestContext.MaxDepth)
+        {
+            throw new AggregationException($"The aggregations are nested too deep. Must be less than or equal to: [{RequestContext.MaxDepth}] levels.");
+        }
+
         if (name.Length == 0 || name.AsSpan().IndexOfAny("[]>") >= 0)
         {
             throw new AggregationException(

@@ -98,7 +98,7 @@ internal sealed record AggregationSpec(
     /// <param name="unmapped">The type of a field that no document has.</param>
     /// <param name="supported">The types that the aggregation can work on; none means all.</param>
     /// <exception cref="AggregationException">No field is named, or it has another type.</exception>
-    public Column Field(FieldMapping unmapped, params ReadOnlySpan<FieldType> supported)
+    public Column Field(FieldMapping unmapped, params FieldType[] supported)
     {
         var name = Text("field") ?? throw new AggregationException("Required one of fields [field, script], but none were specified. ");
         var column = Context.Documents.Find(name) ?? Empty(name, Text("value_type") is { } type ? ValueType(type) : unmapped);

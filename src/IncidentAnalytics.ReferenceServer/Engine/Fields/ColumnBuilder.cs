@@ -1,129 +1,47 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
-/// <summary>Gathers the values of one field, then stores them by its type.</summary>
-internal sealed class ColumnBuilder(string field, FieldMapping? declared)
+/// <summary>Stores the values of one field, document after document.</summary>
+internal abstract class ColumnBuilder(string field, FieldMapping mapping, int documents)
 {
-    private readonly List<int> _documents = [];
-    private readonly List<FieldValue> _values = [];
-    private FieldValueKind? _kind;
+    protected string Field { get; } = field;
 
+    protected FieldMapping Mapping { get; } = mapping;
+
+    /// <summary>Until the column is built: how many values each document has, one place further.</summary>
+    protected int[] Offsets { get; } = new int[documents + 1];
+
+    /// <param name="document">The document's number, never below that of the value before.</param>
+    /// <param name="value">Its value.</param>
+    /// <exception cref="AggregationException">The value does not fit the field's type.</exception>
     public void Add(int document, FieldValue value)
     {
-        if (_kind != value.Kind)
-        {
-            _kind = _kind is { } kind ? Widen(kind, value.Kind) : value.Kind;
-        }
-
-        _documents.Add(document);
-        _values.Add(value);
+        Store(value);
+        Offsets[document + 1]++;
     }
 
-    /// <exception cref="AggregationException">A value does not fit the field's type.</exception>
-    public Column Build(int documents)
+    public Column Build()
     {
-        var mapping = declared ?? FieldMapping.Infer(_kind ?? FieldValueKind.Text);
-        var offsets = Offsets(documents);
-        switch (mapping.Type)
+        for (var document = 1; document < Offsets.Length; document++)
         {
-            case FieldType.Keyword or FieldType.Ip:
-                return BuildKeyword(mapping, offsets);
-            case FieldType.Double:
-                var doubles = _values.ConvertAll(value => ValueReader.ReadDouble(value, field, mapping)).ToArray();
-                SortWithinDocuments(doubles, offsets);
-                return new DoubleColumn(field, mapping, offsets, doubles);
-            default:
-                var longs = _values.ConvertAll(value => ValueReader.ReadLong(value, field, mapping)).ToArray();
-                SortWithinDocuments(longs, offsets);
-                return new LongColumn(field, mapping, offsets, longs);
+            Offsets[document] += Offsets[document - 1];
         }
+
+        return Finish();
     }
 
-    private KeywordColumn BuildKeyword(FieldMapping mapping, int[] offsets)
+    protected abstract void Store(FieldValue value);
+
+    protected abstract Column Finish();
+
+    protected void SortWithinDocuments<T>(T[] values)
     {
-        var firstSeen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var ordinals = new int[_values.Count];
-        for (var i = 0; i < ordinals.Length; i++)
+        for (var document = 0; document + 1 < Offsets.Length; document++)
         {
-            var term = ValueReader.ReadTerm(_values[i], field, mapping);
-            if (!firstSeen.TryGetValue(term, out ordinals[i]))
-            {
-                ordinals[i] = firstSeen.Count;
-                firstSeen.Add(term, ordinals[i]);
-            }
-        }
-
-        var terms = firstSeen.Keys.ToArray();
-        var order = Enumerable.Range(0, terms.Length).ToArray();
-        Array.Sort(terms, order, KeywordColumn.OrderOf(mapping));
-        var ranks = new int[order.Length];
-        for (var rank = 0; rank < order.Length; rank++)
-        {
-            ranks[order[rank]] = rank;
-        }
-
-        for (var i = 0; i < ordinals.Length; i++)
-        {
-            ordinals[i] = ranks[ordinals[i]];
-        }
-
-        SortWithinDocuments(ordinals, offsets);
-        return new KeywordColumn(field, mapping, offsets, terms, WithoutRepetitions(ordinals, offsets));
-    }
-
-    private static FieldValueKind Widen(FieldValueKind left, FieldValueKind right) => (left, right) switch
-    {
-        (FieldValueKind.Long, FieldValueKind.Double) or (FieldValueKind.Double, FieldValueKind.Long) => FieldValueKind.Double,
-        _ => FieldValueKind.Text,
-    };
-
-    private int[] Offsets(int documents)
-    {
-        var offsets = new int[documents + 1];
-        foreach (var document in _documents)
-        {
-            offsets[document + 1]++;
-        }
-
-        for (var document = 0; document < documents; document++)
-        {
-            offsets[document + 1] += offsets[document];
-        }
-
-        return offsets;
-    }
-
-    private static void SortWithinDocuments<T>(T[] values, int[] offsets)
-    {
-        for (var document = 0; document + 1 < offsets.Length; document++)
-        {
-            var count = offsets[document + 1] - offsets[document];
+            var count = Offsets[document + 1] - Offsets[document];
             if (count > 1)
             {
-                Array.Sort(values, offsets[document], count);
+                Array.Sort(values, Offsets[document], count);
             }
         }
-    }
-
-    /// <summary>A keyword that a document says twice counts once; numbers do count twice.</summary>
-    private static int[] WithoutRepetitions(int[] ordinals, int[] offsets)
-    {
-        var written = 0;
-        var start = 0;
-        for (var document = 0; document + 1 < offsets.Length; document++)
-        {
-            var end = offsets[document + 1];
-            for (var i = start; i < end; i++)
-            {
-                if (i == start || ordinals[i] != ordinals[i - 1])
-                {
-                    ordinals[written++] = ordinals[i];
-                }
-            }
-
-            start = end;
-            offsets[document + 1] = written;
-        }
-
-        return written == ordinals.Length ? ordinals : ordinals[..written];
     }
 }

@@ -1,31 +1,47 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
-/// <summary>Turns documents into columns.</summary>
+/// <summary>Turns documents into columns: one pass to learn the fields' types and sizes, one to store.</summary>
 internal static class Columns
 {
     /// <exception cref="AggregationException">A value does not fit its field's type.</exception>
     public static Dictionary<string, Column> Build(IReadOnlyList<Document> documents, Mapping mapping)
     {
-        var builders = new Dictionary<string, ColumnBuilder>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var profiles = new List<FieldProfile>();
         foreach (var (field, declared) in mapping.Fields)
         {
-            builders.Add(field, new ColumnBuilder(field, declared));
+            numbers.Add(field, profiles.Count);
+            profiles.Add(new FieldProfile(field, declared));
         }
 
-        for (var document = 0; document < documents.Count; document++)
+        var fieldOf = new int[documents.Sum(document => document.Values.Length)];
+        var next = 0;
+        foreach (var document in documents)
         {
-            foreach (var (field, value) in documents[document].Values)
+            foreach (var (field, value) in document.Values)
             {
-                if (!builders.TryGetValue(field, out var builder))
+                if (!numbers.TryGetValue(field, out var number))
                 {
-                    builder = new ColumnBuilder(field, declared: null);
-                    builders.Add(field, builder);
+                    number = profiles.Count;
+                    numbers.Add(field, number);
+                    profiles.Add(new FieldProfile(field, declared: null));
                 }
 
-                builder.Add(document, value);
+                fieldOf[next++] = number;
+                profiles[number].See(value);
             }
         }
 
-        return builders.ToDictionary(entry => entry.Key, entry => entry.Value.Build(documents.Count), StringComparer.Ordinal);
+        var builders = profiles.ConvertAll(profile => profile.NewBuilder(documents.Count));
+        next = 0;
+        for (var document = 0; document < documents.Count; document++)
+        {
+            foreach (var (_, value) in documents[document].Values)
+            {
+                builders[fieldOf[next++]].Add(document, value);
+            }
+        }
+
+        return numbers.ToDictionary(entry => entry.Key, entry => builders[entry.Value].Build(), StringComparer.Ordinal);
     }
 }

@@ -21,8 +21,9 @@ internal sealed class DecimalFormatter : ValueFormatter
     /// <exception cref="AggregationException">The pattern has no digit.</exception>
     public DecimalFormatter(string pattern)
     {
-        var start = pattern.AsSpan().IndexOfAny(DigitSymbols);
-        var end = pattern.AsSpan().LastIndexOfAny(DigitSymbols);
+        var unquoted = WithoutQuotedText(pattern);
+        var start = unquoted.AsSpan().IndexOfAny(DigitSymbols);
+        var end = unquoted.AsSpan().LastIndexOfAny(DigitSymbols);
         var digits = start < 0 ? "" : pattern[start..(end + 1)];
         if (!digits.Contains('0', StringComparison.Ordinal) && !digits.Contains('#', StringComparison.Ordinal))
         {
@@ -83,6 +84,20 @@ internal sealed class DecimalFormatter : ValueFormatter
         }
 
         return whole;
+    }
+
+    /// <summary>The pattern at its full length, with apostrophes in the place of quoted characters.</summary>
+    private static string WithoutQuotedText(string pattern)
+    {
+        var characters = pattern.ToCharArray();
+        var quoted = false;
+        for (var i = 0; i < characters.Length; i++)
+        {
+            quoted ^= characters[i] == '\'';
+            characters[i] = quoted ? '\'' : characters[i];
+        }
+
+        return new string(characters);
     }
 
     private static string Unquote(string text) => text.Replace("'", "", StringComparison.Ordinal);
