@@ -28,8 +28,14 @@ internal sealed class TicketServer : IAsyncDisposable
         var clock = new FakeTimeProvider();
         var options = new IncidentAnalyticsServerOptions { TimeProvider = clock, Tickets = documents is [] ? null : documents };
         var started = new TicketServer(await IncidentAnalyticsServer.StartAsync(options, TestContext.Current.CancellationToken), clock);
-        started.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(started.Http));
+        await started.LogInAsync();
         return started;
+    }
+
+    public async Task LogInAsync()
+    {
+        Http.DefaultRequestHeaders.Authorization = null;
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(Http));
     }
 
     public static JsonObject Body() => new()

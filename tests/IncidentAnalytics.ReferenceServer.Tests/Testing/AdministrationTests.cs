@@ -72,7 +72,7 @@ public sealed class AdministrationTests
 
         tickets.Clock.Advance(TimeSpan.FromDays(10));
         tickets.Server.Reset();
-        tickets.Http.DefaultRequestHeaders.Authorization = new("Bearer", await TokenRequests.TokenAsync(tickets.Http));
+        await tickets.LogInAsync();
 
         Assert.True(await tickets.TotalAsync(body) > before + 100);
     }
