@@ -49,9 +49,9 @@ internal sealed class TicketServer : IAsyncDisposable
         ["aggs"] = new JsonObject { ["by_type"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = "ticket.type", ["size"] = 20 } } },
     };
 
-    public async Task<(int Status, JsonElement Body)> AggregateAsync(JsonNode body, string mediaType = "application/json", string? clientId = null)
+    public async Task<(int Status, JsonElement Body)> AggregateAsync(JsonNode body, string mediaType = "application/json", string? clientId = null, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/tickets/aggs")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/tickets/aggs" + query)
         {
             Content = new StringContent(body.ToJsonString(), Encoding.UTF8, mediaType),
         };
