@@ -33,7 +33,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _application = KestrelHost.Create(options, _transport);
         _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
         new ClientCredentialsEndpoint(Tokens).Map(_application);
-        new TicketAggregationEndpoint(_tickets, Tokens).Map(_application);
+        new TicketAggregationEndpoint(_tickets, Tokens, options.TimeProvider).Map(_application);
         new AdministrationEndpoints(this).Map(_application);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <param name="options">How; null for the defaults: in process, seed 1, the system's clock. Copied.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
-    /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object.</exception>
+    /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object, or a value does not fit its field.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<IncidentAnalyticsServer> StartAsync(
         IncidentAnalyticsServerOptions? options = null,
@@ -110,7 +110,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <param name="lines">One JSON object per line (NDJSON); blank lines are skipped.</param>
     /// <param name="append">True: beside the documents that are there; false: instead of them.</param>
     /// <returns>How many documents were loaded.</returns>
-    /// <exception cref="FormatException">A line is not a JSON object; nothing was loaded. The message names the line.</exception>
+    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded. The message says which.</exception>
     public int LoadTickets(IEnumerable<string> lines, bool append = false)
     {
         ArgumentNullException.ThrowIfNull(lines);

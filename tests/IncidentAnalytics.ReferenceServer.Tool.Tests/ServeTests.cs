@@ -103,7 +103,7 @@ public sealed partial class ServeTests
         using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path);
 
         Assert.Equal(1, await tool.ExitCode);
-        Assert.StartsWith($"{file.Path}: Line 3 is not valid JSON", tool.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"{file.Path}: Line 3 cannot be read", tool.Error, StringComparison.Ordinal);
         Assert.Single(tool.Error.TrimEnd().Split('\n'));
     }
 

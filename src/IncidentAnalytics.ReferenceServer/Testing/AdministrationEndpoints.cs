@@ -16,7 +16,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
     {
         routes.MapGet(Root + "/health", HealthAsync);
         routes.MapPost(Root + "/reset", ResetAsync);
-        AggregateEndpoint.Map(routes);
+        new AggregateEndpoint(server.TimeProvider).Map(routes);
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
         new TokenControlEndpoint(server.Tokens).Map(routes);

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary><c>POST /_reference/aggregate</c>: the engine over documents that come with the request.</summary>
-internal static class AggregateEndpoint
+internal sealed class AggregateEndpoint(TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/aggregate", AnswerAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/aggregate", AnswerAsync);
 
-    private static async Task AnswerAsync(HttpContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class AggregateEndpoint
         }
     }
 
-    private static AggregationOutcome Run(JsonElement request)
+    private AggregationOutcome Run(JsonElement request)
     {
         if (request.ValueKind != JsonValueKind.Object)
         {
@@ -39,7 +39,7 @@ internal static class AggregateEndpoint
         var documents = Member(request, "documents", JsonValueKind.Array) is { } list ? Documents(list) : [];
         var query = Member(request, "query", JsonValueKind.Object);
         var aggregations = Member(request, "aggs", JsonValueKind.Object) ?? throw new FormatException("The member aggs is missing.");
-        return AggregationEngine.Run(new DocumentSet(documents, mapping), query, aggregations);
+        return AggregationEngine.Run(new DocumentSet(documents, mapping), query, aggregations, clock);
     }
 
     private static JsonElement? Member(JsonElement request, string name, JsonValueKind kind)

@@ -10,7 +10,7 @@ internal sealed class TicketStore
     private readonly Lock _loading = new();
     private volatile Lazy<DocumentSet> _documents;
 
-    /// <exception cref="FormatException">A line of the options' documents is not a JSON object.</exception>
+    /// <exception cref="FormatException">A line of the options' documents is not a JSON object, or a value does not fit its field.</exception>
     public TicketStore(IncidentAnalyticsServerOptions options)
     {
         _options = options;
@@ -31,14 +31,13 @@ internal sealed class TicketStore
 
     /// <summary>Takes documents of any shape.</summary>
     /// <returns>How many documents were loaded.</returns>
-    /// <exception cref="FormatException">A line is not a JSON object; nothing was loaded.</exception>
+    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded.</exception>
     public int Load(IEnumerable<string> lines, bool append)
     {
         var loaded = Parse(lines);
         lock (_loading)
         {
-            var documents = append ? [.. Documents.Documents, .. loaded] : loaded;
-            _documents = Ready(new DocumentSet(documents, TicketFields.Mapping));
+            _documents = Ready(SetOf(append ? [.. Documents.Documents, .. loaded] : loaded));
         }
 
         return loaded.Count;
@@ -50,26 +49,24 @@ internal sealed class TicketStore
     {
         if (_options.Tickets is { } lines)
         {
-            return Ready(new DocumentSet(Parse(lines), TicketFields.Mapping));
+            return Ready(SetOf(Parse(lines)));
         }
 
         // Made when first asked for, so that a server whose tickets nobody reads starts faster; the clock is read now.
         var now = _options.TimeProvider.GetUtcNow();
-        return new Lazy<DocumentSet>(() => new DocumentSet(Generate(_options.Seed, now), TicketFields.Mapping));
+        return new Lazy<DocumentSet>(() => GeneratedDocuments.Get(_options.Seed, now));
     }
 
-    private static List<Document> Generate(long seed, DateTimeOffset now)
+    private static DocumentSet SetOf(List<Document> documents)
     {
-        var tickets = WorldGenerator.Generate(seed, now);
-        var documents = new List<Document>(tickets.Count);
-        foreach (var ticket in tickets)
+        try
         {
-            var document = new Document();
-            TicketFields.Write(ticket, new DocumentSink(document));
-            documents.Add(document);
+            return new DocumentSet(documents, TicketFields.Mapping);
         }
-
-        return documents;
+        catch (AggregationException e)
+        {
+            throw new FormatException($"A value does not fit its field: {e.Message}", e);
+        }
     }
 
     private static List<Document> Parse(IEnumerable<string> lines)
@@ -97,9 +94,9 @@ internal sealed class TicketStore
                 ? Document.FromJson(json.RootElement)
                 : throw new FormatException(FormattableString.Invariant($"Line {number} is not a JSON object."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or AggregationException)
         {
-            throw new FormatException(FormattableString.Invariant($"Line {number} is not valid JSON: {e.Message}"), e);
+            throw new FormatException(FormattableString.Invariant($"Line {number} cannot be read: {e.Message}"), e);
         }
     }
 }

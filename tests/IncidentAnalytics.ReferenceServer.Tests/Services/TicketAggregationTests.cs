@@ -131,6 +131,19 @@ public sealed class TicketAggregationTests
         Assert.Contains("no_such_aggregation", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?typed_keys=true", "sterms#by_type")]
+    [InlineData("?typed_keys", "sterms#by_type")]
+    [InlineData("?typed_keys=false", "by_type")]
+    public async Task Results_carry_their_type_when_asked_for(string query, string name)
+    {
+        await using var tickets = await TicketServer.StartAsync();
+
+        var (_, answer) = await tickets.AggregateAsync(TicketServer.Body(), query: query);
+
+        Assert.Equal(name, Assert.Single(answer.GetProperty("data").GetProperty("aggregations").EnumerateObject()).Name);
+    }
+
     [Fact]
     public async Task Names_come_back_as_they_were_sent()
     {

@@ -28,8 +28,14 @@ internal sealed class TicketServer : IAsyncDisposable
         var clock = new FakeTimeProvider();
         var options = new IncidentAnalyticsServerOptions { TimeProvider = clock, Tickets = documents is [] ? null : documents };
         var started = new TicketServer(await IncidentAnalyticsServer.StartAsync(options, TestContext.Current.CancellationToken), clock);
-        started.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(started.Http));
+        await started.LogInAsync();
         return started;
+    }
+
+    public async Task LogInAsync()
+    {
+        Http.DefaultRequestHeaders.Authorization = null;
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(Http));
     }
 
     public static JsonObject Body() => new()
@@ -43,9 +49,9 @@ internal sealed class TicketServer : IAsyncDisposable
         ["aggs"] = new JsonObject { ["by_type"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = "ticket.type", ["size"] = 20 } } },
     };
 
-    public async Task<(int Status, JsonElement Body)> AggregateAsync(JsonNode body, string mediaType = "application/json", string? clientId = null)
+    public async Task<(int Status, JsonElement Body)> AggregateAsync(JsonNode body, string mediaType = "application/json", string? clientId = null, string query = "")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/tickets/aggs")
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/tickets/aggs" + query)
         {
             Content = new StringContent(body.ToJsonString(), Encoding.UTF8, mediaType),
         };

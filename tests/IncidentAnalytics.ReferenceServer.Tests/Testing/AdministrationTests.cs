@@ -28,7 +28,8 @@ public sealed class AdministrationTests
 
     [Theory]
     [InlineData("", "{}\n[]", "Line 2 is not a JSON object.")]
-    [InlineData("", "{}\n{", "Line 2 is not valid JSON")]
+    [InlineData("", "{}\n{", "Line 2 cannot be read")]
+    [InlineData("", "{\"@timestamp\":\"tomorrow\"}", "A value does not fit its field")]
     [InlineData("?mode=merge", "{}", "mode is replace or append.")]
     public async Task What_cannot_be_loaded_changes_nothing(string query, string lines, string detail)
     {
@@ -72,7 +73,7 @@ public sealed class AdministrationTests
 
         tickets.Clock.Advance(TimeSpan.FromDays(10));
         tickets.Server.Reset();
-        tickets.Http.DefaultRequestHeaders.Authorization = new("Bearer", await TokenRequests.TokenAsync(tickets.Http));
+        await tickets.LogInAsync();
 
         Assert.True(await tickets.TotalAsync(body) > before + 100);
     }

@@ -95,26 +95,37 @@ internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
     {
         while (true)
         {
-            var result = await connection.ClientInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (!connection.ClientInput.TryRead(out var result))
+            {
+                ThrowIfReset();
+                result = await connection.ClientInput.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var available = result.Buffer;
             if (!available.IsEmpty)
             {
-                var taken = available.Slice(0, Math.Min(available.Length, buffer.Length));
+                // Counted before the pipe takes its memory back.
+                var count = (int)Math.Min(available.Length, buffer.Length);
+                var taken = available.Slice(0, count);
                 taken.CopyTo(buffer.Span);
                 connection.ClientInput.AdvanceTo(taken.End);
-                return (int)taken.Length;
+                return count;
             }
 
             connection.ClientInput.AdvanceTo(available.End);
-            if (connection.IsAborted)
-            {
-                throw new IOException("The connection was reset by the server.", new SocketException((int)SocketError.ConnectionReset));
-            }
-
+            ThrowIfReset();
             if (result.IsCompleted || _disposed)
             {
                 return 0;
             }
+        }
+    }
+
+    private void ThrowIfReset()
+    {
+        if (connection.IsAborted)
+        {
+            throw new IOException("The connection was reset by the server.", new SocketException((int)SocketError.ConnectionReset));
         }
     }
 

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Services.Tickets;
 
-/// <summary><c>POST /v3/tickets/aggs</c>.</summary>
-internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer tokens)
+/// <summary><c>POST /v3/tickets/aggs</c>; with <c>?typed_keys=true</c> results are named <c>type#name</c>.</summary>
+internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer tokens, TimeProvider clock)
 {
     public const string Path = "/v3/tickets/aggs";
 
@@ -54,7 +54,7 @@ internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer
             }
 
             var documents = tickets.Documents;
-            return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request);
+            return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request, TypedKeys(context));
         }
         catch (JsonException e)
         {
@@ -62,11 +62,11 @@ internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer
         }
     }
 
-    private static (int Status, JsonObject Body) Aggregate(DocumentSet documents, TicketAggregationRequest request)
+    private (int Status, JsonObject Body) Aggregate(DocumentSet documents, TicketAggregationRequest request, bool typedKeys)
     {
         try
         {
-            var outcome = AggregationEngine.Run(documents, TicketQuery.For(request), request.Aggregations);
+            var outcome = AggregationEngine.Run(documents, TicketQuery.For(request), request.Aggregations, clock, typedKeys);
             var data = new JsonObject { ["aggregations"] = outcome.Aggregations, ["total"] = outcome.Total };
             return (StatusCodes.Status200OK, new JsonObject { ["data"] = data });
         }
@@ -75,6 +75,10 @@ internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer
             return BadRequest(e.Message);
         }
     }
+
+    // As OpenSearch reads it: without a value it is on.
+    private static bool TypedKeys(HttpContext context) =>
+        context.Request.Query.TryGetValue("typed_keys", out var value) && (string?)value is "" or "true";
 
     private static string? Refusal(TicketAggregationRequest request, KnownValues known)
     {

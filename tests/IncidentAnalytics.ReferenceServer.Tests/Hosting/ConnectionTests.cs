@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Tests.Services;
+using Microsoft.AspNetCore.Connections;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Hosting;
+
+public sealed class ConnectionTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public async Task Bodies_larger_than_every_buffer_arrive_whole_in_both_directions(int? port)
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct);
+        using var http = server.CreateHttpClient();
+        var sent = new string('x', 3_000_000);
+        server.Faults.Add(Fault.Answer(200, sent, "text/plain"));
+        using var content = new StringContent(sent);
+
+        using var response = await http.PostAsync("/any", content, Ct);
+
+        Assert.Equal(sent, await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(sent.Length, server.Requests[0].BodyLength);
+    }
+
+    [Fact]
+    public async Task A_client_that_leaves_in_the_middle_of_a_body_leaves_the_server_well()
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
+        server.Faults.Add(Fault.Answer(200, new string('x', 3_000_000), "text/plain"));
+        using (var http = server.CreateHttpClient())
+        {
+            using var response = await http.GetAsync("/any", HttpCompletionOption.ResponseHeadersRead, Ct);
+            await using var body = await response.Content.ReadAsStreamAsync(Ct);
+            await body.ReadExactlyAsync(new byte[1_000], Ct);
+        }
+
+        using var next = server.CreateHttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await TokenRequests.SendAsync(next, TokenRequests.Good)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Many_requests_at_once_are_all_answered()
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
+        using var http = server.CreateHttpClient();
+
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => TokenRequests.TokenAsync(http)));
+
+        Assert.Equal(200, tokens.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(200, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Servers_run_side_by_side_and_know_nothing_of_each_other()
+    {
+        var servers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => IncidentAnalyticsServer.StartAsync(cancellationToken: Ct)));
+        try
+        {
+            servers[3].Faults.Add(Fault.Answer(503));
+            var statuses = await Task.WhenAll(servers.Select(async static server =>
+            {
+                using var http = server.CreateHttpClient();
+                return (int)(await TokenRequests.SendAsync(http, TokenRequests.Good)).StatusCode;
+            }));
+
+            Assert.Equal([200, 200, 200, 503, 200, 200, 200, 200, 200, 200], statuses);
+            Assert.All(servers, static server => Assert.Single(server.Requests));
+        }
+        finally
+        {
+            foreach (var server in servers)
+                await server.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_server_can_be_stopped_twice_and_while_connections_are_idle()
+    {
+        var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
+        using var http = server.CreateHttpClient();
+        await http.GetStringAsync("/_reference/health", Ct);
+
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+
+        Assert.Throws<ObjectDisposedException>(server.CreateHandler);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65536)]
+    public async Task A_port_out_of_range_is_refused(int port)
+    {
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct));
+        Assert.Equal("Port", error.ParamName);
+    }
+
+    [Fact]
+    public async Task A_token_lifetime_out_of_range_is_refused()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { TokenLifetime = TimeSpan.Zero }, Ct));
+        Assert.Equal("TokenLifetime", error.ParamName);
+    }
+
+    [Fact]
+    public async Task Bytes_sent_before_an_abort_arrive_and_after_them_the_reset()
+    {
+        await using var connection = new InMemoryConnection(1);
+        await using var client = new InMemoryStream(connection);
+        await connection.Transport.Output.WriteAsync("last words"u8.ToArray(), Ct);
+        connection.Abort(new ConnectionAbortedException());
+
+        var read = new byte[100];
+        Assert.Equal("last words", Encoding.ASCII.GetString(read, 0, await client.ReadAsync(read, Ct)));
+        var error = await Assert.ThrowsAsync<IOException>(() => client.ReadExactlyAsync(read, Ct).AsTask());
+        Assert.Equal(SocketError.ConnectionReset, Assert.IsType<SocketException>(error.InnerException).SocketErrorCode);
+        await client.WriteAsync(read, Ct);
+    }
+
+    [Fact]
+    public async Task A_read_that_is_pending_ends_when_either_side_goes()
+    {
+        await using var connection = new InMemoryConnection(1);
+        await using var client = new InMemoryStream(connection);
+        var pending = client.ReadAsync(new byte[1], Ct).AsTask();
+        Assert.False(pending.IsCompleted);
+
+        await client.DisposeAsync();
+
+        Assert.Equal(0, await pending);
+        Assert.True((await connection.Transport.Input.ReadAsync(Ct)).IsCompleted);
+    }
+}
