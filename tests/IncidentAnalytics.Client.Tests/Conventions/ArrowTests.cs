@@ -1,0 +1,76 @@
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Conventions;
+
+/// <summary>The arrows between the client's folders, and the wall between client and server.</summary>
+public sealed class ArrowTests
+{
+    [Fact]
+    public void Every_folder_of_the_client_uses_only_folders_below_it() =>
+        Assert.Empty(Arrows.Violations(SourceProject.Client));
+
+    [Fact]
+    public void Every_folder_of_the_client_has_its_place_among_the_arrows()
+    {
+        var known = Arrows.Layers.SelectMany(layer => layer).ToHashSet(StringComparer.Ordinal);
+        var client = SourceProject.Client;
+        var folders = Repository.SourceFiles(client.Folder).Select(file => Arrows.FolderOf(client.Relative(file)));
+
+        Assert.Subset(known, folders.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_analysis_sees_the_uses_that_are_known_to_be_there()
+    {
+        var arrows = Arrows.Uses(SourceProject.Client).Select(use => $"{use.From} → {use.To}").ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(
+            new HashSet<string>(StringComparer.Ordinal)
+            {
+                "root → Tickets", "Tickets → Http", "Http → Authentication", "Authentication → Resilience", "Resilience → Errors",
+                "Resilience → Diagnostics", "Tickets → Serialization", "Tickets → Time",
+            },
+            arrows);
+    }
+
+    [Theory]
+    [InlineData("Http/A.cs", "Tickets/B.cs", "Http/A.cs uses B (folder Http → folder Tickets)")]
+    [InlineData("Tickets/Aggregations/A.cs", "Events/B.cs", "Tickets/Aggregations/A.cs uses B (folder Tickets → folder Events)")]
+    [InlineData("Time/A.cs", "Serialization/B.cs", "Time/A.cs uses B (folder Time → folder Serialization)")]
+    [InlineData("Errors/A.cs", "B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
+    [InlineData("Errors/A.cs", "Composition/B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
+    [InlineData("Http/A.cs", "Misc/B.cs", "Http/A.cs uses B (folder Http → folder Misc)")]
+    public void A_use_against_the_arrows_is_named(string user, string used, string expected) =>
+        Assert.Equal([expected], Arrows.Violations(Project(user, "class A { B? _b; }", used)));
+
+    [Theory]
+    [InlineData("class A { object M() => B.Make(); }")]
+    [InlineData("class A { object M() => new B(); }")]
+    [InlineData("class A : B;")]
+    [InlineData("class A { void M() => \"\".Extend(); }")]
+    [InlineData("[System.Obsolete(nameof(B))] class A;")]
+    [InlineData("class A { System.Collections.Generic.List<B>? _list; }")]
+    [InlineData("class A { void M() => NotThere(B.Make()); }")]
+    public void However_a_type_is_used_it_counts(string code) =>
+        Assert.Contains("uses B", Assert.Single(Arrows.Violations(Project("Http/A.cs", code, "Tickets/B.cs"))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Tickets/A.cs", "Http/B.cs")]
+    [InlineData("Composition/A.cs", "Tickets/Aggregations/B.cs")]
+    [InlineData("Errors/A.cs", "Errors/B.cs")]
+    [InlineData("Configuration/A.cs", "B.cs")]
+    public void A_use_along_the_arrows_is_allowed(string user, string used) =>
+        Assert.Empty(Arrows.Violations(Project(user, "class A { B? _b; }", used)));
+
+    [Fact]
+    public void A_comment_may_point_anywhere() =>
+        Assert.Empty(Arrows.Violations(Project("Http/A.cs", "/// <summary><see cref=\"B\"/></summary>\nclass A;", "Tickets/B.cs")));
+
+    private static SourceProject Project(string user, string code, string used) => SourceProject.Of("Sample",
+    [
+        (user, code),
+        (used, code.Contains("Extend", StringComparison.Ordinal)
+            ? "static class B { public static void Extend(this string text) { } }"
+            : "class B { public static object Make() => 1; }"),
+    ]);
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+
+namespace IncidentAnalytics.Client.Tests.Conventions;
+
+/// <summary>
+/// Which folder of the client may use which. A folder uses itself and every layer below its own; folders of one layer do not
+/// know each other. Folders decide, not namespaces: much of the public surface shares the root namespace.
+/// </summary>
+internal static class Arrows
+{
+    /// <summary>The layers, top to bottom.</summary>
+    public static readonly IReadOnlyList<IReadOnlyList<string>> Layers =
+    [
+        ["root"],
+        ["Tickets", "Events", "Sonar", "Analytics"],
+        ["Paging"],
+        ["Http"],
+        ["Authentication"],
+        ["Resilience"],
+        ["Errors"],
+        ["Diagnostics"],
+        ["Serialization", "Time"],
+    ];
+
+    /// <summary>Folders that only sort the files of the root: composing, binding and registering know every part.</summary>
+    private static readonly string[] RootHelpers = ["Composition", "Configuration", "DependencyInjection"];
+
+    /// <summary>The uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
+    public static IReadOnlyList<string> Violations(SourceProject project) =>
+        [.. Uses(project)
+            .Where(use => !IsAllowed(use.From, use.To))
+            .Select(use => $"{use.File} uses {use.Type} (folder {use.From} → folder {use.To})")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+
+    /// <summary>Every use of a type of the project in another folder than its own.</summary>
+    public static IEnumerable<(string File, string From, string Type, string To)> Uses(SourceProject project) =>
+        from tree in project.Compilation.SyntaxTrees
+        where tree.FilePath.StartsWith(project.Folder, StringComparison.Ordinal)
+        let file = project.Relative(tree.FilePath)
+        let @from = FolderOf(file)
+        from type in TypeUses.Of(project.Compilation.GetSemanticModel(tree))
+        where SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, project.Compilation.Assembly)
+        from declaration in type.DeclaringSyntaxReferences
+        let to = FolderOf(project.Relative(declaration.SyntaxTree.FilePath))
+        where to != @from
+        select (file, @from, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to);
+
+    /// <summary>The folder of the arrows that a file belongs to.</summary>
+    public static string FolderOf(string relativePath)
+    {
+        var slash = relativePath.IndexOf('/', StringComparison.Ordinal);
+        var folder = slash < 0 ? "root" : relativePath[..slash];
+        return RootHelpers.Contains(folder, StringComparer.Ordinal) ? "root" : folder;
+    }
+
+    private static bool IsAllowed(string from, string to) => Layer(from) is >= 0 and var above && Layer(to) > above;
+
+    private static int Layer(string folder)
+    {
+        for (var i = 0; i < Layers.Count; i++)
+        {
+            if (Layers[i].Contains(folder, StringComparer.Ordinal))
+                return i;
+        }
+
+        return -1;
+    }
+}
