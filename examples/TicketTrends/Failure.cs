@@ -31,7 +31,7 @@ internal sealed record Failure(string Message, int ExitCode = 1)
         _ => null,
     };
 
-    private static Failure Error(string meaning, Exception exception) => new($"error: {meaning} ({exception.Message})");
+    private static Failure Error(string meaning, Exception exception) => new($"error: {meaning} - {exception.Message}");
 
     /// <summary>The host that the failed request went to: a call may fail at the token endpoint as well.</summary>
     private static string Host(IncidentAnalyticsException exception, TrendOptions options) =>

@@ -9,7 +9,6 @@ internal sealed class TerminalReport
 {
     private const int MaxWidth = 110;
     private const int MinBarWidth = 8;
-    private const int ColumnWidth = 5;
     private const int ColumnHeight = 4;
     private const string Accent = "deepskyblue2";
     private const string Good = "mediumspringgreen";
@@ -39,7 +38,7 @@ internal sealed class TerminalReport
 
     private void WriteHeader(TrendOptions options)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(1)).AddColumn();
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
         Add("Source", Format.Source(options));
         Add("Tickets of", $"{Format.OneLine(options.Application)} on {Format.List(options.AppTypes)}; EU {Format.Eu(options)}");
         Add("Domains", Format.List(options.Domains));
@@ -62,7 +61,7 @@ internal sealed class TerminalReport
         cards.AddRow(
             Card("Tickets", $"[bold {Accent}]{Format.Count(_trends.Total)}[/]", $"{Format.Count(_trends.Types.Count)} types"),
             Card("Resolved", $"[bold {Good}]{Format.Percent(resolved)}[/]", $"{Format.Count(_trends.Resolved)} tickets"),
-            Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} on the week before"));
+            Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} week on week"));
         Show(cards);
     }
 
@@ -70,7 +69,7 @@ internal sealed class TerminalReport
     {
         var mostFrequent = _trends.Types.Select(static type => type.Count).Append(1).Max();
         var nameWidth = _trends.Types.Select(static type => type.Name.Length).Append(12).Max();
-        var barWidth = BarWidth(taken: Math.Min(nameWidth, _width / 3) + 41);
+        var barWidth = BarWidth(taken: Math.Min(nameWidth, _width / 3) + 40);
         var table = new Table { Width = _width }.Border(TableBorder.Rounded).BorderColor(Color.Grey)
             .AddColumn("Type")
             .AddColumn(new TableColumn("Tickets").RightAligned().NoWrap())
@@ -91,11 +90,12 @@ internal sealed class TerminalReport
             table.AddRow("[grey]other types[/]", Format.Count(_trends.OtherTypes), Format.Percent(_trends.ShareOfTotal(_trends.OtherTypes)));
 
         Show(table);
+        _console.WriteLine();
     }
 
     private void WriteDays()
     {
-        Heading("Last seven days");
+        Heading(_trends.LastDays.Count == 1 ? "Today" : $"Last {_trends.LastDays.Count} days");
         var busiest = _trends.LastDays.Select(static day => day.Count).Append(1).Max();
         var barWidth = BarWidth(taken: 36);
         foreach (var (day, count) in _trends.LastDays)
@@ -111,16 +111,17 @@ internal sealed class TerminalReport
 
     private void WriteWeeks()
     {
-        IReadOnlyList<(DateOnly LastDay, long Count)> weeks = [.. _trends.Weeks.TakeLast((_width - 2) / (ColumnWidth + 1))];
+        var columnWidth = _trends.Weeks.Select(static week => Format.Count(week.Count).Length).Append(5).Max();
+        IReadOnlyList<(DateOnly LastDay, long Count)> weeks = [.. _trends.Weeks.TakeLast((_width - 1) / (columnWidth + 1))];
         if (weeks.Count < 2)
             return;
 
         Heading("Weeks, by their last day");
         var busiest = weeks.Select(static week => week.Count).Append(1).Max();
         for (var row = ColumnHeight - 1; row >= 0; row--)
-            Line(Accent, week => _blocks.ColumnRow(Trends.Share(week.Count, busiest), row, ColumnHeight, ColumnWidth));
-        Line("default", week => Format.Count(week.Count).PadLeft(ColumnWidth));
-        Line("grey", week => Format.MonthAndDay(week.LastDay));
+            Line(Accent, week => _blocks.ColumnRow(Trends.Share(week.Count, busiest), row, ColumnHeight, columnWidth));
+        Line("default", week => Format.Count(week.Count).PadLeft(columnWidth));
+        Line("grey", week => Format.MonthAndDay(week.LastDay).PadLeft(columnWidth));
 
         void Line(string style, Func<(DateOnly LastDay, long Count), string> cell) =>
             Show(new Markup($" [{style}]{string.Join(' ', weeks.Select(cell))}[/]"));
