@@ -27,7 +27,7 @@ internal sealed record Failure(string Message, int ExitCode = 1)
         InvalidResponseException e => Error($"the answer of {Host(e, options)} cannot be read; is the address right?", e),
         IncidentAnalyticsException e => Error("the call failed", e),
         OptionsValidationException e => new($"error: {string.Join(' ', e.Failures)}"),
-        ArgumentException e => Error("this cannot be asked", e),
+        ArgumentException e => Error("an argument is wrong", e),
         _ => null,
     };
 

@@ -7,6 +7,8 @@ internal sealed class Blocks(bool unicode)
     private const string Wide = " ▏▎▍▌▋▊▉█";
     private const string High = " ▁▂▃▄▅▆▇█";
 
+    public char Line => unicode ? '─' : '-';
+
     /// <summary>A bar that lies.</summary>
     public string Bar(double share, int width)
     {

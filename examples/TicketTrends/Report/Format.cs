@@ -26,7 +26,7 @@ internal static class Format
 
     public static string Source(TrendOptions options) => options.Service is { } service
         ? service.BaseUrl.ToString()
-        : "offline, sample tickets of the embedded reference server; see --help";
+        : "offline, sample tickets of the embedded server (see --help)";
 
     /// <summary>Texts of a service on one line and without control characters, which could steer the terminal.</summary>
     public static string OneLine(string text) => string.Create(text.Length, text, static (line, text) =>

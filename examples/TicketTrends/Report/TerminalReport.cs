@@ -132,7 +132,8 @@ internal sealed class TerminalReport
     private static Panel Card(string title, string figure, string note) => new Panel(new Markup($"{figure}\n[grey]{note}[/]"))
         .Header($"[grey] {title} [/]").Border(BoxBorder.Rounded).BorderColor(Color.Grey).Expand();
 
-    private void Heading(string text) => Show(new Markup($"[bold]{text}[/]"));
+    private void Heading(string text) =>
+        Show(new Markup($"[bold]{text}[/] [grey]{new string(_blocks.Line, Math.Max(0, _width - text.Length - 1))}[/]"));
 
     private void Show(IRenderable part)
     {
