@@ -2,20 +2,90 @@ using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.ReferenceServer;
+using TicketTrends.Arguments;
+using TicketTrends.Report;
 
-await using var server = await IncidentAnalyticsServer.StartAsync();
-await using var client = server.CreateClient();
+namespace TicketTrends;
 
-var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
-var tickets = await client.Tickets.AggregateAsync(new TicketAggregationRequest
+/// <summary>Which types of tickets there are, how many are resolved, and how the last days went: arguments → client → report.</summary>
+internal static class Program
 {
-    Application = "atr",
-    AppTypes = ["ec2", "kubernetes"],
-    Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
-    Range = TimeRange.Last(TimeSpan.FromDays(90)),
-    Aggregations = [byType],
-});
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess());
 
-Console.WriteLine($"{tickets.Total} tickets");
-foreach (var bucket in tickets.Get(byType).Buckets)
-    Console.WriteLine($"{bucket.Key}: {bucket.DocCount}");
+    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
+        new TrendCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
+
+    private static async Task<int> ReportAsync(TrendOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var trends = await shell.WaitAsync("Counting tickets …", () => FetchAsync(options, shell, cancellationToken));
+            if (shell.IsTerminal)
+                TerminalReport.Write(shell.Console, options, trends);
+            else
+                PlainReport.Write(shell.Console.Profile.Out.Writer, options, trends);
+            return 0;
+        }
+        catch (Exception exception) when (Failure.Of(exception, options) is { } failure)
+        {
+            return shell.Fail(failure.Message, failure.ExitCode);
+        }
+    }
+
+    private static async Task<Trends> FetchAsync(TrendOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        // No account? The reference server answers in this process, over real HTTP and without a port.
+        await using var server = options.Service is null
+            ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
+            : null;
+        await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
+
+        // A handle carries the name of an aggregation and the type of its result. It may be used at several levels.
+        var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
+        var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20, aggregations: [resolved]);
+        var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
+
+        var today = DateOnly.FromDateTime(shell.TimeProvider.GetUtcNow().UtcDateTime);
+        var tickets = await client.Tickets.AggregateAsync(
+            new TicketAggregationRequest
+            {
+                Application = options.Application,
+                AppTypes = options.AppTypes,
+                Domains = options.Domains,
+                Range = TimeRange.Last(TimeSpan.FromDays(options.Days)),
+                IncludesEu = options.IncludesEu,
+                Aggregations = [byType, daily, resolved],
+            },
+            cancellationToken: cancellationToken);
+
+        // Results are read by their handles: no casts, no names twice.
+        var types = tickets.Get(byType);
+        var days = tickets.Get(daily).Buckets;
+        return new Trends
+        {
+            // Some stores count hits up to a limit only; every ticket has a day, so the days are complete even then.
+            Total = tickets.TotalRelation == TotalRelation.GreaterThanOrEqual ? days.Sum(static day => day.DocCount) : tickets.Total,
+            Resolved = tickets.Get(resolved).DocCount,
+            Types = [.. types.Buckets.Select(type => new TypeTrend(type.Key.ToString(), type.DocCount, type.Get(resolved).DocCount))],
+            OtherTypes = types.SumOtherDocCount,
+            PerDay = days.ToDictionary(static day => DateOnly.FromDateTime(day.Key.UtcDateTime), static day => day.DocCount),
+            Today = today,
+            Days = options.Days,
+        };
+    }
+
+    private static IncidentAnalyticsClient CreateClient(TicketService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
+    {
+        o.UserAgent = "TicketTrends/1.0";
+        o.TimeProvider = timeProvider;
+        o.Tickets.BaseAddress = service.BaseUrl;
+        o.Tickets.Credential = Credential.ClientCredentials(new()
+        {
+            TokenEndpoint = service.TokenUrl,
+            ClientId = service.ClientId,
+            ClientSecret = service.ClientSecret,
+            Scope = service.Scope,
+        });
+    });
+}
