@@ -42,6 +42,7 @@ public sealed class HistogramAggregationTests
     [Theory]
     [InlineData("""{"field": "hours"}""", "[interval] must be >0 for histogram aggregation [a]")]
     [InlineData("""{"field": "hours", "interval": -1}""", "[interval] must be >0 for histogram aggregation [a]")]
+    [InlineData("""{"field": "hours", "interval": 1e400}""", "[histogram] failed to parse field [interval] in [a]")]
     [InlineData("""{"field": "hours", "interval": "wide"}""", "[histogram] failed to parse field [interval] in [a]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"min": 9, "max": 1}}""", "[extended_bounds.min][9] cannot be greater than [extended_bounds.max][1]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"from": 9}}""", "[extended_bounds] unknown field [from]")]

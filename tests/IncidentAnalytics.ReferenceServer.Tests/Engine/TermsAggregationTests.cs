@@ -45,6 +45,10 @@ public sealed class TermsAggregationTests
         Assert.Equal("1=1 2=1 4=1 7=1 9=1", Tickets.Counts("""{"terms": {"field": "hours"}}"""));
     }
 
+    [Fact]
+    public void A_value_behind_one_that_is_left_out_still_counts() =>
+        Assert.Equal("0=1", Ask.Over("""{"n": [-5, 0]}""").Counts("""{"terms": {"field": "n", "exclude": [-5]}}"""));
+
     [Theory]
     [InlineData("""{"_key": "asc"}""", "app disk network")]
     [InlineData("""{"_key": "desc"}""", "network disk app")]

@@ -68,7 +68,7 @@ internal sealed record AggregationSpec(
     /// <exception cref="AggregationException">The element is no number.</exception>
     public double NumberOf(JsonElement element, string option) => element.ValueKind switch
     {
-        JsonValueKind.Number => element.GetDouble(),
+        JsonValueKind.Number when double.IsFinite(element.GetDouble()) => element.GetDouble(),
         JsonValueKind.String when ValueReader.TryParse(element.GetString()!, out var number) => number,
         _ => throw Malformed(option),
     };

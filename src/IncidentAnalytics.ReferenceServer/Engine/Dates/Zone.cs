@@ -21,8 +21,6 @@ internal sealed class Zone
 
     public static Zone Utc { get; } = new(0);
 
-    public bool IsFixed => _region is null;
-
     /// <summary>Reads <c>UTC</c>, <c>Z</c>, <c>+02:00</c>, <c>-0500</c> or a region such as <c>Europe/Berlin</c>.</summary>
     /// <exception cref="AggregationException">There is no such zone.</exception>
     public static Zone Parse(string text)

@@ -18,8 +18,6 @@ internal sealed record FieldMapping(FieldType Type, string TypeName, DateFormat 
 
     public static FieldMapping Boolean { get; } = Of("boolean");
 
-    public static FieldMapping Ip { get; } = Of("ip");
-
     /// <summary>Single precision is rounded when it is stored, as its vendor does.</summary>
     public bool IsSinglePrecision => TypeName == "float";
 

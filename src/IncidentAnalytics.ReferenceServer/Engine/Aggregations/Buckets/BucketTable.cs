@@ -36,9 +36,12 @@ internal sealed class BucketTable
         return number;
     }
 
+    /// <summary>The bucket of a key, or <see cref="Aggregator.NoBucket"/> when no document met it.</summary>
+    public int Find(int parent, long key) => _numbers.TryGetValue((parent, key), out var number) ? number : Aggregator.NoBucket;
+
     public List<int> Of(int parent) => _byParent.Read(parent + 1) is { } numbers ? [.. numbers] : [];
 
     public long KeyOf(int bucket) => _keys[bucket];
 
-    public long CountOf(int bucket) => _counts[bucket];
+    public long CountOf(int bucket) => bucket == Aggregator.NoBucket ? 0 : _counts[bucket];
 }

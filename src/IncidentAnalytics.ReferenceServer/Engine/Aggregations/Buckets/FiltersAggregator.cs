@@ -14,7 +14,7 @@ internal sealed class FiltersAggregator : Aggregator
     private readonly List<Query> _queries = [];
     private readonly bool _keyed;
     private readonly string? _otherKey;
-    private readonly BucketValues<long> _counts = new();
+    private readonly BucketTable _buckets = new();
 
     public FiltersAggregator(AggregationSpec spec)
         : base(spec)
@@ -50,8 +50,6 @@ internal sealed class FiltersAggregator : Aggregator
 
     public override string ResultType => "filters";
 
-    private int Width => _queries.Count + 1;
-
     public override void Collect(int document, int bucket)
     {
         var matched = false;
@@ -60,26 +58,26 @@ internal sealed class FiltersAggregator : Aggregator
             if (_queries[i].Matches(document))
             {
                 matched = true;
-                CollectInto(document, (bucket * Width) + i);
+                Spec.Children.Collect(document, _buckets.Count(bucket, i));
             }
         }
 
         if (!matched && _otherKey is not null)
         {
-            CollectInto(document, (bucket * Width) + _queries.Count);
+            Spec.Children.Collect(document, _buckets.Count(bucket, _queries.Count));
         }
     }
 
     protected override void Write(JsonObject result, int bucket)
     {
-        var told = _otherKey is null ? _queries.Count : Width;
+        var told = _otherKey is null ? _queries.Count : _queries.Count + 1;
         Spec.Context.CountBuckets(told);
         var keyed = new JsonObject();
         var list = new JsonArray();
         for (var i = 0; i < told; i++)
         {
-            var number = bucket == NoBucket ? NoBucket : (bucket * Width) + i;
-            var item = new JsonObject { ["doc_count"] = _counts.Read(number) };
+            var number = _buckets.Find(bucket, i);
+            var item = new JsonObject { ["doc_count"] = _buckets.CountOf(number) };
             Spec.Children.WriteInto(item, number);
             if (_keyed)
             {
@@ -98,11 +96,5 @@ internal sealed class FiltersAggregator : Aggregator
     {
         _names.Add(name);
         _queries.Add(QueryParser.Parse(query, Spec.Context));
-    }
-
-    private void CollectInto(int document, int number)
-    {
-        _counts.At(number)++;
-        Spec.Children.Collect(document, number);
     }
 }

@@ -118,6 +118,7 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
 
         public void Count()
         {
+            // Twice the limit, because a fill passes the buckets at both of its ends.
             if (++_filled > 2L * RequestContext.MaxBuckets)
             {
                 throw RequestContext.TooManyBuckets(_filled);

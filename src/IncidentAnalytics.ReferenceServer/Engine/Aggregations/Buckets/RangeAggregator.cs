@@ -12,7 +12,7 @@ internal sealed class RangeAggregator : Aggregator
     private readonly NumberRange[] _ranges;
     private readonly ValueFormatter? _formatter;
     private readonly bool _keyed;
-    private readonly BucketValues<long> _counts = new();
+    private readonly BucketTable _buckets = new();
 
     private RangeAggregator(AggregationSpec spec, NumericColumn column, NumberRange[] ranges, ValueFormatter? formatter)
         : base(spec)
@@ -52,9 +52,7 @@ internal sealed class RangeAggregator : Aggregator
             {
                 if (_ranges[range].Contains(_column.Number(i)))
                 {
-                    var number = (bucket * _ranges.Length) + range;
-                    _counts.At(number)++;
-                    Spec.Children.Collect(document, number);
+                    Spec.Children.Collect(document, _buckets.Count(bucket, range));
                     break;
                 }
             }
@@ -68,7 +66,7 @@ internal sealed class RangeAggregator : Aggregator
         var list = new JsonArray();
         for (var i = 0; i < _ranges.Length; i++)
         {
-            var item = WriteBucket(_ranges[i], bucket == NoBucket ? NoBucket : (bucket * _ranges.Length) + i);
+            var item = WriteBucket(_ranges[i], _buckets.Find(bucket, i));
             if (_keyed)
             {
                 keyed[_ranges[i].Key] = item;
@@ -92,7 +90,7 @@ internal sealed class RangeAggregator : Aggregator
 
         WriteEnd(item, "from", range.From);
         WriteEnd(item, "to", range.To);
-        item["doc_count"] = _counts.Read(number);
+        item["doc_count"] = _buckets.CountOf(number);
         Spec.Children.WriteInto(item, number);
         return item;
     }

@@ -17,6 +17,6 @@ internal abstract class TermKeys
     /// <summary>The code of a value of the request, or null when the column does not have it.</summary>
     public abstract long? CodeOf(FieldValue value);
 
-    /// <summary>The terms that a regular expression is asked about, or null where it cannot be.</summary>
+    /// <summary>The text that a regular expression is asked about, or null where there is none.</summary>
     public virtual string? TermOf(long code) => null;
 }

@@ -47,13 +47,12 @@ internal sealed class TermsAggregator : Aggregator
         {
             // The values are sorted: a document counts once, however often it says the same.
             var code = _column.Code(i);
-            if ((i > _column.Start(document) && code == previous) || _filter?.Accepts(code) == false)
+            if ((i == _column.Start(document) || code != previous) && _filter?.Accepts(code) != false)
             {
-                continue;
+                Spec.Children.Collect(document, _buckets.Count(bucket, code));
             }
 
             previous = code;
-            Spec.Children.Collect(document, _buckets.Count(bucket, code));
         }
     }
 
