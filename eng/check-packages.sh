@@ -15,7 +15,7 @@ fail() { echo "$*" >&2; exit 1; }
 
 # Each project by itself: the solution would also build every test.
 for project in IncidentAnalytics.Client IncidentAnalytics.ReferenceServer IncidentAnalytics.ReferenceServer.Tool; do
-  dotnet pack "src/$project" -o "$packages" -p:Version="$version" -v quiet --nologo
+  dotnet pack "src/$project" -o "$packages" -p:PackageVersion="$version" -v quiet --nologo
 done
 
 # contains PACKAGE FILE...: the files of a package, without those that every package has, are exactly these.
