@@ -37,11 +37,11 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             if (_held is { } token && !token.MustBeReplaced(time))
             {
                 if (token.ShouldBeRefreshed(time) && _inFlight is null && RestOfBackOff() == TimeSpan.Zero)
-                    _ = ObserveAsync(Start());
+                    _ = ObserveAsync(StartAsync());
                 return new ValueTask<AccessToken>(token);
             }
 
-            next = _inFlight ?? Start();
+            next = _inFlight ?? StartAsync();
         }
 
         return WaitAsync(next, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     }
 
     /// <summary>Called under the lock. The request runs apart from the caller that happened to start it, context and all.</summary>
-    private Task<AccessToken> Start()
+    private Task<AccessToken> StartAsync()
     {
         var pause = RestOfBackOff();
         if (ExecutionContext.IsFlowSuppressed())

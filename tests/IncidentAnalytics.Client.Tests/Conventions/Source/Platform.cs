@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Client.Tests.Conventions.Source;
 
 /// <summary>Compiles C# as the projects of this repository do: same language, same implicit usings, same libraries.</summary>
 internal static class Platform

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Client.Tests.Conventions.Source;
 
 /// <summary>
 /// Which folder of the client may use which. A folder uses itself and every layer below its own; folders of one layer do not
@@ -26,15 +26,15 @@ internal static class Arrows
     private static readonly string[] RootHelpers = ["Composition", "Configuration", "DependencyInjection"];
 
     /// <summary>The uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
-    public static IReadOnlyList<string> Violations(SourceProject project) =>
-        [.. Uses(project)
+    public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
+        [.. uses
             .Where(use => !IsAllowed(use.From, use.To))
             .Select(use => $"{use.File} uses {use.Type} (folder {use.From} → folder {use.To})")
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 
     /// <summary>Every use of a type of the project in another folder than its own.</summary>
-    public static IEnumerable<(string File, string From, string Type, string To)> Uses(SourceProject project) =>
+    public static IEnumerable<FolderUse> Uses(SourceProject project) =>
         from tree in project.Compilation.SyntaxTrees
         where tree.FilePath.StartsWith(project.Folder, StringComparison.Ordinal)
         let file = project.Relative(tree.FilePath)
@@ -44,7 +44,7 @@ internal static class Arrows
         from declaration in type.DeclaringSyntaxReferences
         let to = FolderOf(project.Relative(declaration.SyntaxTree.FilePath))
         where to != @from
-        select (file, @from, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to);
+        select new FolderUse(file, @from, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to);
 
     /// <summary>The folder of the arrows that a file belongs to.</summary>
     public static string FolderOf(string relativePath)

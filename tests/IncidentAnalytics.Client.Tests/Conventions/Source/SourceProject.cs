@@ -2,7 +2,7 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Client.Tests.Conventions.Source;
 
 /// <summary>A project's C# files as the compiler understands them. What generators add is not there: only what people wrote.</summary>
 internal sealed class SourceProject

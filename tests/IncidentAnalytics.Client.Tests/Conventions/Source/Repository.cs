@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Client.Tests.Conventions.Source;
 
 /// <summary>The files of this repository, found from the folder that the tests run in.</summary>
 internal static class Repository

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Client.Tests.Conventions.Source;
 
 /// <summary>
 /// Finds which types a file uses: by name, through their members, by <c>new()</c>. Documentation comments may point anywhere

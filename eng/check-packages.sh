@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Packs, looks into the packages, and uses them as a stranger would: a fresh program outside this repository restores, builds and runs
+# with them, and the tool is installed and asked for its help.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# A version of its own for each run, so that no cache serves the packages of an earlier one.
+version=0.0.1-check.$(date -u +%Y%m%d%H%M%S)
+packages=$PWD/artifacts/packages
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+rm -rf "$packages"
+
+fail() { echo "$*" >&2; exit 1; }
+
+# Each project by itself: the solution would also build every test.
+for project in IncidentAnalytics.Client IncidentAnalytics.ReferenceServer IncidentAnalytics.ReferenceServer.Tool; do
+  dotnet pack "src/$project" -o "$packages" -p:PackageVersion="$version" -v quiet --nologo
+done
+
+# contains PACKAGE FILE...: the files of a package, without those that every package has, are exactly these.
+contains() {
+  local package=$1 actual expected
+  shift
+  actual=$(unzip -Z1 "$packages/$package.$version.nupkg" | grep -v -E '^(_rels/|package/|\[Content_Types\]|.*\.nuspec$)' | sort)
+  expected=$(printf '%s\n' "$@" | sort)
+  diff <(echo "$expected") <(echo "$actual") || fail "$package has other files than expected (< expected, > packed)."
+}
+
+# library NAME: a library has its assembly and documentation for both targets, and symbols beside it.
+library() {
+  local name=$1
+  contains "$name" README.md lib/{net8.0,net10.0}/"$name".{dll,xml}
+  for target in net8.0 net10.0; do
+    unzip -Z1 "$packages/$name.$version.snupkg" | grep -q "^lib/$target/$name.pdb$" || fail "$name has no symbols for $target."
+  done
+}
+
+# depends PACKAGE ID...: the packages that it brings, over all targets.
+depends() {
+  local package=$1 actual expected
+  shift
+  actual=$(unzip -p "$packages/$package.$version.nupkg" "$package.nuspec" | sed -n 's/.*<dependency id="\([^"]*\)".*/\1/p' | sort -u)
+  expected=$(printf '%s\n' "$@" | sort)
+  diff <(echo "$expected") <(echo "$actual") || fail "$package depends on other packages than expected (< expected, > packed)."
+}
+
+library IncidentAnalytics.Client
+depends IncidentAnalytics.Client Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core System.Text.Json
+library IncidentAnalytics.ReferenceServer
+depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
+unzip -Z1 "$packages/IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" | grep -q '^tools/net10.0/any/DotnetToolSettings.xml$' \
+  || fail "The tool's package has no tool."
+for package in "$packages"/*.nupkg; do
+  if unzip -Z1 "$package" | grep -i 'generators'; then fail "$package has the generator, which only the client's own build needs."; fi
+done
+
+mkdir "$work/Stranger"
+cat > "$work/nuget.config" << EOF
+<configuration>
+  <packageSources>
+    <add key="these" value="$packages" />
+  </packageSources>
+</configuration>
+EOF
+cat > "$work/Stranger/Stranger.csproj" << EOF
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <Nullable>enable</Nullable>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+    <NuGetAudit>false</NuGetAudit>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="IncidentAnalytics.ReferenceServer" Version="$version" />
+  </ItemGroup>
+</Project>
+EOF
+cat > "$work/Stranger/Program.cs" << 'EOF'
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using IncidentAnalytics.ReferenceServer;
+
+await using var server = await IncidentAnalyticsServer.StartAsync();
+await using var client = server.CreateClient();
+var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
+var tickets = await client.Tickets.AggregateAsync(new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(90)), Aggregations = [byType] });
+Console.WriteLine($"{tickets.Get(byType).Buckets.Count > 0}: {tickets.Total} tickets");
+EOF
+answer=$(cd "$work/Stranger" && dotnet run)
+[[ $answer == "True: "* ]] || fail "The program that uses the packages printed: $answer"
+echo "A fresh program restored, built and ran with the packages: ${answer#True: }."
+
+(cd "$work" && dotnet tool install IncidentAnalytics.ReferenceServer.Tool --tool-path "$work/tools" --version "$version" --add-source "$packages" > "$work/install.log") \
+  || { cat "$work/install.log" >&2; fail "The tool cannot be installed."; }
+"$work/tools/incident-analytics-server" --help > "$work/help.txt" || fail "The tool cannot show its help."
+grep -q 'serve' "$work/help.txt" || fail "The tool's help does not name its command."
+echo "The tool was installed and showed its help."

@@ -1,0 +1,94 @@
+using System.Net;
+using AotSmoke;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+// Ends with exit code 1 and the exception when native code does something else than the same program under the JIT.
+var service = new StubService();
+await AggregateAsync();
+await FailAsync();
+await ResolveAsync();
+Console.WriteLine("OK");
+
+async Task AggregateAsync()
+{
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
+        options.Tickets.Credential = Credential.ClientCredentials(new()
+        {
+            TokenEndpoint = new Uri("https://auth.example.com/oauth2/token"),
+            ClientId = "client",
+            ClientSecret = "secret",
+        });
+    });
+
+    var daily = Aggregation.DateHistogram("daily", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
+    var resolved = Aggregation.Filter("resolved", TicketFilter.Term("ticket.resolved", true));
+    var byType = Aggregation.Terms("by_type", "ticket.type", size: 20);
+    var result = await client.Tickets.AggregateAsync(Request(byType, daily, resolved));
+
+    Expect(3L, result.Total, "total");
+    Expect(2, result.Get(byType).Buckets.Count, "types");
+    Expect("incident", result.Get(byType).Buckets[0].Key.ToString(), "first type");
+    Expect(1, result.Get(daily).Buckets.Count, "days");
+    Expect(1L, result.Get(resolved).DocCount, "resolved");
+}
+
+async Task FailAsync()
+{
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Tickets.BaseAddress = new Uri("https://broken.example.com");
+        options.Tickets.Credential = Credential.Bearer("key");
+    });
+
+    try
+    {
+        await client.Tickets.AggregateAsync(Request());
+        throw new InvalidOperationException("A 422 is an error.");
+    }
+    catch (InvalidRequestException e)
+    {
+        Expect(HttpStatusCode.UnprocessableEntity, e.StatusCode, "status");
+        Expect(true, e.Message.Contains("start_time", StringComparison.Ordinal), "message names the field");
+    }
+}
+
+async Task ResolveAsync()
+{
+    var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["IncidentAnalytics:Tickets:BaseAddress"] = "https://monitoring.example.com",
+        ["IncidentAnalytics:Tickets:Credential:Type"] = "ClientCredentials",
+        ["IncidentAnalytics:Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+        ["IncidentAnalytics:Tickets:Credential:ClientId"] = "client",
+        ["IncidentAnalytics:Tickets:Credential:ClientSecret"] = "secret",
+    }).Build();
+    var services = new ServiceCollection();
+    services.AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
+        .ConfigureHttpClient(IncidentAnalyticsService.Tickets, http => http.ConfigurePrimaryHttpMessageHandler(() => service))
+        .ConfigureTokenHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => service));
+    await using var provider = services.BuildServiceProvider();
+
+    var result = await provider.GetRequiredService<IncidentAnalyticsClient>().Tickets.AggregateAsync(Request());
+    Expect(3L, result.Total, "total with a container");
+}
+
+static TicketAggregationRequest Request(params Aggregation[] aggregations) => new()
+{
+    Application = "atr",
+    Range = TimeRange.Last(TimeSpan.FromDays(1)),
+    Aggregations = aggregations,
+};
+
+static void Expect<T>(T expected, T actual, string what)
+{
+    if (!EqualityComparer<T>.Default.Equals(expected, actual))
+        throw new InvalidOperationException($"{what}: expected {expected}, was {actual}.");
+}

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Tickets;
+
+namespace Benchmarks;
+
+/// <summary>The JSON types of both sides: raw calls and ours read and write the same models.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(Item))]
+[JsonSerializable(typeof(TicketAggregationBody))]
+[JsonSerializable(typeof(TicketAggregationResponse))]
+internal sealed partial class BenchmarkJsonContext : JsonSerializerContext;
