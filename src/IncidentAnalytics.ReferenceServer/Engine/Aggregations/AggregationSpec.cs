@@ -102,7 +102,7 @@ internal sealed record AggregationSpec(
     {
         var name = Text("field") ?? throw new AggregationException("Required one of fields [field, script], but none were specified. ");
         var column = Context.Documents.Find(name) ?? Empty(name, Text("value_type") is { } type ? ValueType(type) : unmapped);
-        if (supported.Length > 0 && !supported.Contains(column.Mapping.Type))
+        if (supported.Length > 0 && Array.IndexOf(supported, column.Mapping.Type) < 0)
         {
             throw new AggregationException(
                 $"Field [{name}] of type [{column.Mapping.TypeName}] is not supported for aggregation [{Type}]");
