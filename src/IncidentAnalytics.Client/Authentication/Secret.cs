@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace IncidentAnalytics.Client;
 
@@ -35,9 +36,11 @@ public sealed class Secret
     /// <summary>Whether the secret is a fixed text.</summary>
     internal bool IsFixed => _value is not null;
 
-    /// <summary>A fixed secret.</summary>
+    /// <summary>A fixed secret; null stays null, so that a missing environment variable is told as a missing option.</summary>
     /// <param name="value">The secret; not empty.</param>
-    public static implicit operator Secret(string value) => new(value);
+    /// <exception cref="ArgumentException">The value is empty or white space.</exception>
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Secret?(string? value) => value is null ? null : new(value);
 
     /// <summary>Three asterisks.</summary>
     /// <returns><c>***</c></returns>

@@ -31,6 +31,12 @@ public sealed class TicketsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the type says how.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="ApiException">The service answered with an error; the derived types say which.</exception>
+    /// <exception cref="ApiTimeoutException">The call took longer than the options allow.</exception>
+    /// <exception cref="ApiConnectionException">The service could not be reached, or the connection broke.</exception>
+    /// <exception cref="InvalidResponseException">The answer cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<TicketAggregationResult> AggregateAsync(
         TicketAggregationRequest request,
         RequestOptions? options = null,

@@ -69,11 +69,13 @@ public sealed class TicketTrendsFailureTests
         var run = service.RunAsync();
         await service.Requests.WaitForAsync(2, Cancellation);
 
-        while (!run.IsCompleted)
-        {
-            service.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        var attempt = TimeSpan.FromSeconds(30);
+        await service.Clock.WaitForTimerAsync(attempt);
+        service.Clock.Advance(attempt);
+        await service.Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
+        service.Clock.Advance(TimeSpan.FromSeconds(0.8));
+        await service.Clock.WaitForTimerAsync(attempt);
+        service.Clock.Advance(attempt);
 
         AssertOneLine(await run, "did not answer in time", "timeout");
     }
