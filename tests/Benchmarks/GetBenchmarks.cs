@@ -13,7 +13,7 @@ public class GetBenchmarks
     private const string Address = "https://example.com";
 
     private readonly HttpClient _http = new(new StubHandler("""{"id":1,"name":"first","value":1.5}"""));
-    private IItemsApi _api = null!;
+    private ItemsApi _api = null!;
 
     [GlobalSetup]
     public void SetUp()

@@ -1,3 +1,5 @@
+using IncidentAnalytics.Client;
+
 namespace Benchmarks;
 
 /// <summary>A GET endpoint as the services have them.</summary>
