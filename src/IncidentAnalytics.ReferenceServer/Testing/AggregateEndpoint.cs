@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Engine;
+using IncidentAnalytics.ReferenceServer.Engine.Fields;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +36,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
             throw new FormatException("The body must be an object.");
         }
 
-        var mapping = Member(request, "mapping", JsonValueKind.Object) is { } types ? Mapping(types) : null;
+        var mapping = Member(request, "mapping", JsonValueKind.Object) is { } types ? Mapping.FromJson(types) : Mapping.Empty;
         var documents = Member(request, "documents", JsonValueKind.Array) is { } list ? Documents(list) : [];
         var query = Member(request, "query", JsonValueKind.Object);
         var aggregations = Member(request, "aggs", JsonValueKind.Object) ?? throw new FormatException("The member aggs is missing.");
@@ -51,13 +52,6 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
 
         return value.ValueKind == kind ? value : throw new FormatException($"The member {name} must be an {kind.ToString().ToLowerInvariant()}.");
     }
-
-    private static Dictionary<string, string> Mapping(JsonElement types) => types.EnumerateObject().ToDictionary(
-        static field => field.Name,
-        static field => field.Value.ValueKind == JsonValueKind.String
-            ? field.Value.GetString()!
-            : throw new FormatException($"The mapping of {field.Name} must be the name of a type."),
-        StringComparer.Ordinal);
 
     private static List<Document> Documents(JsonElement list) => [.. list.EnumerateArray().Select(static document =>
         document.ValueKind == JsonValueKind.Object

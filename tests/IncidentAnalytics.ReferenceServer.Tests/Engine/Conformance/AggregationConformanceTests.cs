@@ -1,12 +1,13 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Engine;
-using IncidentAnalytics.ReferenceServer.Engine.Fields;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Engine.Conformance;
 
-/// <summary>What the vendors' own suites assert against real servers, asked of the engine.</summary>
-public sealed class AggregationConformanceTests
+/// <summary>What the vendors' own suites assert against real servers, asked of the reference server over HTTP.</summary>
+public sealed class AggregationConformanceTests(ConformanceServer server) : IClassFixture<ConformanceServer>
 {
     private const string Nothing = "no vectors";
 
@@ -18,12 +19,12 @@ public sealed class AggregationConformanceTests
 
     [Theory]
     [MemberData(nameof(Vectors))]
-    public void The_engine_answers_as_the_vendors_suite_asserts(string id)
+    public async Task The_server_answers_as_the_vendors_suite_asserts(string id)
     {
         Assert.SkipWhen(AggregationVector.Folder is null, Skipped);
         Assert.NotEqual(Nothing, id);
         var vector = AggregationVector.All.Single(candidate => candidate.Id == id);
-        var differences = Run(vector);
+        var differences = await RunAsync(vector);
 
         if (KnownDifferences.Reasons.TryGetValue(id, out var reason))
         {
@@ -42,35 +43,45 @@ public sealed class AggregationConformanceTests
         Assert.All(KnownDifferences.Reasons.Keys, id => Assert.Contains(AggregationVector.All, vector => vector.Id == id));
     }
 
-    private static string[] Run(AggregationVector vector)
+    private async Task<string[]> RunAsync(AggregationVector vector)
     {
-        AggregationOutcome outcome;
-        try
+        var request = new JsonObject
         {
-            var documents = vector.Documents.EnumerateArray().Select(Document.FromJson).ToArray();
-            outcome = AggregationEngine.Run(new DocumentSet(documents, Mapping.FromJson(vector.Mapping)), vector.Query, vector.Aggregations);
-        }
-        catch (AggregationException refusal)
+            ["mapping"] = JsonObject.Create(vector.Mapping),
+            ["documents"] = JsonArray.Create(vector.Documents),
+            ["query"] = vector.Query is { } query ? JsonObject.Create(query) : null,
+            ["aggs"] = JsonObject.Create(vector.Aggregations),
+        };
+        using var response = await server.Http.PostAsJsonAsync("/_reference/aggregate", request, TestContext.Current.CancellationToken);
+        using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        if (response.StatusCode != HttpStatusCode.OK)
         {
-            return vector.Error is { } error ? RefusalDifferences(error, refusal) : [$"refused: {refusal.Message}"];
+            return vector.Error is { } error
+                ? RefusalDifferences(error, response.StatusCode, body.RootElement.GetProperty("detail").GetString()!)
+                : [$"refused: {body.RootElement}"];
         }
 
-        using var answer = JsonDocument.Parse(outcome.Aggregations.ToJsonString());
+        var answer = body.RootElement.GetProperty("aggregations");
         if (vector.Error is not null)
         {
-            return [$"not refused: {answer.RootElement}"];
+            return [$"not refused: {answer}"];
         }
 
+        var found = body.RootElement.GetProperty("total").GetInt64();
         return
         [
-            .. ExpectedJson.Differences(vector.Match!, vector.Tolerance, vector.Expected!.Value, answer.RootElement),
-            .. vector.Absent.Where(path => ExpectedJson.Find(answer.RootElement, path) is { ValueKind: not JsonValueKind.Null }).Select(path => $"{path} is there"),
-            .. vector.Total is { } total && total != outcome.Total ? (string[])[$"total is {outcome.Total} instead of {total}"] : [],
+            .. ExpectedJson.Differences(vector.Match!, vector.Tolerance, vector.Expected!.Value, answer),
+            .. vector.Absent.Where(path => ExpectedJson.Find(answer, path) is { ValueKind: not JsonValueKind.Null }).Select(path => $"{path} is there"),
+            .. vector.Total is { } total && total != found ? (string[])[$"total is {found} instead of {total}"] : [],
         ];
     }
 
-    private static string[] RefusalDifferences(JsonElement error, AggregationException refusal) =>
-        error.TryGetProperty("reason_contains", out var part) && !refusal.Message.Contains(part.GetString()!, StringComparison.Ordinal)
-            ? [$"the reason is \"{refusal.Message}\" instead of \"{part}\""]
-            : [];
+    private static string[] RefusalDifferences(JsonElement error, HttpStatusCode status, string detail) =>
+    [
+        .. status == HttpStatusCode.BadRequest ? (string[])[] : [$"the status is {status}"],
+        .. error.TryGetProperty("reason_contains", out var part) && !detail.Contains(part.GetString()!, StringComparison.Ordinal)
+            ? (string[])[$"the reason is \"{detail}\" instead of \"{part}\""]
+            : [],
+    ];
 }
