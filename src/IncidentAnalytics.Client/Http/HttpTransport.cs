@@ -86,5 +86,5 @@ internal sealed class HttpTransport(ServiceConnection connection) : ApiTransport
         return message;
     }
 
-    private sealed record Request<T>(HttpTransport Transport, ApiCall Call, Uri Address, JsonTypeInfo<T> ResultType);
+    private readonly record struct Request<T>(HttpTransport Transport, ApiCall Call, Uri Address, JsonTypeInfo<T> ResultType);
 }

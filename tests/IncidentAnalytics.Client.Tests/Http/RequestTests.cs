@@ -24,7 +24,8 @@ public sealed class RequestTests
         Assert.Equal("my client", request.Headers["client_id"]);
         Assert.Equal("application/json", request.Headers["Content-Type"]);
         Assert.Equal(request.Body!.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), request.Headers["Content-Length"]);
-        Assert.StartsWith("IncidentAnalytics.Client/0.1.0 (.NET ", request.Headers["User-Agent"], StringComparison.Ordinal);
+        var version = typeof(IncidentAnalyticsClient).Assembly.GetName().Version!.ToString(3);
+        Assert.StartsWith($"IncidentAnalytics.Client/{version} (.NET ", request.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal("application/json", request.Headers["Accept"]);
     }
 
