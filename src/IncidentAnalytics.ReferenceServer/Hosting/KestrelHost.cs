@@ -12,6 +12,12 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 /// <summary>An application on Kestrel with nothing else: no configuration, no environment, no signals, no console.</summary>
 internal static class KestrelHost
 {
+    /// <summary>
+    /// Longer than any server runs. Not infinite: Kestrel adds its limits to the machine's clock, and the sum of an infinite one overflows
+    /// into the past, which ends idle connections and slow requests (408) within a second.
+    /// </summary>
+    public static readonly TimeSpan Never = TimeSpan.FromDays(365);
+
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
@@ -37,8 +43,8 @@ internal static class KestrelHost
         kestrel.Limits.MaxRequestBodySize = null;
 
         // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
-        kestrel.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        kestrel.Limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        kestrel.Limits.KeepAliveTimeout = Never;
+        kestrel.Limits.RequestHeadersTimeout = Never;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 
