@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Xunit;
@@ -14,6 +15,7 @@ public sealed class WireMockServer : IAsyncLifetime
     private readonly StringBuilder _output = new();
     private DirectoryInfo? _folder;
     private Process? _process;
+    private PosixSignalRegistration? _termination;
     private HttpClient? _admin;
 
     /// <summary>Why there is no server; null when there is one.</summary>
@@ -37,8 +39,11 @@ public sealed class WireMockServer : IAsyncLifetime
         _process.OutputDataReceived += (_, line) => Read(line.Data, port);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, port);
         _process.Exited += (_, _) => port.TrySetException(new InvalidOperationException($"WireMock ended:{Environment.NewLine}{Output}"));
-        AppDomain.CurrentDomain.ProcessExit += Kill;
         _process.Start();
+
+        // A test run that is ended from outside disposes nothing; the process must not outlive it.
+        AppDomain.CurrentDomain.ProcessExit += Kill;
+        _termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Kill(this, EventArgs.Empty));
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
@@ -50,6 +55,7 @@ public sealed class WireMockServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _admin?.Dispose();
+        _termination?.Dispose();
         AppDomain.CurrentDomain.ProcessExit -= Kill;
         if (_process is not null)
         {
