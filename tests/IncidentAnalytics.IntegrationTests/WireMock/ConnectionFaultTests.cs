@@ -20,7 +20,7 @@ public sealed class ConnectionFaultTests(WireMockServer server) : WireMockTests(
         await StubAsync(AggregationPath, $$"""{"fault": "{{fault}}"}""", then: Json(FourTickets));
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         var tickets = await call;
 
         Assert.Equal(4, tickets.Total);
@@ -37,7 +37,7 @@ public sealed class ConnectionFaultTests(WireMockServer server) : WireMockTests(
         await StubAsync(AggregationPath, $$"""{"fault": "{{fault}}"}""");
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
 
         Assert.True(e.WasSent);
@@ -54,7 +54,7 @@ public sealed class ConnectionFaultTests(WireMockServer server) : WireMockTests(
         await StubAsync(AggregationPath, Json(FourTickets));
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, (await ReceivedAsync(TokenPath)).Count);

@@ -15,7 +15,7 @@ public sealed class RateLimitTests(WireMockServer server) : WireMockTests(server
         await StubAsync(AggregationPath, Refusal, then: Json(FourTickets));
 
         var call = AggregateAsync();
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        await WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
         Clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Single(await ReceivedAsync(AggregationPath));
         Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -32,7 +32,7 @@ public sealed class RateLimitTests(WireMockServer server) : WireMockTests(server
         await StubAsync(AggregationPath, Refusal);
 
         var call = AggregateAsync();
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1));
+        await WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
         Clock.Advance(TimeSpan.FromSeconds(1));
         var e = await Assert.ThrowsAsync<RateLimitedException>(() => call);
 

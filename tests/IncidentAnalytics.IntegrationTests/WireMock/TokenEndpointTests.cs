@@ -36,8 +36,8 @@ public sealed class TokenEndpointTests(WireMockServer server) : WireMockTests(se
         await StubAsync(TokenPath, """{"status": 503, "headers": {"Content-Type": "text/html"}, "body": "<html>Down for maintenance</html>"}""");
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
-        await Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.8) && left <= TimeSpan.FromSeconds(1.6));
+        await AdvanceToRetryAsync(call);
+        await WaitForTimerAsync(call, static left => left >= TimeSpan.FromSeconds(0.8) && left <= TimeSpan.FromSeconds(1.6));
         Clock.Advance(TimeSpan.FromSeconds(1.6));
         var e = await Assert.ThrowsAsync<ServerErrorException>(() => call);
 

@@ -91,9 +91,20 @@ public abstract class WireMockTests(WireMockServer server) : IAsyncLifetime
         [.. (await server.GetRequestsAsync(Token)).Where(r => r.Path == path)];
 
     /// <summary>Lets the first retry begin; its wait of 0.8 s is shortened at random by up to half.</summary>
-    private protected async Task AdvanceToRetryAsync()
+    private protected async Task AdvanceToRetryAsync(Task call)
     {
-        await Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
+        await WaitForTimerAsync(call, static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
         Clock.Advance(TimeSpan.FromSeconds(0.8));
+    }
+
+    /// <summary>Waits until the call waits; one that ends instead fails the test, which would otherwise never end.</summary>
+    private protected async Task WaitForTimerAsync(Task call, Func<TimeSpan, bool> isMeant)
+    {
+        var timer = Clock.WaitForTimerAsync(isMeant);
+        if (await Task.WhenAny(timer, call) == timer)
+            return;
+
+        await call;
+        Assert.Fail("The call ended without waiting.");
     }
 }
