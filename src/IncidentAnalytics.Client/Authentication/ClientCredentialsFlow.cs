@@ -46,7 +46,7 @@ internal sealed class ClientCredentialsFlow
         try
         {
             var answer = await _exchange.SendAsync(
-                message, AuthenticationJsonContext.Default.TokenResponse, allowsEmpty: false, [secret, FormEncode(secret)], cancellationToken).ConfigureAwait(false);
+                message, AuthenticationJsonContext.Default.TokenResponse, allowsEmpty: false, Secrets(secret, message), cancellationToken).ConfigureAwait(false);
             return ToToken(answer.Value, requestedAt);
         }
         catch (ApiException e) when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
@@ -90,6 +90,10 @@ internal sealed class ClientCredentialsFlow
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
         return message;
     }
+
+    /// <summary>The secret in every form in which the message carries it.</summary>
+    private static string[] Secrets(string secret, HttpRequestMessage message) =>
+        message.Headers.Authorization?.Parameter is { } basic ? [secret, FormEncode(secret), basic] : [secret, FormEncode(secret)];
 
     private static string FormEncode(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

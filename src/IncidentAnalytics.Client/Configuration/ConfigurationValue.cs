@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentAnalytics.Client.Serialization;
 using Microsoft.Extensions.Configuration;
 
 namespace IncidentAnalytics.Client;
@@ -16,7 +17,7 @@ internal static class ConfigurationValue
     public static Uri? Address(IConfiguration section, string key) =>
         Text(section, key) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
-        : throw new FormatException($"{Path(section, key)} '{text}' is not an absolute address.");
+        : throw new FormatException($"{Path(section, key)} {SecureAddress.Shown(text)}is not an absolute address.");
 
     public static TimeSpan? Time(IConfiguration section, string key) => Parse<TimeSpan>(
         section, key, "a time (hh:mm:ss)", static (string text, out TimeSpan value) =>

@@ -55,7 +55,7 @@ public class ApiException : IncidentAnalyticsException
         if (error.Code is not null)
             text.Append(' ').Append(error.Code);
         if (error.Message is not null)
-            text.Append(": ").Append(error.Message);
+            text.Append(": ").Append(ErrorResponse.Shorten(error.Message, ErrorResponse.MaxMessageCharacters));
         foreach (var (field, messages) in error.FieldErrors)
             text.Append(CultureInfo.InvariantCulture, $" [{field}: {string.Join(' ', messages)}]");
         if (error.RetryAfter is { } wait)

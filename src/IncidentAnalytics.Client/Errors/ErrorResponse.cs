@@ -8,9 +8,12 @@ namespace IncidentAnalytics.Client;
 /// <summary>Turns an error answer, whatever its body, into the exception that fits it.</summary>
 internal static class ErrorResponse
 {
+    /// <summary>The most that an exception's message repeats of a service's.</summary>
+    public const int MaxMessageCharacters = 500;
+
     private const int MaxBodyBytes = 64 * 1024;
     private const int MaxShownCharacters = 2000;
-    private const int MaxMessageCharacters = 500;
+    private const char ByteOrderMark = '\uFEFF';
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "x-amzn-RequestId", "Request-Id", "X-Correlation-Id"];
 
@@ -27,18 +30,22 @@ internal static class ErrorResponse
         CancellationToken cancellationToken)
     {
         var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        var text = Redaction.Apply(Encoding.UTF8.GetString(body).Trim(), secrets);
+        var text = Encoding.UTF8.GetString(body).Trim().TrimStart(ByteOrderMark);
+        var shown = Redaction.Apply(text, secrets, isCut: body.Length == MaxBodyBytes);
         var error = new ApiError
         {
             StatusCode = response.StatusCode,
             RequestId = FindRequestId(response),
             RetryAfter = RetryAfter.Read(response, time),
-            BodyStart = text.Length == 0 ? null : Shorten(text, MaxShownCharacters),
+            BodyStart = shown.Length == 0 ? null : Shorten(shown, MaxShownCharacters),
         };
 
-        var read = ReadJson(text, reader, error);
-        return ApiException.Create(read with { Message = read.Message ?? Fallback(response, text) });
+        // The members are read before anything is hidden: they lose their escapes, and with them what a secret could hide behind.
+        var read = Redaction.Apply(ReadJson(text, reader, error), secrets);
+        return ApiException.Create(read with { Message = read.Message ?? Fallback(response, shown) });
     }
+
+    public static string Shorten(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
 
     public static string? FindRequestId(HttpResponseMessage response)
     {
@@ -68,9 +75,11 @@ internal static class ErrorResponse
                 }
             }
         }
-        catch (Exception e) when (e is IOException or HttpRequestException)
+        catch (Exception e) when (
+            e is InvalidDataException or InvalidOperationException
+            || (e is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested))
         {
-            // The status is known and says more than the broken rest of its body.
+            // The status is known and says more than the broken rest of its body, be it cut off or not to be decompressed.
         }
 
         var body = buffer.AsSpan(0, length).ToArray();
@@ -88,8 +97,9 @@ internal static class ErrorResponse
             using var document = JsonDocument.Parse(text);
             return reader.Read(document.RootElement, error);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Not JSON, or JSON whose texts are not Unicode (half of a surrogate pair).
             return error;
         }
     }
@@ -109,6 +119,4 @@ internal static class ErrorResponse
             ? "the server answered with a page of markup, not with an error of the service"
             : Shorten(text, MaxMessageCharacters);
     }
-
-    private static string Shorten(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
 }

@@ -28,10 +28,21 @@ internal static class JsonErrorMembers
         return null;
     }
 
-    public static string? Text(JsonElement element) => element.ValueKind switch
+    public static string? Text(JsonElement element)
     {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString(),
+                JsonValueKind.Number => element.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: the text as it is on the wire, escapes and all.
+            return element.GetRawText();
+        }
+    }
 }

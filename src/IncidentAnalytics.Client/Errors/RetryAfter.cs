@@ -14,11 +14,15 @@ internal static class RetryAfter
         if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var values))
             return null;
 
+        // "NaN" and "Infinity" are numbers to double, whatever the style; the header starts with a digit.
         var text = values.ToString().Trim();
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (text.Length > 0 && char.IsAsciiDigit(text[0])
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        {
             return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
+        }
 
-        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        if (response.Headers.RetryAfter?.Date is not { } instant)
             return null;
 
         // The server's own clock, where it sent it, makes the date independent of ours.

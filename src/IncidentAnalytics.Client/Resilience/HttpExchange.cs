@@ -76,6 +76,10 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         {
             throw Invalid(Describe(e, response, body.Start), response, body.Start, secrets, e);
         }
+        catch (InvalidDataException e)
+        {
+            throw Invalid("the body cannot be decompressed", response, body.Start, secrets, e);
+        }
         catch (ResponseTooLargeException e)
         {
             throw Invalid(e.Message, response, body.Start, secrets, e);
@@ -100,7 +104,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     private InvalidResponseException Invalid(
         string message, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets, Exception? inner)
     {
-        var shown = showsBody && !start.IsEmpty ? Redaction.Apply(Encoding.UTF8.GetString(start.Span), secrets) : null;
+        var shown = showsBody && !start.IsEmpty
+            ? Redaction.Apply(Encoding.UTF8.GetString(start.Span), secrets, isCut: start.Length >= ShownBytes)
+            : null;
         return new InvalidResponseException(message, response.StatusCode, shown, showsBody ? inner : null);
     }
 }

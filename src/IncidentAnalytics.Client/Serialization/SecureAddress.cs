@@ -8,16 +8,21 @@ internal static class SecureAddress
     {
         if (address is null)
             return "is missing";
-        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-            return $"'{address.OriginalString}' is not an absolute https address";
-        if (address.UserInfo.Length > 0)
+        if (address.IsAbsoluteUri && address.UserInfo.Length > 0)
             return $"of host '{address.Host}' has a user name or password in it: set a Credential instead";
+        if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
+            return $"{Shown(address.OriginalString)}is not an absolute https address";
+        // A query may hold a key: it is not repeated.
+        var shown = address.GetLeftPart(UriPartial.Path);
         if (address.Fragment.Length > 0)
-            return $"'{address}' has a fragment (#…)";
+            return $"'{shown}' has a fragment (#…)";
         return address.Scheme == "http" && !address.IsLoopback
-            ? $"'{address}' must use https: credentials would travel in clear text (http is allowed on loopback only)"
+            ? $"'{shown}' must use https: credentials would travel in clear text (http is allowed on loopback only)"
             : null;
     }
+
+    /// <summary>A text that should have been an address, for a message; empty when it may hold a password.</summary>
+    public static string Shown(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
 
     /// <exception cref="ArgumentException">The address may not be used.</exception>
     public static void ThrowIfUnusable(Uri? address, string parameterName)

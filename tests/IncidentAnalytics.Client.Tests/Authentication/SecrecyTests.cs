@@ -66,6 +66,59 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task A_token_endpoint_that_repeats_the_basic_header_makes_no_leak()
+    {
+        var server = new ScriptedHandler();
+        var basic = Convert.ToBase64String("my+client:s3cr%26t+%2B%C3%BC"u8);
+        server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json($$"""{"error":"invalid_client","error_description":"{{basic}}"}""", HttpStatusCode.Unauthorized));
+        using var client = TestClient.Create(server, configure: static o =>
+        {
+            var options = TestClient.ClientCredentials();
+            options.ClientAuthentication = ClientAuthentication.ClientSecretBasic;
+            o.Tickets.Credential = Credential.ClientCredentials(options);
+        });
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal("invalid_client", e.Code);
+        Assert.Equal("***", e.Error.Message);
+        Assert.DoesNotContain(basic, e.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"error":"invalid_client","error_description":"wrong: s3cr\u0026t \u002b\u00FC","error_uri":"https://e.example/?s=s3cr%26t+%2B%C3%BC"}""")]
+    [InlineData("<html>wrong: s3cr&amp;t +&#252;</html>")]
+    [InlineData("wrong: s3cr%26t%20%2b%c3%bc")]
+    public async Task A_secret_repeated_with_escapes_makes_no_leak(string body)
+    {
+        var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, HttpStatusCode.Unauthorized)) };
+        using var client = TestClient.Create(server);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        AssertClean(e.ToString());
+        AssertClean(e.Error.ToString());
+        Assert.DoesNotContain("s3cr", e.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK, 512)]
+    [InlineData(HttpStatusCode.BadRequest, 64 * 1024)]
+    public async Task A_secret_across_the_end_of_what_is_shown_makes_no_leak(HttpStatusCode status, int shown)
+    {
+        var secret = string.Concat(Enumerable.Range(0, 90).Select(static i => $"{i:000}-"));
+        var server = new ScriptedHandler().Respond(status, string.Concat(Enumerable.Repeat(secret, 1 + (shown / secret.Length))));
+        using var client = TestClient.Create(server, configure: o => o.Tickets.Credential = Credential.Bearer(secret));
+
+        var e = await Assert.ThrowsAnyAsync<IncidentAnalyticsException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        var start = e is ApiException api ? api.Error.BodyStart : Assert.IsType<InvalidResponseException>(e).BodyStart;
+        Assert.EndsWith("***", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("000-", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("000-", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Secrets_do_not_show_themselves()
     {
         Secret secret = ClientSecret;

@@ -90,6 +90,15 @@ public sealed class OptionsBinderTests
         Assert.DoesNotContain("my-secret", e.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_address_that_cannot_be_read_is_not_repeated_when_it_has_a_password()
+    {
+        var e = Assert.Throws<FormatException>(() => Bind(new() { ["Tickets:BaseAddress"] = "https://user:p4ss@monitoring.example.com:port" }));
+
+        Assert.StartsWith("IA:Tickets:BaseAddress", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
+    }
+
     private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value)).Build();

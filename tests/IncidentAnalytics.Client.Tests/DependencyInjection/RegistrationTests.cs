@@ -154,6 +154,11 @@ public sealed class RegistrationTests
     [InlineData("https://user:p4ss@monitoring.example.com", "has a user name or password")]
     [InlineData("https://monitoring.example.com/?key=1", "has a query")]
     [InlineData("https://monitoring.example.com/#top", "has a fragment")]
+    [InlineData("http://monitoring.example.com/?key=p4ss", "must use https")]
+    [InlineData("https://monitoring.example.com/?key=p4ss#top", "has a fragment")]
+    [InlineData("ftp://user:p4ss@monitoring.example.com", "has a user name or password")]
+    [InlineData("user:p4ss@monitoring.example.com", "is not an absolute https address")]
+    [InlineData("//user:p4ss@monitoring.example.com", "Tickets.BaseAddress")]
     [InlineData("ftp://monitoring.example.com", "is not an absolute https address")]
     [InlineData("relative/path", "is not an absolute https address")]
     public void An_address_that_cannot_be_used_is_refused_without_repeating_a_password(string address, string expected)
@@ -168,12 +173,16 @@ public sealed class RegistrationTests
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Plain_http_is_allowed_on_loopback()
+    [Theory]
+    [InlineData("http://127.0.0.1:5080")]
+    [InlineData("http://[::1]:5080/")]
+    [InlineData("http://localhost/gateway")]
+    [InlineData("https://monitoring.example.com/@team/")]
+    public void Https_and_plain_http_on_loopback_are_allowed(string address)
     {
-        using var client = IncidentAnalyticsClient.Create(static o =>
+        using var client = IncidentAnalyticsClient.Create(o =>
         {
-            o.Tickets.BaseAddress = new Uri("http://127.0.0.1:5080");
+            o.Tickets.BaseAddress = new Uri(address);
             o.Tickets.Credential = Credential.Bearer("t");
         });
 

@@ -66,6 +66,8 @@ public sealed class ErrorResponseTests
     [InlineData("[]")]
     [InlineData("\"text\"")]
     [InlineData("{}")]
+    [InlineData("""{"detail":"\uD800"}""")]
+    [InlineData("""{"\uD800":1,"detail":{"\uDC00":1}}""")]
     public async Task Odd_shapes_are_survived(string body)
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, body);
@@ -111,6 +113,41 @@ public sealed class ErrorResponseTests
 
         Assert.Equal("abc", e.RequestId);
         Assert.Contains("[request id abc]", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_does_not_hide_the_message()
+    {
+        var e = await ReadAsync(HttpStatusCode.BadRequest, "\uFEFF{\"detail\":\"no\"}");
+
+        Assert.Equal("no", e.Error.Message);
+    }
+
+    [Fact]
+    public async Task A_very_long_message_is_cut_in_the_exceptions_text_only()
+    {
+        var e = await ReadAsync(HttpStatusCode.BadRequest, $$"""{"detail":"{{new string('x', 50_000)}}"}""");
+
+        Assert.Equal(50_000, e.Error.Message!.Length);
+        Assert.True(e.Message.Length < 600);
+    }
+
+    [Theory]
+    [InlineData("NaN", null)]
+    [InlineData("Infinity", null)]
+    [InlineData("-Infinity", null)]
+    [InlineData("-0", null)]
+    [InlineData("1e3", null)]
+    [InlineData("", null)]
+    [InlineData("1.5", 1.5)]
+    [InlineData("Mon, 02 Mar 2026 12:00:09 GMT", 9.0)]
+    [InlineData("Monday, 02-Mar-26 12:00:09 GMT", 9.0)]
+    [InlineData("Mon Mar  2 12:00:09 2026", 9.0)]
+    public async Task Retry_after_is_read_in_every_form_that_HTTP_knows(string value, double? seconds)
+    {
+        var e = await ReadAsync(HttpStatusCode.ServiceUnavailable, "{}", adjust: r => r.Headers.TryAddWithoutValidation("Retry-After", value));
+
+        Assert.Equal(seconds, e.Error.RetryAfter?.TotalSeconds);
     }
 
     private static async Task<ApiException> ReadAsync(

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using IncidentAnalytics.Client.Support;
@@ -111,6 +112,61 @@ public sealed class ResponseTests
         Assert.DoesNotContain("ticket=abc", e.Message, StringComparison.Ordinal);
         Assert.Single(_server.Calls);
     }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_body_that_does_not_decompress_is_an_invalid_response(string encoding)
+    {
+        _server.Respond(HttpStatusCode.OK, "", r => r.Content = new StreamContent(Decompress(encoding, "this is not compressed at all"u8.ToArray())));
+        using var client = TestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Contains("decompressed", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_that_does_not_decompress_keeps_its_status()
+    {
+        _server.Respond(HttpStatusCode.NotFound, "", static r => r.Content = new StreamContent(Decompress("gzip", "not gzip"u8.ToArray())));
+        using var client = TestClient.Create(_server);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => client.AggregateAsync(cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task The_cap_counts_bytes_after_decompression()
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("{\"data\":" + new string(' ', 1_000_000) + "null}"), Token);
+        Assert.True(packed.Length < 4096);
+        _server.Respond(HttpStatusCode.OK, "", r => r.Content = new StreamContent(Decompress("gzip", packed.ToArray())));
+        using var client = TestClient.Create(_server, configure: static o => o.MaxResponseBytes = 4096);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Contains("larger than the limit", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_skipped()
+    {
+        _server.Respond(HttpStatusCode.OK, "\uFEFF" + TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server);
+
+        Assert.Equal(0, (await client.AggregateAsync(cancellationToken: Token)).Total);
+    }
+
+    /// <summary>What the HTTP stack does with an answer of this Content-Encoding.</summary>
+    private static Stream Decompress(string encoding, byte[] body) => encoding switch
+    {
+        "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+        "deflate" => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
+        _ => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+    };
 
     private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)
     {
