@@ -8,7 +8,15 @@ namespace IncidentAnalytics.Client;
 /// </summary>
 public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
-    private readonly IDisposable _resources;
+    private readonly IDisposable? _resources;
+
+    /// <summary>A client over service clients of your own, for tests of code that takes a whole client.</summary>
+    /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
+    public IncidentAnalyticsClient(TicketsClient tickets)
+    {
+        ArgumentNullException.ThrowIfNull(tickets);
+        Tickets = tickets;
+    }
 
     internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
     {
@@ -32,7 +40,7 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Closes the client's connections and forgets its tokens. Calls under way end with an exception.</summary>
-    public void Dispose() => _resources.Dispose();
+    public void Dispose() => _resources?.Dispose();
 
     /// <inheritdoc cref="Dispose"/>
     /// <returns>A completed task.</returns>

@@ -20,7 +20,7 @@ public sealed class IncidentAnalyticsClientOptions
     /// Whether handlers that the host adds to all its HTTP clients (<c>ConfigureHttpClientDefaults</c>) also run in this one.
     /// Off by default: a host's retry handler would repeat calls that must not be repeated. Without a container it means nothing.
     /// </summary>
-    public bool KeepsHostHandlers { get; set; }
+    public bool KeepHostHandlers { get; set; }
 
     /// <summary>Where logs go; with a container, the container's own.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }

@@ -13,8 +13,8 @@ internal static class OptionsBinder
     {
         if (ConfigurationValue.Int64(configuration, "MaxResponseBytes") is { } maxResponseBytes)
             options.MaxResponseBytes = maxResponseBytes;
-        if (ConfigurationValue.Boolean(configuration, "KeepsHostHandlers") is { } keepsHostHandlers)
-            options.KeepsHostHandlers = keepsHostHandlers;
+        if (ConfigurationValue.Boolean(configuration, "KeepHostHandlers") is { } keepHostHandlers)
+            options.KeepHostHandlers = keepHostHandlers;
         options.UserAgent = ConfigurationValue.Text(configuration, "UserAgent") ?? options.UserAgent;
 
         var tickets = configuration.GetSection("Tickets");

@@ -91,7 +91,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
         .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
         {
-            if (!provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(optionsName).KeepsHostHandlers)
+            if (!provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(optionsName).KeepHostHandlers)
                 handlers.Clear();
         });
 

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>The body of <c>POST /v3/tickets/aggs</c>, as it is on the wire. Null members are not sent.</summary>
+/// <remarks>Equality compares lists by reference.</remarks>
 public sealed record TicketAggregationBody
 {
     /// <summary>The application whose tickets are read (<c>application</c>).</summary>
@@ -37,4 +39,7 @@ public sealed record TicketAggregationBody
     [JsonPropertyName("aggs")]
     [JsonConverter(typeof(AggregationsConverter))]
     public IReadOnlyList<Aggregation>? Aggs { get; init; }
+
+    /// <summary>The body as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationBody);
 }

@@ -5,6 +5,7 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>What an aggregation found, as it is on the wire.</summary>
+/// <remarks>Equality compares the results by reference.</remarks>
 public sealed record TicketAggregationData
 {
     /// <summary>
@@ -21,6 +22,9 @@ public sealed record TicketAggregationData
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+
+    /// <summary>What was found as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationData);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

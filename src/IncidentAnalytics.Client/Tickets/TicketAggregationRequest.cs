@@ -4,6 +4,7 @@ using IncidentAnalytics.Client.Tickets.Aggregations;
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>Which tickets to aggregate, and how.</summary>
+/// <remarks>Equality compares lists by reference.</remarks>
 public sealed record TicketAggregationRequest
 {
     /// <summary>The application whose tickets are read, such as <c>atr</c> (<c>application</c>).</summary>
@@ -26,6 +27,10 @@ public sealed record TicketAggregationRequest
 
     /// <summary>What to compute (<c>aggs</c>); names are unique. Empty: only the total.</summary>
     public IReadOnlyList<Aggregation> Aggregations { get; init; } = [];
+
+    /// <summary>The request in words for logs and debuggers, aggregations by their names.</summary>
+    public override string ToString() =>
+        $"{Application}, {Range}, app types [{Joined(AppTypes)}], domains [{Joined(Domains)}], aggregations [{Joined(Aggregations?.Select(static a => a?.Name))}]";
 
     /// <summary>A copy of this request as it goes over the wire.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
@@ -66,6 +71,8 @@ public sealed record TicketAggregationRequest
             ThrowIfBlank(copy[i], ParameterPath.Element(path, i));
         return copy;
     }
+
+    private static string Joined(IEnumerable<string?>? texts) => string.Join(", ", texts ?? []);
 
     private static void ThrowIfBlank(string? text, string path)
     {

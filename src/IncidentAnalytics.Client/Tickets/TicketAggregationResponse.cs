@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Serialization;
@@ -14,6 +15,26 @@ public sealed record TicketAggregationResponse
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+
+    /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
+    /// <param name="json">The whole body, such as <c>{"data":{"total":3,"aggregations":{…}}}</c>.</param>
+    /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
+    public static TicketAggregationResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)
+                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException($"This is not an answer of the tickets service: {e.Message}", nameof(json), e);
+        }
+    }
+
+    /// <summary>The answer as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationResponse);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

@@ -35,6 +35,9 @@ public sealed class TicketAggregationResult : AggregationScope
     /// <summary>What else stood beside the aggregations and the total in <c>data</c>; empty when nothing did.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.Of(null);
 
+    /// <summary>What the service found (<c>data</c>) as JSON; empty when it sent none.</summary>
+    public override string ToString() => _data?.ToString() ?? "";
+
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;
 
     private IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.Of(null);

@@ -28,8 +28,7 @@ public sealed class TicketsClient
     /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the type says how.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The total, and the results by the handles that asked for them.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="ApiException">The service answered with an error; the derived types say which.</exception>

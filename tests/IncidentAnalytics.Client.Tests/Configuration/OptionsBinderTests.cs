@@ -13,7 +13,7 @@ public sealed class OptionsBinderTests
         {
             ["MaxResponseBytes"] = "1048576",
             ["UserAgent"] = "my-app/1.4",
-            ["KeepsHostHandlers"] = "true",
+            ["KeepHostHandlers"] = "true",
             ["Tickets:BaseAddress"] = "https://monitoring.example.com/gateway",
             ["Tickets:ClientId"] = "header-id",
             ["Tickets:Timeout"] = "00:02:30",
@@ -30,7 +30,7 @@ public sealed class OptionsBinderTests
 
         Assert.Equal(1048576, options.MaxResponseBytes);
         Assert.Equal("my-app/1.4", options.UserAgent);
-        Assert.True(options.KeepsHostHandlers);
+        Assert.True(options.KeepHostHandlers);
         Assert.Equal(new Uri("https://monitoring.example.com/gateway"), options.Tickets.BaseAddress);
         Assert.Equal("header-id", options.Tickets.ClientId);
         Assert.Equal(TimeSpan.FromSeconds(150), options.Tickets.Timeout);
@@ -66,7 +66,7 @@ public sealed class OptionsBinderTests
     [InlineData("Tickets:Timeout", "100", "IA:Tickets:Timeout '100' is not a time (hh:mm:ss).")]
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
-    [InlineData("KeepsHostHandlers", "yes", "IA:KeepsHostHandlers 'yes' is not true or false.")]
+    [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
     [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials.")]
     [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials.")]
     public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)

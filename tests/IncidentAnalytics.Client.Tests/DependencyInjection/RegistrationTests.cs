@@ -89,7 +89,7 @@ public sealed class RegistrationTests
         Reach(services.AddIncidentAnalytics(static o =>
         {
             Configure(o);
-            o.KeepsHostHandlers = true;
+            o.KeepHostHandlers = true;
         }), _server);
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         await using var provider = services.BuildServiceProvider();

@@ -49,6 +49,23 @@ public sealed class AggregationResultTests
         Assert.Null(buckets[0].KeyAsString);
     }
 
+    [Fact]
+    public void A_term_is_found_by_its_key()
+    {
+        var terms = Read(Aggregation.Terms("a", "f"), """
+            {"buckets":[{"key":"incident","doc_count":5},{"key":3,"doc_count":4},{"key":1,"key_as_string":"true","doc_count":2}]}
+            """);
+
+        Assert.Equal(5, terms.Find("incident")?.DocCount);
+        Assert.Equal(4, terms.Find("3")?.DocCount);
+        Assert.Equal(2, terms.Find("true")?.DocCount);
+        Assert.Null(terms.Find("Incident"));
+        Assert.Throws<ArgumentNullException>(() => terms.Find(null!));
+        Assert.True(terms.Buckets[0].Key == "incident");
+        Assert.True(terms.Buckets[0].Key.Equals("incident"));
+        Assert.False(terms.Buckets[1].Key == "3");
+    }
+
     [Theory]
     [InlineData("""{"buckets":[{"key":1717200000000,"key_as_string":"x","doc_count":2}]}""")]
     [InlineData("""{"buckets":{"x":{"key":1717200000000,"key_as_string":"x","doc_count":2}}}""")]

@@ -107,6 +107,19 @@ public sealed class TicketAggregationResultTests
         Assert.Throws<ArgumentNullException>(() => bucket.Get<ValueResult>(null!));
     }
 
+    [Fact]
+    public async Task A_handle_of_another_kind_than_the_requested_one_is_refused()
+    {
+        var result = await new TicketsClient(new StubTicketsApi("""{"data":{"aggregations":{"cost":{"value":1}}}}""")).AggregateAsync(
+            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)), Aggregations = [Cost] },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        var error = Assert.Throws<ArgumentException>(() => result.Get(Aggregation.Terms("cost", "ticket.cost")));
+        Assert.Equal("aggregation", error.ParamName);
+        Assert.StartsWith("""'cost' was requested here as {"avg":{"field":"ticket.cost"}}, """, error.Message, StringComparison.Ordinal);
+        Assert.Equal(1, result.Get(Aggregation.Avg("cost", "made.anew")).Value);
+    }
+
     private static TicketAggregationResult Result(string json) =>
         new(JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)!);
 }

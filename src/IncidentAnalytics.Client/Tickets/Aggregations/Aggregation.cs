@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using IncidentAnalytics.Client.Serialization;
 
@@ -7,6 +8,7 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// Something to compute over tickets: a name and a definition, immutable and usable in any number of requests. The
 /// static methods of this class make them; each returns a handle by which its result is read.
 /// </summary>
+[DebuggerDisplay("{Name,nq}: {ToString(),nq}")]
 public abstract partial class Aggregation
 {
     private readonly Action<Utf8JsonWriter> _writeDefinition;

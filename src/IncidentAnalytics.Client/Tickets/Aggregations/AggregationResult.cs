@@ -16,4 +16,7 @@ public abstract class AggregationResult
 
     /// <summary>The result as it came, with what this version does not know; undefined when the service left it out.</summary>
     public JsonElement Json { get; }
+
+    /// <summary>The result as JSON; empty when the service left it out.</summary>
+    public sealed override string ToString() => Json.ToString();
 }

@@ -17,8 +17,9 @@ public abstract class AggregationScope
     /// Reads the result of an aggregation, anew each time: keep it when it is needed twice. A result that the service
     /// left out reads as an empty one that says so (<c>IsPresent</c> is false).
     /// </summary>
+    /// <typeparam name="TResult">The type of the result; the handle knows it.</typeparam>
     /// <param name="aggregation">The handle that was part of the request, at this level.</param>
-    /// <exception cref="ArgumentException">No aggregation of this name was requested at this level.</exception>
+    /// <exception cref="ArgumentException">No aggregation of this name and type of result was requested at this level.</exception>
     /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
     public TResult Get<TResult>(Aggregation<TResult> aggregation)
     {
@@ -27,24 +28,38 @@ public abstract class AggregationScope
     }
 
     /// <summary>Reads the result of an aggregation and tells whether the service sent it.</summary>
+    /// <typeparam name="TResult">The type of the result; the handle knows it.</typeparam>
     /// <param name="aggregation">The handle that was part of the request, at this level.</param>
     /// <param name="result">The result; an empty one when the service left it out.</param>
     /// <returns>Whether the service sent it.</returns>
-    /// <exception cref="ArgumentException">No aggregation of this name was requested at this level.</exception>
+    /// <exception cref="ArgumentException">No aggregation of this name and type of result was requested at this level.</exception>
     /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
     public bool TryGet<TResult>(Aggregation<TResult> aggregation, out TResult result)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        if (_requested is not null && !_requested.Any(a => a.Name == aggregation.Name))
-        {
-            throw new ArgumentException(
-                $"No aggregation '{aggregation.Name}' was requested here; the results of sub-aggregations stand in the buckets.",
-                nameof(aggregation));
-        }
+        if (_requested is not null)
+            ThrowIfNotRequested(_requested, aggregation);
 
         var member = Find(aggregation.Name);
         result = aggregation.Read(member);
         return member.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    }
+
+    // A handle made anew is as good as the one that was sent, if it has the name and reads the same kind of result.
+    private static void ThrowIfNotRequested<TResult>(IReadOnlyList<Aggregation> requested, Aggregation<TResult> aggregation)
+    {
+        switch (requested.FirstOrDefault(a => a.Name == aggregation.Name))
+        {
+            case Aggregation<TResult>:
+                return;
+            case null:
+                throw new ArgumentException(
+                    $"No aggregation '{aggregation.Name}' was requested here; the results of sub-aggregations stand in the buckets.",
+                    nameof(aggregation));
+            case var other:
+                throw new ArgumentException(
+                    $"'{aggregation.Name}' was requested here as {other}, whose result is not of this handle's type.", nameof(aggregation));
+        }
     }
 
     private protected abstract bool TryGetMember(string name, out JsonElement member);

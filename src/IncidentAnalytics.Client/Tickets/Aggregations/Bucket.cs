@@ -18,6 +18,9 @@ public abstract class Bucket : AggregationScope
     /// <summary>The bucket as it came, with what this version does not know.</summary>
     public JsonElement Json { get; }
 
+    /// <summary>The bucket as JSON; empty when the service left it out.</summary>
+    public sealed override string ToString() => Json.ToString();
+
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         Json.ValueKind == JsonValueKind.Object
             ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value))

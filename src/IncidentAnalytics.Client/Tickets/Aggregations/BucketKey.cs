@@ -15,8 +15,9 @@ public readonly record struct BucketKey
 
     /// <summary>A key that is text.</summary>
     /// <param name="text">The text.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
     public BucketKey(string text)
-        : this(JsonValueKind.String, text, null)
+        : this(JsonValueKind.String, text ?? throw new ArgumentNullException(nameof(text)), null)
     {
     }
 
@@ -26,6 +27,10 @@ public readonly record struct BucketKey
         _text = text;
         _shown = shown;
     }
+
+    /// <summary>A key that is text, so that <c>bucket.Key == "incident"</c> can be written. A number or boolean equals no text.</summary>
+    /// <param name="text">The text.</param>
+    public static implicit operator BucketKey(string text) => new(text);
 
     /// <summary>Whether the field holds text.</summary>
     public bool IsText => _kind == JsonValueKind.String;

@@ -43,6 +43,9 @@ public sealed class BucketOrder
         return new([.. _criteria, .. next._criteria]);
     }
 
+    /// <summary>The criteria in turn, such as <c>_count desc, _key asc</c>.</summary>
+    public override string ToString() => string.Join(", ", _criteria.Select(static c => $"{c.By} {Direction(c.Descending)}"));
+
     internal void Write(Utf8JsonWriter writer)
     {
         if (_criteria.Length > 1)
@@ -53,13 +56,15 @@ public sealed class BucketOrder
         foreach (var (by, descending) in _criteria)
         {
             writer.WriteStartObject();
-            writer.WriteString(by, descending ? "desc" : "asc");
+            writer.WriteString(by, Direction(descending));
             writer.WriteEndObject();
         }
 
         if (_criteria.Length > 1)
             writer.WriteEndArray();
     }
+
+    private static string Direction(bool descending) => descending ? "desc" : "asc";
 
     private static BucketOrder By(string path, bool descending)
     {

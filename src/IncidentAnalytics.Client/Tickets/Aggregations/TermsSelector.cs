@@ -40,6 +40,9 @@ public sealed class TermsSelector
         });
     }
 
+    /// <summary>The expression or the values as JSON.</summary>
+    public override string ToString() => JsonText.Of(_write);
+
     internal void Write(Utf8JsonWriter writer, string member)
     {
         writer.WritePropertyName(member);

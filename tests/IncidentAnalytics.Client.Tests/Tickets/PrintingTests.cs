@@ -1,0 +1,63 @@
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Tickets;
+
+/// <summary>What debuggers, logs and failed assertions show.</summary>
+public sealed class PrintingTests
+{
+    private const string Data = """{"aggregations":{"types":{"buckets":[{"key":"a","doc_count":2}]}},"total":2,"more":true}""";
+
+    private static readonly Aggregation<TermsResult> Types = Aggregation.Terms("types", "ticket.type");
+
+    [Fact]
+    public void Answers_results_and_buckets_print_their_json()
+    {
+        var response = TicketAggregationResponse.Parse($$"""{"data":{{Data}}}""");
+        var result = new TicketAggregationResult(response);
+        Assert.Equal($$"""{"data":{{Data}}}""", response.ToString());
+        Assert.Equal(Data, response.Data?.ToString());
+        Assert.Equal(Data, result.ToString());
+        Assert.Equal("""{"buckets":[{"key":"a","doc_count":2}]}""", result.Get(Types).ToString());
+        Assert.Equal("""{"key":"a","doc_count":2}""", result.Get(Types).Buckets[0].ToString());
+    }
+
+    [Fact]
+    public void What_the_service_left_out_prints_as_nothing()
+    {
+        var result = new TicketAggregationResult(new TicketAggregationResponse());
+        Assert.Equal("", result.ToString());
+        Assert.Equal("", result.Get(Types).ToString());
+        Assert.Equal("", result.Get(Aggregation.Missing("none", "f")).ToString());
+    }
+
+    [Fact]
+    public void A_body_prints_as_it_is_sent() => Assert.Equal(
+        """{"application":"atr","includes_eu":false,"aggs":{"types":{"terms":{"field":"ticket.type"}}}}""",
+        new TicketAggregationBody { Application = "atr", Aggs = [Types] }.ToString());
+
+    [Fact]
+    public void A_request_prints_what_is_in_its_lists() => Assert.Equal(
+        "atr, last 7.00:00:00, app types [ec2, rds], domains [], aggregations [types]",
+        new TicketAggregationRequest
+        {
+            Application = "atr",
+            AppTypes = ["ec2", "rds"],
+            Range = TimeRange.Last(TimeSpan.FromDays(7)),
+            Aggregations = [Types],
+        }.ToString());
+
+    [Fact]
+    public void A_request_that_cannot_be_sent_prints_all_the_same() => Assert.Equal(
+        ", , app types [], domains [], aggregations []",
+        new TicketAggregationRequest { Application = null!, Range = null!, AppTypes = null!, Domains = null!, Aggregations = [null!] }.ToString());
+
+    [Fact]
+    public void Orders_and_selectors_print_what_they_choose()
+    {
+        Assert.Equal("_count desc, _key asc", BucketOrder.CountDescending.ThenBy(BucketOrder.KeyAscending).ToString());
+        Assert.Equal("""["a",1,true]""", TermsSelector.Values("a", 1, true).ToString());
+        Assert.Equal("\"net.*\"", TermsSelector.Matching("net.*").ToString());
+    }
+}
