@@ -12,6 +12,12 @@ internal sealed partial class AnswerGuard(ILogger logger)
         {
             await next(context).ConfigureAwait(false);
         }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await Answer.ErrorAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
+            return;
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(logger, e, context.Request.Method, context.Request.Path);

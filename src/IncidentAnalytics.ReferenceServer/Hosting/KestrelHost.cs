@@ -18,6 +18,9 @@ internal static class KestrelHost
     /// </summary>
     public static readonly TimeSpan Never = TimeSpan.FromDays(365);
 
+    /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
+    private const long MostBodyBytes = 128 * 1024 * 1024;
+
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
@@ -40,7 +43,7 @@ internal static class KestrelHost
     private static void Configure(KestrelServerOptions kestrel, EndPoint endPoint)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
 
         // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
         kestrel.Limits.KeepAliveTimeout = Never;

@@ -18,7 +18,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
     {
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
             var outcome = Run(json.RootElement);
             var answer = new JsonObject { ["total"] = outcome.Total, ["aggregations"] = outcome.Aggregations };
             await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);

@@ -31,8 +31,7 @@ public sealed class FaultScript
         foreach (var fault in added)
         {
             ArgumentNullException.ThrowIfNull(fault, nameof(faults));
-            ArgumentOutOfRangeException.ThrowIfLessThan(fault.Times, 1, nameof(Fault.Times));
-            ArgumentOutOfRangeException.ThrowIfLessThan(fault.Wait, TimeSpan.Zero, nameof(Fault.Wait));
+            FaultCheck.Check(fault);
         }
 
         lock (_gate)

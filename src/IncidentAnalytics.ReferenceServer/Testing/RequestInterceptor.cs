@@ -1,4 +1,5 @@
 using System.Text;
+using IncidentAnalytics.ReferenceServer.Hosting;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,18 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var body = await ReadBodyAsync(context).ConfigureAwait(false);
+        byte[] body;
+        try
+        {
+            body = await ReadBodyAsync(context).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // Cut off, badly chunked or too large: not received, so not in the journal.
+            await Answer.ErrorAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
+            return;
+        }
+
         var fault = faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
 
         // The wait begins before the request shows in the journal: whoever saw it there may move the clock.
@@ -87,8 +99,8 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
             context.Response.Headers[name] = value;
         }
 
-        // A status that allows no body (204, 304) gets neither body nor length, or Kestrel would refuse it.
-        if (fault.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+        // A status that allows no body gets neither body nor length, or Kestrel would refuse it.
+        if (fault.Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
         {
             return;
         }

@@ -4,13 +4,18 @@ namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary>
 /// The requests that the server received, in order, those of the administration left out. Enumerates a copy; a request is in it
-/// before it is answered, and its status before the answer leaves.
+/// before it is answered, and its status before the answer leaves. The oldest are forgotten beyond 10,000 requests, or 16 million
+/// characters of their bodies; numbers go on.
 /// </summary>
 public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
 {
+    private const int MostRequests = 10_000;
+    private const int MostText = 16_000_000;
+
     private readonly Lock _gate = new();
     private readonly List<(int Least, TaskCompletionSource Reached)> _waiting = [];
     private List<ReceivedRequest> _requests = [];
+    private long _text;
 
     internal RequestJournal()
     {
@@ -45,7 +50,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
     {
         lock (_gate)
         {
-            if (_requests.Count >= count)
+            if (LastNumber >= count)
             {
                 return Task.CompletedTask;
             }
@@ -62,6 +67,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
         lock (_gate)
         {
             _requests = [];
+            _text = 0;
         }
     }
 
@@ -83,9 +89,11 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
         {
             // The list is replaced by Clear: a late status then goes to the forgotten one.
             var requests = _requests;
-            var index = requests.Count;
-            requests.Add(request(index + 1));
-            foreach (var waiter in _waiting.Where(waiter => waiter.Least <= requests.Count).ToArray())
+            var added = request(LastNumber + 1);
+            requests.Add(added);
+            _text += added.Body.Length;
+            ForgetOldest();
+            foreach (var waiter in _waiting.Where(waiter => waiter.Least <= added.Number).ToArray())
             {
                 _waiting.Remove(waiter);
                 waiter.Reached.TrySetResult();
@@ -95,9 +103,24 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
             {
                 lock (_gate)
                 {
-                    requests[index] = requests[index] with { Status = status };
+                    var index = added.Number - requests[0].Number;
+                    if (index >= 0)
+                    {
+                        requests[index] = requests[index] with { Status = status };
+                    }
                 }
             };
+        }
+    }
+
+    private int LastNumber => _requests is [.., var last] ? last.Number : 0;
+
+    private void ForgetOldest()
+    {
+        while (_requests.Count > MostRequests || _text > MostText)
+        {
+            _text -= _requests[0].Body.Length;
+            _requests.RemoveAt(0);
         }
     }
 }

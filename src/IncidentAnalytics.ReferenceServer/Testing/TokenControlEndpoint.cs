@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Engine;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using Microsoft.AspNetCore.Builder;
@@ -17,7 +18,7 @@ internal sealed class TokenControlEndpoint(TokenIssuer tokens)
     {
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
             Apply(json.RootElement);
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)

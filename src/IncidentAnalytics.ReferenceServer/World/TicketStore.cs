@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Engine;
 
@@ -89,7 +90,7 @@ internal sealed class TicketStore
     {
         try
         {
-            using var json = JsonDocument.Parse(line);
+            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(line));
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? Document.FromJson(json.RootElement)
                 : throw new FormatException(FormattableString.Invariant($"Line {number} is not a JSON object."));

@@ -47,6 +47,25 @@ public sealed class ConnectionTests
         Assert.Equal(HttpStatusCode.OK, (await TokenRequests.SendAsync(next, TokenRequests.Good)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/oauth2/token", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400)]
+    [InlineData("/_reference/tokens", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400)]
+    [InlineData("/v3/tickets/aggs", "Content-Length: 1000000000\r\n\r\n", 413)]
+    [InlineData("/_reference/tickets", "Content-Length: 1000000000\r\n\r\n", 413)]
+    public async Task A_body_that_cannot_be_received_is_refused_in_the_form_of_every_error(string path, string rest, int status)
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0 }, Ct);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, server.BaseAddress.Port, Ct);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"), Ct);
+        using var reader = new StreamReader(client.GetStream());
+        var answer = await reader.ReadToEndAsync(Ct);
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
+        Assert.Contains($$"""{"status_code":{{status}},"detail":"{{""}}""", answer, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
     [Fact]
     public async Task Many_requests_at_once_are_all_answered()
     {

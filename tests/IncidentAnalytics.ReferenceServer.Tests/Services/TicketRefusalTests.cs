@@ -51,6 +51,33 @@ public sealed class TicketRefusalTests
         Assert.Equal(403, status);
     }
 
+    [Theory]
+    [InlineData("\"atr\"", "\"\\ud800\"")]
+    [InlineData("\"application\"", "\"\\udc00\"")]
+    [InlineData("\"by_type\"", "\"\\ud800x\"")]
+    [InlineData("\"ticket.type\"", "\"\u00ff\"")]
+    public async Task A_text_that_is_none_is_a_body_of_the_wrong_form(string good, string bad)
+    {
+        await using var tickets = await TicketServer.StartAsync("{}");
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(TicketServer.Body().ToJsonString().Replace(good, bad, StringComparison.Ordinal)));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await tickets.Http.PostAsync("/v3/tickets/aggs", content, Ct);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("json_invalid", (await TokenRequests.ReadAsync(response)).GetProperty("detail")[0].GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_whole_surrogate_pair_and_a_byte_order_mark_are_read()
+    {
+        await using var tickets = await TicketServer.StartAsync("""{"application":"\ud83d\ude00"}""");
+        using var content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(TicketServer.Body().ToJsonString().Replace("\"atr\"", "\"\\ud83d\\ude00\"", StringComparison.Ordinal))]);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await tickets.Http.PostAsync("/v3/tickets/aggs", content, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     [Fact]
     public async Task Only_json_is_understood()
     {

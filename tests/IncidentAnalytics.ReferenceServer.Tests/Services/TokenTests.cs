@@ -30,6 +30,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("grant_type=client_credentials", "reference-client:reference-secret")]
     [InlineData("grant_type=client_credentials", "reference%2Dclient:reference%2Dsecret")]
     [InlineData("grant_type=client_credentials&client_id=reference-client", "reference-client:reference-secret")]
+    [InlineData("grant_type=client_credentials&client_id=&client_secret=&scope=", "reference-client:reference-secret")]
     public async Task A_client_gets_a_token(string form, string? basic)
     {
         using var response = await TokenRequests.SendAsync(_http, form, basic);
@@ -44,6 +45,30 @@ public sealed class TokenTests : IAsyncLifetime
         Assert.Equal("reference-client", claims.GetProperty("client_id").GetString());
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds(), claims.GetProperty("iat").GetInt64());
         Assert.Equal(_clock.GetUtcNow().ToUnixTimeSeconds() + 3600, claims.GetProperty("exp").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("grant_type=%00", "application/x-www-form-urlencoded")]
+    [InlineData(TokenRequests.Good, "application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData(TokenRequests.Good, "text/plain")]
+    [InlineData("--x\r\nContent-Disposition: form-data; name=\"client_secret\"\r\n\r\nreference-secret\r\n--x--\r\n", "multipart/form-data; boundary=x")]
+    [InlineData("--x\r\nbroken", "multipart/form-data; boundary=x")]
+    public async Task A_body_that_is_no_readable_form_is_an_invalid_request(string body, string contentType)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        using var response = await _http.PostAsync("/oauth2/token", content, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("invalid_request", (await TokenRequests.ReadAsync(response)).GetProperty("error").GetString());
+    }
+
+    [Fact]
+    public async Task A_form_of_too_many_parameters_is_an_invalid_request()
+    {
+        using var response = await TokenRequests.SendAsync(_http, string.Join('&', Enumerable.Range(0, 2000).Select(static number => $"p{number}=1")));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Theory]

@@ -30,6 +30,8 @@ public sealed class AdministrationTests
     [InlineData("", "{}\n[]", "Line 2 is not a JSON object.")]
     [InlineData("", "{}\n{", "Line 2 cannot be read")]
     [InlineData("", "{\"@timestamp\":\"tomorrow\"}", "A value does not fit its field")]
+    [InlineData("", "{}\n{\"a\":\"\\ud800\"}", "Line 2 cannot be read")]
+    [InlineData("", "{\"\\udc00\":1}", "Line 1 cannot be read")]
     [InlineData("?mode=merge", "{}", "mode is replace or append.")]
     public async Task What_cannot_be_loaded_changes_nothing(string query, string lines, string detail)
     {
@@ -97,6 +99,7 @@ public sealed class AdministrationTests
     [InlineData("""{"lifetime_seconds":0}""")]
     [InlineData("""{"lifetime_seconds":"x"}""")]
     [InlineData("""{"lifetime_seconds":3,"expires_in":"never"}""")]
+    [InlineData("""{"expires_in":"\ud800"}""")]
     [InlineData("7")]
     [InlineData("{")]
     public async Task A_token_behaviour_that_makes_no_sense_changes_nothing(string json)

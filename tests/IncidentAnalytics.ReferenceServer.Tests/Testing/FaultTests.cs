@@ -53,6 +53,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
 
     [Theory]
     [InlineData(204)]
+    [InlineData(205)]
     [InlineData(304)]
     public async Task A_scripted_answer_may_have_no_body(int status)
     {
@@ -212,6 +213,14 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData("""{"kind":"drop","path":7}""", "path")]
     [InlineData("""{"kind":"delay","delay_ms":-1}""", "delay_ms")]
     [InlineData("""[3]""", "object")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X":"a\r\nb"}}""", "X")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X":"é"}}""", "X")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X Y":"a"}}""", "X Y")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"":"a"}}""", "header")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"Content-Length":"1"},"body":"abc"}""", "Content-Length")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"content-length":"many"}}""", "Content-Length")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"Transfer-Encoding":"chunked"}}""", "Transfer-Encoding")]
+    [InlineData("""{"kind":"answer","status":200,"body":"\ud800"}""", "surrogate")]
     [InlineData("""{""", "")]
     public async Task A_fault_that_makes_no_sense_is_refused_by_name(string json, string name)
     {
@@ -221,5 +230,14 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(name, await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Empty(_server.Faults.Pending);
+    }
+
+    [Fact]
+    public void A_wait_that_no_timer_can_hold_is_refused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _server.Faults.Add(Fault.Delay(TimeSpan.FromDays(50))));
+        Assert.Equal("Wait", error.ParamName);
+        _server.Faults.Add(Fault.Answer(200, "abc").WithHeader("Content-Length", "5"));
+        Assert.Single(_server.Faults.Pending);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Testing;
 using IncidentAnalytics.ReferenceServer.Tests.Services;
 using IncidentAnalytics.Testing;
 using Xunit;
@@ -59,6 +60,29 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task The_oldest_requests_are_forgotten_before_they_fill_the_memory()
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
+        var setFirstStatus = server.Requests.Add(static number => Request(number, ""));
+        for (var i = 0; i < 10_000; i++)
+        {
+            server.Requests.Add(static number => Request(number, ""))(200);
+        }
+
+        setFirstStatus(500);
+
+        Assert.Equal(10_000, server.Requests.Count);
+        Assert.Equal((2, 10_001), (server.Requests[0].Number, server.Requests[^1].Number));
+        Assert.All(server.Requests, static request => Assert.Equal(200, request.Status));
+        Assert.True(server.Requests.WaitForAsync(10_001, Ct).IsCompleted);
+        Assert.False(server.Requests.WaitForAsync(10_002, Ct).IsCompleted);
+
+        server.Requests.Add(static number => Request(number, new string('x', 15_000_000)));
+        server.Requests.Add(static number => Request(number, new string('x', 2_000_000)));
+        Assert.Equal(10_003, Assert.Single(server.Requests).Number);
+    }
+
+    [Fact]
     public async Task A_wait_for_requests_ends_when_they_came()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
@@ -70,4 +94,16 @@ public sealed class JournalTests
         await TokenRequests.SendAsync(http, "");
         await two;
     }
+
+    private static ReceivedRequest Request(int number, string body) => new()
+    {
+        Number = number,
+        ReceivedAt = DateTimeOffset.UnixEpoch,
+        Method = "GET",
+        Path = "/",
+        Query = "",
+        Headers = new Dictionary<string, string>(),
+        BodyLength = body.Length,
+        Body = body,
+    };
 }

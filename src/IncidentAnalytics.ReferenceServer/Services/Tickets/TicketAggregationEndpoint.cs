@@ -47,7 +47,7 @@ internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer
     {
         try
         {
-            using var json = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted).ConfigureAwait(false);
+            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
             if (RequestReader.Read(json.RootElement, out var problems) is not { } request)
             {
                 return Invalid(problems);

@@ -14,7 +14,9 @@ internal static class ClientAuthentication
     public static TokenError? Check(string? authorization, IFormCollection form, out string clientId)
     {
         var id = (string?)form["client_id"] ?? "";
-        var secret = (string?)form["client_secret"];
+
+        // A parameter without a value counts as left out: RFC 6749, section 3.2.
+        var secret = (string?)form["client_secret"] is { Length: > 0 } given ? given : null;
         if (authorization is not null)
         {
             if (secret is not null)

@@ -4,6 +4,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace IncidentAnalytics.ReferenceServer.Services.Tokens;
 
@@ -22,13 +23,13 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Pragma = "no-cache";
 
-        if (!context.Request.HasFormContentType)
+        if (await ReadFormAsync(context).ConfigureAwait(false) is not { } form)
         {
-            await ErrorAsync(context, TokenError.InvalidRequest("The body must be application/x-www-form-urlencoded.")).ConfigureAwait(false);
+            var unreadable = TokenError.InvalidRequest("The body must be application/x-www-form-urlencoded and readable as such.");
+            await ErrorAsync(context, unreadable).ConfigureAwait(false);
             return;
         }
 
-        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         var authorization = (string?)context.Request.Headers.Authorization;
         if (Check(authorization, form, out var clientId) is { } error)
         {
@@ -42,6 +43,25 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
         }
 
         await Answer.JsonAsync(context, StatusCodes.Status200OK, Success(clientId, (string?)form["scope"])).ConfigureAwait(false);
+    }
+
+    /// <summary>The form of the body; null when it is another type (a multipart form is one), or nothing that can be read.</summary>
+    private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidDataException or NotSupportedException)
+        {
+            return null;
+        }
     }
 
     private static TokenError? Check(string? authorization, IFormCollection form, out string clientId)
