@@ -25,9 +25,11 @@ public abstract class Credential
     /// <param name="token">
     /// The token. When it is a function, it is asked for each call, and once more when the service refuses what it gave.
     /// </param>
+    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break at its end.</exception>
     public static Credential Bearer(Secret token)
     {
         ArgumentNullException.ThrowIfNull(token);
+        token.ThrowIfNoHeaderValue(nameof(token));
         return new HeaderCredential("Authorization", "Bearer ", token);
     }
 

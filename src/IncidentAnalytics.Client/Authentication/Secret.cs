@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client;
 
@@ -26,7 +27,10 @@ public sealed class Secret
     }
 
     /// <summary>A secret that is asked for each time it is needed. The function must be safe to call from many threads.</summary>
-    /// <param name="provider">Gives the secret of the moment.</param>
+    /// <param name="provider">
+    /// Gives the secret of the moment. What it throws ends the call as it is, but for a timeout or cancellation of its own, which
+    /// becomes an <see cref="ApiConnectionException"/> and may be retried.
+    /// </param>
     public Secret(Func<CancellationToken, ValueTask<string>> provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
@@ -46,14 +50,35 @@ public sealed class Secret
     /// <returns><c>***</c></returns>
     public override string ToString() => "***";
 
+    /// <summary>Refuses a fixed secret that no header can carry; what a function gives is checked when it is used.</summary>
+    /// <exception cref="ArgumentException">It has a control character or one outside ASCII.</exception>
+    internal void ThrowIfNoHeaderValue(string parameterName)
+    {
+        if (_value is not null)
+            HeaderValue.ThrowIfInvalid(_value, parameterName);
+    }
+
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         if (_value is not null)
             return _value;
 
-        var value = await _provider!(cancellationToken).ConfigureAwait(false);
+        var value = await AskAsync(_provider!, cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(value)
             ? throw new InvalidOperationException("The function of a Secret returned an empty text.")
             : value;
+    }
+
+    private static async Task<string> AskAsync(Func<CancellationToken, ValueTask<string>> provider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A function that does not listen to its cancellation must not hold the call.
+            return await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (TransportFailure.IsGivingUp(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ApiConnectionException("the function of a Secret gave up before it had one", e, wasSent: false);
+        }
     }
 }

@@ -1,8 +1,13 @@
+using Polly;
+
 namespace IncidentAnalytics.Client;
 
 /// <summary>Turns what the HTTP stack throws into the SDK's own exceptions.</summary>
 internal static class TransportFailure
 {
+    /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
+    public static bool IsGivingUp(Exception exception) => exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
+
     public static Exception Map(Exception exception, CancellationToken cancellationToken)
     {
         // What a cancelled read or connect throws is not always a cancellation.
@@ -13,8 +18,7 @@ internal static class TransportFailure
         {
             HttpRequestException http => new ApiConnectionException(Describe(http), http, WasSent(http)),
             IOException io => new ApiConnectionException("the connection broke before the whole answer had arrived", io),
-            OperationCanceledException => new ApiConnectionException("the HTTP handler gave up on the connection", exception),
-            _ => exception,
+            _ => new ApiConnectionException("the HTTP handler gave up on the connection", exception),
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             var value = await ReadAsync(response, type, allowsEmpty, secrets, cancellationToken).ConfigureAwait(false);
             return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, ErrorResponse.FindRequestId(response));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsGivingUp(e))
         {
             var failure = TransportFailure.Map(e, cancellationToken);
             if (ReferenceEquals(failure, e))

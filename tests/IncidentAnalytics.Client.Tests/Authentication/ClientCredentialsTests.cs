@@ -232,6 +232,17 @@ public sealed class ClientCredentialsTests
         Assert.Single(_server.Calls);
     }
 
+    [Theory]
+    [InlineData("secret\n")]
+    [InlineData("sécret")]
+    public void A_fixed_token_that_no_header_can_carry_is_refused_when_the_credential_is_made(string token)
+    {
+        var e = Assert.Throws<ArgumentException>(() => Credential.Bearer(token));
+
+        Assert.Equal("token", e.ParamName);
+        Assert.DoesNotContain("cret", e.Message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<Action<ClientCredentialsOptions>, string> BadOptions() => new()
     {
         { static o => o.TokenEndpoint = null, "TokenEndpoint" },

@@ -127,7 +127,7 @@ public sealed class SecrecyTests
         var request = new RequestCredential("Authorization", "Bearer ", AccessToken, "p");
         var token = new AccessToken(request, 0, TimeSpan.FromHours(1));
 
-        foreach (var o in new object[] { secret, options, credential, Credential.Bearer(secret), request, token })
+        foreach (var o in new object[] { secret, options, credential, Credential.Bearer(AccessToken), request, token })
         {
             AssertClean(o.ToString()!);
             Assert.All(DebuggerVisible(o), AssertClean);

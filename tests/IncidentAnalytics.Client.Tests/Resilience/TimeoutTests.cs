@@ -1,6 +1,7 @@
 using System.Net;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
+using Polly.Timeout;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Resilience;
@@ -115,18 +116,64 @@ public sealed class TimeoutTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
     }
 
-    [Fact]
-    public async Task A_handler_that_gives_up_by_itself_is_no_cancellation()
+    public static TheoryData<Exception> GivingUp() => new()
     {
-        _server.Throw(new TaskCanceledException("timed out", new TimeoutException()));
+        new TaskCanceledException("timed out", new TimeoutException()),
+        new TimeoutException(),
+        new TimeoutRejectedException(TimeSpan.FromSeconds(10)),
+    };
+
+    [Theory]
+    [MemberData(nameof(GivingUp), DisableDiscoveryEnumeration = true)]
+    public async Task A_secret_function_that_gives_up_by_itself_is_no_cancellation_and_no_timeout_of_ours(Exception exception)
+    {
+        var secret = new Secret(_ => ValueTask.FromException<string>(exception));
+        var clientCredentials = TestClient.ClientCredentials();
+        clientCredentials.ClientSecret = secret;
+        foreach (var credential in new[] { Credential.Bearer(secret), Credential.ClientCredentials(clientCredentials) })
+        {
+            var clock = new FakeTimeProvider();
+            using var client = TestClient.Create(_server, clock, o => o.Tickets.Credential = credential);
+
+            var call = client.AggregateAsync(new RequestOptions { MaxRetries = 2 }, Token);
+            await AdvanceByAsync(clock, TimeSpan.FromSeconds(0.8));
+            await AdvanceByAsync(clock, TimeSpan.FromSeconds(1.6));
+            var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
+
+            Assert.False(e.WasSent);
+            Assert.Same(exception, e.InnerException);
+        }
+
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task A_secret_function_that_ignores_its_cancellation_does_not_hold_the_call()
+    {
+        var secret = new Secret(static _ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
+        using var client = TestClient.Create(_server, _clock, o => o.Tickets.Credential = Credential.Bearer(secret));
+
+        var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }, Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(5));
+
+        await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+    }
+
+    [Theory]
+    [MemberData(nameof(GivingUp), DisableDiscoveryEnumeration = true)]
+    public async Task A_handler_that_gives_up_by_itself_is_no_cancellation_and_no_timeout_of_ours(Exception exception)
+    {
+        _server.Throw(exception);
         using var client = TestClient.Create(_server, _clock);
 
         await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
     }
 
-    private async Task AdvanceByAsync(TimeSpan wait)
+    private Task AdvanceByAsync(TimeSpan wait) => AdvanceByAsync(_clock, wait);
+
+    private static async Task AdvanceByAsync(FakeTimeProvider clock, TimeSpan wait)
     {
-        await _clock.WaitForTimerAsync(wait);
-        _clock.Advance(wait);
+        await clock.WaitForTimerAsync(wait);
+        clock.Advance(wait);
     }
 }
