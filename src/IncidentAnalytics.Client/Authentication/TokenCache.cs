@@ -57,11 +57,8 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-            _disposal.Cancel();
-    }
+    /// <summary>Without the lock: what hangs on the cancellation may be anybody's code.</summary>
+    public void Dispose() => _disposal.Cancel();
 
     private async ValueTask<AccessToken> WaitAsync(Task<AccessToken> next, CancellationToken cancellationToken)
     {
@@ -73,7 +70,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         {
             throw new ObjectDisposedException(nameof(TokenCache), "The client was disposed while a call waited for its access token.");
         }
-        catch (IncidentAnalyticsException) when (HeldUntilExpiry() is { } token)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && HeldUntilExpiry() is { } token)
         {
             return token;
         }
@@ -143,6 +140,10 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         try
         {
             await refresh.ConfigureAwait(false);
+        }
+        catch (Exception) when (_disposal.IsCancellationRequested)
+        {
+            // The client is gone, and so is the need.
         }
         catch (Exception e)
         {

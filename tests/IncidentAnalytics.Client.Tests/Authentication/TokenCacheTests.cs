@@ -144,12 +144,15 @@ public sealed class TokenCacheTests : IDisposable
         Assert.NotSame(first, await _cache.GetAsync(Token));
     }
 
-    [Fact]
-    public async Task A_token_in_its_last_seconds_serves_on_when_no_other_can_be_had()
+    public static TheoryData<Exception> Failures() => new() { new ApiConnectionException("refused"), new InvalidOperationException("the vault is shut") };
+
+    [Theory]
+    [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
+    public async Task A_token_in_its_last_seconds_serves_on_when_no_other_can_be_had(Exception failure)
     {
         var first = await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 30));
-        _source.HoldNext(new ApiConnectionException("refused")).SetResult();
+        _source.HoldNext(failure).SetResult();
 
         Assert.Same(first, await _cache.GetAsync(Token));
     }
@@ -194,6 +197,58 @@ public sealed class TokenCacheTests : IDisposable
 
         Assert.Same(second, await _cache.GetAsync(Token));
         Assert.Equal(2, _source.Requests);
+    }
+
+    [Fact]
+    public async Task A_caller_that_gives_up_in_the_last_seconds_is_cancelled_and_gets_no_old_token()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        await _cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromSeconds(3600 - 30));
+        _source.HoldNext();
+        var waiting = _cache.GetAsync(cancellation.Token).AsTask();
+        await _source.RequestedAsync(2);
+
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_while_its_successor_is_on_the_way_costs_no_second_request()
+    {
+        var first = await _cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromSeconds(3600 - 120));
+        var gate = _source.HoldNext();
+        await _cache.GetAsync(Token);
+        await _source.RequestedAsync(2);
+
+        _cache.Invalidate(first.Credential);
+        var next = _cache.GetAsync(Token).AsTask();
+        gate.SetResult();
+
+        Assert.NotSame(first, await next);
+        Assert.Equal(2, _source.Requests);
+    }
+
+    [Fact]
+    public async Task The_request_runs_apart_from_the_context_of_the_caller_that_started_it()
+    {
+        var local = new AsyncLocal<string?> { Value = "the caller's" };
+        string? seen = null;
+        using var cache = new TokenCache(
+            token =>
+            {
+                seen = local.Value ?? "nothing";
+                return _source.AcquireAsync(token);
+            },
+            _clock,
+            NullLogger.Instance);
+
+        await cache.GetAsync(Token);
+
+        Assert.Equal("nothing", seen);
+        Assert.Equal("the caller's", local.Value);
     }
 
     [Fact]
