@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client;
 /// <summary>Checks the options before the first call. Messages name the option and the bad value, never a secret.</summary>
 internal sealed class OptionsValidator(string? tenant) : IValidateOptions<IncidentAnalyticsClientOptions>
 {
-    private const int MaxRetriesLimit = 10;
+    public string? Tenant => tenant;
 
     public ValidateOptionsResult Validate(string? name, IncidentAnalyticsClientOptions options)
     {
@@ -15,6 +15,8 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             return ValidateOptionsResult.Skip;
 
         var problems = Problems(options).ToList();
+        if (options.HttpMessageHandler is not null)
+            problems.Add("HttpMessageHandler has no effect with a container: use ConfigureHttpClient and ConfigureTokenHttpClient.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 
@@ -50,13 +52,13 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return $"{service}.BaseAddress '{options.BaseAddress.GetLeftPart(UriPartial.Path)}' has a query (?…), which would get lost.";
         if (options.Credential is null)
             yield return $"{service}.Credential is missing: the service has a BaseAddress, but nothing to call it with.";
-        if (options.Timeout <= TimeSpan.Zero)
-            yield return $"{service}.Timeout '{options.Timeout}' must be above zero.";
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > RequestOptionsRules.LongestTimeout)
+            yield return $"{service}.Timeout '{options.Timeout}' must be above zero and at most a day.";
         if (options.AttemptTimeout <= TimeSpan.Zero)
             yield return $"{service}.AttemptTimeout '{options.AttemptTimeout}' must be above zero.";
         if (options.AttemptTimeout > options.Timeout)
             yield return $"{service}.AttemptTimeout '{options.AttemptTimeout}' is longer than {service}.Timeout '{options.Timeout}'.";
-        if (options.MaxRetries is < 0 or > MaxRetriesLimit)
-            yield return $"{service}.MaxRetries '{options.MaxRetries.ToString(CultureInfo.InvariantCulture)}' must be 0 to {MaxRetriesLimit}.";
+        if (options.MaxRetries is < 0 or > RequestOptionsRules.MaxRetriesLimit)
+            yield return $"{service}.MaxRetries '{options.MaxRetries.ToString(CultureInfo.InvariantCulture)}' must be 0 to {RequestOptionsRules.MaxRetriesLimit}.";
     }
 }

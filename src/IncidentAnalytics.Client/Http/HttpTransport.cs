@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 using IncidentAnalytics.Client.Authentication;
 
@@ -10,19 +9,17 @@ namespace IncidentAnalytics.Client.Http;
 /// </summary>
 internal sealed class HttpTransport(ServiceConnection connection) : ApiTransport
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly string _root = connection.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
     private readonly HttpExchange _exchange = new(connection.Client, connection.Errors, connection.Pipeline.Time, connection.MaxResponseBytes);
 
     public override Task<ApiResponse<T>> SendAsync<T>(ApiCall call, JsonTypeInfo<T> resultType, CancellationToken cancellationToken)
     {
-        call.Options?.ThrowIfInvalid();
+        var headers = call.Options?.CheckAndCopyHeaders() ?? [];
         return connection.Pipeline.ExecuteAsync(
             call.Operation,
             call.Options.ApplyTo(connection.Limits),
             static (state, request, token) => request.Transport.SendAuthenticatedAsync(state, request, token),
-            new Request<T>(this, call, new Uri(_root + call.PathAndQuery), resultType),
+            new Request<T>(this, call, headers, new Uri(_root + call.PathAndQuery), resultType),
             cancellationToken);
     }
 
@@ -53,25 +50,21 @@ internal sealed class HttpTransport(ServiceConnection connection) : ApiTransport
 
     private async ValueTask<ApiResponse<T>> ExchangeAsync<T>(Request<T> request, RequestCredential credential, CancellationToken cancellationToken)
     {
-        using var message = CreateMessage(request.Call, request.Address, credential);
+        using var message = CreateMessage(request.Call, request.Headers, request.Address, credential);
         var answer = await _exchange.SendAsync(
             message, request.ResultType, request.Call.AllowsEmpty, credential.Secrets, cancellationToken).ConfigureAwait(false);
         return new ApiResponse<T>(answer.Value, answer.StatusCode, answer.Headers, answer.RequestId);
     }
 
-    private HttpRequestMessage CreateMessage(ApiCall call, Uri address, RequestCredential credential)
+    private HttpRequestMessage CreateMessage(ApiCall call, KeyValuePair<string, string>[] headers, Uri address, RequestCredential credential)
     {
         var message = new HttpRequestMessage(call.Operation.Method, address);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
         message.Headers.TryAddWithoutValidation("User-Agent", connection.UserAgent);
         foreach (var (name, value) in call.Headers)
             message.Headers.TryAddWithoutValidation(name, value);
-        if (call.Options?.Headers is { } headers)
-        {
-            foreach (var (name, value) in headers)
-                message.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        foreach (var (name, value) in headers)
+            message.Headers.TryAddWithoutValidation(name, value);
         credential.ApplyTo(message);
 
         // A request without content is sent a second time by the HTTP stack itself when a kept connection dies under it, even
@@ -80,11 +73,12 @@ internal sealed class HttpTransport(ServiceConnection connection) : ApiTransport
         {
             message.Content = new ByteArrayContent(call.JsonBody ?? []);
             if (call.JsonBody is not null)
-                message.Content.Headers.ContentType = Json;
+                message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         return message;
     }
 
-    private readonly record struct Request<T>(HttpTransport Transport, ApiCall Call, Uri Address, JsonTypeInfo<T> ResultType);
+    private readonly record struct Request<T>(
+        HttpTransport Transport, ApiCall Call, KeyValuePair<string, string>[] Headers, Uri Address, JsonTypeInfo<T> ResultType);
 }

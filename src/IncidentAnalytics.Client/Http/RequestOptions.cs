@@ -3,17 +3,17 @@ namespace IncidentAnalytics.Client;
 /// <summary>What one call does differently from the client's options. Null members leave the option as it is.</summary>
 public sealed class RequestOptions
 {
-    /// <summary>The time the whole call may take: token, attempts and waits between them. Above zero.</summary>
+    /// <summary>The time the whole call may take: token, attempts and waits between them. Above zero, at most a day.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>The time one attempt may take. Above zero.</summary>
+    /// <summary>The time one attempt may take. Above zero, at most a day.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
     /// <summary>How many times the call may be repeated; 0 sends it once.</summary>
     public int? MaxRetries { get; init; }
 
     /// <summary>
-    /// Headers to add. <c>Authorization</c>, <c>Host</c>, <c>Transfer-Encoding</c>, <c>Connection</c> and the
+    /// Headers to add. <c>Authorization</c>, <c>X-Auth-Token</c>, <c>Host</c>, <c>Transfer-Encoding</c>, <c>Connection</c> and the
     /// <c>Content-*</c> headers are refused.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }

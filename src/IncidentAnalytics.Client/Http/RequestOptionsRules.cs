@@ -6,23 +6,25 @@ namespace IncidentAnalytics.Client.Http;
 /// <summary>What <see cref="RequestOptions"/> may hold, and what they change.</summary>
 internal static class RequestOptionsRules
 {
-    private const int MaxRetriesLimit = 10;
+    /// <summary>A mistake rather than a wish beyond it, and timers have a limit as well.</summary>
+    public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
+    public const int MaxRetriesLimit = 10;
 
     private static readonly FrozenSet<string> Reserved =
-        new[] { "Authorization", "Host", "Transfer-Encoding", "Connection" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "Authorization", "X-Auth-Token", "Host", "Transfer-Encoding", "Connection" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <returns>The headers to add, copied: what the caller changes later must not reach a later attempt unchecked.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or a header may not be set.</exception>
-    public static void ThrowIfInvalid(this RequestOptions options)
+    public static KeyValuePair<string, string>[] CheckAndCopyHeaders(this RequestOptions options)
     {
-        ThrowIfNotPositive(options.Timeout, "options.Timeout");
-        ThrowIfNotPositive(options.AttemptTimeout, "options.AttemptTimeout");
+        ThrowIfNoTimeout(options.Timeout, "options.Timeout");
+        ThrowIfNoTimeout(options.AttemptTimeout, "options.AttemptTimeout");
         if (options.MaxRetries is < 0 or > MaxRetriesLimit)
             throw new ArgumentOutOfRangeException("options.MaxRetries", options.MaxRetries, $"Retries are 0 to {MaxRetriesLimit}.");
 
-        if (options.Headers is null)
-            return;
-
-        foreach (var (name, value) in options.Headers)
+        KeyValuePair<string, string>[] headers = options.Headers is null ? [] : [.. options.Headers];
+        foreach (var (name, value) in headers)
         {
             var parameter = $"options.Headers[{name}]";
             if (!IsToken(name))
@@ -32,6 +34,8 @@ internal static class RequestOptionsRules
             ArgumentNullException.ThrowIfNull(value, parameter);
             HeaderValue.ThrowIfInvalid(value, parameter);
         }
+
+        return headers;
     }
 
     public static CallLimits ApplyTo(this RequestOptions? options, CallLimits limits) => options is null
@@ -41,9 +45,9 @@ internal static class RequestOptionsRules
     private static bool IsToken(string name) =>
         name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
 
-    private static void ThrowIfNotPositive(TimeSpan? value, string parameter)
+    private static void ThrowIfNoTimeout(TimeSpan? value, string parameter)
     {
-        if (value <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(parameter, value, "The time must be above zero.");
+        if (value <= TimeSpan.Zero || value > LongestTimeout)
+            throw new ArgumentOutOfRangeException(parameter, value, "The time must be above zero and at most a day.");
     }
 }

@@ -14,10 +14,10 @@ public abstract class ServiceOptions
     /// <summary>Who calls. Required when the service is used.</summary>
     public Credential? Credential { get; set; }
 
-    /// <summary>The time a whole call may take: token, attempts and the waits between them. Above zero; default: 100 s.</summary>
+    /// <summary>The time a whole call may take: token, attempts and the waits between them. Above zero, at most a day; default: 100 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The time one attempt may take. Above zero; default: 30 s.</summary>
+    /// <summary>The time one attempt may take. Above zero, at most a day; default: 30 s.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

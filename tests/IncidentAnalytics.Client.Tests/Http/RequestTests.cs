@@ -77,9 +77,60 @@ public sealed class RequestTests
         Assert.Equal("abc", Assert.Single(_server.Calls).Headers["X-Trace"]);
     }
 
+    [Fact]
+    public async Task Headers_are_copied_when_the_call_starts()
+    {
+        var clock = new FakeTimeProvider();
+        var headers = new Dictionary<string, string> { ["X-Trace"] = "abc" };
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, clock);
+
+        var call = client.AggregateAsync(new RequestOptions { Headers = headers }, TestContext.Current.CancellationToken);
+        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        headers["X-Trace"] = "changed";
+        headers["Authorization"] = "Basic x";
+        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.All(_server.Calls, static c => Assert.Equal("abc", c.Headers["X-Trace"]));
+        Assert.All(_server.Calls, static c => Assert.Equal("Bearer token-1", c.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task A_handler_that_changes_a_message_changes_no_other()
+    {
+        _server.Respond((request, _) =>
+        {
+            request.Message.Content!.Headers.ContentType!.CharSet = "utf-8";
+            return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
+        }).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server);
+
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/json", _server.Calls[1].Headers["Content-Type"]);
+    }
+
+    [Theory]
+    [InlineData("https://bücher.example:8443", "https://xn--bcher-kva.example:8443/v3/tickets/aggs")]
+    [InlineData("http://[::1]:5080/", "http://[::1]:5080/v3/tickets/aggs")]
+    [InlineData("https://gateway.example.com/a%2Fb//", "https://gateway.example.com/a%2Fb/v3/tickets/aggs")]
+    public async Task Any_form_of_base_address_leads_to_the_endpoint(string address, string expected)
+    {
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, configure: o => o.Tickets.BaseAddress = new Uri(address));
+
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        var sent = Assert.Single(_server.Calls).Address;
+        Assert.Equal(expected, $"{sent.Scheme}://{(sent.HostNameType == UriHostNameType.IPv6 ? sent.Host : sent.IdnHost)}:{sent.Port}{sent.PathAndQuery}".Replace(":443/", "/", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Authorization", "x")]
     [InlineData("host", "x")]
+    [InlineData("x-auth-token", "x")]
     [InlineData("Content-Type", "x")]
     [InlineData("content-encoding", "x")]
     [InlineData("Transfer-Encoding", "x")]
@@ -102,7 +153,10 @@ public sealed class RequestTests
     public static TheoryData<RequestOptions, string> BadOptions() => new()
     {
         { new RequestOptions { Timeout = TimeSpan.Zero }, "options.Timeout" },
+        { new RequestOptions { Timeout = TimeSpan.MaxValue }, "options.Timeout" },
+        { new RequestOptions { Timeout = Timeout.InfiniteTimeSpan }, "options.Timeout" },
         { new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(-1) }, "options.AttemptTimeout" },
+        { new RequestOptions { AttemptTimeout = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }, "options.AttemptTimeout" },
         { new RequestOptions { MaxRetries = -1 }, "options.MaxRetries" },
         { new RequestOptions { MaxRetries = 11 }, "options.MaxRetries" },
     };
