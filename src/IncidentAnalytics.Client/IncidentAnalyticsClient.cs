@@ -39,7 +39,10 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
         return ClientComposition.Compose(options, new OwnConnections(options.HttpMessageHandler));
     }
 
-    /// <summary>Closes the client's connections and forgets its tokens. Calls under way end with an exception.</summary>
+    /// <summary>
+    /// Closes the client's connections and forgets its tokens. Calls that wait for a token or an answer end with an exception;
+    /// later ones are refused with <see cref="ObjectDisposedException"/>.
+    /// </summary>
     public void Dispose() => _resources?.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

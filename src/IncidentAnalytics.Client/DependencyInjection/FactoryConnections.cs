@@ -1,14 +1,25 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>Connections of a client in a container: the factory's, which outlives the client.</summary>
+/// <summary>Connections of a client in a container: the factory's, which outlive the client.</summary>
 internal sealed class FactoryConnections(IHttpClientFactory factory, string? tenant) : IConnections
 {
-    public HttpClient ForService(IncidentAnalyticsService service) => factory.CreateClient(HttpClientNames.ForService(service, tenant));
+    private readonly List<HttpClient> _clients = [];
 
-    public HttpClient ForTokens() => factory.CreateClient(HttpClientNames.ForTokens(tenant));
+    public HttpClient ForService(IncidentAnalyticsService service) => Create(HttpClientNames.ForService(service, tenant));
+
+    public HttpClient ForTokens() => Create(HttpClientNames.ForTokens(tenant));
 
     public void Dispose()
     {
-        // The factory owns the handlers.
+        // This ends their requests; the handlers are the factory's and stay.
+        foreach (var client in _clients)
+            client.Dispose();
+    }
+
+    private HttpClient Create(string name)
+    {
+        var client = factory.CreateClient(name);
+        _clients.Add(client);
+        return client;
     }
 }

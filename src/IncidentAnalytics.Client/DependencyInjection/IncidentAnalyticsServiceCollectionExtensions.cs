@@ -70,9 +70,12 @@ public static class IncidentAnalyticsServiceCollectionExtensions
             options.Configure(o => OptionsBinder.Bind(configuration, o));
         if (configure is not null)
             options.Configure(configure);
-        services.AddSingleton<IValidateOptions<IncidentAnalyticsClientOptions>>(new OptionsValidator(tenant));
 
         var builder = new IncidentAnalyticsBuilder(services, tenant);
+        if (services.Any(d => !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant))
+            return builder; // Only more options: the defaults, set anew, would undo what the first registration's caller configured.
+
+        services.AddSingleton<IValidateOptions<IncidentAnalyticsClientOptions>>(new OptionsValidator(tenant));
         foreach (var service in Enum.GetValues<IncidentAnalyticsService>())
             builder.ConfigureHttpClient(service, client => SetDefaults(client, name));
         builder.ConfigureTokenHttpClient(client => SetDefaults(client, name));

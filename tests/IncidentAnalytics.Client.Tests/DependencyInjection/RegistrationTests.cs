@@ -116,6 +116,93 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Adding_options_with_a_second_registration_keeps_what_was_configured_before()
+    {
+        var seen = new List<Uri>();
+        var services = new ServiceCollection();
+        var builder = services.AddIncidentAnalytics(Configure);
+        Reach(builder, _server);
+        builder.ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.AddHttpMessageHandler(() => new WatchingHandler(seen)));
+        services.AddIncidentAnalytics(static o => o.UserAgent = "second/1.0");
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
+
+        Assert.Single(seen);
+        Assert.StartsWith("second/1.0 ", Assert.Single(_server.Calls).Headers["User-Agent"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Defaults_that_the_host_sets_after_the_registration_do_not_double_a_call_either()
+    {
+        var services = new ServiceCollection();
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler())
+            .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)));
+        _server.Respond(HttpStatusCode.BadGateway);
+        await using var provider = services.BuildServiceProvider();
+
+        await Assert.ThrowsAsync<ServerErrorException>(() => provider.GetRequiredService<IncidentAnalyticsClient>()
+            .AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
+
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
+    public async Task A_disposed_client_refuses_calls_wherever_its_connections_come_from()
+    {
+        var services = new ServiceCollection();
+        Reach(services.AddIncidentAnalytics(static o =>
+        {
+            Configure(o);
+            o.Tickets.Credential = Credential.Bearer("t");
+        }), _server);
+        await using var provider = services.BuildServiceProvider();
+        var contained = provider.GetRequiredService<IncidentAnalyticsClient>();
+        var own = TestClient.Create(_server, configure: static o => o.Tickets.Credential = Credential.Bearer("t"));
+        foreach (var client in new[] { contained, own })
+        {
+            await client.DisposeAsync();
+
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => client.AggregateAsync(cancellationToken: Token));
+        }
+
+        Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task Disposal_ends_a_call_that_waits_for_its_answer()
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _server.Respond(async (_, token) =>
+        {
+            arrived.SetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            throw new InvalidOperationException();
+        });
+        var client = TestClient.Create(_server);
+        var call = client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
+        await arrived.Task;
+
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ApiConnectionException>(() => call);
+    }
+
+    [Fact]
+    public void A_handler_that_a_container_would_not_use_is_refused()
+    {
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(o => o.HttpMessageHandler = _server);
+        using var provider = services.BuildServiceProvider();
+
+        var e = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IncidentAnalyticsClient>());
+
+        Assert.Contains("HttpMessageHandler", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Wrong_options_stop_the_host_at_its_start_by_name_and_value()
     {
         var services = new ServiceCollection();
@@ -126,15 +213,21 @@ public sealed class RegistrationTests
             o.Tickets.MaxRetries = 99;
             o.MaxResponseBytes = -1;
         });
+        services.AddIncidentAnalytics("patient", static o =>
+        {
+            Configure(o);
+            o.Tickets.Timeout = TimeSpan.MaxValue;
+        });
         using var provider = services.BuildServiceProvider();
 
-        var e = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
+        var e = Assert.ThrowsAny<Exception>(() => provider.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains("Tickets.BaseAddress 'http://monitoring.example.com/' must use https", e.Message, StringComparison.Ordinal);
         Assert.Contains("Tickets.Credential is missing", e.Message, StringComparison.Ordinal);
         Assert.Contains("Tickets.AttemptTimeout '00:00:30' is longer than Tickets.Timeout '00:00:05'", e.Message, StringComparison.Ordinal);
         Assert.Contains("Tickets.MaxRetries '99' must be 0 to 10", e.Message, StringComparison.Ordinal);
         Assert.Contains("MaxResponseBytes '-1' must be above zero", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Tickets.Timeout '10675199.02:48:05.4775807' must be above zero and at most a day", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
