@@ -9,7 +9,7 @@ public sealed class RequestOptions
     /// <summary>The time one attempt may take. Above zero, at most a day.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>How many times the call may be repeated; 0 sends it once.</summary>
+    /// <summary>How many times the call may be repeated, 0 to 10; 0 sends it once.</summary>
     public int? MaxRetries { get; init; }
 
     /// <summary>

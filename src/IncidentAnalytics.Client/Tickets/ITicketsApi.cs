@@ -11,6 +11,11 @@ public interface ITicketsApi
     /// <param name="clientId">The OAuth client's id, sent beside its token; null leaves the header out.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/v3/tickets/aggs")]
     [Operation("tickets.aggregate")]
     [RetrySafe]

@@ -7,7 +7,7 @@ public abstract partial class Aggregation
     /// <summary>Counts tickets by intervals of time (<c>date_histogram</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
-    /// <param name="interval">How long the buckets are.</param>
+    /// <param name="interval">How long the buckets are (<c>fixed_interval</c> or <c>calendar_interval</c>).</param>
     /// <param name="offset">By how much the buckets' starts are moved, in whole milliseconds; may be negative (<c>offset</c>).</param>
     /// <param name="timeZone">
     /// The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.
@@ -21,9 +21,9 @@ public abstract partial class Aggregation
     /// <param name="format">
     /// The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).
     /// </param>
-    /// <param name="order">The buckets' order. Null: earliest first.</param>
-    /// <param name="missing">The instant that tickets without one are counted under. Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="order">The buckets' order (<c>order</c>). Null: earliest first.</param>
+    /// <param name="missing">The instant that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<BucketsResult<DateHistogramBucket>> DateHistogram(
         string name,

@@ -5,15 +5,15 @@ public abstract partial class Aggregation
     /// <summary>Counts tickets by ranges of time (<c>date_range</c>). Ranges may overlap.</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
-    /// <param name="ranges">The ranges; at least one.</param>
+    /// <param name="ranges">The ranges (<c>ranges</c>); at least one.</param>
     /// <param name="format">The date format of texts, in the ranges and in the result (<c>format</c>).</param>
     /// <param name="timeZone">The time zone of texts without one, such as <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
     /// <param name="missing">
-    /// The instant, or text in <paramref name="format"/>, that tickets without one are counted under. Null: they are
+    /// The instant, or text in <paramref name="format"/>, that tickets without one are counted under (<c>missing</c>). Null: they are
     /// left out.
     /// </param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<BucketsResult<DateRangeBucket>> DateRange(
         string name,

@@ -5,7 +5,7 @@ public abstract partial class Aggregation
     /// <summary>Counts the tickets that meet a condition (<c>filter</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="filter">The condition.</param>
-    /// <param name="aggregations">What to compute over these tickets.</param>
+    /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<SingleBucketResult> Filter(
         string name,
@@ -27,7 +27,7 @@ public abstract partial class Aggregation
     /// <summary>Counts the tickets that have no value in a field (<c>missing</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="aggregations">What to compute over these tickets.</param>
+    /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<SingleBucketResult> Missing(
         string name,

@@ -8,7 +8,7 @@ public abstract partial class Aggregation
     /// <param name="otherBucketKey">
     /// The name of one more bucket for tickets that meet none (<c>other_bucket_key</c>). Null: no such bucket.
     /// </param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<FiltersResult> Filters(
         string name,
@@ -48,7 +48,7 @@ public abstract partial class Aggregation
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="filters">The conditions; at least one.</param>
     /// <param name="otherBucket">Whether a last bucket holds the tickets that meet none (<c>other_bucket</c>).</param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<FiltersResult> Filters(
         string name,

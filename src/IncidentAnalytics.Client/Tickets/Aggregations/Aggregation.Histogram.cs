@@ -5,7 +5,7 @@ public abstract partial class Aggregation
     /// <summary>Counts tickets by intervals of a number (<c>histogram</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="interval">How wide the buckets are; above zero.</param>
+    /// <param name="interval">How wide the buckets are (<c>interval</c>); above zero.</param>
     /// <param name="offset">By how much the buckets' starts are moved (<c>offset</c>). Null: by nothing.</param>
     /// <param name="minDocCount">
     /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
@@ -13,9 +13,9 @@ public abstract partial class Aggregation
     /// </param>
     /// <param name="extendedBounds">Empty buckets also below the least number and above the greatest (<c>extended_bounds</c>).</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="order">The buckets' order. Null: least number first.</param>
-    /// <param name="missing">The number that tickets without one are counted under. Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="order">The buckets' order (<c>order</c>). Null: least number first.</param>
+    /// <param name="missing">The number that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<BucketsResult<HistogramBucket>> Histogram(
         string name,

@@ -8,7 +8,7 @@ public abstract partial class Aggregation
     /// <summary>The mean of a number or an instant (<c>avg</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<ValueResult> Avg(string name, string field, FieldValue? missing = null) =>
         Metric(name, "avg", field, missing, static reader => new ValueResult(reader));
@@ -16,7 +16,7 @@ public abstract partial class Aggregation
     /// <summary>The sum of a number (<c>sum</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<ValueResult> Sum(string name, string field, FieldValue? missing = null) =>
         Metric(name, "sum", field, missing, static reader => new ValueResult(reader));
@@ -24,7 +24,7 @@ public abstract partial class Aggregation
     /// <summary>The least number or earliest instant (<c>min</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<ValueResult> Min(string name, string field, FieldValue? missing = null) =>
         Metric(name, "min", field, missing, static reader => new ValueResult(reader));
@@ -32,7 +32,7 @@ public abstract partial class Aggregation
     /// <summary>The greatest number or latest instant (<c>max</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<ValueResult> Max(string name, string field, FieldValue? missing = null) =>
         Metric(name, "max", field, missing, static reader => new ValueResult(reader));
@@ -40,7 +40,7 @@ public abstract partial class Aggregation
     /// <summary>How many values a field has (<c>value_count</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<CountResult> ValueCount(string name, string field, FieldValue? missing = null) =>
         Metric(name, "value_count", field, missing, static reader => new CountResult(reader));
@@ -48,7 +48,7 @@ public abstract partial class Aggregation
     /// <summary>Count, sum, mean, least and greatest of a number or an instant (<c>stats</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<StatsResult> Stats(string name, string field, FieldValue? missing = null) =>
         Metric(name, "stats", field, missing, static reader => new StatsResult(reader));
@@ -56,7 +56,7 @@ public abstract partial class Aggregation
     /// <summary>What <see cref="Stats"/> has, and variance and deviation (<c>extended_stats</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <param name="sigma">How many deviations from the mean the bounds lie (<c>sigma</c>); not negative. Null: 2.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<ExtendedStatsResult> ExtendedStats(
@@ -80,7 +80,7 @@ public abstract partial class Aggregation
     /// <summary>About how many different values a field has (<c>cardinality</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <param name="precisionThreshold">
     /// Up to how many values the count is close to exact (<c>precision_threshold</c>); not negative. Null: the
     /// service's default, 3000.
@@ -105,9 +105,9 @@ public abstract partial class Aggregation
     /// <summary>Below which numbers given shares of the tickets lie (<c>percentiles</c>).</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="percents">The shares, each from 0 to 100; at least one. Null: the service's default, 1 5 25 50 75 95 99.</param>
+    /// <param name="percents">The shares, each from 0 to 100 (<c>percents</c>); at least one. Null: the service's default, 1 5 25 50 75 95 99.</param>
     /// <param name="keyed">Whether the service sends values as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="missing">The value that tickets without one count with. Null: they are left out.</param>
+    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<PercentilesResult> Percentiles(
         string name,

@@ -7,10 +7,10 @@ public abstract partial class Aggregation
     /// <summary>Counts tickets by ranges of a number (<c>range</c>). Ranges may overlap.</summary>
     /// <param name="name">The caller's name for the result, unique among its siblings.</param>
     /// <param name="field">The field's path.</param>
-    /// <param name="ranges">The ranges; at least one.</param>
+    /// <param name="ranges">The ranges (<c>ranges</c>); at least one.</param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="missing">The number that tickets without one are counted under. Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket.</param>
+    /// <param name="missing">The number that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
+    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<BucketsResult<RangeBucket>> Range(
         string name,

@@ -19,6 +19,7 @@ public abstract class AggregationScope
     /// </summary>
     /// <typeparam name="TResult">The type of the result; the handle knows it.</typeparam>
     /// <param name="aggregation">The handle that was part of the request, at this level.</param>
+    /// <returns>The result; never null.</returns>
     /// <exception cref="ArgumentException">No aggregation of this name and type of result was requested at this level.</exception>
     /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
     public TResult Get<TResult>(Aggregation<TResult> aggregation)
