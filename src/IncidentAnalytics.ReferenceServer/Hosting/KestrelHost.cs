@@ -15,6 +15,9 @@ internal static class KestrelHost
     /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
     private const long MostBodyBytes = 128 * 1024 * 1024;
 
+    // Not the infinite time span: Kestrel adds it to its clock's reading, which overflows, and closes idle connections every second.
+    private static readonly TimeSpan Never = TimeSpan.FromDays(3_650);
+
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
@@ -40,8 +43,8 @@ internal static class KestrelHost
         kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
 
         // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
-        kestrel.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
-        kestrel.Limits.RequestHeadersTimeout = Timeout.InfiniteTimeSpan;
+        kestrel.Limits.KeepAliveTimeout = Never;
+        kestrel.Limits.RequestHeadersTimeout = Never;
         kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 
