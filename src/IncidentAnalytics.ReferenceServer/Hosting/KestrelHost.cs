@@ -21,6 +21,9 @@ internal static class KestrelHost
     /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
     private const long MostBodyBytes = 128 * 1024 * 1024;
 
+    // Not the infinite time span: Kestrel adds it to its clock's reading, which overflows, and closes idle connections every second.
+    private static readonly TimeSpan Never = TimeSpan.FromDays(3_650);
+
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
