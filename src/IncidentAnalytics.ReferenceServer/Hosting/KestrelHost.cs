@@ -16,13 +16,10 @@ internal static class KestrelHost
     /// Longer than any server runs. Not infinite: Kestrel adds its limits to the machine's clock, and the sum of an infinite one overflows
     /// into the past, which ends idle connections and slow requests (408) within a second.
     /// </summary>
-    public static readonly TimeSpan Never = TimeSpan.FromDays(365);
+    private static readonly TimeSpan Never = TimeSpan.FromDays(365);
 
     /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
     private const long MostBodyBytes = 128 * 1024 * 1024;
-
-    // Not the infinite time span: Kestrel adds it to its clock's reading, which overflows, and closes idle connections every second.
-    private static readonly TimeSpan Never = TimeSpan.FromDays(3_650);
 
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
