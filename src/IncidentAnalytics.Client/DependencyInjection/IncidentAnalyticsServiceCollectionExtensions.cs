@@ -60,20 +60,26 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
 
         var name = tenant ?? Options.Options.DefaultName;
-        var options = services.AddOptionsWithValidateOnStart<IncidentAnalyticsClientOptions>(name)
-            .Configure<IServiceProvider>(static (options, provider) =>
+        // A further registration only adds options: the defaults, set anew, would undo what was configured after the first one.
+        var isFirst = !services.Any(d => !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant);
+        var options = services.AddOptionsWithValidateOnStart<IncidentAnalyticsClientOptions>(name);
+        if (isFirst)
+        {
+            options.Configure<IServiceProvider>(static (options, provider) =>
             {
                 options.LoggerFactory = provider.GetService<ILoggerFactory>();
                 options.TimeProvider = provider.GetService<TimeProvider>();
             });
+        }
+
         if (configuration is not null)
             options.Configure(o => OptionsBinder.Bind(configuration, o));
         if (configure is not null)
             options.Configure(configure);
 
         var builder = new IncidentAnalyticsBuilder(services, tenant);
-        if (services.Any(d => !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant))
-            return builder; // Only more options: the defaults, set anew, would undo what the first registration's caller configured.
+        if (!isFirst)
+            return builder;
 
         services.AddSingleton<IValidateOptions<IncidentAnalyticsClientOptions>>(new OptionsValidator(tenant));
         foreach (var service in Enum.GetValues<IncidentAnalyticsService>())

@@ -119,8 +119,13 @@ public sealed class RegistrationTests
     public async Task Adding_options_with_a_second_registration_keeps_what_was_configured_before()
     {
         var seen = new List<Uri>();
+        var clock = new FakeTimeProvider();
         var services = new ServiceCollection();
-        var builder = services.AddIncidentAnalytics(Configure);
+        var builder = services.AddIncidentAnalytics(o =>
+        {
+            Configure(o);
+            o.TimeProvider = clock;
+        });
         Reach(builder, _server);
         builder.ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.AddHttpMessageHandler(() => new WatchingHandler(seen)));
         services.AddIncidentAnalytics(static o => o.UserAgent = "second/1.0");
@@ -130,6 +135,7 @@ public sealed class RegistrationTests
         await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
 
         Assert.Single(seen);
+        Assert.Same(clock, provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().CurrentValue.TimeProvider);
         Assert.StartsWith("second/1.0 ", Assert.Single(_server.Calls).Headers["User-Agent"], StringComparison.Ordinal);
     }
 
