@@ -14,6 +14,9 @@ internal sealed record AuthenticationServices
 
     public required ILogger Logger { get; init; }
 
+    /// <summary>What token requests say of themselves (<c>User-Agent</c>); null for nothing.</summary>
+    public string? UserAgent { get; init; }
+
     /// <summary>The jitter of retries; from 0 to 1.</summary>
     public Func<double>? Random { get; init; }
 }

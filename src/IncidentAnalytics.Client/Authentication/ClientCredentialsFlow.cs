@@ -14,6 +14,7 @@ internal sealed class ClientCredentialsFlow
 
     private readonly ClientCredentialsOptions _options;
     private readonly TimeProvider _time;
+    private readonly string? _userAgent;
     private readonly CallPipeline _pipeline;
     private readonly HttpExchange _exchange;
     private readonly Operation _operation;
@@ -22,6 +23,7 @@ internal sealed class ClientCredentialsFlow
     {
         _options = options;
         _time = services.Time;
+        _userAgent = services.UserAgent;
         _pipeline = new CallPipeline("token", new RetryRules(), services.Time, services.Logger, services.Random);
         _exchange = new HttpExchange(services.TokenClient, OAuthErrorReader.Instance, services.Time, MaxResponseBytes, showsBody: false);
 
@@ -39,8 +41,8 @@ internal sealed class ClientCredentialsFlow
 
     private async ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken)
     {
-        ClientTelemetry.TokenRequests.Add(1);
         var secret = await _options.ClientSecret!.GetAsync(cancellationToken).ConfigureAwait(false);
+        ClientTelemetry.TokenRequests.Add(1);
         using var message = CreateMessage(secret);
         var requestedAt = _time.GetTimestamp();
         try
@@ -72,6 +74,8 @@ internal sealed class ClientCredentialsFlow
         var form = new StringBuilder("grant_type=client_credentials");
         var message = new HttpRequestMessage(HttpMethod.Post, _options.TokenEndpoint);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        if (_userAgent is not null)
+            message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
 
         if (_options.ClientAuthentication == ClientAuthentication.ClientSecretBasic)
         {

@@ -12,6 +12,7 @@ internal static class ClientComposition
     {
         var time = options.TimeProvider ?? TimeProvider.System;
         var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientTelemetry.Name);
+        var userAgent = UserAgent.For(options.UserAgent);
         var tokens = new TokenCacheStore();
         var authentication = new Lazy<AuthenticationServices>(() => new AuthenticationServices
         {
@@ -19,6 +20,7 @@ internal static class ClientComposition
             Caches = tokens,
             Time = time,
             Logger = logger,
+            UserAgent = userAgent,
             Random = options.Random,
         });
 
@@ -34,7 +36,7 @@ internal static class ClientComposition
                     Limits = new CallLimits(settings.Timeout, settings.AttemptTimeout, settings.MaxRetries),
                     Errors = errors,
                     MaxResponseBytes = options.MaxResponseBytes,
-                    UserAgent = UserAgent.For(options.UserAgent),
+                    UserAgent = userAgent,
                 });
 
         var tickets = Transport(IncidentAnalyticsService.Tickets, options.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);

@@ -22,6 +22,7 @@ public sealed class ClientCredentialsTests
         Assert.Equal("https://auth.example.com/oauth2/token", request.Address.AbsoluteUri);
         Assert.Equal("application/x-www-form-urlencoded", request.Headers["Content-Type"]);
         Assert.Equal("grant_type=client_credentials&client_id=my+client&client_secret=s3cr%26t+%2B%C3%BC", request.Text);
+        Assert.StartsWith("IncidentAnalytics.Client/", request.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", request.Headers.Keys);
         Assert.DoesNotContain("client_id", request.Headers.Keys);
     }
