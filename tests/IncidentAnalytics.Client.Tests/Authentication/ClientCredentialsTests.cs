@@ -83,6 +83,27 @@ public sealed class ClientCredentialsTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), token.Lifetime);
     }
 
+    [Fact]
+    public async Task A_lifetime_counts_from_before_the_request()
+    {
+        _server.Token = (_, _) =>
+        {
+            _clock.Advance(TimeSpan.FromSeconds(5));
+            return Task.FromResult(ScriptedHandler.Json("""{"access_token":"t","expires_in":5}"""));
+        };
+        var flow = new ClientCredentialsFlow(TestClient.ClientCredentials(), new AuthenticationServices
+        {
+            TokenClient = new HttpClient(_server),
+            Caches = new TokenCacheStore(),
+            Time = _clock,
+            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        });
+
+        var token = await flow.AcquireAsync(Token);
+
+        Assert.True(token.HasExpired(_clock));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Client authentication failed","error_uri":"https://e.example"}""", "invalid_client")]
     [InlineData(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""", "invalid_client")]

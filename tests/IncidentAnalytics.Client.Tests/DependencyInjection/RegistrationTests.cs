@@ -178,6 +178,43 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void Connections_follow_no_redirect_keep_no_cookies_and_decompress()
+    {
+        using var handler = PrimaryHandler.Create();
+
+        Assert.False(handler.AllowAutoRedirect);
+        Assert.False(handler.UseCookies);
+        Assert.Equal(DecompressionMethods.All, handler.AutomaticDecompression);
+        Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
+    }
+
+    [Fact]
+    public async Task A_handler_that_was_given_is_not_disposed_with_the_client()
+    {
+        var handler = new HttpClientHandler();
+        TestClient.Create(handler).Dispose();
+
+        using var client = new HttpClient(handler);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(new Uri("http://127.0.0.1:9"), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task The_factorys_own_logs_with_their_addresses_are_off()
+    {
+        var log = new RecordingLoggerFactory();
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(log);
+        Reach(services.AddIncidentAnalytics(Configure), _server);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
+
+        Assert.NotEmpty(log.Messages);
+        Assert.DoesNotContain(log.Messages, static m => m.Contains("example.com", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Disposal_ends_a_call_that_waits_for_its_answer()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

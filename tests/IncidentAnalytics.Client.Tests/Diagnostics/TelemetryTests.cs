@@ -53,6 +53,29 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task A_cancelled_call_is_a_cancelled_span_and_no_warning()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var parent = new Activity("test").Start();
+        var spans = new List<Activity>();
+        using var listener = Listen(spans, parent.TraceId);
+        _server.Respond(async (_, token) =>
+        {
+            await cancellation.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            throw new InvalidOperationException();
+        });
+        using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
+
+        Assert.Same(parent, Activity.Current);
+        parent.Stop();
+        Assert.Equal("cancelled", Assert.Single(spans).GetTagItem("error.type"));
+        Assert.DoesNotContain(_log.Entries, static e => e.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
     public async Task Durations_retries_and_token_requests_are_counted()
     {
         var measured = new List<(string Name, double Value, Dictionary<string, object?> Tags)>();

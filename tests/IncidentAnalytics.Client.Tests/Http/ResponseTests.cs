@@ -1,7 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using IncidentAnalytics.Client.Diagnostics;
+using IncidentAnalytics.Client.Resilience;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tickets;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Http;
@@ -149,6 +153,33 @@ public sealed class ResponseTests
         var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
 
         Assert.Contains("larger than the limit", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("", false)]
+    [InlineData("null", true)]
+    public async Task An_empty_answer_is_a_value_where_the_operation_allows_it(string body, bool declaresLength)
+    {
+        _server.Respond(HttpStatusCode.OK, "", r => r.Content = declaresLength
+            ? new StringContent(body)
+            : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body))));
+        var transport = new HttpTransport(new ServiceConnection
+        {
+            BaseAddress = new Uri("https://monitoring.example.com"),
+            Client = new HttpClient(_server),
+            Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
+            Pipeline = new CallPipeline("test", new RetryRules(), TimeProvider.System, NullLogger.Instance),
+            Limits = new CallLimits(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
+            Errors = TicketsErrorReader.Instance,
+            MaxResponseBytes = 1_000_000,
+            UserAgent = "test",
+        });
+        var call = new ApiCall(new Operation("test.acknowledge", HttpMethod.Post, "/", IsRetrySafe: false), "/") { AllowsEmpty = true };
+
+        var answer = await transport.SendAsync(call, TicketsJsonContext.Default.TicketAggregationResponse, Token);
+
+        Assert.Null(answer.Value);
     }
 
     [Fact]

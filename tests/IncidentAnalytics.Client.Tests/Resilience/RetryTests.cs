@@ -211,6 +211,18 @@ public sealed class RetryTests
         Assert.Equal(allowed, new RetryRules().Allow(operation, failure));
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    public void What_a_service_calls_final_is_not_repeated_although_its_status_would_be(HttpStatusCode status)
+    {
+        var rules = new RetryRules { IsFinal = static e => e.Code == "AOM.0503" };
+        var operation = new Operation("test", HttpMethod.Get, "/", IsRetrySafe: true);
+
+        Assert.False(rules.Allow(operation, ApiException.Create(new ApiError { StatusCode = status, Code = "AOM.0503" })));
+        Assert.True(rules.Allow(operation, ApiException.Create(new ApiError { StatusCode = status })));
+    }
+
     [Fact]
     public void Waits_grow_to_a_minute_and_are_at_most_halved_by_chance()
     {
