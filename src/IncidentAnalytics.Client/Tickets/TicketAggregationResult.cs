@@ -32,6 +32,12 @@ public sealed class TicketAggregationResult : AggregationScope
     /// <summary>How the total relates to the true number; null when the service sent a plain number or none.</summary>
     public TotalRelation? TotalRelation => _data?.Total?.Relation;
 
+    /// <summary>
+    /// The results by their names on the wire, as they came (<c>aggregations</c>); empty when there are none.
+    /// <see cref="AggregationScope.Get"/> reads them with types.
+    /// </summary>
+    public IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.Of(null);
+
     /// <summary>What else stood beside the aggregations and the total in <c>data</c>; empty when nothing did.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.Of(null);
 
@@ -39,8 +45,6 @@ public sealed class TicketAggregationResult : AggregationScope
     public override string ToString() => _data?.ToString() ?? "";
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;
-
-    private IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.Of(null);
 
     private protected override bool TryGetMember(string name, out JsonElement member) => Aggregations.TryGetValue(name, out member);
 }

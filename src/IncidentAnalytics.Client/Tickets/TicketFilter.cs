@@ -55,7 +55,7 @@ public sealed class TicketFilter
     /// <param name="format">The date format of text bounds (<c>format</c>).</param>
     /// <param name="timeZone">The time zone of text bounds without one, such as <c>+09:00</c> (<c>time_zone</c>).</param>
     /// <exception cref="ArgumentException">
-    /// The field is empty, a bound is unusable, both bounds of one side are given, or the range ends before it starts.
+    /// The field is empty, a bound, the format or the time zone is unusable, both bounds of one side are given, or the range ends before it starts.
     /// </exception>
     public static TicketFilter Range(
         string field,
@@ -71,6 +71,8 @@ public sealed class TicketFilter
         gt?.ThrowIfUnusable(nameof(gt));
         lte?.ThrowIfUnusable(nameof(lte));
         lt?.ThrowIfUnusable(nameof(lt));
+        OptionalText.ThrowIfBlank(format, nameof(format));
+        OptionalText.ThrowIfBlank(timeZone, nameof(timeZone));
         if (gte is not null && gt is not null)
             throw new ArgumentException("A range has one lower bound: gte or gt.", nameof(gt));
         if (lte is not null && lt is not null)

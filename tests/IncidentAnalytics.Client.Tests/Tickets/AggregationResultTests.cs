@@ -66,6 +66,16 @@ public sealed class AggregationResultTests
         Assert.False(terms.Buckets[1].Key == "3");
     }
 
+    [Fact]
+    public void Term_keys_go_into_json_of_ones_own_as_they_print()
+    {
+        var buckets = Read(Aggregation.Terms("a", "f"), """{"buckets":[{"key":"x","doc_count":2},{"key":1,"key_as_string":"true","doc_count":1}]}""").Buckets;
+
+        Assert.Equal("""["x","true"]""", JsonSerializer.Serialize(buckets.Select(static b => b.Key)));
+        Assert.Equal("""{"x":2,"true":1}""", JsonSerializer.Serialize(buckets.ToDictionary(static b => b.Key, static b => b.DocCount)));
+        Assert.Equal("x", JsonSerializer.Deserialize<BucketKey>("\"x\""));
+    }
+
     [Theory]
     [InlineData("""{"buckets":[{"key":1717200000000,"key_as_string":"x","doc_count":2}]}""")]
     [InlineData("""{"buckets":{"x":{"key":1717200000000,"key_as_string":"x","doc_count":2}}}""")]

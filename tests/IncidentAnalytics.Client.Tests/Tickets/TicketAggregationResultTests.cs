@@ -89,6 +89,13 @@ public sealed class TicketAggregationResultTests
         Assert.Throws<JsonException>(() => Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal)));
 
     [Fact]
+    public void Results_are_there_by_their_names_as_well()
+    {
+        Assert.Equal(["types"], Result("""{"data":{"aggregations":{"types":{}}}}""").Aggregations.Keys);
+        Assert.Empty(Result("{}").Aggregations);
+    }
+
+    [Fact]
     public void What_stands_beside_the_aggregations_is_kept() =>
         Assert.Equal(499, Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32());
 

@@ -47,6 +47,8 @@ public sealed class TicketFilterTests
         { "lt", () => TicketFilter.Range("f", gte: 2, lt: 1) },
         { "lte", () => TicketFilter.Range("f", gte: 2.5m, lte: 1L) },
         { "lte", () => TicketFilter.Range("f", gt: Instant, lte: Instant.AddTicks(-1)) },
+        { "format", () => TicketFilter.Range("f", gte: "2024", format: "") },
+        { "timeZone", () => TicketFilter.Range("f", gte: "2024", timeZone: " ") },
         { "gte", () => TicketFilter.Range("f", gte: double.NegativeInfinity) },
         { "field", () => TicketFilter.Exists(null!) },
         { "prefix", () => TicketFilter.Prefix("f", null!) },

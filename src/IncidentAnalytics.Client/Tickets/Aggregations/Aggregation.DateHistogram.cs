@@ -41,7 +41,9 @@ public abstract partial class Aggregation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         ArgumentNullException.ThrowIfNull(interval);
+        OptionalText.ThrowIfBlank(timeZone, nameof(timeZone));
         ThrowIfNegative(minDocCount, nameof(minDocCount));
+        OptionalText.ThrowIfBlank(format, nameof(format));
         var shift = offset is { } o ? DurationText.Of(o, nameof(offset)) : null;
 
         return Define(

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 /// <summary>
 /// What the tickets of a <c>terms</c> bucket have in common: a text, a number or a boolean, as the field has it. It
-/// prints as the service shows it, so a table needs no more than the key itself.
+/// prints as the service shows it, so a table needs no more than the key itself; in JSON it is that text.
 /// </summary>
-public readonly record struct BucketKey
+[JsonConverter(typeof(OpenValueConverter<BucketKey>))]
+public readonly record struct BucketKey : IOpenValue<BucketKey>
 {
     private readonly JsonValueKind _kind;
     private readonly string? _text;
@@ -68,6 +71,8 @@ public readonly record struct BucketKey
 
     /// <summary>The key as the service shows it (<c>key_as_string</c>), otherwise its own text.</summary>
     public override string ToString() => _shown ?? _text ?? "";
+
+    static BucketKey IOpenValue<BucketKey>.FromText(string text) => new(text);
 
     internal static BucketKey Read(AggregationReader bucket)
     {
