@@ -38,7 +38,7 @@ internal struct SplitMix64(ulong seed)
     public bool Chance(int parts) => Below(1_000_000) < parts;
 
     /// <summary>One of the choices, each as often as its weight says.</summary>
-    public T Pick<T>(IReadOnlyList<Weighted<T>> choices)
+    public T Pick<T>(ReadOnlySpan<Weighted<T>> choices)
     {
         var total = 0;
         foreach (var choice in choices)

@@ -3,29 +3,29 @@ namespace IncidentAnalytics.ReferenceServer.World;
 /// <summary>The values that the world is made of, and how often each occurs.</summary>
 internal static class Vocabulary
 {
-    public static readonly IReadOnlyList<Weighted<string>> Types =
+    public static readonly Weighted<string>[] Types =
     [
         new("incident", 34), new("alert", 26), new("service_request", 18), new("change", 9),
         new("access_request", 6), new("problem", 4), new("maintenance", 3),
     ];
 
-    public static readonly IReadOnlyList<Weighted<TicketPriority>> Priorities =
+    public static readonly Weighted<TicketPriority>[] Priorities =
     [
         new(TicketPriority.P1, 5), new(TicketPriority.P2, 17), new(TicketPriority.P3, 48), new(TicketPriority.P4, 30),
     ];
 
-    public static readonly IReadOnlyList<Weighted<string>> Categories =
+    public static readonly Weighted<string>[] Categories =
     [
         new("infrastructure", 30), new("application", 34), new("network", 14), new("database", 13), new("security", 9),
     ];
 
-    public static readonly IReadOnlyList<Weighted<Region>> Regions =
+    public static readonly Weighted<Region>[] Regions =
     [
         new(new("us-east-1", IsEu: false), 38), new(new("us-west-2", IsEu: false), 24), new(new("ap-northeast-1", IsEu: false), 16),
         new(new("eu-west-1", IsEu: true), 13), new(new("eu-central-1", IsEu: true), 9),
     ];
 
-    public static readonly IReadOnlyList<Weighted<ApplicationProfile>> Applications =
+    public static readonly Weighted<ApplicationProfile>[] Applications =
     [
         new(
             new(

@@ -57,6 +57,8 @@ public sealed class DateTextTests
     [InlineData("year_month", "2026-03")]
     [InlineData("epoch_millis", "1773065106007")]
     [InlineData("epoch_second", "1773065106.007")]
+    [InlineData("HH X", "14 Z")]
+    [InlineData("HH x", "14 +00")]
     public void A_format_writes_and_reads_back_what_it_holds(string format, string expected)
     {
         var date = DateFormat.Parse(format);
@@ -190,4 +192,22 @@ public sealed class DateTextTests
 
     private static DateMath Math(Zone zone) =>
         new(DateFormat.Default, zone, () => DateTimeOffset.Parse("2026-03-10T15:30:20Z", CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("X", "+02:00", "+02")]
+    [InlineData("x", "-05:00", "-05")]
+    [InlineData("X", "+05:30", "+0530")]
+    [InlineData("XX", "+02:00", "+0200")]
+    [InlineData("XXX", "+02:00", "+02:00")]
+    public void An_offset_is_as_long_as_its_letters(string format, string zone, string expected) =>
+        Assert.Equal(expected, DateFormat.Parse(format).Format(0, Zone.Parse(zone)));
+
+    [Theory]
+    [InlineData("yyyyyyyyyyyyyyyyyyyy")]
+    [InlineData("SSSSSSSSSS")]
+    [InlineData("MMMMMM")]
+    [InlineData("HHH")]
+    [InlineData("aa")]
+    public void A_letter_too_often_is_refused(string format) =>
+        Assert.Contains("Too many pattern letters", Assert.Throws<AggregationException>(() => DateFormat.Parse(format)).Message, StringComparison.Ordinal);
 }

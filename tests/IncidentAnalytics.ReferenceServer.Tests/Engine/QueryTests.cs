@@ -1,3 +1,4 @@
+using IncidentAnalytics.ReferenceServer.Engine;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Engine;
@@ -115,4 +116,16 @@ public sealed class QueryTests
     }
 
     private static string Found(string query) => Tickets.Keys("""{"terms": {"field": "id", "order": {"_key": "asc"}}}""", query);
+
+    [Theory]
+    [InlineData("now+2147483647y")]
+    [InlineData("now-2147483647y/y")]
+    [InlineData("2026-01-01||+292000000y+292000000y")]
+    [InlineData("now-2147483647M-2147483647M-2147483647M-2147483647M")]
+    public void Date_math_that_leaves_the_range_of_dates_is_refused(string date) =>
+        Assert.Contains(
+            "out of the range of dates",
+            Assert.Throws<AggregationException>(
+                () => Ask.Over("{\"t\": 0}", "{\"t\": \"date\"}").Count("{\"range\": {\"t\": {\"gt\": \"" + date + "\"}}}")).Message,
+            StringComparison.Ordinal);
 }

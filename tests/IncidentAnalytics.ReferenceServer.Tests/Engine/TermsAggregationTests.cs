@@ -196,4 +196,24 @@ public sealed class TermsAggregationTests
     [InlineData("""{"terms": "kind"}""", "Expected [START_OBJECT] under [terms], but got a [String] in [a]")]
     public void A_request_that_cannot_be_understood_is_refused(string aggregation, string reason) =>
         Assert.Contains(reason, Tickets.Refusal(aggregation), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("asc", "4 6 2 1 3 5")]
+    [InlineData("desc", "2 6 4 1 3 5")]
+    public void What_has_no_value_comes_last_in_either_direction(string direction, string expected)
+    {
+        // Without a value between all that have one: every pair is compared from both sides.
+        var mixed = Ask.Over(
+            """
+            {"k": 1}
+            {"k": 2, "n": 9}
+            {"k": 3}
+            {"k": 4, "n": 1}
+            {"k": 5}
+            {"k": 6, "n": 5}
+            """);
+        var aggregation = "{\"terms\": {\"field\": \"k\", \"order\": {\"m\": \"" + direction + "\"}}, \"aggs\": {\"m\": {\"avg\": {\"field\": \"n\"}}}}";
+
+        Assert.Equal(expected, mixed.Keys(aggregation));
+    }
 }

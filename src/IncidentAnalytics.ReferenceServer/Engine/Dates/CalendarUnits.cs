@@ -35,6 +35,15 @@ internal static class CalendarUnits
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "This unit has no fixed length."),
     };
 
+    /// <summary>The length of a unit, or more: months have 31 days here and years 366.</summary>
+    public static long LongestMillis(this CalendarUnit unit) => unit switch
+    {
+        CalendarUnit.Month => 31 * CivilTime.MillisPerDay,
+        CalendarUnit.Quarter => 92 * CivilTime.MillisPerDay,
+        CalendarUnit.Year => 366 * CivilTime.MillisPerDay,
+        _ => unit.Millis(),
+    };
+
     /// <summary>The start of the unit that holds a wall-clock time.</summary>
     public static long Floor(this CalendarUnit unit, long local)
     {

@@ -51,7 +51,7 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
                 throw new AggregationException($"operator not supported for date math [{text}]");
             }
 
-            millis = sign == '/' ? Round(millis, unit, roundUp) : Move(millis, unit, sign == '-' ? -amount : amount);
+            millis = sign == '/' ? Round(millis, unit, roundUp) : Move(text, millis, unit, sign == '-' ? -amount : amount);
             steps = steps[(digits + 1)..];
         }
 
@@ -65,11 +65,17 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
         return roundUp ? rounding.Next(start) - 1 : start;
     }
 
-    private long Move(long millis, CalendarUnit unit, int amount) => unit switch
+    private long Move(string text, long millis, CalendarUnit unit, int amount)
     {
-        CalendarUnit.Second or CalendarUnit.Minute or CalendarUnit.Hour => millis + (amount * unit.Millis()),
-        _ => zone.ToUtc(unit.Add(zone.ToLocal(millis), amount)),
-    };
+        var local = zone.ToLocal(millis);
+
+        // Kept well within what a long holds, so that no time zone and no rounding can leave it.
+        return Math.Abs((double)amount) * unit.LongestMillis() < long.MaxValue / 4d && Math.Abs(local) < long.MaxValue / 4
+            ? unit is CalendarUnit.Second or CalendarUnit.Minute or CalendarUnit.Hour
+                ? millis + (amount * unit.Millis())
+                : zone.ToUtc(unit.Add(local, amount))
+            : throw new AggregationException($"date math [{text}] leads out of the range of dates");
+    }
 
     private static bool TryUnit(char letter, out CalendarUnit unit)
     {

@@ -42,6 +42,11 @@ internal sealed class LetterDatePattern : DatePattern
                     throw Invalid(format, $"Unknown pattern letter: {pattern[start]}");
                 }
 
+                if (i - start > MostOf(pattern[start]))
+                {
+                    throw Invalid(format, $"Too many pattern letters: {pattern[start]}");
+                }
+
                 _parts.Add((pattern[start], i - start, ""));
             }
             else
@@ -100,9 +105,21 @@ internal sealed class LetterDatePattern : DatePattern
         'm' => Digits(time.Minute, count),
         's' => Digits(time.Second, count),
         'S' => Digits(time.Millisecond, 3).PadRight(count, '0')[..count],
+        'X' or 'x' when count == 1 && offset % 3_600_000 == 0 => offset == 0 && letter == 'X' ? "Z" : OffsetText.Of(offset, "", "+0000")[..3],
         'X' => OffsetText.Of(offset, count >= 3 ? ":" : ""),
         'x' => OffsetText.Of(offset, count >= 3 ? ":" : "", count >= 3 ? "+00:00" : "+0000"),
         _ => OffsetText.Of(offset, "", "+0000"),
+    };
+
+    /// <summary>How often a letter may be repeated, as its vendor's platform has it.</summary>
+    private static int MostOf(char letter) => letter switch
+    {
+        'y' or 'u' => 19,
+        'S' => 9,
+        'M' or 'E' or 'X' or 'x' or 'Z' => 5,
+        'D' => 3,
+        'a' => 1,
+        _ => 2,
     };
 
     private static string Digits(long value, int count) => value.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -18,13 +18,14 @@ internal static class Columns
         var next = 0;
         foreach (var document in documents)
         {
+            var number = -1;
             foreach (var (field, value) in document.Values)
             {
-                if (!numbers.TryGetValue(field, out var number))
+                // Documents mostly name their fields in the order of the mapping: often the next one is it, and need not be looked up.
+                number++;
+                if (number >= profiles.Count || !ReferenceEquals(profiles[number].Field, field))
                 {
-                    number = profiles.Count;
-                    numbers.Add(field, number);
-                    profiles.Add(new FieldProfile(field, declared: null));
+                    number = NumberOf(field);
                 }
 
                 fieldOf[next++] = number;
@@ -43,5 +44,17 @@ internal static class Columns
         }
 
         return numbers.ToDictionary(entry => entry.Key, entry => builders[entry.Value].Build(), StringComparer.Ordinal);
+
+        int NumberOf(string field)
+        {
+            if (!numbers.TryGetValue(field, out var number))
+            {
+                number = profiles.Count;
+                numbers.Add(field, number);
+                profiles.Add(new FieldProfile(field, declared: null));
+            }
+
+            return number;
+        }
     }
 }

@@ -6,6 +6,8 @@ internal sealed class FieldProfile(string field, FieldMapping? declared)
     private FieldValueKind? _kind;
     private int _count;
 
+    public string Field { get; } = field;
+
     public void See(FieldValue value)
     {
         _count++;
@@ -20,9 +22,9 @@ internal sealed class FieldProfile(string field, FieldMapping? declared)
         var mapping = declared ?? FieldMapping.Infer(_kind ?? FieldValueKind.Text);
         return mapping.Type switch
         {
-            FieldType.Keyword or FieldType.Ip => new KeywordColumnBuilder(field, mapping, documents, _count),
-            FieldType.Double => new DoubleColumnBuilder(field, mapping, documents, _count),
-            _ => new LongColumnBuilder(field, mapping, documents, _count),
+            FieldType.Keyword or FieldType.Ip => new KeywordColumnBuilder(Field, mapping, documents, _count),
+            FieldType.Double => new DoubleColumnBuilder(Field, mapping, documents, _count),
+            _ => new LongColumnBuilder(Field, mapping, documents, _count),
         };
     }
 
