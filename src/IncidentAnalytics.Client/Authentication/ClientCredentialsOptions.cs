@@ -26,8 +26,10 @@ public sealed class ClientCredentialsOptions
     internal ClientCredentialsOptions CopyValidated()
     {
         SecureAddress.ThrowIfUnusable(TokenEndpoint, nameof(TokenEndpoint));
-        ArgumentException.ThrowIfNullOrWhiteSpace(ClientId, nameof(ClientId));
-        ArgumentNullException.ThrowIfNull(ClientSecret, nameof(ClientSecret));
+        if (string.IsNullOrWhiteSpace(ClientId))
+            throw new ArgumentException("ClientId is missing.", nameof(ClientId));
+        if (ClientSecret is null)
+            throw new ArgumentNullException(nameof(ClientSecret), "ClientSecret is missing; was the environment variable or setting it comes from set?");
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
         if (!Enum.IsDefined(ClientAuthentication))
             throw new ArgumentOutOfRangeException(nameof(ClientAuthentication), ClientAuthentication, "The value is not one of the enumeration.");

@@ -32,7 +32,8 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         Task<AccessToken> next;
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, this);
+            if (_disposal.IsCancellationRequested)
+                throw Disposed();
 
             if (_held is { } token && !token.MustBeReplaced(time))
             {
@@ -68,7 +69,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
         catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new ObjectDisposedException(nameof(TokenCache), "The client was disposed while a call waited for its access token.");
+            throw Disposed();
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested && HeldUntilExpiry() is { } token)
         {
@@ -124,6 +125,8 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             throw;
         }
     }
+
+    private static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
 
     private TimeSpan RestOfBackOff()
     {

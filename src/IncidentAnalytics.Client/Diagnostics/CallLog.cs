@@ -11,7 +11,7 @@ internal static partial class CallLog
     [LoggerMessage(2, LogLevel.Information, "{Operation}: attempt {Attempt} failed ({Outcome}), retrying in {DelayMs} ms")]
     public static partial void Retrying(ILogger logger, string operation, int attempt, string outcome, double delayMs);
 
-    [LoggerMessage(3, LogLevel.Warning, "{Operation}: failed ({ErrorType}) after {Attempts} attempts and {ElapsedMs} ms")]
+    [LoggerMessage(3, LogLevel.Warning, "{Operation}: failed ({ErrorType}), attempts: {Attempts}, {ElapsedMs} ms")]
     public static partial void CallFailed(ILogger logger, string operation, string errorType, int attempts, double elapsedMs);
 
     [LoggerMessage(4, LogLevel.Debug, "Access token obtained, it lives {LifetimeSeconds} s")]

@@ -127,7 +127,7 @@ public sealed class TelemetryTests
                 (LogLevel.Debug, 1, "tickets.aggregate: attempt 1 ended with 502 after 0 ms"),
                 (LogLevel.Information, 2, "tickets.aggregate: attempt 1 failed (502), retrying in 800 ms"),
                 (LogLevel.Debug, 1, "tickets.aggregate: attempt 2 ended with 400 after 0 ms"),
-                (LogLevel.Warning, 3, "tickets.aggregate: failed (400) after 2 attempts and 800 ms"),
+                (LogLevel.Warning, 3, "tickets.aggregate: failed (400), attempts: 2, 800 ms"),
             ],
             _log.Entries.Select(static e => (e.Level, e.Id.Id, e.Message)));
     }
