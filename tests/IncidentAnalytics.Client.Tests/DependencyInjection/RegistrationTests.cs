@@ -145,9 +145,10 @@ public sealed class RegistrationTests
         var services = new ServiceCollection();
         Reach(services.AddIncidentAnalytics(Configure), _server);
         services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler())
-            .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromTicks(1)));
+            .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromSeconds(5)));
         _server.Respond(HttpStatusCode.BadGateway);
         await using var provider = services.BuildServiceProvider();
+        Assert.Equal(Timeout.InfiniteTimeSpan, provider.GetRequiredService<IHttpClientFactory>().CreateClient("IncidentAnalytics.Tickets").Timeout);
 
         await Assert.ThrowsAsync<ServerErrorException>(() => provider.GetRequiredService<IncidentAnalyticsClient>()
             .AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
