@@ -157,28 +157,6 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_disposed_client_refuses_calls_wherever_its_connections_come_from()
-    {
-        var services = new ServiceCollection();
-        Reach(services.AddIncidentAnalytics(static o =>
-        {
-            Configure(o);
-            o.Tickets.Credential = Credential.Bearer("t");
-        }), _server);
-        await using var provider = services.BuildServiceProvider();
-        var contained = provider.GetRequiredService<IncidentAnalyticsClient>();
-        var own = TestClient.Create(_server, configure: static o => o.Tickets.Credential = Credential.Bearer("t"));
-        foreach (var client in new[] { contained, own })
-        {
-            await client.DisposeAsync();
-
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => client.AggregateAsync(cancellationToken: Token));
-        }
-
-        Assert.Empty(_server.Calls);
-    }
-
-    [Fact]
     public void Connections_follow_no_redirect_keep_no_cookies_and_decompress()
     {
         using var handler = PrimaryHandler.Create();
@@ -187,16 +165,6 @@ public sealed class RegistrationTests
         Assert.False(handler.UseCookies);
         Assert.Equal(DecompressionMethods.All, handler.AutomaticDecompression);
         Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
-    }
-
-    [Fact]
-    public async Task A_handler_that_was_given_is_not_disposed_with_the_client()
-    {
-        var handler = new HttpClientHandler();
-        TestClient.Create(handler).Dispose();
-
-        using var client = new HttpClient(handler);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(new Uri("http://127.0.0.1:9"), new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -213,25 +181,6 @@ public sealed class RegistrationTests
 
         Assert.NotEmpty(log.Messages);
         Assert.DoesNotContain(log.Messages, static m => m.Contains("example.com", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Disposal_ends_a_call_that_waits_for_its_answer()
-    {
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _server.Respond(async (_, token) =>
-        {
-            arrived.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-            throw new InvalidOperationException();
-        });
-        var client = TestClient.Create(_server);
-        var call = client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
-        await arrived.Task;
-
-        client.Dispose();
-
-        await Assert.ThrowsAsync<ApiConnectionException>(() => call);
     }
 
     [Fact]
