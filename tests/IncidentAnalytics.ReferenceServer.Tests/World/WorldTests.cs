@@ -71,7 +71,8 @@ public sealed class WorldTests
     [Fact]
     public void What_happened_to_a_ticket_is_consistent() => Assert.All(Tickets, static ticket =>
     {
-        Assert.True(ticket.AcknowledgedAt is null || ticket.AcknowledgedAt > ticket.CreatedAt);
+        Assert.True(ticket.AcknowledgedAt is null || (ticket.AcknowledgedAt > ticket.CreatedAt && ticket.AcknowledgedAt <= Now));
+        Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt <= Now);
         Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt > ticket.AcknowledgedAt);
         Assert.Equal(ticket.AcknowledgedAt is null, ticket.Status is TicketStatus.New);
         Assert.Equal(ticket.ResolvedAt is not null, ticket.Status is TicketStatus.Resolved or TicketStatus.Closed);
