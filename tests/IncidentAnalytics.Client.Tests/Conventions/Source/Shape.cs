@@ -41,7 +41,9 @@ internal static class Shape
     private static bool IsAwaited(MethodDeclarationSyntax method)
     {
         var type = method.ReturnType is QualifiedNameSyntax qualified ? qualified.Right : method.ReturnType;
-        return method.Modifiers.Any(SyntaxKind.AsyncKeyword) || (type is SimpleNameSyntax name && Awaited.Contains(name.Identifier.Text));
+        // An enumerator is moved, not awaited, and the interface gives the method's name.
+        return type is not GenericNameSyntax { Identifier.Text: "IAsyncEnumerator" }
+            && (method.Modifiers.Any(SyntaxKind.AsyncKeyword) || (type is SimpleNameSyntax name && Awaited.Contains(name.Identifier.Text)));
     }
 
     private static string? NameOf(MemberDeclarationSyntax member) => member switch

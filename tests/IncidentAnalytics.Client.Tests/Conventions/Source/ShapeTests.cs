@@ -89,6 +89,7 @@ public sealed class ShapeTests
     [InlineData("class A { override Task Run() => null; }")]
     [InlineData("class A { Task I.Run() => null; }")]
     [InlineData("class A { int Run() => 1; }")]
+    [InlineData("class A { async IAsyncEnumerator<int> GetAsyncEnumerator() { yield return 1; } }")]
     public void Other_methods_pass(string code) => Assert.Empty(Shape.AsyncWithoutSuffix(Parse(code)));
 
     private static IEnumerable<string> Sources() => Files("src");

@@ -1,0 +1,151 @@
+using IncidentAnalytics.Client.Paging;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Paging;
+
+public sealed class PagedListTests
+{
+    private readonly List<long> _fetched = [];
+
+    [Fact]
+    public async Task Items_of_all_pages_come_in_order()
+    {
+        var list = List(Pages(1, 2, 3), Pages(), Pages(4));
+
+        Assert.Equal([1, 2, 3, 4], await list.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([0, 1, 2], _fetched);
+    }
+
+    [Fact]
+    public async Task Nothing_is_fetched_before_it_is_asked_for()
+    {
+        await using var items = List(Pages(1, 2), Pages(3)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.Empty(_fetched);
+
+        await items.MoveNextAsync();
+        await items.MoveNextAsync();
+        Assert.Equal([0], _fetched);
+
+        await items.MoveNextAsync();
+        Assert.Equal([0, 1], _fetched);
+    }
+
+    [Fact]
+    public async Task Each_enumeration_is_a_run_of_its_own()
+    {
+        var runs = 0;
+        var list = new PagedList<int>(
+            first: 0,
+            () =>
+            {
+                runs++;
+                return (position, _) => Task.FromResult<Page<int>?>(new([runs], position: position));
+            },
+            CancellationToken.None);
+
+        Assert.Equal([1], await list.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([2], await list.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_gone_ends_the_run()
+    {
+        var list = new PagedList<int>(
+            first: 7,
+            () => (position, _) => Task.FromResult(position == 7 ? new Page<int>([1], position: 7, next: 8) : null),
+            CancellationToken.None);
+
+        Assert.Equal([1], await list.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2)]
+    public async Task A_next_page_that_is_not_further_on_ends_the_run(long next)
+    {
+        var list = new PagedList<int>(
+            first: 3, () => (position, _) => Task.FromResult<Page<int>?>(new([1], position: position, next: next)), CancellationToken.None);
+
+        Assert.Single(await list.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Either_token_cancels_between_pages_and_is_the_one_that_is_named(bool ofList)
+    {
+        using var mine = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
+        var list = List(ofList ? mine.Token : other.Token, Pages(1), Pages(2));
+
+        await using var pages = list.AsPages().GetAsyncEnumerator(ofList ? other.Token : mine.Token);
+        Assert.True(await pages.MoveNextAsync());
+        await mine.CancelAsync();
+
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pages.MoveNextAsync());
+        Assert.Equal(mine.Token, e.CancellationToken);
+        Assert.Equal([0], _fetched);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Either_token_cancels_within_a_page_and_is_the_one_that_is_named(bool ofList)
+    {
+        using var mine = new CancellationTokenSource();
+        using var other = new CancellationTokenSource();
+        var started = new TaskCompletionSource();
+        var list = new PagedList<int>(
+            first: 0,
+            () => async (_, token) =>
+            {
+                started.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                return null;
+            },
+            ofList ? mine.Token : other.Token);
+
+        var reading = list.ToListAsync(ofList ? other.Token : mine.Token);
+        await started.Task;
+        await mine.CancelAsync();
+
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        Assert.Equal(mine.Token, e.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Cancellation_is_heard_between_the_items_of_a_page()
+    {
+        using var source = new CancellationTokenSource();
+        await using var items = List(Pages(1, 2)).GetAsyncEnumerator(source.Token);
+        Assert.True(await items.MoveNextAsync());
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await items.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Fixed_pages_serve_as_a_mock()
+    {
+        var list = AsyncPageable.FromPages(new Page<string>(["a", "b"], totalCount: 3, next: 2), new Page<string>(["c"], totalCount: 3, position: 2));
+
+        Assert.Equal(["a", "b", "c"], await list.ToListAsync(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list.ToListAsync(new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void A_page_prints_where_it_stands() => Assert.Equal("2 at 4 of 9", new Page<int>([1, 2], totalCount: 9, position: 4, next: 6).ToString());
+
+    private static int[] Pages(params int[] items) => items;
+
+    private PagedList<int> List(params int[][] pages) => List(CancellationToken.None, pages);
+
+    private PagedList<int> List(CancellationToken ofList, params int[][] pages) => new(
+        first: 0,
+        () => (position, _) =>
+        {
+            _fetched.Add(position);
+            return Task.FromResult<Page<int>?>(new(pages[(int)position], position: position, next: position + 1 < pages.Length ? position + 1 : null));
+        },
+        ofList);
+}
