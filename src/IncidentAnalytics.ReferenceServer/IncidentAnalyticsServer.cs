@@ -17,7 +17,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1);
 
     private readonly IncidentAnalyticsServerOptions _options;
-    private readonly TicketStore _tickets;
+    private readonly WorldStore _world;
     private readonly InMemoryTransport? _transport;
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
@@ -27,13 +27,13 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     {
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
-        _tickets = new TicketStore(options);
+        _world = new WorldStore(options);
         Tokens = new TokenIssuer(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
         _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
         new ClientCredentialsEndpoint(Tokens).Map(_application);
-        new TicketAggregationEndpoint(_tickets, Tokens, options.TimeProvider).Map(_application);
+        new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new AdministrationEndpoints(this).Map(_application);
     }
 
@@ -56,7 +56,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public TokenIssuer Tokens { get; }
 
     /// <summary>How many ticket documents there are.</summary>
-    public int TicketCount => _tickets.Documents.Documents.Count;
+    public int TicketCount => _world.Current.Documents.Count;
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">How; null for the defaults: in process, seed 1, the system's clock. Copied.</param>
@@ -114,7 +114,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public int LoadTickets(IEnumerable<string> lines, bool append = false)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return _tickets.Load(lines, append);
+        return _world.Load(lines, append);
     }
 
     /// <summary>
@@ -123,7 +123,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// </summary>
     public void Reset()
     {
-        _tickets.Reset();
+        _world.Reset();
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();

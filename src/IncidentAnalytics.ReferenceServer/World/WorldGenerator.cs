@@ -8,9 +8,11 @@ internal static class WorldGenerator
 {
     public const int Days = 120;
 
+    /// <summary>A ticket is closed this long after it was resolved.</summary>
+    public static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(3);
+
     private const int SecondsPerSlot = 3_600 / Rhythm.SlotsPerHour;
     private const int NeverResolved = 30_000;
-    private static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(3);
 
     /// <summary>The end of a world made at this instant: the whole minute, so that servers started together agree.</summary>
     public static DateTimeOffset EndOf(DateTimeOffset now)

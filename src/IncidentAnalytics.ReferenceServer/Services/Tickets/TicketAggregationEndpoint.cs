@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Services.Tickets;
 
 /// <summary><c>POST /v3/tickets/aggs</c>; with <c>?typed_keys=true</c> results are named <c>type#name</c>.</summary>
-internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer tokens, TimeProvider clock)
+internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer tokens, TimeProvider clock)
 {
     public const string Path = "/v3/tickets/aggs";
 
@@ -53,7 +53,7 @@ internal sealed class TicketAggregationEndpoint(TicketStore tickets, TokenIssuer
                 return Invalid(problems);
             }
 
-            var documents = tickets.Documents;
+            var documents = world.Current.Documents;
             return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request, TypedKeys(context));
         }
         catch (JsonException e)

@@ -4,29 +4,29 @@ using IncidentAnalytics.ReferenceServer.Engine;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>The ticket documents that are aggregated: the generated world, or what was loaded instead of it or beside it.</summary>
-internal sealed class TicketStore
+/// <summary>Holds the world: the generated one, or what was loaded instead of it or beside it.</summary>
+internal sealed class WorldStore
 {
     private readonly IncidentAnalyticsServerOptions _options;
     private readonly Lock _loading = new();
-    private volatile Lazy<DocumentSet> _documents;
+    private volatile Lazy<WorldSnapshot> _current;
 
     /// <exception cref="FormatException">A line of the options' documents is not a JSON object, or a value does not fit its field.</exception>
-    public TicketStore(IncidentAnalyticsServerOptions options)
+    public WorldStore(IncidentAnalyticsServerOptions options)
     {
         _options = options;
-        _documents = Initial();
+        _current = Initial();
     }
 
-    /// <summary>The documents of this moment; a load replaces the set, it never changes one.</summary>
-    public DocumentSet Documents => _documents.Value;
+    /// <summary>The world of this moment; a load replaces it, it never changes one. Read it once per request.</summary>
+    public WorldSnapshot Current => _current.Value;
 
     /// <summary>Goes back to how the server was started, with a world that ends at the clock's now.</summary>
     public void Reset()
     {
         lock (_loading)
         {
-            _documents = Initial();
+            _current = Initial();
         }
     }
 
@@ -38,31 +38,30 @@ internal sealed class TicketStore
         var loaded = Parse(lines);
         lock (_loading)
         {
-            _documents = Ready(SetOf(append ? [.. Documents.Documents, .. loaded] : loaded));
+            _current = Ready(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
         }
 
         return loaded.Count;
     }
 
-    private static Lazy<DocumentSet> Ready(DocumentSet documents) => new(documents);
-
-    private Lazy<DocumentSet> Initial()
+    private Lazy<WorldSnapshot> Initial()
     {
         if (_options.Tickets is { } lines)
         {
-            return Ready(SetOf(Parse(lines)));
+            return Ready(Parse(lines));
         }
 
         // Made when first asked for, so that a server whose tickets nobody reads starts faster; the clock is read now.
         var now = _options.TimeProvider.GetUtcNow();
-        return new Lazy<DocumentSet>(() => GeneratedDocuments.Get(_options.Seed, now));
+        return new Lazy<WorldSnapshot>(() => GeneratedWorlds.Get(_options.Seed, now));
     }
 
-    private static DocumentSet SetOf(List<Document> documents)
+    private Lazy<WorldSnapshot> Ready(List<Document> documents)
     {
+        var endsAt = _options.TimeProvider.GetUtcNow();
         try
         {
-            return new DocumentSet(documents, TicketFields.Mapping);
+            return new(new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), TicketReader.Read(documents, endsAt), endsAt));
         }
         catch (AggregationException e)
         {

@@ -3,16 +3,16 @@ using IncidentAnalytics.ReferenceServer.Engine;
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
-/// The generated world as documents. The last one made is kept as long as a server uses it: a test run that starts many servers
-/// at one instant of a fake clock makes it once, for a set of documents never changes.
+/// The generated worlds. The last one made is kept as long as a server uses it: a test run that starts many servers at one
+/// instant of a fake clock makes it once, for a world never changes.
 /// </summary>
-internal static class GeneratedDocuments
+internal static class GeneratedWorlds
 {
     private static readonly Lock Making = new();
-    private static readonly WeakReference<DocumentSet?> Last = new(null);
+    private static readonly WeakReference<WorldSnapshot?> Last = new(null);
     private static (long Seed, DateTimeOffset End) _lastKey;
 
-    public static DocumentSet Get(long seed, DateTimeOffset now)
+    public static WorldSnapshot Get(long seed, DateTimeOffset now)
     {
         var key = (seed, WorldGenerator.EndOf(now));
         lock (Making)
@@ -29,7 +29,7 @@ internal static class GeneratedDocuments
         }
     }
 
-    private static DocumentSet Make(long seed, DateTimeOffset now)
+    private static WorldSnapshot Make(long seed, DateTimeOffset now)
     {
         var tickets = WorldGenerator.Generate(seed, now);
         var documents = new List<Document>(tickets.Count);
@@ -40,6 +40,6 @@ internal static class GeneratedDocuments
             documents.Add(document);
         }
 
-        return new DocumentSet(documents, TicketFields.Mapping);
+        return new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), tickets, WorldGenerator.EndOf(now));
     }
 }

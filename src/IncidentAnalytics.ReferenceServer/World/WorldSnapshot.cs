@@ -1,0 +1,16 @@
+using IncidentAnalytics.ReferenceServer.Engine;
+
+namespace IncidentAnalytics.ReferenceServer.World;
+
+/// <summary>The world as all services see it at one moment. A load or a reset makes another one; none ever changes.</summary>
+/// <param name="documents">The tickets as documents, of any shape where they were loaded.</param>
+/// <param name="tickets">The same tickets, oldest first; documents without an instant are none.</param>
+/// <param name="endsAt">The world's now: nothing in it happened later.</param>
+internal sealed class WorldSnapshot(DocumentSet documents, IReadOnlyList<Ticket> tickets, DateTimeOffset endsAt)
+{
+    public DocumentSet Documents { get; } = documents;
+
+    public IReadOnlyList<Ticket> Tickets { get; } = tickets;
+
+    public DateTimeOffset EndsAt { get; } = endsAt;
+}
