@@ -17,10 +17,6 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public void A_client_of_no_service_is_refused() =>
-        Assert.Equal("tickets", Assert.Throws<ArgumentNullException>(static () => new IncidentAnalyticsClient(null!)).ParamName);
-
-    [Fact]
     public void A_result_is_made_from_json()
     {
         var types = Aggregation.Terms("types", "ticket.type");
