@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -17,24 +18,25 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
     /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient? tickets = null, EventsClient? events = null)
+    /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
+    public IncidentAnalyticsClient(TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null)
     {
         Tickets = tickets ?? MissingServices.Tickets;
         Events = events ?? MissingServices.Events;
+        Sonar = sonar ?? MissingServices.Sonar;
     }
 
-    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, EventsClient events)
-    {
-        _resources = resources;
-        Tickets = tickets;
-        Events = events;
-    }
+    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar)
+        : this(tickets, events, sonar) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
 
     /// <summary>Statistics of events and alarms.</summary>
     public EventsClient Events { get; }
+
+    /// <summary>Sonar tickets.</summary>
+    public SonarClient Sonar { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>

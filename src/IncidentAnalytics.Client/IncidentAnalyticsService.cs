@@ -8,4 +8,7 @@ public enum IncidentAnalyticsService
 
     /// <summary>Statistics of events and alarms.</summary>
     Events,
+
+    /// <summary>Sonar tickets.</summary>
+    Sonar,
 }

@@ -1,5 +1,6 @@
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,9 +47,12 @@ internal static class ClientComposition
         var events = Transport(IncidentAnalyticsService.Events, options.Events, EventsRetryRules.Rules, EventsErrorReader.Instance);
         var projectId = options.Events.BaseAddress is null ? MissingServices.ProjectId : options.Events.ProjectIdOrCredentials;
 
+        var sonar = Transport(IncidentAnalyticsService.Sonar, options.Sonar, SonarRetryRules.Rules, SonarErrorReader.Instance);
+
         return new IncidentAnalyticsClient(
             new ClientResources(tokens, connections),
             new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
-            new EventsClient(new EventsApi(events, EventsJsonContext.Default), time, projectId));
+            new EventsClient(new EventsApi(events, EventsJsonContext.Default), time, projectId),
+            new SonarClient(new SonarApi(sonar, SonarJsonContext.Default), time));
     }
 }

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -12,6 +13,8 @@ internal static class MissingServices
     public static readonly TicketsClient Tickets = new(new TicketsApi(Transport<TicketsClient>(), TicketsJsonContext.Default));
 
     public static readonly EventsClient Events = new(new EventsApi(Transport<EventsClient>(), EventsJsonContext.Default), ProjectId);
+
+    public static readonly SonarClient Sonar = new(new SonarApi(Transport<SonarClient>(), SonarJsonContext.Default));
 
     private static UnconfiguredTransport Transport<TClient>() => UnconfiguredTransport.OfMocks(typeof(TClient).Name);
 }

@@ -24,6 +24,8 @@ internal static class OptionsBinder
         var events = configuration.GetSection("Events");
         BindService(events, options.Events);
         options.Events.ProjectId = ConfigurationValue.Text(events, "ProjectId") ?? options.Events.ProjectId;
+
+        BindService(configuration.GetSection("Sonar"), options.Sonar);
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)
