@@ -14,7 +14,7 @@ public sealed class JsonSecretsTests
     [InlineData("""{"token":{"id":"s"},"id":"t","user":{"id":"u"}}""", """{"token":{"id":"<s>"},"id":"t","user":{"id":"u"}}""")]
     [InlineData("""{"password":["s"],"x":"y"}""", """{"password":["s"],"x":"y"}""")]
     [InlineData("""{"password":"s","password" : "t""", """{"password":"<s>","password" : "<t>" """)]
-    [InlineData("""{"password":"s\""", """{"password":"<s\>" """)]
+    [InlineData("""{"password":"s\""", """{"password":"<s>"\""")]
     [InlineData("""{,"password":"s","x":1}""", """{,"password":"<s>","x":1}""")]
     [InlineData("""{"a":"\ud800","password":"s"}""", """{"a":"\ud800","password":"<s>"}""")]
     [InlineData("""{"\ud800":1,"password":"s"}""", """{"\ud800":1,"password":"<s>"}""")]

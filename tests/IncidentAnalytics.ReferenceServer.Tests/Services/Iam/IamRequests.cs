@@ -9,11 +9,17 @@ internal static class IamRequests
 {
     public const string ProjectScope = """{"project":{"id":"0123456789abcdef0123456789abcdef"}}""";
 
-    public static JsonNode Body(string? scope = ProjectScope) => JsonNode.Parse(
-        $$"""
-        {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reference-user","password":"reference-password",
-        "domain":{"name":"reference"}}}}{{(scope is null ? "" : $",\"scope\":{scope}")}}}}
-        """)!;
+    public static JsonNode Body(string? scope = ProjectScope)
+    {
+        var body = JsonNode.Parse(
+            """
+            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reference-user","password":"reference-password",
+            "domain":{"name":"reference"}}}}}}
+            """)!;
+        if (scope is not null)
+            body["auth"]!["scope"] = JsonNode.Parse(scope);
+        return body;
+    }
 
     public static async Task<HttpResponseMessage> SendAsync(HttpClient http, string body, string query = "?nocatalog=true", string mediaType = "application/json")
     {
