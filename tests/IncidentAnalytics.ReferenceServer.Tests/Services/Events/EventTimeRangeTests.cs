@@ -60,7 +60,8 @@ public sealed class EventTimeRangeTests
     [InlineData("1650855900001.-1.5", 60_000, Future)]
     [InlineData("9223372036854775807.-1.5", 60_000, Future)]
     [InlineData("-1.299999.5", 60_000, Negative)]
-    [InlineData("-1.-1.9223372036854775807", long.MaxValue, Negative)]
+    [InlineData("-1.-1.200000000000000000", long.MaxValue, Negative)]
+    [InlineData("-1.-1.9223372036854775807", long.MaxValue, Points)]
     [InlineData("", 60_000, Form)]
     [InlineData("-1.-1", 60_000, Form)]
     [InlineData("-1.-1.5.5", 60_000, Form)]
@@ -84,6 +85,7 @@ public sealed class EventTimeRangeTests
     {
         Assert.Equal(1650855900000 - (1440L * 60_000), TimeRangeText.Resolve("-1.-1.1440", 60_000, Now).Start);
         Assert.Equal(1650855900000 - (24L * 60_000), TimeRangeText.Resolve("-1.-1.24", 1_000, Now).Start);
+        Assert.Equal(1650855900000, TimeRangeText.Resolve("1.-1.200000000000000000", long.MaxValue, Now).End);
         Assert.Throws<FormatException>(() => TimeRangeText.Resolve("-1.-1.25", 1_000, Now));
     }
 }
