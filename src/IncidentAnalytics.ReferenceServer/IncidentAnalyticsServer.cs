@@ -1,5 +1,6 @@
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Services.Sonar;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -31,9 +32,13 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Tokens = new TokenIssuer(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
-        _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
+        _application.UseReferencePipeline(
+            options.TimeProvider,
+            new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token),
+            SonarError.Shape);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
+        new SonarTicketsEndpoint(_world, Sonar).Map(_application);
         new AdministrationEndpoints(this).Map(_application);
     }
 
@@ -54,6 +59,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The tokens: how they are issued, and revoking them.</summary>
     public TokenIssuer Tokens { get; }
+
+    /// <summary>How Sonar answers.</summary>
+    public SonarSettings Sonar { get; } = new();
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -119,7 +127,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
+    /// issued as the options say, Sonar answers by its defaults. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
@@ -127,6 +135,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
+        Sonar.Reset();
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>

@@ -20,6 +20,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
         new TokenControlEndpoint(server.Tokens).Map(routes);
+        new SonarControlEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
     }
 
