@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Services.Sonar;
 
@@ -17,28 +18,31 @@ internal static class MixedTickets
 
     public static readonly IReadOnlyList<string> Documents = [.. Enumerable.Range(0, Count).Select(Document)];
 
-    // Strides without a common divisor with the counts: every combination occurs, and ids do not ascend with time.
+    // Ids do not ascend with time: another order than that of loading.
     private static string Document(int i)
     {
+        var random = SplitMix64.For(seed: 7, i);
         var createdAt = First.AddMinutes(i / 3 * 97);
-        var status = Statuses[i * 3 % 5];
+        var status = Pick(Statuses, ref random);
         return JsonSerializer.Serialize(new Dictionary<string, object?>
         {
             ["@timestamp"] = Text(createdAt),
-            ["application"] = Applications[i % 4],
+            ["application"] = Pick(Applications, ref random),
             ["app_type"] = "ec2",
             ["domain"] = "your-domain-1.example.com",
-            ["region"] = Regions[i * 5 % 6],
+            ["region"] = Pick(Regions, ref random),
             ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{1 + (i * 11 % Count)}"),
-            ["ticket.type"] = Types[i * 3 % 8],
-            ["ticket.category"] = Categories[i / 2 % 6],
-            ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + (i * 7 / 3 % 4)}"),
+            ["ticket.type"] = Pick(Types, ref random),
+            ["ticket.category"] = Pick(Categories, ref random),
+            ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + random.Below(4)}"),
             ["ticket.status"] = status,
-            ["ticket.escalated"] = i % 4 == 0,
+            ["ticket.escalated"] = random.Below(4) == 0,
             ["ticket.acknowledged_at"] = status == "new" ? null : Text(createdAt.AddMinutes(7)),
             ["ticket.resolved_at"] = status is "resolved" or "closed" ? Text(createdAt.AddHours(2)) : null,
         });
     }
+
+    private static T Pick<T>(T[] values, ref SplitMix64 random) => values[random.Below(values.Length)];
 
     private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
