@@ -2,6 +2,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 using IncidentAnalytics.ReferenceServer.Services.Events;
 using IncidentAnalytics.ReferenceServer.Services.Iam;
+using IncidentAnalytics.ReferenceServer.Services.Sonar;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -42,6 +43,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new IamTokenEndpoint(IamTokens).Map(_application, shapes);
         new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
+        new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
@@ -71,6 +73,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>How the events service answers where real ones differ.</summary>
     public EventBehavior Events { get; }
+
+    /// <summary>How Sonar answers.</summary>
+    public SonarSettings Sonar { get; } = new();
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -136,7 +141,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued and events answered as the options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>).
+    /// issued as the options say, and services answer as at the start. Tokens already issued stay valid (see
+    /// <see cref="SignedTokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
@@ -146,6 +152,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Tokens.Reset();
         IamTokens.Reset();
         Events.Reset();
+        Sonar.Reset();
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>

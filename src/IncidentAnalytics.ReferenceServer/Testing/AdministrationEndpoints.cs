@@ -24,6 +24,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new TokenControlEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
         new EventControlEndpoint(server.Events).Map(routes);
         new EventListEndpoint(world).Map(routes);
+        new SonarControlEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
     }
 
