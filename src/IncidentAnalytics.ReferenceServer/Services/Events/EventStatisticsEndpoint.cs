@@ -32,7 +32,7 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
             return;
         }
 
-        if (token.ProjectId is null || (string?)context.Request.RouteValues["project_id"] != token.ProjectId)
+        if ((string?)context.Request.RouteValues["project_id"] != token.ProjectId)
         {
             const string Other = "The token is not for the project of the path.";
             await _errors.AnswerAsync(context, StatusCodes.Status403Forbidden, Other).ConfigureAwait(false);
