@@ -1,5 +1,6 @@
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -67,10 +68,14 @@ public sealed class OptionsBinderTests
 
         // What the credential was made of shows in what it sends.
         var server = new ScriptedHandler { Token = static (_, _) => Task.FromResult(TestEvents.IamAnswer("t", "{}")) };
-        server.Respond(System.Net.HttpStatusCode.OK, TestEvents.EmptyAnswer);
-        using var client = TestEvents.Create(server, configure: o => o.Events.Credential = options.Events.Credential);
+        server.Respond(System.Net.HttpStatusCode.OK, TestEvents.EmptyAnswer).Respond(System.Net.HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        var clock = new FakeTimeProvider();
+        using var client = TestEvents.Create(server, clock, o => o.Events.Credential = options.Events.Credential);
         await client.GetStatisticsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        var request = Assert.Single(server.TokenRequests);
+        clock.Advance(TimeSpan.FromMinutes(7));
+        await client.GetStatisticsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(2, server.TokenRequests.Count);
+        var request = server.TokenRequests[0];
         Assert.Equal("iam.example.com", request.Address.Host);
         Assert.Equal(
             """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reader","password":"my-password","domain":{"name":"example"}}}},"scope":{"project":{"name":"eu-west-1"}}}}""",
