@@ -196,6 +196,17 @@ public sealed class IamPasswordTests
     }
 
     [Theory]
+    [InlineData("request_id")]
+    [InlineData("trace_id")]
+    public async Task The_id_of_a_token_request_is_read(string member)
+    {
+        _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json($$"""{"error_msg":"m","{{member}}":"7e4f"}""", HttpStatusCode.BadRequest));
+        using var client = Create(TestEvents.IamPassword());
+
+        Assert.Equal("7e4f", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token))).RequestId);
+    }
+
+    [Theory]
     [InlineData(null, "{}", "the token endpoint's answer has no X-Subject-Token")]
     [InlineData(" ", "{}", "has no X-Subject-Token")]
     [InlineData("t\u00e9ken", "{}", "X-Subject-Token has characters that no header can carry")]

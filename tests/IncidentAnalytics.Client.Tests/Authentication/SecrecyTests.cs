@@ -125,6 +125,18 @@ public sealed class SecrecyTests
     }
 
     [Fact]
+    public async Task A_password_repeated_as_it_was_sent_hides_itself_and_not_what_stands_around_it()
+    {
+        const string Repeated = """not JSON: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"} of reader""";
+        var server = new ScriptedHandler { Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(Repeated, HttpStatusCode.BadRequest)) };
+        using var client = TestEvents.Create(server);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Equal("""not JSON: {"password":"***"} of reader""", e.Error.BodyStart);
+    }
+
+    [Fact]
     public async Task An_events_service_that_repeats_its_token_makes_no_leak()
     {
         var log = new RecordingLoggerFactory();
