@@ -57,7 +57,7 @@ public sealed record EventStatisticsRequest
         var range = Range.Resolve(now, "request.Range");
         return new()
         {
-            TimeRange = range.ToString(null, CultureInfo.InvariantCulture),
+            TimeRange = range.ToString(),
             Step = StepFor(range, "request.Step"),
             Search = Search,
             Sort = Sort?.Copy("request.Sort"),

@@ -15,7 +15,7 @@ internal sealed class UnconfiguredTransport : ApiTransport
 
     /// <summary>The client was made of service clients, and this one was not among them.</summary>
     public static UnconfiguredTransport OfMocks(string serviceClient) =>
-        new($"the client was made without a {serviceClient}. Give its constructor one.");
+        new($"the client's constructor was given no {serviceClient}.");
 
     public override Task<ApiResponse<T>> SendAsync<T>(ApiCall call, JsonTypeInfo<T> resultType, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{call.Operation.Name} cannot be called: {_reason}");

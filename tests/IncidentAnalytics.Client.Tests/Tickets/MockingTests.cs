@@ -22,7 +22,7 @@ public sealed class MockingTests
         await using var client = new IncidentAnalyticsClient();
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Tickets.AggregateAsync(
             new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: TestContext.Current.CancellationToken));
-        Assert.Equal("tickets.aggregate cannot be called: the client was made without a TicketsClient. Give its constructor one.", e.Message);
+        Assert.Equal("tickets.aggregate cannot be called: the client's constructor was given no TicketsClient.", e.Message);
     }
 
     [Fact]
