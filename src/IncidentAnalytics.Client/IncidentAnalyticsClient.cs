@@ -1,3 +1,5 @@
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -10,22 +12,31 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
 
-    /// <summary>A client over service clients of your own, for tests of code that takes a whole client.</summary>
+    /// <summary>
+    /// A client over service clients of your own, for tests of code that takes a whole client. Calls of a service that is not given
+    /// end with <see cref="InvalidOperationException"/>.
+    /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient tickets)
+    /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
+    /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
+    public IncidentAnalyticsClient(TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
-        Tickets = tickets;
+        Tickets = tickets ?? MissingServices.Tickets;
+        Events = events ?? MissingServices.Events;
+        Sonar = sonar ?? MissingServices.Sonar;
     }
 
-    internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
-    {
-        Tickets = tickets;
-        _resources = resources;
-    }
+    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar)
+        : this(tickets, events, sonar) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
+
+    /// <summary>Statistics of events and alarms.</summary>
+    public EventsClient Events { get; }
+
+    /// <summary>Sonar tickets.</summary>
+    public SonarClient Sonar { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>

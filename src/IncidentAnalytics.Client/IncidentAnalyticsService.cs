@@ -5,4 +5,10 @@ public enum IncidentAnalyticsService
 {
     /// <summary>Ticket aggregations.</summary>
     Tickets,
+
+    /// <summary>Statistics of events and alarms.</summary>
+    Events,
+
+    /// <summary>Sonar tickets.</summary>
+    Sonar,
 }

@@ -10,8 +10,7 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 /// <summary>What every request goes through before it reaches its endpoint.</summary>
 internal static class PipelineExtensions
 {
-    public static void UseReferencePipeline(
-        this WebApplication application, TimeProvider clock, RequestInterceptor interceptor, params IReadOnlyList<ErrorShape> shapes)
+    public static void UseReferencePipeline(this WebApplication application, TimeProvider clock, ErrorShapes shapes, RequestInterceptor interceptor)
     {
         var guard = new AnswerGuard(application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer"), shapes);
         application.Use(next => context =>

@@ -8,7 +8,7 @@ namespace IncidentAnalytics.ReferenceServer.Services.Sonar;
 internal static class SonarError
 {
     /// <summary>For unknown paths, wrong methods and the server's own bugs.</summary>
-    public static readonly ErrorShape Shape = new("/api/sonar", static (context, status, message) => WriteAsync(context, status, CodeOf(status), message));
+    public static Task AnswerAsync(HttpContext context, int status, string message) => WriteAsync(context, status, CodeOf(status), message);
 
     public static Task InvalidArgumentAsync(HttpContext context, string message) =>
         WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-argument", message);

@@ -9,11 +9,17 @@ namespace IncidentAnalytics.ReferenceServer.Services.Sonar;
 /// <summary><c>GET /api/sonar/tickets</c>.</summary>
 internal sealed class SonarTicketsEndpoint(WorldStore world, SonarSettings settings)
 {
-    public const string Path = "/api/sonar/tickets";
+    public const string Path = Root + "/tickets";
+
+    private const string Root = "/api/sonar";
 
     private const string Scheme = "Bearer ";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, AnswerAsync);
+    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    {
+        routes.MapGet(Path, AnswerAsync);
+        shapes.Add(Root, SonarError.AnswerAsync);
+    }
 
     private Task AnswerAsync(HttpContext context)
     {

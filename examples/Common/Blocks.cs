@@ -1,7 +1,7 @@
-namespace TicketTrends.Report;
+namespace Examples;
 
 /// <summary>Bars of block characters, exact to an eighth of a character; of plain characters where a terminal lacks the blocks.</summary>
-internal sealed class Blocks(bool unicode)
+public sealed class Blocks(bool unicode)
 {
     private const int Eighths = 8;
     private const string Wide = " ▏▎▍▌▋▊▉█";
