@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -10,22 +11,30 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
 
-    /// <summary>A client over service clients of your own, for tests of code that takes a whole client.</summary>
+    /// <summary>
+    /// A client over service clients of your own, for tests of code that takes a whole client. Calls of a service that is not given
+    /// end with <see cref="InvalidOperationException"/>.
+    /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient tickets)
+    /// <param name="analytics">KPIs, predictions, anomalies and costs, over mocks of their resources.</param>
+    public IncidentAnalyticsClient(TicketsClient? tickets = null, AnalyticsClient? analytics = null)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
-        Tickets = tickets;
+        Tickets = tickets ?? MissingServices.Tickets;
+        Analytics = analytics ?? MissingServices.Analytics;
     }
 
-    internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
+    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, AnalyticsClient analytics)
     {
-        Tickets = tickets;
         _resources = resources;
+        Tickets = tickets;
+        Analytics = analytics;
     }
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    public AnalyticsClient Analytics { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>

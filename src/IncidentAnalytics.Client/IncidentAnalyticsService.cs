@@ -5,4 +5,7 @@ public enum IncidentAnalyticsService
 {
     /// <summary>Ticket aggregations.</summary>
     Tickets,
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    Analytics,
 }

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging;
@@ -26,7 +27,7 @@ internal static class ClientComposition
 
         ApiTransport Transport(IncidentAnalyticsService service, ServiceOptions settings, RetryRules rules, IErrorReader errors) =>
             settings.BaseAddress is null
-                ? new UnconfiguredTransport(service.ToString())
+                ? UnconfiguredTransport.OfOptions(service.ToString())
                 : new HttpTransport(new ServiceConnection
                 {
                     BaseAddress = settings.BaseAddress,
@@ -42,8 +43,11 @@ internal static class ClientComposition
         var tickets = Transport(IncidentAnalyticsService.Tickets, options.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);
         var clientId = options.Tickets.ClientId ?? options.Tickets.Credential?.ClientId;
 
+        var analytics = Transport(IncidentAnalyticsService.Analytics, options.Analytics, AnalyticsRetryRules.Rules, AnalyticsErrorReader.Instance);
+
         return new IncidentAnalyticsClient(
+            new ClientResources(tokens, connections),
             new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
-            new ClientResources(tokens, connections));
+            new AnalyticsClient(analytics, time));
     }
 }
