@@ -14,6 +14,15 @@ internal static class RequestRules
             throw new ArgumentException("A text is needed here, not an empty one.", path);
     }
 
+    /// <summary>Refuses early what the endpoint itself would refuse when the list is enumerated.</summary>
+    /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
+    public static void ThrowIfNoId(string? id, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id, path);
+        if (id is "." or "..")
+            throw new ArgumentException("An id may not be \".\" or \"..\": it would change the route.", path);
+    }
+
     /// <exception cref="ArgumentException">The value is <c>default</c>.</exception>
     public static void ThrowIfDefault<T>(T value, string path)
         where T : struct, IOpenValue<T>

@@ -19,9 +19,12 @@ internal sealed class CustomCredential(KeyValuePair<string, Secret>[] headers) :
         if (!HeaderName.IsValid(name))
             throw new ArgumentException("The name is not a header name.", parameterName);
 
-        // What describes a content (Content-Type, Expires, …) would not be sent with a request that has none.
+        // What describes a content (Content-Type, Expires, …) the platform does not take for a header of a request.
         using var message = new HttpRequestMessage();
-        if (Reserved.Contains(name) || !message.Headers.TryAddWithoutValidation(name, "x"))
+        if (Reserved.Contains(name)
+            || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+            || !message.Headers.TryAddWithoutValidation(name, "x"))
             throw new ArgumentException($"The header '{name}' is not one for a credential.", parameterName);
     }
 

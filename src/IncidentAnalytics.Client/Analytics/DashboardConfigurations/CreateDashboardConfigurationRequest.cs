@@ -47,17 +47,13 @@ public sealed record CreateDashboardConfigurationRequest
 
     /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
     [JsonIgnore]
-    public JsonObject? AdditionalProperties
-    {
-        get => Extra;
-        init => Extra = value;
-    }
+    public JsonObject? AdditionalProperties { get; init; }
 
     /// <summary>The request as it is sent.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateDashboardConfigurationRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal JsonObject? Extra { get; set; }
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -75,7 +71,7 @@ public sealed record CreateDashboardConfigurationRequest
         RequestRules.ThrowIfAnyBlank(AllowedRoles, "request.AllowedRoles");
         RequestRules.ThrowIfBelow(RefreshIntervalSeconds, 1, "request.RefreshIntervalSeconds");
         RequestRules.ThrowIfKnown(
-            Extra, "request.AdditionalProperties",
+            AdditionalProperties, "request.AdditionalProperties",
             "name", "description", "dashboard_type", "layout_config", "widget_configs", "is_public", "allowed_roles",
             "auto_refresh_enabled", "refresh_interval_seconds");
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -16,20 +17,16 @@ public sealed record DashboardLayout
 
     /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
     [JsonIgnore]
-    public JsonObject? AdditionalProperties
-    {
-        get => Extra;
-        init => Extra = value;
-    }
+    public JsonObject? AdditionalProperties { get; init; }
 
     [JsonInclude, JsonExtensionData]
-    internal JsonObject? Extra { get; set; }
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid(string path)
     {
         RequestRules.ThrowIfBelow(Rows, 1, $"{path}.Rows");
         RequestRules.ThrowIfBelow(Columns, 1, $"{path}.Columns");
-        RequestRules.ThrowIfKnown(Extra, $"{path}.AdditionalProperties", "rows", "columns");
+        RequestRules.ThrowIfKnown(AdditionalProperties, $"{path}.AdditionalProperties", "rows", "columns");
     }
 }

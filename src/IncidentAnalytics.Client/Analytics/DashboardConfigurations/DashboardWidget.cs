@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
@@ -20,14 +21,10 @@ public sealed record DashboardWidget
 
     /// <summary>Members that have no property here, such as the settings of a widget's type; sent beside the others. Null for none.</summary>
     [JsonIgnore]
-    public JsonObject? AdditionalProperties
-    {
-        get => Extra;
-        init => Extra = value;
-    }
+    public JsonObject? AdditionalProperties { get; init; }
 
     [JsonInclude, JsonExtensionData]
-    internal JsonObject? Extra { get; set; }
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
 
     /// <summary>Checks the widget, and that it lies in the layout, if there is one.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
@@ -44,7 +41,7 @@ public sealed record DashboardWidget
             ThrowIfOutside(Position?.Column, Size?.Width, layout.Columns, $"{path}.Position.Column", $"{path}.Size.Width");
         }
 
-        RequestRules.ThrowIfKnown(Extra, $"{path}.AdditionalProperties", "type", "position", "size");
+        RequestRules.ThrowIfKnown(AdditionalProperties, $"{path}.AdditionalProperties", "type", "position", "size");
     }
 
     private static void ThrowIfOutside(int? start, int? length, int all, string startPath, string lengthPath)

@@ -50,17 +50,13 @@ public sealed record CreateKpiMetricRequest
 
     /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
     [JsonIgnore]
-    public JsonObject? AdditionalProperties
-    {
-        get => Extra;
-        init => Extra = value;
-    }
+    public JsonObject? AdditionalProperties { get; init; }
 
     /// <summary>The request as it is sent.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateKpiMetricRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal JsonObject? Extra { get; set; }
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -73,7 +69,7 @@ public sealed record CreateKpiMetricRequest
         RequestRules.ThrowIfAnyBlank(IncidentPriorities, "request.IncidentPriorities");
         RequestRules.ThrowIfBelow(TimeWindowHours, 1, "request.TimeWindowHours");
         RequestRules.ThrowIfKnown(
-            Extra, "request.AdditionalProperties",
+            AdditionalProperties, "request.AdditionalProperties",
             "name", "description", "metric_type", "aggregation_type", "incident_categories", "incident_severities", "incident_priorities",
             "calculation_formula", "time_window_hours", "is_active");
     }

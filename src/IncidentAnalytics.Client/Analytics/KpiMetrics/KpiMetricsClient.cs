@@ -84,12 +84,12 @@ public sealed class KpiMetricsClient
     /// <param name="options">What each call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <exception cref="ArgumentException">The id or the query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<KpiMeasurement> ListMeasurementsAsync(
         string id,
         MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
+        RequestRules.ThrowIfNoId(id, nameof(id));
         return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>((q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken);
     }
 
@@ -109,7 +109,7 @@ public sealed class KpiMetricsClient
         string id,
         long page, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
+        RequestRules.ThrowIfNoId(id, nameof(id));
         return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>((q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), page, query, options, _time, cancellationToken);
     }
 

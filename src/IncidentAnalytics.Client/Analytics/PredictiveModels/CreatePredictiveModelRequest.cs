@@ -58,17 +58,13 @@ public sealed record CreatePredictiveModelRequest
 
     /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
     [JsonIgnore]
-    public JsonObject? AdditionalProperties
-    {
-        get => Extra;
-        init => Extra = value;
-    }
+    public JsonObject? AdditionalProperties { get; init; }
 
     /// <summary>The request as it is sent.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreatePredictiveModelRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal JsonObject? Extra { get; set; }
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -85,7 +81,7 @@ public sealed record CreatePredictiveModelRequest
         if (PerformanceThreshold is not (null or (>= 0 and <= 1)))
             throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "The score must be 0 to 1.");
         RequestRules.ThrowIfKnown(
-            Extra, "request.AdditionalProperties",
+            AdditionalProperties, "request.AdditionalProperties",
             "name", "description", "model_type", "algorithm_type", "model_config", "feature_columns", "target_column",
             "training_data_period_days", "min_training_samples", "auto_retrain_enabled", "retrain_frequency_days", "performance_threshold");
     }
