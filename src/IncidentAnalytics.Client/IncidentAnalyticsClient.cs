@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
@@ -19,15 +20,19 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
     /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
     /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null)
+    /// <param name="analytics">KPIs, predictions, anomalies and costs, over mocks of their resources.</param>
+    public IncidentAnalyticsClient(
+        TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null, AnalyticsClient? analytics = null)
     {
         Tickets = tickets ?? MissingServices.Tickets;
         Events = events ?? MissingServices.Events;
         Sonar = sonar ?? MissingServices.Sonar;
+        Analytics = analytics ?? MissingServices.Analytics;
     }
 
-    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar)
-        : this(tickets, events, sonar) => _resources = resources;
+    internal IncidentAnalyticsClient(
+        IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar, AnalyticsClient analytics)
+        : this(tickets, events, sonar, analytics) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
@@ -37,6 +42,9 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 
     /// <summary>Sonar tickets.</summary>
     public SonarClient Sonar { get; }
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    public AnalyticsClient Analytics { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>

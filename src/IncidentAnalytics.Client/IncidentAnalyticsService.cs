@@ -11,4 +11,7 @@ public enum IncidentAnalyticsService
 
     /// <summary>Sonar tickets.</summary>
     Sonar,
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    Analytics,
 }

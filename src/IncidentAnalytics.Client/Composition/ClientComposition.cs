@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
@@ -49,10 +50,13 @@ internal static class ClientComposition
 
         var sonar = Transport(IncidentAnalyticsService.Sonar, options.Sonar, SonarRetryRules.Rules, SonarErrorReader.Instance);
 
+        var analytics = Transport(IncidentAnalyticsService.Analytics, options.Analytics, AnalyticsRetryRules.Rules, AnalyticsErrorReader.Instance);
+
         return new IncidentAnalyticsClient(
             new ClientResources(tokens, connections),
             new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
             new EventsClient(new EventsApi(events, EventsJsonContext.Default), time, projectId),
-            new SonarClient(new SonarApi(sonar, SonarJsonContext.Default), time));
+            new SonarClient(new SonarApi(sonar, SonarJsonContext.Default), time),
+            new AnalyticsClient(analytics, time));
     }
 }

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
@@ -15,6 +16,8 @@ internal static class MissingServices
     public static readonly EventsClient Events = new(new EventsApi(Transport<EventsClient>(), EventsJsonContext.Default), ProjectId);
 
     public static readonly SonarClient Sonar = new(new SonarApi(Transport<SonarClient>(), SonarJsonContext.Default));
+
+    public static readonly AnalyticsClient Analytics = new(Transport<AnalyticsClient>(), TimeProvider.System);
 
     private static UnconfiguredTransport Transport<TClient>() => UnconfiguredTransport.OfMocks(typeof(TClient).Name);
 }

@@ -35,7 +35,11 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return problem;
         foreach (var problem in Problems("Sonar", options.Sonar))
             yield return problem;
+        foreach (var problem in Problems("Analytics", options.Analytics))
+            yield return problem;
 
+        if (options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal))
+            yield return $"Analytics.BaseAddress '{analytics.GetLeftPart(UriPartial.Path)}' ends in /api/analytics, which the client adds by itself: leave it out.";
         if (options.Tickets.ClientId is { } clientId && !HeaderValue.IsValid(clientId))
             yield return "Tickets.ClientId has characters that no header can carry.";
         if (options.Events.ProjectIdOrCredentials is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)

@@ -13,6 +13,9 @@ internal static class CredentialBinder
             ["Bearer"] = static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")),
             ["IamToken"] = static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")),
             ["IamPassword"] = IamPassword,
+            ["Token"] = static section => Credential.Token(ConfigurationValue.Secret(section, "Token")),
+            ["Session"] = static section =>
+                Credential.Session(ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="FormatException">The type is unknown, or an option of it is missing or wrong.</exception>

@@ -26,6 +26,7 @@ internal static class OptionsBinder
         options.Events.ProjectId = ConfigurationValue.Text(events, "ProjectId") ?? options.Events.ProjectId;
 
         BindService(configuration.GetSection("Sonar"), options.Sonar);
+        BindService(configuration.GetSection("Analytics"), options.Analytics);
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)

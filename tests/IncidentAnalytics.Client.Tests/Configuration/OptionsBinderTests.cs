@@ -134,8 +134,8 @@ public sealed class OptionsBinderTests
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
     [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
-    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken.")]
-    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken.")]
+    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
+    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
     public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)
     {
         var e = Assert.Throws<FormatException>(() => Bind(new() { [key] = value }));
