@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
 using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.Webhooks;
@@ -54,6 +55,8 @@ public abstract class WebhookEvent
     {
         if (utf8Json.Length > MaxBytes)
             throw TooLarge();
+        if (!Utf8.IsValid(utf8Json))
+            throw new InvalidWebhookException("a notification is written in UTF-8");
 
         try
         {
@@ -73,9 +76,21 @@ public abstract class WebhookEvent
     /// <returns>The notification.</returns>
     /// <exception cref="InvalidWebhookException">It is no notification, or too large.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<WebhookEvent> ParseAsync(Stream body, CancellationToken cancellationToken = default)
+    public static Task<WebhookEvent> ParseAsync(Stream body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
+        return ReadAsync(body, cancellationToken);
+    }
+
+    /// <summary>The notification as JSON.</summary>
+    public sealed override string ToString() => JsonSerializer.Serialize(_envelope, AnalyticsJsonContext.Default.WebhookEnvelope);
+
+    private protected T? DataAs<T>(JsonTypeInfo<T> type)
+        where T : class =>
+        Data is { ValueKind: JsonValueKind.Object } data ? data.Deserialize(type) : null;
+
+    private static async Task<WebhookEvent> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
         using var capped = new CappedStream(body, MaxBytes, []);
         using var buffer = new MemoryStream();
         try
@@ -89,13 +104,6 @@ public abstract class WebhookEvent
 
         return Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
-
-    /// <summary>The notification as JSON.</summary>
-    public sealed override string ToString() => JsonSerializer.Serialize(_envelope, AnalyticsJsonContext.Default.WebhookEnvelope);
-
-    private protected T? DataAs<T>(JsonTypeInfo<T> type)
-        where T : class =>
-        Data is { ValueKind: JsonValueKind.Object } data ? data.Deserialize(type) : null;
 
     private static WebhookEvent Of(WebhookEnvelope envelope)
     {
