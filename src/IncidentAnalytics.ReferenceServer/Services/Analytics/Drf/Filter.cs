@@ -14,6 +14,9 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
             ? item => get(item) == text
             : throw new FilterException($"Select a valid choice. {text} is not one of the available choices."));
 
+    /// <summary>Any text; one that is nowhere finds nothing.</summary>
+    public static Filter<T> Equal(string name, Func<T, string?> get) => new(name, text => item => get(item) == text);
+
     /// <summary>True or false; what is neither is ignored.</summary>
     public static Filter<T> Flag(string name, Func<T, bool?> get) => new(name, text =>
         FlagText(text) is { } wanted ? item => get(item) == wanted : null);
