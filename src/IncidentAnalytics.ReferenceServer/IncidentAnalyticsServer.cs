@@ -1,3 +1,4 @@
+using IncidentAnalytics.ReferenceServer.Engine.Analytics;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
@@ -28,6 +29,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
+        Analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
         Tokens = new TokenIssuer(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
@@ -54,6 +56,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The tokens: how they are issued, and revoking them.</summary>
     public TokenIssuer Tokens { get; }
+
+    /// <summary>What the analytics service knows and does.</summary>
+    internal AnalyticsStore Analytics { get; }
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -124,6 +129,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public void Reset()
     {
         _world.Reset();
+        Analytics.Reset();
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
@@ -147,6 +153,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         using var deadline = new CancellationTokenSource(StopsWithin);
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+        Analytics.Dispose();
         _stopping.Dispose();
     }
 }

@@ -26,6 +26,12 @@ public sealed class IncidentAnalyticsServerOptions
     /// </summary>
     public IEnumerable<string>? Tickets { get; set; }
 
+    /// <summary>
+    /// How long the training of a model takes, zero to 1 hour, by <see cref="TimeProvider"/>: the model is seen as TRAINING for so long.
+    /// Default zero: it is done as soon as it is computed.
+    /// </summary>
+    public TimeSpan TrainingTime { get; set; }
+
     /// <summary>Where the server's own log goes. Default: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -47,6 +53,11 @@ public sealed class IncidentAnalyticsServerOptions
         if (TokenLifetime < TimeSpan.FromSeconds(1) || TokenLifetime > TimeSpan.FromDays(1))
         {
             throw new ArgumentOutOfRangeException(nameof(TokenLifetime), TokenLifetime, "A token lives from 1 second to 1 day.");
+        }
+
+        if (TrainingTime < TimeSpan.Zero || TrainingTime > TimeSpan.FromHours(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(TrainingTime), TrainingTime, "A training takes from zero to 1 hour.");
         }
     }
 }
