@@ -37,11 +37,16 @@ internal static class ServeCommand
             Description = "Ticket documents instead of the generated world: one JSON object per line.",
             HelpName = "FILE.ndjson",
         };
-        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets };
+        var noLimits = new Option<bool>("--no-limits")
+        {
+            Description = "Lets analytics users send more than 100 requests a minute and 1000 an hour.",
+        };
+        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets, noLimits };
         command.SetAction((line, cancellationToken) => RunAsync(
             line.GetValue(port),
             line.GetValue(seed),
             line.GetValue(tickets),
+            line.GetValue(noLimits),
             line.InvocationConfiguration.Output,
             line.InvocationConfiguration.Error,
             cancellationToken));
@@ -49,7 +54,7 @@ internal static class ServeCommand
     }
 
     private static async Task<int> RunAsync(
-        int port, long seed, FileInfo? tickets, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        int port, long seed, FileInfo? tickets, bool noLimits, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,6 +63,7 @@ internal static class ServeCommand
                 Port = port,
                 Seed = seed,
                 Tickets = tickets is null ? null : File.ReadLines(tickets.FullName),
+                EnforceAnalyticsLimits = !noLimits,
             };
             var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))

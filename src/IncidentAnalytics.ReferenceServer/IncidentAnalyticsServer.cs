@@ -1,6 +1,8 @@
 using IncidentAnalytics.ReferenceServer.Engine.Analytics;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Services.Analytics;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -30,12 +32,17 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
         Analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
+        AnalyticsControl = new AnalyticsControl(options);
+        Webhooks = new WebhookHub(options.TimeProvider);
+        Webhooks.Reset(options.Webhooks);
+        Analytics.Subscribe(new WebhookNotices(Analytics, Webhooks));
         Tokens = new TokenIssuer(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
         _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
+        new AnalyticsEndpoint(Analytics, AnalyticsControl, options).Map(_application);
         new AdministrationEndpoints(this).Map(_application);
     }
 
@@ -56,6 +63,12 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The tokens: how they are issued, and revoking them.</summary>
     public TokenIssuer Tokens { get; }
+
+    /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
+    public AnalyticsControl AnalyticsControl { get; }
+
+    /// <summary>The webhooks of the analytics service: who is told, and what became of it.</summary>
+    public WebhookHub Webhooks { get; }
 
     /// <summary>What the analytics service knows and does.</summary>
     internal AnalyticsStore Analytics { get; }
@@ -124,12 +137,14 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
+    /// issued as the options say, the analytics are those of the new world, webhooks go where the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
         _world.Reset();
         Analytics.Reset();
+        AnalyticsControl.Reset();
+        Webhooks.Reset(_options.Webhooks);
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
@@ -154,6 +169,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         Analytics.Dispose();
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 }

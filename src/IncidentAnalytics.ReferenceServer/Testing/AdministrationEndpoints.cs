@@ -21,6 +21,8 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
         new FaultEndpoints(server.Faults).Map(routes);
         new TokenControlEndpoint(server.Tokens).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
+        new AnalyticsControlEndpoint(server.AnalyticsControl).Map(routes);
+        new WebhookEndpoints(server.Webhooks).Map(routes);
     }
 
     private Task HealthAsync(HttpContext context) => Answer.JsonAsync(

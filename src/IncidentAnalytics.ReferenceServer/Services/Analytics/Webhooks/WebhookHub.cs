@@ -10,7 +10,7 @@ namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 /// <c>{"id","type","created_at","data"}</c>, again after 1, 2, 4 and 8 seconds when the receiver does not answer with 2xx within
 /// ten seconds, and then given up. Receivers are told at least once and in no promised order.
 /// </summary>
-public sealed class WebhookHub
+public sealed class WebhookHub : IAsyncDisposable
 {
     private readonly WebhookSender _sender;
     private readonly WebhookLog _log = new();
@@ -121,8 +121,8 @@ public sealed class WebhookHub
         }
     }
 
-    /// <summary>Gives up what is on its way, and waits until it is.</summary>
-    internal async ValueTask StopAsync()
+    /// <summary>Gives up what is on its way, and waits until it is. The server does this when it stops.</summary>
+    public async ValueTask DisposeAsync()
     {
         Clear();
         Task[] running;
