@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -34,6 +35,17 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
             options.Tickets = SmallWorld(options.TimeProvider.GetUtcNow());
             configure?.Invoke(options);
         });
+
+    /// <summary>Over the small world, and sixty grave incidents within an hour of this morning.</summary>
+    public static Task<AnalyticsTestServer> StartWithBurstAsync() => LaunchAsync(static options =>
+    {
+        var now = options.TimeProvider.GetUtcNow();
+        options.Tickets =
+        [
+            .. SmallWorld(now),
+            .. Enumerable.Range(0, 60).Select(minute => Document(now.AddHours(-4).AddMinutes(minute), 2000 + minute, "checkout", "P1", 30_000, isOpen: false)),
+        ];
+    });
 
     /// <summary>Over the generated world.</summary>
     public static Task<AnalyticsTestServer> StartGeneratedAsync() => LaunchAsync(static _ => { });
@@ -93,39 +105,42 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
     private static IEnumerable<string> SmallWorld(DateTimeOffset now)
     {
         string[] priorities = ["P1", "P2", "P3", "P4"];
-        string[] applications = ["atr", "checkout"];
         for (var hour = 336; hour >= 1; hour--)
         {
-            var created = now.AddHours(-hour);
-            var ticket = new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["id"] = $"TCK-{1000 - hour}",
-                ["type"] = "incident",
-                ["category"] = hour % 3 == 0 ? "network" : "database",
-                ["priority"] = priorities[hour % 4],
-                ["status"] = hour == 1 ? "new" : "resolved",
-                ["resolved"] = hour != 1,
-                ["escalated"] = hour % 5 == 0,
-                ["affected_users"] = hour,
-                ["created_at"] = Text(created),
-            };
-            if (hour != 1)
-            {
-                ticket["acknowledged_at"] = Text(created.AddMinutes(10));
-                ticket["resolved_at"] = Text(created.AddMinutes(30));
-            }
+            yield return Document(now.AddHours(-hour), 1000 - hour, hour % 2 == 0 ? "atr" : "checkout", priorities[hour % 4], hour, isOpen: hour == 1);
+        }
+    }
 
-            yield return JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
-            {
-                ["@timestamp"] = Text(created),
-                ["application"] = applications[hour % 2],
-                ["app_type"] = "ec2",
-                ["domain"] = "your-domain-1.example.com",
-                ["region"] = "us-east-1",
-                ["ticket"] = ticket,
-            });
+    private static string Document(DateTimeOffset created, int id, string application, string priority, int users, bool isOpen)
+    {
+        var ticket = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{id}"),
+            ["type"] = "incident",
+            ["category"] = users % 3 == 0 ? "network" : "database",
+            ["priority"] = priority,
+            ["status"] = isOpen ? "new" : "resolved",
+            ["resolved"] = !isOpen,
+            ["escalated"] = users % 5 == 0,
+            ["affected_users"] = users,
+            ["created_at"] = Text(created),
+        };
+        if (!isOpen)
+        {
+            ticket["acknowledged_at"] = Text(created.AddMinutes(10));
+            ticket["resolved_at"] = Text(created.AddMinutes(150));
         }
 
-        static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        return JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["@timestamp"] = Text(created),
+            ["application"] = application,
+            ["app_type"] = "ec2",
+            ["domain"] = "your-domain-1.example.com",
+            ["region"] = "us-east-1",
+            ["ticket"] = ticket,
+        });
     }
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
