@@ -21,6 +21,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
         new FaultEndpoints(server.Faults).Map(routes);
         new TokenControlEndpoint(server.Tokens).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
+        new CommandEndpoint(server).Map(routes);
     }
 
     private Task HealthAsync(HttpContext context) => Answer.JsonAsync(
