@@ -26,17 +26,8 @@ internal static class ServeCommand
                 result.AddError("--port is a number from 0 to 65535.");
             }
         });
-        var seed = new Option<long>("--seed")
-        {
-            Description = "Chooses the generated world; the same seed gives the same tickets.",
-            HelpName = "N",
-            DefaultValueFactory = static _ => 1,
-        };
-        var tickets = new Option<FileInfo?>("--tickets")
-        {
-            Description = "Ticket documents instead of the generated world: one JSON object per line.",
-            HelpName = "FILE.ndjson",
-        };
+        var seed = SeedOption();
+        var tickets = TicketsOption();
         var noLimits = new Option<bool>("--no-limits")
         {
             Description = "Lets analytics users send more than 100 requests a minute and 1000 an hour.",
@@ -52,6 +43,28 @@ internal static class ServeCommand
             cancellationToken));
         return command;
     }
+
+    public static Option<long> SeedOption() => new("--seed")
+    {
+        Description = "Chooses the generated world; the same seed gives the same tickets.",
+        HelpName = "N",
+        DefaultValueFactory = static _ => 1,
+    };
+
+    public static Option<FileInfo?> TicketsOption() => new("--tickets")
+    {
+        Description = "Ticket documents instead of the generated world: one JSON object per line.",
+        HelpName = "FILE.ndjson",
+    };
+
+    /// <summary>One line for what is wrong with the file of tickets; null when that is not what went wrong.</summary>
+    public static string? ExplainTickets(Exception exception, FileInfo? tickets) => exception switch
+    {
+        FormatException => $"{tickets}: {exception.Message}",
+        FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
+        UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
+        _ => null,
+    };
 
     private static async Task<int> RunAsync(
         int port, long seed, FileInfo? tickets, bool noLimits, TextWriter output, TextWriter error, CancellationToken cancellationToken)
@@ -90,11 +103,8 @@ internal static class ServeCommand
     }
 
     /// <summary>One line for what a user can put right; null for anything else, which is a bug and shows itself as one.</summary>
-    private static string? Explain(Exception exception, int port, FileInfo? tickets) => exception switch
+    private static string? Explain(Exception exception, int port, FileInfo? tickets) => ExplainTickets(exception, tickets) ?? exception switch
     {
-        FormatException => $"{tickets}: {exception.Message}",
-        FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
-        UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
         IOException { InnerException: AddressInUseException } =>
             FormattableString.Invariant($"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one."),
         SocketException => FormattableString.Invariant($"Port {port} of 127.0.0.1 cannot be opened: {exception.Message}"),

@@ -23,6 +23,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
         new TicketLoadEndpoint(server).Map(routes);
         new AnalyticsControlEndpoint(server.AnalyticsControl).Map(routes);
         new WebhookEndpoints(server.Webhooks).Map(routes);
+        new CommandEndpoint(server).Map(routes);
     }
 
     private Task HealthAsync(HttpContext context) => Answer.JsonAsync(

@@ -8,16 +8,23 @@ internal sealed class IncidentSet
 {
     public const string Type = "incident";
 
-    public IncidentSet(WorldSnapshot world)
-    {
-        All = [.. world.Tickets.Where(static ticket => ticket.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) && ticket.CreatedAt >= Earliest)];
-        Applications = [.. All.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        EndsAt = world.EndsAt;
-        StartsAt = All is [var first, ..] && first.CreatedAt < EndsAt ? first.CreatedAt : EndsAt;
-    }
-
     // Weeks are counted from 1970; what claims to be older has no place in statistics.
     private static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
+
+    public IncidentSet(WorldSnapshot world)
+        : this([.. world.Tickets.Where(static ticket => ticket.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) && ticket.CreatedAt >= Earliest)], world.EndsAt)
+    {
+    }
+
+    /// <param name="incidents">Oldest first.</param>
+    /// <param name="endsAt">The world's now.</param>
+    public IncidentSet(IReadOnlyList<Ticket> incidents, DateTimeOffset endsAt)
+    {
+        All = incidents;
+        Applications = [.. All.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        EndsAt = endsAt;
+        StartsAt = All is [var first, ..] && first.CreatedAt < EndsAt ? first.CreatedAt : EndsAt;
+    }
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Ticket> All { get; }
