@@ -21,6 +21,7 @@ internal static class Banner
             ("Client id", ReferenceCredentials.ClientId),
             ("Client secret", ReferenceCredentials.ClientSecret),
             ("Analytics token", ReferenceCredentials.AnalyticsToken),
+            ("  read-only", ReferenceCredentials.AnalyticsViewerToken),
             ("Sonar API key", ReferenceCredentials.SonarApiKey),
             ("IAM user", ReferenceCredentials.IamUserName),
             ("IAM password", ReferenceCredentials.IamPassword),

@@ -26,30 +26,48 @@ internal static class ServeCommand
                 result.AddError("--port is a number from 0 to 65535.");
             }
         });
-        var seed = new Option<long>("--seed")
+        var seed = SeedOption();
+        var tickets = TicketsOption();
+        var noLimits = new Option<bool>("--no-limits")
         {
-            Description = "Chooses the generated world; the same seed gives the same tickets.",
-            HelpName = "N",
-            DefaultValueFactory = static _ => 1,
+            Description = "Lets analytics users send more than 100 requests a minute and 1000 an hour.",
         };
-        var tickets = new Option<FileInfo?>("--tickets")
-        {
-            Description = "Ticket documents instead of the generated world: one JSON object per line.",
-            HelpName = "FILE.ndjson",
-        };
-        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets };
+        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets, noLimits };
         command.SetAction((line, cancellationToken) => RunAsync(
             line.GetValue(port),
             line.GetValue(seed),
             line.GetValue(tickets),
+            line.GetValue(noLimits),
             line.InvocationConfiguration.Output,
             line.InvocationConfiguration.Error,
             cancellationToken));
         return command;
     }
 
+    public static Option<long> SeedOption() => new("--seed")
+    {
+        Description = "Chooses the generated world; the same seed gives the same tickets.",
+        HelpName = "N",
+        DefaultValueFactory = static _ => 1,
+    };
+
+    public static Option<FileInfo?> TicketsOption() => new("--tickets")
+    {
+        Description = "Ticket documents instead of the generated world: one JSON object per line.",
+        HelpName = "FILE.ndjson",
+    };
+
+    /// <summary>One line for what is wrong with the file of tickets; null when that is not what went wrong.</summary>
+    public static string? ExplainTickets(Exception exception, FileInfo? tickets) => exception switch
+    {
+        FormatException => $"{tickets}: {exception.Message}",
+        FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
+        UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
+        _ => null,
+    };
+
     private static async Task<int> RunAsync(
-        int port, long seed, FileInfo? tickets, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        int port, long seed, FileInfo? tickets, bool noLimits, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,6 +76,7 @@ internal static class ServeCommand
                 Port = port,
                 Seed = seed,
                 Tickets = tickets is null ? null : File.ReadLines(tickets.FullName),
+                EnforceAnalyticsLimits = !noLimits,
             };
             var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
@@ -84,11 +103,8 @@ internal static class ServeCommand
     }
 
     /// <summary>One line for what a user can put right; null for anything else, which is a bug and shows itself as one.</summary>
-    private static string? Explain(Exception exception, int port, FileInfo? tickets) => exception switch
+    private static string? Explain(Exception exception, int port, FileInfo? tickets) => ExplainTickets(exception, tickets) ?? exception switch
     {
-        FormatException => $"{tickets}: {exception.Message}",
-        FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
-        UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
         IOException { InnerException: AddressInUseException } =>
             FormattableString.Invariant($"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one."),
         SocketException => FormattableString.Invariant($"Port {port} of 127.0.0.1 cannot be opened: {exception.Message}"),

@@ -5,9 +5,17 @@ namespace IncidentAnalytics.ReferenceServer.Tool;
 /// <summary>The command line: <c>incident-analytics-server VERB</c>.</summary>
 internal static class ServerCommandLine
 {
-    public static RootCommand Create() =>
-        new("The reference server of the incident APIs: tickets and their token endpoint, on this machine, with data of its own.")
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("The reference server of the incident APIs: tickets and their token endpoint, on this machine, with data of its own.")
         {
             ServeCommand.Create(),
         };
+        foreach (var verb in CommandVerbs.Create())
+        {
+            root.Add(verb);
+        }
+
+        return root;
+    }
 }

@@ -36,6 +36,8 @@ public sealed partial class IncidentAnalyticsServer
             });
             options.Sonar.BaseAddress = BaseAddress;
             options.Sonar.Credential = Credential.Bearer(ReferenceCredentials.SonarApiKey);
+            options.Analytics.BaseAddress = BaseAddress;
+            options.Analytics.Credential = Credential.Token(ReferenceCredentials.AnalyticsToken);
             configure?.Invoke(options);
         });
     }

@@ -1,5 +1,8 @@
+using IncidentAnalytics.ReferenceServer.Engine.Analytics;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Services.Analytics;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Services.Events;
 using IncidentAnalytics.ReferenceServer.Services.Iam;
 using IncidentAnalytics.ReferenceServer.Services.Sonar;
@@ -31,6 +34,11 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
+        Analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
+        AnalyticsControl = new AnalyticsControl(options);
+        Webhooks = new WebhookHub(options.TimeProvider);
+        Webhooks.Reset(options.Webhooks);
+        Analytics.Subscribe(new WebhookNotices(Analytics, Webhooks));
         Tokens = new TokenIssuer(options);
         IamTokens = new IamTokenIssuer(options);
         Events = new EventBehavior(options);
@@ -44,6 +52,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new IamTokenEndpoint(IamTokens).Map(_application, shapes);
         new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
         new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
+        new AnalyticsEndpoint(Analytics, AnalyticsControl, options).Map(_application);
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
@@ -76,6 +85,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>How Sonar answers.</summary>
     public SonarSettings Sonar { get; } = new();
+
+    /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
+    public AnalyticsControl AnalyticsControl { get; }
+
+    /// <summary>The webhooks of the analytics service: who is told, and what became of it.</summary>
+    public WebhookHub Webhooks { get; }
+
+    /// <summary>What the analytics service knows and does.</summary>
+    internal AnalyticsStore Analytics { get; }
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -141,12 +159,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say, and services answer as at the start. Tokens already issued stay valid (see
-    /// <see cref="SignedTokenIssuer.RevokeAll"/>).
+    /// issued as the options say, services answer as at the start, the analytics are those of the new world, webhooks go where the
+    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
         _world.Reset();
+        Analytics.Reset();
+        AnalyticsControl.Reset();
+        Webhooks.Reset(_options.Webhooks);
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
@@ -173,6 +194,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         using var deadline = new CancellationTokenSource(StopsWithin);
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
+        Analytics.Dispose();
+        await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using IncidentAnalytics.ReferenceServer.Services.Analytics;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Services.Events;
 using Microsoft.Extensions.Logging;
 
@@ -36,6 +38,21 @@ public sealed class IncidentAnalyticsServerOptions
     /// </summary>
     public IEnumerable<string>? Tickets { get; set; }
 
+    /// <summary>
+    /// How long the training of a model takes, zero to 1 hour, by <see cref="TimeProvider"/>: the model is seen as TRAINING for so long.
+    /// Default zero: it is done as soon as it is computed.
+    /// </summary>
+    public TimeSpan TrainingTime { get; set; }
+
+    /// <summary>How the analytics service writes errors. Default: the documented envelope.</summary>
+    public AnalyticsErrorStyle AnalyticsErrors { get; set; }
+
+    /// <summary>Whether the analytics service holds a user to 100 requests a minute and 1000 an hour. Default: no.</summary>
+    public bool EnforceAnalyticsLimits { get; set; }
+
+    /// <summary>Where all webhooks go, from the start and after every reset: <c>http</c> addresses of this machine. Copied. Default: nowhere.</summary>
+    public IEnumerable<Uri> Webhooks { get; set; } = [];
+
     /// <summary>Where the server's own log goes. Default: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -43,12 +60,25 @@ public sealed class IncidentAnalyticsServerOptions
     internal IncidentAnalyticsServerOptions Checked()
     {
         Validate();
-        return (IncidentAnalyticsServerOptions)MemberwiseClone();
+        var copy = (IncidentAnalyticsServerOptions)MemberwiseClone();
+        copy.Webhooks = [.. Webhooks];
+        return copy;
     }
 
     private void Validate()
     {
         ArgumentNullException.ThrowIfNull(TimeProvider);
+        ArgumentNullException.ThrowIfNull(Webhooks);
+        if (Webhooks.FirstOrDefault(static url => !WebhookHub.IsLoopback(url)) is { } url)
+        {
+            throw new ArgumentOutOfRangeException(nameof(Webhooks), url, "Webhooks go to http addresses of this machine only: localhost, 127.x.x.x or [::1].");
+        }
+
+        if (!Enum.IsDefined(AnalyticsErrors))
+        {
+            throw new ArgumentOutOfRangeException(nameof(AnalyticsErrors), AnalyticsErrors, "There is no such style.");
+        }
+
         if (Port is < 0 or > 65535)
         {
             throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 0 (any free one) to 65535.");
@@ -59,6 +89,11 @@ public sealed class IncidentAnalyticsServerOptions
         if (!Enum.IsDefined(EventErrors))
         {
             throw new ArgumentOutOfRangeException(nameof(EventErrors), EventErrors, "There is no such form.");
+        }
+
+        if (TrainingTime < TimeSpan.Zero || TrainingTime > TimeSpan.FromHours(1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(TrainingTime), TrainingTime, "A training takes from zero to 1 hour.");
         }
     }
 

@@ -12,6 +12,18 @@ public static class ReferenceCredentials
     /// <summary>Token of the analytics service (<c>Authorization: Token …</c>).</summary>
     public const string AnalyticsToken = "reference-token";
 
+    /// <summary>Token of an analytics user who may only read: writes are refused with 403.</summary>
+    public const string AnalyticsViewerToken = "reference-viewer-token";
+
+    /// <summary>What single sign-on hands out for the analytics service (<c>Authorization: Bearer …</c>).</summary>
+    public const string AnalyticsSsoToken = "reference-sso-token";
+
+    /// <summary>A session of the analytics service (cookie <c>sessionid</c>).</summary>
+    public const string AnalyticsSessionId = "reference-session";
+
+    /// <summary>What writes of <see cref="AnalyticsSessionId"/> carry, as cookie <c>csrftoken</c> and as header <c>X-CSRFToken</c>.</summary>
+    public const string AnalyticsCsrfToken = "reference-csrf-token";
+
     /// <summary>API key of Sonar (<c>Authorization: Bearer …</c>).</summary>
     public const string SonarApiKey = "reference-key";
 

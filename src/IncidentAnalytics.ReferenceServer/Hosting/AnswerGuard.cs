@@ -27,7 +27,8 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
             return;
         }
 
-        if (context.GetEndpoint() is null || context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        // An endpoint may refuse a method with a body of its own; routing does it without one.
+        if (context.GetEndpoint() is null || context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, ContentLength: null })
         {
             var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
             await shapes.AnswerAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found").ConfigureAwait(false);

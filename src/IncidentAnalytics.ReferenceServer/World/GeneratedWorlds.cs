@@ -40,6 +40,8 @@ internal static class GeneratedWorlds
             documents.Add(document);
         }
 
-        return new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), tickets, WorldGenerator.EndOf(now));
+        var end = WorldGenerator.EndOf(now);
+        var planted = Planting.Between(seed, end.AddDays(-WorldGenerator.Days), end);
+        return new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), tickets, end, planted);
     }
 }

@@ -6,7 +6,7 @@ internal static class Rhythm
     /// <summary>An hour has this many slots; a slot brings one ticket or none.</summary>
     public const int SlotsPerHour = 180;
 
-    private const int TicketsPerWeek = 1_167;
+    private const int TicketsPerWeek = 1_157;
 
     // Share of a day's tickets in each hour (UTC), of 1000.
     private static readonly int[] Hours =

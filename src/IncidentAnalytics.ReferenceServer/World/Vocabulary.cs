@@ -3,9 +3,11 @@ namespace IncidentAnalytics.ReferenceServer.World;
 /// <summary>The values that the world is made of, and how often each occurs.</summary>
 internal static class Vocabulary
 {
+    public const string Incident = "incident";
+
     public static readonly Weighted<string>[] Types =
     [
-        new("incident", 34), new("alert", 26), new("service_request", 18), new("change", 9),
+        new(Incident, 34), new("alert", 26), new("service_request", 18), new("change", 9),
         new("access_request", 6), new("problem", 4), new("maintenance", 3),
     ];
 

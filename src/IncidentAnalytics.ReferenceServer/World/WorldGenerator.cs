@@ -3,6 +3,7 @@ namespace IncidentAnalytics.ReferenceServer.World;
 /// <summary>
 /// Makes a plausible world of tickets. Each hour is drawn by itself from the seed, so that a ticket is the same at
 /// whatever clock its world was made; only how far it has come (acknowledged, resolved, closed) depends on the clock.
+/// Something unusual is planted in every week, see <see cref="Planting"/>.
 /// </summary>
 internal static class WorldGenerator
 {
@@ -43,29 +44,55 @@ internal static class WorldGenerator
         var begins = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600);
         var chance = Rhythm.ChancePerSlot(begins);
         var random = SplitMix64.For(seed, hour);
+        var plant = Planting.At(seed, hour);
+        var added = Planting.RandomFor(seed, hour);
         for (var slot = 0; slot < Rhythm.SlotsPerHour; slot++)
         {
-            if (!random.Chance(chance))
+            Ticket ticket;
+            if (random.Chance(chance))
+            {
+                ticket = DrawIn(ref random, slot, ofPlant: null);
+            }
+            else if (plant is not null && added.Chance(Planting.ChancePerSlot(plant.Kind)))
+            {
+                ticket = DrawIn(ref added, slot, plant);
+            }
+            else
             {
                 continue;
             }
 
-            var createdAt = begins.AddSeconds((slot * SecondsPerSlot) + random.Below(SecondsPerSlot));
-            var ticket = Draw(ref random, id: (int)((hour * 1_000) + slot), createdAt, end);
-            if (createdAt >= start && createdAt < end)
+            if (ticket.CreatedAt >= start && ticket.CreatedAt < end)
             {
                 tickets.Add(ticket);
             }
         }
+
+        Ticket DrawIn(ref SplitMix64 from, int slot, PlantedAnomaly? ofPlant)
+        {
+            var createdAt = begins.AddSeconds((slot * SecondsPerSlot) + from.Below(SecondsPerSlot));
+            var slow = plant is { Kind: PlantedKind.SlowResolution } ? plant.Application : null;
+            return Draw(ref from, id: (int)((hour * 1_000) + slot), createdAt, end, ofPlant, slow);
+        }
     }
 
-    private static Ticket Draw(ref SplitMix64 random, int id, DateTimeOffset createdAt, DateTimeOffset end)
+    /// <param name="random">Where its numbers come from.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="createdAt">When it was created.</param>
+    /// <param name="end">The world's end.</param>
+    /// <param name="plant">What it was planted for; null for a usual ticket.</param>
+    /// <param name="slow">The application whose incidents are slow at this time; null for none.</param>
+    private static Ticket Draw(ref SplitMix64 random, int id, DateTimeOffset createdAt, DateTimeOffset end, PlantedAnomaly? plant, string? slow)
     {
-        var application = random.Pick(Vocabulary.Applications);
+        var application = plant?.Application is { } planted
+            ? Array.Find(Vocabulary.Applications, choice => choice.Value.Name == planted).Value
+            : random.Pick(Vocabulary.Applications);
         var region = random.Pick(Vocabulary.Regions);
         var priority = random.Pick(Vocabulary.Priorities);
+        var type = plant is null ? random.Pick(Vocabulary.Types) : Vocabulary.Incident;
+        var isSlow = type == Vocabulary.Incident && application.Name == slow;
         var acknowledgedAt = createdAt.AddSeconds(Rhythm.AcknowledgeSeconds(ref random, priority));
-        var resolvedAt = acknowledgedAt.AddSeconds(Rhythm.ResolveSeconds(ref random, priority));
+        var resolvedAt = acknowledgedAt.AddSeconds((isSlow ? Planting.SlowFactor : 1L) * Rhythm.ResolveSeconds(ref random, priority));
         var isStuck = random.Chance(NeverResolved);
         var isAcknowledged = acknowledgedAt <= end;
         var isResolved = !isStuck && resolvedAt <= end;
@@ -77,8 +104,8 @@ internal static class WorldGenerator
             Domain = random.Pick(application.Domains),
             Region = region.Name,
             IsEu = region.IsEu,
-            Type = random.Pick(Vocabulary.Types),
-            Category = random.Pick(Vocabulary.Categories),
+            Type = type,
+            Category = plant?.Category ?? random.Pick(Vocabulary.Categories),
             Priority = priority,
             Status = Status(isAcknowledged, isStuck, isResolved, isClosed: resolvedAt + ClosesAfter <= end),
             IsEscalated = random.Chance(EscalationChance(priority)),

@@ -1,0 +1,20 @@
+namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Anomalies;
+
+/// <summary>What is unusual about an anomaly.</summary>
+internal static class AnomalyTypes
+{
+    /// <summary>More incidents of one application and category than its rate explains.</summary>
+    public const string Statistical = "STATISTICAL";
+
+    /// <summary>More incidents in a quiet hour than that hour explains.</summary>
+    public const string Temporal = "TEMPORAL";
+
+    public const string Pattern = "PATTERN";
+
+    public const string Threshold = "THRESHOLD";
+
+    /// <summary>Incidents that take much longer to resolve than others of their priority.</summary>
+    public const string Behavioral = "BEHAVIORAL";
+
+    public static readonly IReadOnlyList<string> All = [Statistical, Temporal, Pattern, Threshold, Behavioral];
+}

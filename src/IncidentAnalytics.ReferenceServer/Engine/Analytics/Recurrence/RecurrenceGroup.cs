@@ -1,0 +1,9 @@
+using IncidentAnalytics.ReferenceServer.World;
+
+namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Recurrence;
+
+/// <summary>Incidents that belong together, before they are a record.</summary>
+/// <param name="Type">One of <see cref="RecurrenceTypes"/>.</param>
+/// <param name="Incidents">Two at least, oldest first.</param>
+/// <param name="Confidence">0 to 1.</param>
+internal sealed record RecurrenceGroup(string Type, IReadOnlyList<Ticket> Incidents, double Confidence);

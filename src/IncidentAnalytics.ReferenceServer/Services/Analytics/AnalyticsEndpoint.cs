@@ -1,0 +1,34 @@
+using IncidentAnalytics.ReferenceServer.Engine.Analytics;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Resources;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Services.Analytics;
+
+/// <summary>Everything below <c>/api/analytics/</c>, whatever the method: URLs that are not there are answered by the service too.</summary>
+internal sealed class AnalyticsEndpoint
+{
+    private const string Root = "/api/analytics/";
+
+    private readonly Dispatcher _dispatcher;
+
+    public AnalyticsEndpoint(AnalyticsStore store, AnalyticsControl control, IncidentAnalyticsServerOptions options)
+    {
+        var views = new ViewTable([
+            .. new KpiViews(store).Views,
+            .. new RecurrenceViews(store).Views,
+            .. new PredictiveModelViews(store, isInstant: options.TrainingTime == TimeSpan.Zero).Views,
+            .. new AnomalyViews(store).Views,
+            .. new CostViews(store).Views,
+            .. new DashboardViews(store).Views,
+            .. new HeatmapViews(store).Views,
+            .. new InsightViews(store, options.TimeProvider).Views,
+        ]);
+        var errors = new ErrorWriter(() => control.ErrorStyle == AnalyticsErrorStyle.Plain);
+        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, control.Throttle, errors);
+    }
+
+    public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);
+}

@@ -1,0 +1,85 @@
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
+
+public sealed class CommandVerbTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("calculate-kpis", "--metric-id <METRIC_ID>", "--time-window <HOURS>", "--force")]
+    [InlineData("run-anomaly-detection", "--model-id <MODEL_ID>", "--time-window <HOURS>", "--url <URL>")]
+    [InlineData("train-predictive-models", "--model-id <MODEL_ID>", "--force", "--seed <N>")]
+    public async Task The_help_names_the_options(string verb, params string[] options)
+    {
+        using var tool = new ToolRun(verb, "--help");
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.All(options, option => Assert.Contains(option, tool.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[10/10] Critical Acknowledgement", "Done: 10 of 10 metrics calculated.", "calculate-kpis", "--time-window", "240")]
+    [InlineData("anomalies, ", "known before.", "run-anomaly-detection", "--time-window", "720")]
+    [InlineData("[6/6] Cost Predictor: accuracy 0.", "Done: 6 of 6 models trained.", "train-predictive-models", "--force")]
+    public async Task A_command_runs_on_a_fresh_world_and_tells_its_steps(string step, string done, params string[] arguments)
+    {
+        using var tool = new ToolRun(arguments);
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains(step, tool.Output, StringComparison.Ordinal);
+        Assert.EndsWith(done, tool.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Empty(tool.Error);
+    }
+
+    [Fact]
+    public async Task A_command_runs_on_a_running_server()
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0 }, Ct);
+        var id = (await server.CalculateKpisAsync(cancellationToken: Ct)).Metrics[0].MetricId;
+
+        using var first = new ToolRun("calculate-kpis", "--url", server.BaseAddress.ToString(), "--metric-id", id);
+        Assert.Equal(0, await first.ExitCode);
+        using var forced = new ToolRun("calculate-kpis", "--url", server.BaseAddress.ToString(), "--metric-id", id, "--force");
+        Assert.Equal(0, await forced.ExitCode);
+
+        Assert.Contains("calculated before", first.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Done: 0 of 1 metrics calculated.", first.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("Done: 1 of 1 metrics calculated.", forced.Output.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no KPI metric nothing.", "calculate-kpis", "--metric-id", "nothing")]
+    [InlineData("no-such.ndjson: there is no such file.", "calculate-kpis", "--tickets", "no-such.ndjson")]
+    public async Task What_is_wrong_is_one_clear_line(string reason, params string[] arguments)
+    {
+        using var tool = new ToolRun(arguments);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.StartsWith(reason, tool.Error, StringComparison.Ordinal);
+        Assert.Single(tool.Error.TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("calculate-kpis", "--time-window", "0")]
+    [InlineData("calculate-kpis", "--time-window", "x")]
+    [InlineData("calculate-kpis", "--model-id", "x")]
+    [InlineData("run-anomaly-detection", "--force")]
+    [InlineData("train-predictive-models", "--url", "ftp://example.com")]
+    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    {
+        using var tool = new ToolRun(arguments);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.NotEmpty(tool.Error);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_one_clear_line()
+    {
+        using var tool = new ToolRun("calculate-kpis", "--url", "http://127.0.0.1:1/");
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.StartsWith("http://127.0.0.1:1/: ", tool.Error, StringComparison.Ordinal);
+    }
+}
