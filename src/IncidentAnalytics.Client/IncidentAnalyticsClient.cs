@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -9,23 +10,29 @@ namespace IncidentAnalytics.Client;
 public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
+    private readonly TicketsClient? _tickets;
+    private readonly SonarClient? _sonar;
 
-    /// <summary>A client over service clients of your own, for tests of code that takes a whole client.</summary>
+    /// <summary>
+    /// A client over service clients of your own, for tests of code that takes a whole client. Give those that the code uses;
+    /// another one throws <see cref="InvalidOperationException"/>.
+    /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient tickets)
+    /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
+    public IncidentAnalyticsClient(TicketsClient? tickets = null, SonarClient? sonar = null)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
-        Tickets = tickets;
+        _tickets = tickets;
+        _sonar = sonar;
     }
 
-    internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
-    {
-        Tickets = tickets;
-        _resources = resources;
-    }
+    internal IncidentAnalyticsClient(TicketsClient tickets, SonarClient sonar, IDisposable resources)
+        : this(tickets, sonar) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
-    public TicketsClient Tickets { get; }
+    public TicketsClient Tickets => _tickets ?? throw NotGiven(nameof(Tickets));
+
+    /// <summary>Sonar tickets.</summary>
+    public SonarClient Sonar => _sonar ?? throw NotGiven(nameof(Sonar));
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>
@@ -52,4 +59,7 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static InvalidOperationException NotGiven(string service) =>
+        new($"This client was made without the {service} service: give it to its constructor.");
 }

@@ -5,4 +5,7 @@ public enum IncidentAnalyticsService
 {
     /// <summary>Ticket aggregations.</summary>
     Tickets,
+
+    /// <summary>Sonar tickets.</summary>
+    Sonar,
 }

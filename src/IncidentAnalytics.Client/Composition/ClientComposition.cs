@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -40,10 +41,12 @@ internal static class ClientComposition
                 });
 
         var tickets = Transport(IncidentAnalyticsService.Tickets, options.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);
+        var sonar = Transport(IncidentAnalyticsService.Sonar, options.Sonar, SonarRetryRules.Rules, SonarErrorReader.Instance);
         var clientId = options.Tickets.ClientId ?? options.Tickets.Credential?.ClientId;
 
         return new IncidentAnalyticsClient(
             new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
+            new SonarClient(new SonarApi(sonar, SonarJsonContext.Default), time),
             new ClientResources(tokens, connections));
     }
 }

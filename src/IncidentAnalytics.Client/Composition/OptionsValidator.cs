@@ -32,6 +32,8 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
     {
         foreach (var problem in Problems("Tickets", options.Tickets))
             yield return problem;
+        foreach (var problem in Problems("Sonar", options.Sonar))
+            yield return problem;
 
         if (options.Tickets.ClientId is { } clientId && !HeaderValue.IsValid(clientId))
             yield return "Tickets.ClientId has characters that no header can carry.";

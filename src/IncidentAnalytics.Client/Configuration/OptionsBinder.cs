@@ -20,6 +20,8 @@ internal static class OptionsBinder
         var tickets = configuration.GetSection("Tickets");
         BindService(tickets, options.Tickets);
         options.Tickets.ClientId = tickets["ClientId"] ?? options.Tickets.ClientId;
+
+        BindService(configuration.GetSection("Sonar"), options.Sonar);
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)
