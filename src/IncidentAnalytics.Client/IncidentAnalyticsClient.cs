@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
@@ -10,29 +11,32 @@ namespace IncidentAnalytics.Client;
 public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
-    private readonly TicketsClient? _tickets;
-    private readonly SonarClient? _sonar;
 
     /// <summary>
-    /// A client over service clients of your own, for tests of code that takes a whole client. Give those that the code uses;
-    /// another one throws <see cref="InvalidOperationException"/>.
+    /// A client over service clients of your own, for tests of code that takes a whole client. Calls of a service that is not given
+    /// end with <see cref="InvalidOperationException"/>.
     /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
+    /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
     /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient? tickets = null, SonarClient? sonar = null)
+    public IncidentAnalyticsClient(TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null)
     {
-        _tickets = tickets;
-        _sonar = sonar;
+        Tickets = tickets ?? MissingServices.Tickets;
+        Events = events ?? MissingServices.Events;
+        Sonar = sonar ?? MissingServices.Sonar;
     }
 
-    internal IncidentAnalyticsClient(TicketsClient tickets, SonarClient sonar, IDisposable resources)
-        : this(tickets, sonar) => _resources = resources;
+    internal IncidentAnalyticsClient(IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar)
+        : this(tickets, events, sonar) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
-    public TicketsClient Tickets => _tickets ?? throw NotGiven(nameof(Tickets));
+    public TicketsClient Tickets { get; }
+
+    /// <summary>Statistics of events and alarms.</summary>
+    public EventsClient Events { get; }
 
     /// <summary>Sonar tickets.</summary>
-    public SonarClient Sonar => _sonar ?? throw NotGiven(nameof(Sonar));
+    public SonarClient Sonar { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>
@@ -59,7 +63,4 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
         Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private static InvalidOperationException NotGiven(string service) =>
-        new($"This client was made without the {service} service: give it to its constructor.");
 }

@@ -8,6 +8,9 @@ public sealed class IncidentAnalyticsClientOptions
     /// <summary>Ticket aggregations.</summary>
     public TicketsOptions Tickets { get; } = new();
 
+    /// <summary>Statistics of events and alarms.</summary>
+    public EventsOptions Events { get; } = new();
+
     /// <summary>Sonar tickets.</summary>
     public SonarOptions Sonar { get; } = new();
 

@@ -6,6 +6,9 @@ public enum IncidentAnalyticsService
     /// <summary>Ticket aggregations.</summary>
     Tickets,
 
+    /// <summary>Statistics of events and alarms.</summary>
+    Events,
+
     /// <summary>Sonar tickets.</summary>
     Sonar,
 }

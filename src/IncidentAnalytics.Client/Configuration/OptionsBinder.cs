@@ -21,6 +21,10 @@ internal static class OptionsBinder
         BindService(tickets, options.Tickets);
         options.Tickets.ClientId = tickets["ClientId"] ?? options.Tickets.ClientId;
 
+        var events = configuration.GetSection("Events");
+        BindService(events, options.Events);
+        options.Events.ProjectId = ConfigurationValue.Text(events, "ProjectId") ?? options.Events.ProjectId;
+
         BindService(configuration.GetSection("Sonar"), options.Sonar);
     }
 
