@@ -25,6 +25,17 @@ public sealed partial class IncidentAnalyticsServer
                 ClientId = ReferenceCredentials.ClientId,
                 ClientSecret = ReferenceCredentials.ClientSecret,
             });
+            options.Events.BaseAddress = BaseAddress;
+            options.Events.Credential = Credential.IamPassword(new IamPasswordOptions
+            {
+                Endpoint = IamEndpoint,
+                UserName = ReferenceCredentials.IamUserName,
+                Password = ReferenceCredentials.IamPassword,
+                DomainName = ReferenceCredentials.IamDomainName,
+                ProjectId = ReferenceCredentials.ProjectId,
+            });
+            options.Sonar.BaseAddress = BaseAddress;
+            options.Sonar.Credential = Credential.Bearer(ReferenceCredentials.SonarApiKey);
             configure?.Invoke(options);
         });
     }

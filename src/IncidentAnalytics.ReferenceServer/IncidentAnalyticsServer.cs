@@ -1,5 +1,8 @@
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
+using IncidentAnalytics.ReferenceServer.Services.Events;
+using IncidentAnalytics.ReferenceServer.Services.Iam;
+using IncidentAnalytics.ReferenceServer.Services.Sonar;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -29,12 +32,19 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
         Tokens = new TokenIssuer(options);
+        IamTokens = new IamTokenIssuer(options);
+        Events = new EventBehavior(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
-        _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
+        var shapes = new ErrorShapes();
+        var interceptor = new RequestInterceptor(Requests, Faults, shapes, options.TimeProvider, _stopping.Token);
+        _application.UseReferencePipeline(options.TimeProvider, shapes, interceptor);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
-        new AdministrationEndpoints(this).Map(_application);
+        new IamTokenEndpoint(IamTokens).Map(_application, shapes);
+        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
+        new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
+        new AdministrationEndpoints(this, _world).Map(_application);
     }
 
     /// <summary>Where the services are. In process this is <c>http://localhost/</c>, reached through <see cref="CreateHandler"/> only.</summary>
@@ -42,6 +52,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The OAuth 2.0 token endpoint.</summary>
     public Uri TokenEndpoint => new(BaseAddress, ClientCredentialsEndpoint.Path);
+
+    /// <summary>Where IAM is, for the tokens of the events service: <c>/v3/auth/tokens</c> is put behind it.</summary>
+    public Uri IamEndpoint => BaseAddress;
 
     /// <summary>The clock that the server was started with.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
@@ -54,6 +67,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The tokens: how they are issued, and revoking them.</summary>
     public TokenIssuer Tokens { get; }
+
+    /// <summary>The IAM tokens: how they are issued, and revoking them.</summary>
+    public IamTokenIssuer IamTokens { get; }
+
+    /// <summary>How the events service answers where real ones differ.</summary>
+    public EventBehavior Events { get; }
+
+    /// <summary>How Sonar answers.</summary>
+    public SonarSettings Sonar { get; } = new();
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -119,7 +141,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
+    /// issued as the options say, and services answer as at the start. Tokens already issued stay valid (see
+    /// <see cref="SignedTokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
@@ -127,6 +150,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
+        IamTokens.Reset();
+        Events.Reset();
+        Sonar.Reset();
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>
