@@ -43,7 +43,7 @@ internal sealed class TriageCommand
     {
         Description = "How many tickets to ask for at a time.",
         HelpName = "n",
-        DefaultValueFactory = static _ => 500,
+        DefaultValueFactory = static _ => 100,
         CustomParser = CommandLine.WholeNumber(1, SonarTicketQuery.MaxPageSize),
     };
 

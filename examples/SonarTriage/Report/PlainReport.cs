@@ -19,12 +19,14 @@ internal static class PlainReport
 
         if (options.Rows > 0 && triage.Tickets.Count > 0)
         {
+            var shown = triage.Oldest.Take(options.Rows).ToList();
+            var width = shown.Max(static ticket => Format.Assignees(ticket).Length) + 2;
             output.WriteLine();
-            output.WriteLine($"{"ID",-12}{"AGE",6}  {"PRIORITY",-9}{"STATUS",-13}{"ASSIGNEE",-20}TITLE");
-            foreach (var ticket in triage.Oldest.Take(options.Rows))
+            output.WriteLine($"{"ID",-12}{"AGE",6}  {"PRIORITY",-10}{"STATUS",-13}{"ASSIGNEE".PadRight(width)}TITLE");
+            foreach (var ticket in shown)
             {
                 output.WriteLine(
-                    $"{Id(ticket.Id),-12}{triage.Age(ticket.Created),6}  {Show.OneLine($"{ticket.Priority}"),-9}{Show.OneLine($"{ticket.Status}"),-13}{Format.Assignees(ticket),-20}{Format.Title(ticket)}");
+                    $"{Id(ticket.Id),-12}{triage.Age(ticket.Created),6}  {Show.OneLine($"{ticket.Priority}"),-10}{Show.OneLine($"{ticket.Status}"),-13}{Format.Assignees(ticket).PadRight(width)}{Format.Title(ticket)}");
             }
         }
 
