@@ -46,12 +46,16 @@ internal static class Format
         CultureInfo.InvariantCulture,
         $"{summary.TotalAnomalies:N0} ({summary.CriticalAnomalies:N0} critical, {summary.HighAnomalies:N0} high, {summary.MediumAnomalies:N0} medium, {summary.LowAnomalies:N0} low), {summary.UnresolvedAnomalies:N0} unresolved, {summary.FalsePositiveRate:0.##}% false positives");
 
+    /// <summary>What the total has beyond the kinds that the summary names.</summary>
+    public static decimal? OtherCosts(CostSummary costs) => costs.TotalCost - costs.DowntimeCost - costs.LostRevenue - costs.PenaltyCost - costs.ResourceCost;
+
     public static IEnumerable<(string Name, string Amount)> Costs(CostSummary costs) =>
     [
         ("Downtime", Money(costs.DowntimeCost, costs)),
         ("Lost revenue", Money(costs.LostRevenue, costs)),
         ("Penalties", Money(costs.PenaltyCost, costs)),
         ("Resources", Money(costs.ResourceCost, costs)),
+        ("Other", Money(OtherCosts(costs), costs)),
         ("Total", Money(costs.TotalCost, costs)),
         ("Per hour of downtime", Money(costs.CostPerHour, costs)),
         ("Per affected user", Money(costs.CostPerUser, costs)),

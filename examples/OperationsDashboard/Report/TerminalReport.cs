@@ -85,7 +85,7 @@ internal sealed class TerminalReport
             .AddColumn(new TableColumn("Severity").NoWrap())
             .AddColumn(new TableColumn("Status").NoWrap())
             .AddColumn("What")
-            .AddColumn("Id");
+            .AddColumn(new TableColumn("Id").NoWrap());
         foreach (var anomaly in _dashboard.Anomalies)
         {
             table.AddRow(
@@ -102,7 +102,7 @@ internal sealed class TerminalReport
     private Table Costs()
     {
         var costs = _dashboard.Costs;
-        decimal?[] parts = [costs.DowntimeCost, costs.LostRevenue, costs.PenaltyCost, costs.ResourceCost];
+        decimal?[] parts = [costs.DowntimeCost, costs.LostRevenue, costs.PenaltyCost, costs.ResourceCost, Format.OtherCosts(costs)];
         var most = parts.Max() is { } max && max > 0 ? max : 1;
         var table = Table("Costs")
             .AddColumn("Cost")
