@@ -1,3 +1,4 @@
+using Examples;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
@@ -10,7 +11,7 @@ namespace TicketTrends;
 /// <summary>Which types of tickets there are, how many are resolved, and how the last days went: arguments → client → report.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess());
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
 
     /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
     internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
@@ -27,11 +28,15 @@ internal static class Program
                 PlainReport.Write(shell.Console.Profile.Out.Writer, options, trends);
             return 0;
         }
-        catch (Exception exception) when (Failure.Of(exception, options) is { } failure)
+        catch (Exception exception) when (Failure.Of(exception, e => HostOf(e, options), "the client id or its secret is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
     }
+
+    /// <summary>A call may fail at the token endpoint as well.</summary>
+    private static Uri? HostOf(IncidentAnalyticsException exception, TrendOptions options) =>
+        exception.Operation == Failure.TokenOperation ? options.Service?.TokenUrl : options.Service?.BaseUrl;
 
     private static async Task<Trends> FetchAsync(TrendOptions options, Shell shell, CancellationToken cancellationToken)
     {

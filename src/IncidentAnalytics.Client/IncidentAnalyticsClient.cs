@@ -1,3 +1,6 @@
+using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client;
@@ -10,22 +13,38 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
 
-    /// <summary>A client over service clients of your own, for tests of code that takes a whole client.</summary>
+    /// <summary>
+    /// A client over service clients of your own, for tests of code that takes a whole client. Calls of a service that is not given
+    /// end with <see cref="InvalidOperationException"/>.
+    /// </summary>
     /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
-    public IncidentAnalyticsClient(TicketsClient tickets)
+    /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
+    /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
+    /// <param name="analytics">KPIs, predictions, anomalies and costs, over mocks of their resources.</param>
+    public IncidentAnalyticsClient(
+        TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null, AnalyticsClient? analytics = null)
     {
-        ArgumentNullException.ThrowIfNull(tickets);
-        Tickets = tickets;
+        Tickets = tickets ?? MissingServices.Tickets;
+        Events = events ?? MissingServices.Events;
+        Sonar = sonar ?? MissingServices.Sonar;
+        Analytics = analytics ?? MissingServices.Analytics;
     }
 
-    internal IncidentAnalyticsClient(TicketsClient tickets, IDisposable resources)
-    {
-        Tickets = tickets;
-        _resources = resources;
-    }
+    internal IncidentAnalyticsClient(
+        IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar, AnalyticsClient analytics)
+        : this(tickets, events, sonar, analytics) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
+
+    /// <summary>Statistics of events and alarms.</summary>
+    public EventsClient Events { get; }
+
+    /// <summary>Sonar tickets.</summary>
+    public SonarClient Sonar { get; }
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    public AnalyticsClient Analytics { get; }
 
     /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
     /// <param name="configure">Sets the options.</param>

@@ -8,6 +8,15 @@ public sealed class IncidentAnalyticsClientOptions
     /// <summary>Ticket aggregations.</summary>
     public TicketsOptions Tickets { get; } = new();
 
+    /// <summary>Statistics of events and alarms.</summary>
+    public EventsOptions Events { get; } = new();
+
+    /// <summary>Sonar tickets.</summary>
+    public SonarOptions Sonar { get; } = new();
+
+    /// <summary>KPIs, predictions, anomalies and costs.</summary>
+    public AnalyticsOptions Analytics { get; } = new();
+
     /// <summary>The most that the body of an answer may have, in bytes. Above zero; default: 64 MiB.</summary>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 

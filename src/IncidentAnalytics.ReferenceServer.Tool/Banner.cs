@@ -14,6 +14,7 @@ internal static class Banner
         Table(text, "Addresses", [
             ("Base address", server.BaseAddress.ToString()),
             ("Token endpoint", server.TokenEndpoint.ToString()),
+            ("IAM endpoint", server.IamEndpoint.ToString()),
             ("Administration", new Uri(server.BaseAddress, "/_reference/health").ToString()),
         ]);
         Table(text, "Credentials", [
@@ -26,6 +27,7 @@ internal static class Banner
             ("IAM password", ReferenceCredentials.IamPassword),
             ("IAM domain", ReferenceCredentials.IamDomainName),
             ("Project id", ReferenceCredentials.ProjectId),
+            ("Project name", ReferenceCredentials.ProjectName),
         ]);
         Table(text, "Data", [("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})"))]);
         return text.ToString();

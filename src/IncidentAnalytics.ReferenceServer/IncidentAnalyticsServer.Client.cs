@@ -25,6 +25,19 @@ public sealed partial class IncidentAnalyticsServer
                 ClientId = ReferenceCredentials.ClientId,
                 ClientSecret = ReferenceCredentials.ClientSecret,
             });
+            options.Events.BaseAddress = BaseAddress;
+            options.Events.Credential = Credential.IamPassword(new IamPasswordOptions
+            {
+                Endpoint = IamEndpoint,
+                UserName = ReferenceCredentials.IamUserName,
+                Password = ReferenceCredentials.IamPassword,
+                DomainName = ReferenceCredentials.IamDomainName,
+                ProjectId = ReferenceCredentials.ProjectId,
+            });
+            options.Sonar.BaseAddress = BaseAddress;
+            options.Sonar.Credential = Credential.Bearer(ReferenceCredentials.SonarApiKey);
+            options.Analytics.BaseAddress = BaseAddress;
+            options.Analytics.Credential = Credential.Token(ReferenceCredentials.AnalyticsToken);
             configure?.Invoke(options);
         });
     }

@@ -3,6 +3,9 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 using IncidentAnalytics.ReferenceServer.Services.Analytics;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Services.Events;
+using IncidentAnalytics.ReferenceServer.Services.Iam;
+using IncidentAnalytics.ReferenceServer.Services.Sonar;
 using IncidentAnalytics.ReferenceServer.Services.Tickets;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -37,13 +40,20 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Webhooks.Reset(options.Webhooks);
         Analytics.Subscribe(new WebhookNotices(Analytics, Webhooks));
         Tokens = new TokenIssuer(options);
+        IamTokens = new IamTokenIssuer(options);
+        Events = new EventBehavior(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
-        _application.UseReferencePipeline(options.TimeProvider, new RequestInterceptor(Requests, Faults, options.TimeProvider, _stopping.Token));
+        var shapes = new ErrorShapes();
+        var interceptor = new RequestInterceptor(Requests, Faults, shapes, options.TimeProvider, _stopping.Token);
+        _application.UseReferencePipeline(options.TimeProvider, shapes, interceptor);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
+        new IamTokenEndpoint(IamTokens).Map(_application, shapes);
+        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
+        new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
         new AnalyticsEndpoint(Analytics, AnalyticsControl, options).Map(_application);
-        new AdministrationEndpoints(this).Map(_application);
+        new AdministrationEndpoints(this, _world).Map(_application);
     }
 
     /// <summary>Where the services are. In process this is <c>http://localhost/</c>, reached through <see cref="CreateHandler"/> only.</summary>
@@ -51,6 +61,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The OAuth 2.0 token endpoint.</summary>
     public Uri TokenEndpoint => new(BaseAddress, ClientCredentialsEndpoint.Path);
+
+    /// <summary>Where IAM is, for the tokens of the events service: <c>/v3/auth/tokens</c> is put behind it.</summary>
+    public Uri IamEndpoint => BaseAddress;
 
     /// <summary>The clock that the server was started with.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
@@ -63,6 +76,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>The tokens: how they are issued, and revoking them.</summary>
     public TokenIssuer Tokens { get; }
+
+    /// <summary>The IAM tokens: how they are issued, and revoking them.</summary>
+    public IamTokenIssuer IamTokens { get; }
+
+    /// <summary>How the events service answers where real ones differ.</summary>
+    public EventBehavior Events { get; }
+
+    /// <summary>How Sonar answers.</summary>
+    public SonarSettings Sonar { get; } = new();
 
     /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
     public AnalyticsControl AnalyticsControl { get; }
@@ -137,7 +159,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say, the analytics are those of the new world, webhooks go where the options say. Tokens already issued stay valid (see <see cref="TokenIssuer.RevokeAll"/>).
+    /// issued as the options say, services answer as at the start, the analytics are those of the new world, webhooks go where the
+    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>).
     /// </summary>
     public void Reset()
     {
@@ -148,6 +171,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();
+        IamTokens.Reset();
+        Events.Reset();
+        Sonar.Reset();
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>

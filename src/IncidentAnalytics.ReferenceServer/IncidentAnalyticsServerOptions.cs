@@ -1,5 +1,6 @@
 using IncidentAnalytics.ReferenceServer.Services.Analytics;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Services.Events;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.ReferenceServer;
@@ -21,6 +22,15 @@ public sealed class IncidentAnalyticsServerOptions
 
     /// <summary>How long an access token lives, 1 second to 1 day. Default one hour.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long an IAM token lives, 1 second to 1 day. Default one day.</summary>
+    public TimeSpan IamTokenLifetime { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>How the events service words its errors. Default: as in the examples of its document.</summary>
+    public EventErrorForm EventErrors { get; set; }
+
+    /// <summary>Whether the events service sends the <c>summary</c> of newer servers. Default: no.</summary>
+    public bool EventSummary { get; set; }
 
     /// <summary>
     /// Ticket documents instead of the generated world: one JSON object per line (NDJSON), for example
@@ -74,14 +84,24 @@ public sealed class IncidentAnalyticsServerOptions
             throw new ArgumentOutOfRangeException(nameof(Port), Port, "A port is a number from 0 (any free one) to 65535.");
         }
 
-        if (TokenLifetime < TimeSpan.FromSeconds(1) || TokenLifetime > TimeSpan.FromDays(1))
+        CheckLifetime(TokenLifetime, nameof(TokenLifetime));
+        CheckLifetime(IamTokenLifetime, nameof(IamTokenLifetime));
+        if (!Enum.IsDefined(EventErrors))
         {
-            throw new ArgumentOutOfRangeException(nameof(TokenLifetime), TokenLifetime, "A token lives from 1 second to 1 day.");
+            throw new ArgumentOutOfRangeException(nameof(EventErrors), EventErrors, "There is no such form.");
         }
 
         if (TrainingTime < TimeSpan.Zero || TrainingTime > TimeSpan.FromHours(1))
         {
             throw new ArgumentOutOfRangeException(nameof(TrainingTime), TrainingTime, "A training takes from zero to 1 hour.");
+        }
+    }
+
+    private static void CheckLifetime(TimeSpan lifetime, string name)
+    {
+        if (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1))
+        {
+            throw new ArgumentOutOfRangeException(name, lifetime, "A token lives from 1 second to 1 day.");
         }
     }
 }

@@ -38,4 +38,7 @@ public static class ReferenceCredentials
 
     /// <summary>Project id of the events service.</summary>
     public const string ProjectId = "0123456789abcdef0123456789abcdef";
+
+    /// <summary>Name of the project with <see cref="ProjectId"/>.</summary>
+    public const string ProjectName = "reference-project";
 }

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
-using System.Globalization;
+using Examples;
 
 namespace TicketTrends.Arguments;
 
@@ -10,6 +7,9 @@ namespace TicketTrends.Arguments;
 internal sealed class TrendCommand
 {
     private const int MaxDays = 3650;
+
+    private static readonly SecretSource ClientSecret = new(
+        "the client secret", "INCIDENT_ANALYTICS_CLIENT_SECRET", "IncidentAnalytics:Tickets:Credential:ClientSecret");
 
     private static readonly string[] SampleDomains = ["your-domain-1.example.com", "your-domain-2.example.com"];
 
@@ -38,7 +38,7 @@ internal sealed class TrendCommand
         Description = "How many days to look back.",
         HelpName = "n",
         DefaultValueFactory = static _ => 90,
-        CustomParser = ParseDays,
+        CustomParser = CommandLine.WholeNumber(1, MaxDays),
     };
 
     private readonly Option<bool> _includesEu = new("--includes-eu") { Description = "Count tickets of the EU, too." };
@@ -47,14 +47,14 @@ internal sealed class TrendCommand
     {
         Description = "The real service's address.",
         HelpName = "url",
-        CustomParser = ParseUrl,
+        CustomParser = CommandLine.ParseUrl,
     };
 
     private readonly Option<Uri> _tokenUrl = new("--token-url")
     {
         Description = "Its OAuth 2.0 token endpoint.",
         HelpName = "url",
-        CustomParser = ParseUrl,
+        CustomParser = CommandLine.ParseUrl,
     };
 
     private readonly Option<string> _clientId = new("--client-id") { Description = "The OAuth 2.0 client id.", HelpName = "id" };
@@ -78,41 +78,13 @@ internal sealed class TrendCommand
         {
             _application, _appTypes, _domains, _days, _includesEu, _baseUrl, _tokenUrl, _clientId, _scope,
         };
-        _command.Validators.Add(RequireWholeService);
+        _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope));
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
     /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
-    public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken)
-    {
-        var result = _command.Parse(args);
-        return result.Action is ParseErrorAction
-            ? Task.FromResult(_shell.Fail(Problem(result)))
-            : result.InvokeAsync(
-                new InvocationConfiguration { Output = _shell.Console.Profile.Out.Writer, Error = _shell.Error },
-                cancellationToken);
-    }
-
-    /// <summary>What is wrong, in one line. An argument that nobody asked for is not repeated: it may be a secret.</summary>
-    private static string Problem(ParseResult result) => result.UnmatchedTokens switch
-    {
-        [] => $"error: {result.Errors[0].Message}",
-        [['-', ..] option, ..] => $"error: {option.Split('=')[0]} is not an option; see --help.",
-        _ => "error: there is an argument that belongs to no option; see --help.",
-    };
-
-    private void RequireWholeService(CommandResult result)
-    {
-        Option[] required = [_baseUrl, _tokenUrl, _clientId];
-        if (!required.Append(_scope).Any(option => result.GetResult(option) is not null))
-            return;
-
-        List<string> missing = [.. required.Where(option => result.GetResult(option) is null).Select(static option => option.Name)];
-        if (string.IsNullOrWhiteSpace(_shell.FindClientSecret()))
-            missing.Add($"the client secret (environment variable {ClientSecret.Variable} or user secret {ClientSecret.UserSecret})");
-        if (missing.Count > 0)
-            result.AddError($"a real service needs more: {string.Join(", ", missing)}.");
-    }
+    public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
+        CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 
     private TrendOptions Read(ParseResult result)
     {
@@ -121,7 +93,7 @@ internal sealed class TrendCommand
                 baseUrl,
                 result.GetRequiredValue(_tokenUrl),
                 result.GetRequiredValue(_clientId),
-                _shell.FindClientSecret()!,
+                _shell.FindSecret(ClientSecret)!,
                 result.GetValue(_scope))
             : null;
         return new TrendOptions
@@ -133,19 +105,5 @@ internal sealed class TrendCommand
             IncludesEu = result.GetValue(_includesEu),
             Service = service,
         };
-    }
-
-    private static int ParseDays(ArgumentResult result)
-    {
-        if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MaxDays)
-            result.AddError($"--days must be a whole number from 1 to {MaxDays}.");
-        return days;
-    }
-
-    private static Uri? ParseUrl(ArgumentResult result)
-    {
-        if (!Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
-            result.AddError($"{((OptionResult)result.Parent!).Option.Name} must be an absolute address, such as https://monitoring.example.com.");
-        return url;
     }
 }

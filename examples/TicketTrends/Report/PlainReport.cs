@@ -1,3 +1,4 @@
+using Examples;
 using TicketTrends.Arguments;
 
 namespace TicketTrends.Report;
@@ -11,7 +12,7 @@ internal static class PlainReport
     {
         output.WriteLine("TICKET TRENDS");
         Pair("Source", Format.Source(options));
-        Pair("Application", Format.OneLine(options.Application));
+        Pair("Application", Show.OneLine(options.Application));
         Pair("App types", Format.List(options.AppTypes));
         Pair("Domains", Format.List(options.Domains));
         Pair("EU tickets", Format.Eu(options));
@@ -19,27 +20,27 @@ internal static class PlainReport
 
         output.WriteLine();
         Row("", "Tickets", "Share");
-        Row("All", Format.Count(trends.Total), Format.Percent(trends.ShareOfTotal(trends.Total)));
-        Row("Resolved", Format.Count(trends.Resolved), Format.Percent(trends.ShareOfTotal(trends.Resolved)));
+        Row("All", Show.Count(trends.Total), Show.Percent(trends.ShareOfTotal(trends.Total)));
+        Row("Resolved", Show.Count(trends.Resolved), Show.Percent(trends.ShareOfTotal(trends.Resolved)));
 
         output.WriteLine();
         Row("TYPE", "Tickets", "Share", "Resolved");
         foreach (var type in trends.Types)
         {
             Row(
-                Format.OneLine(type.Name),
-                Format.Count(type.Count),
-                Format.Percent(trends.ShareOfTotal(type.Count)),
-                Format.Percent(Trends.Share(type.Resolved, type.Count)));
+                Show.OneLine(type.Name),
+                Show.Count(type.Count),
+                Show.Percent(trends.ShareOfTotal(type.Count)),
+                Show.Percent(Trends.Share(type.Resolved, type.Count)));
         }
 
         if (trends.OtherTypes > 0)
-            Row("(other types)", Format.Count(trends.OtherTypes), Format.Percent(trends.ShareOfTotal(trends.OtherTypes)));
+            Row("(other types)", Show.Count(trends.OtherTypes), Show.Percent(trends.ShareOfTotal(trends.OtherTypes)));
 
         output.WriteLine();
         Row("DAY", "Tickets");
         foreach (var (day, count) in trends.LastDays)
-            Row($"{Format.Day(day)} {Format.Weekday(day)}", Format.Count(count), day == trends.Today ? "so far" : "");
+            Row($"{Show.Day(day)} {Format.Weekday(day)}", Show.Count(count), day == trends.Today ? "so far" : "");
 
         if (trends.Weeks.Count == 0)
             return;
@@ -47,7 +48,7 @@ internal static class PlainReport
         output.WriteLine();
         Row("WEEK UP TO", "Tickets");
         foreach (var (lastDay, count) in trends.Weeks)
-            Row(Format.Day(lastDay), Format.Count(count));
+            Row(Show.Day(lastDay), Show.Count(count));
         Row("Last week's change", Format.Change(trends.WeeklyChange));
 
         void Pair(string name, string value) => output.WriteLine($"{name + ":",-14}{value}");

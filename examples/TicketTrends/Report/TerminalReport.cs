@@ -1,3 +1,4 @@
+using Examples;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using TicketTrends.Arguments;
@@ -40,12 +41,12 @@ internal sealed class TerminalReport
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
         Add("Source", Format.Source(options));
-        Add("Tickets of", $"{Format.OneLine(options.Application)} on {Format.List(options.AppTypes)}; EU {Format.Eu(options)}");
+        Add("Tickets of", $"{Show.OneLine(options.Application)} on {Format.List(options.AppTypes)}; EU {Format.Eu(options)}");
         Add("Domains", Format.List(options.Domains));
         Add("Window", Format.Window(_trends));
 
         Heading("Ticket trends");
-        Show(grid);
+        Draw(grid);
 
         void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
     }
@@ -53,16 +54,16 @@ internal sealed class TerminalReport
     private void WriteFigures()
     {
         var resolved = _trends.ShareOfTotal(_trends.Resolved);
-        var lastWeek = _trends.Weeks is [.., var (_, count)] ? Format.Count(count) : "n/a";
+        var lastWeek = _trends.Weeks is [.., var (_, count)] ? Show.Count(count) : "n/a";
         var cardWidth = _width / 3;
         var cards = new Grid { Width = cardWidth * 3 };
         for (var i = 0; i < 3; i++)
             cards.AddColumn(new GridColumn().Padding(0, 0).Width(cardWidth));
         cards.AddRow(
-            Card("Tickets", $"[bold {Accent}]{Format.Count(_trends.Total)}[/]", $"{Format.Count(_trends.Types.Count)} types"),
-            Card("Resolved", $"[bold {Good}]{Format.Percent(resolved)}[/]", $"{Format.Count(_trends.Resolved)} tickets"),
+            Card("Tickets", $"[bold {Accent}]{Show.Count(_trends.Total)}[/]", $"{Show.Count(_trends.Types.Count)} types"),
+            Card("Resolved", $"[bold {Good}]{Show.Percent(resolved)}[/]", $"{Show.Count(_trends.Resolved)} tickets"),
             Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} week on week"));
-        Show(cards);
+        Draw(cards);
     }
 
     private void WriteTypes()
@@ -79,17 +80,17 @@ internal sealed class TerminalReport
         foreach (var type in _trends.Types)
         {
             table.AddRow(
-                Markup.Escape(Format.OneLine(type.Name)),
-                Format.Count(type.Count),
-                Format.Percent(_trends.ShareOfTotal(type.Count)),
+                Markup.Escape(Show.OneLine(type.Name)),
+                Show.Count(type.Count),
+                Show.Percent(_trends.ShareOfTotal(type.Count)),
                 $"[{Accent}]{_blocks.Bar(Trends.Share(type.Count, mostFrequent), barWidth)}[/]",
-                $"[{Good}]{Format.Percent(Trends.Share(type.Resolved, type.Count))}[/]");
+                $"[{Good}]{Show.Percent(Trends.Share(type.Resolved, type.Count))}[/]");
         }
 
         if (_trends.OtherTypes > 0)
-            table.AddRow("[grey]other types[/]", Format.Count(_trends.OtherTypes), Format.Percent(_trends.ShareOfTotal(_trends.OtherTypes)));
+            table.AddRow("[grey]other types[/]", Show.Count(_trends.OtherTypes), Show.Percent(_trends.ShareOfTotal(_trends.OtherTypes)));
 
-        Show(table);
+        Draw(table);
         _console.WriteLine();
     }
 
@@ -103,7 +104,7 @@ internal sealed class TerminalReport
             var colour = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "grey" : Accent;
             var bar = _blocks.Bar(Trends.Share(count, busiest), barWidth);
             var note = day == _trends.Today ? " [grey]so far[/]" : "";
-            Show(new Markup($" [grey]{Format.Weekday(day)}[/] {Format.Day(day)} {Format.Count(count),10}  [{colour}]{bar}[/]{note}"));
+            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count),10}  [{colour}]{bar}[/]{note}"));
         }
 
         _console.WriteLine();
@@ -111,7 +112,7 @@ internal sealed class TerminalReport
 
     private void WriteWeeks()
     {
-        var columnWidth = _trends.Weeks.Select(static week => Format.Count(week.Count).Length).Append(5).Max();
+        var columnWidth = _trends.Weeks.Select(static week => Show.Count(week.Count).Length).Append(5).Max();
         IReadOnlyList<(DateOnly LastDay, long Count)> weeks = [.. _trends.Weeks.TakeLast((_width - 1) / (columnWidth + 1))];
         if (weeks.Count < 2)
             return;
@@ -120,11 +121,11 @@ internal sealed class TerminalReport
         var busiest = weeks.Select(static week => week.Count).Append(1).Max();
         for (var row = ColumnHeight - 1; row >= 0; row--)
             Line(Accent, week => _blocks.ColumnRow(Trends.Share(week.Count, busiest), row, ColumnHeight, columnWidth));
-        Line("default", week => Format.Count(week.Count).PadLeft(columnWidth));
+        Line("default", week => Show.Count(week.Count).PadLeft(columnWidth));
         Line("grey", week => Format.MonthAndDay(week.LastDay).PadLeft(columnWidth));
 
         void Line(string style, Func<(DateOnly LastDay, long Count), string> cell) =>
-            Show(new Markup($" [{style}]{string.Join(' ', weeks.Select(cell))}[/]"));
+            Draw(new Markup($" [{style}]{string.Join(' ', weeks.Select(cell))}[/]"));
     }
 
     private int BarWidth(int taken) => Math.Max(_width - taken, MinBarWidth);
@@ -133,9 +134,9 @@ internal sealed class TerminalReport
         .Header($"[grey] {title} [/]").Border(BoxBorder.Rounded).BorderColor(Color.Grey).Expand();
 
     private void Heading(string text) =>
-        Show(new Markup($"[bold]{text}[/] [grey]{new string(_blocks.Line, Math.Max(0, _width - text.Length - 1))}[/]"));
+        Draw(new Markup($"[bold]{text}[/] [grey]{new string(_blocks.Line, Math.Max(0, _width - text.Length - 1))}[/]"));
 
-    private void Show(IRenderable part)
+    private void Draw(IRenderable part)
     {
         _console.Write(part);
         if (part is Markup)

@@ -4,4 +4,5 @@ namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>The JSON types of token endpoints.</summary>
 [JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(IamTokenResponse))]
 internal sealed partial class AuthenticationJsonContext : JsonSerializerContext;

@@ -19,4 +19,10 @@ internal sealed record AuthenticationServices
 
     /// <summary>The jitter of retries; from 0 to 1.</summary>
     public Func<double>? Random { get; init; }
+
+    /// <summary>Authenticates with the tokens of this key, which all credentials of the same key share.</summary>
+    /// <param name="key">Whose tokens.</param>
+    /// <param name="createFlow">What requests them; made for the first credential of the key.</param>
+    public Authenticator TokensOf(TokenKey key, Func<Func<CancellationToken, Task<AccessToken>>> createFlow) =>
+        new TokenAuthenticator(Caches.GetOrAdd(key, () => new TokenCache(createFlow(), Time, Logger)));
 }

@@ -5,13 +5,9 @@ internal sealed class ClientCredentialsCredential(ClientCredentialsOptions optio
 {
     internal override string? ClientId => options.ClientId;
 
-    internal override Authenticator CreateAuthenticator(AuthenticationServices services)
-    {
-        var key = new TokenKey(options.TokenEndpoint!, options.ClientId!, options.Scope);
-        return new TokenAuthenticator(services.Caches.GetOrAdd(key, () =>
-        {
-            var flow = new ClientCredentialsFlow(options, services);
-            return new TokenCache(flow.AcquireAsync, services.Time, services.Logger);
-        }));
-    }
+    internal override Authenticator CreateAuthenticator(AuthenticationServices services) => services.TokensOf(
+        new Key(options.TokenEndpoint!, options.ClientId!, options.Scope),
+        () => new ClientCredentialsFlow(options, services).AcquireAsync);
+
+    private sealed record Key(Uri TokenEndpoint, string ClientId, string? Scope) : TokenKey;
 }

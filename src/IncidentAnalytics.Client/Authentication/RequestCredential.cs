@@ -3,32 +3,50 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>The header that authenticates a request. Made once per token, not per call.</summary>
-[DebuggerDisplay("{Name}: ***")]
+/// <summary>The headers that authenticate a request. Made once per token, not per call.</summary>
+[DebuggerDisplay("***")]
 internal sealed class RequestCredential
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private readonly string _value;
+    private readonly KeyValuePair<string, string>[] _headers;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string[] _secrets;
 
     /// <exception cref="ArgumentException">The secret cannot stand in a header.</exception>
     public RequestCredential(string name, string prefix, string secret, string parameterName)
+        : this([new(name, prefix + secret)], [secret], parameterName)
     {
-        HeaderValue.ThrowIfInvalid(secret, parameterName);
-        Name = name;
-        _value = prefix + secret;
-        _secrets = [secret];
     }
 
-    public string Name { get; }
+    /// <exception cref="ArgumentException">A value cannot stand in a header.</exception>
+    public RequestCredential(KeyValuePair<string, string>[] headers, string[] secrets, string parameterName)
+    {
+        foreach (var (_, value) in headers)
+            HeaderValue.ThrowIfInvalid(value, parameterName);
+        _headers = headers;
+        _secrets = secrets;
+    }
+
+    /// <summary>Whether the service also wants to hear that the request came from its own host, as browsers say it.</summary>
+    public bool NeedsReferer { get; init; }
 
     /// <summary>What must never be shown.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyList<string> Secrets => _secrets;
 
-    public void ApplyTo(HttpRequestMessage message) => message.Headers.TryAddWithoutValidation(Name, _value);
+    public void ApplyTo(HttpRequestMessage message)
+    {
+        foreach (var (name, value) in _headers)
+        {
+            // A header that the call has as well would be sent with both values.
+            message.Headers.Remove(name);
+            message.Headers.TryAddWithoutValidation(name, value);
+        }
 
-    public bool IsSameAs(RequestCredential other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+        if (NeedsReferer)
+            message.Headers.Referrer = new Uri(message.RequestUri!.GetLeftPart(UriPartial.Authority) + "/");
+    }
+
+    public bool IsSameAs(RequestCredential other) => _headers.AsSpan().SequenceEqual(other._headers);
 }

@@ -58,6 +58,13 @@ public sealed class Secret
             HeaderValue.ThrowIfInvalid(_value, parameterName);
     }
 
+    /// <summary>Refuses a fixed secret by a rule of the caller's; what a function gives is checked when it is used.</summary>
+    internal void CheckFixed(Action<string> check)
+    {
+        if (_value is not null)
+            check(_value);
+    }
+
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         if (_value is not null)

@@ -1,4 +1,7 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +29,7 @@ internal static class ClientComposition
 
         ApiTransport Transport(IncidentAnalyticsService service, ServiceOptions settings, RetryRules rules, IErrorReader errors) =>
             settings.BaseAddress is null
-                ? new UnconfiguredTransport(service.ToString())
+                ? UnconfiguredTransport.OfOptions(service.ToString())
                 : new HttpTransport(new ServiceConnection
                 {
                     BaseAddress = settings.BaseAddress,
@@ -42,8 +45,18 @@ internal static class ClientComposition
         var tickets = Transport(IncidentAnalyticsService.Tickets, options.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);
         var clientId = options.Tickets.ClientId ?? options.Tickets.Credential?.ClientId;
 
+        var events = Transport(IncidentAnalyticsService.Events, options.Events, EventsRetryRules.Rules, EventsErrorReader.Instance);
+        var projectId = options.Events.BaseAddress is null ? MissingServices.ProjectId : options.Events.ProjectIdOrCredentials;
+
+        var sonar = Transport(IncidentAnalyticsService.Sonar, options.Sonar, SonarRetryRules.Rules, SonarErrorReader.Instance);
+
+        var analytics = Transport(IncidentAnalyticsService.Analytics, options.Analytics, AnalyticsRetryRules.Rules, AnalyticsErrorReader.Instance);
+
         return new IncidentAnalyticsClient(
+            new ClientResources(tokens, connections),
             new TicketsClient(new TicketsApi(tickets, TicketsJsonContext.Default), time, string.IsNullOrEmpty(clientId) ? null : clientId),
-            new ClientResources(tokens, connections));
+            new EventsClient(new EventsApi(events, EventsJsonContext.Default), time, projectId),
+            new SonarClient(new SonarApi(sonar, SonarJsonContext.Default), time),
+            new AnalyticsClient(analytics, time));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Serialization;
 using Microsoft.Extensions.Options;
 
@@ -30,11 +31,19 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
 
     private static IEnumerable<string> Problems(IncidentAnalyticsClientOptions options)
     {
-        foreach (var problem in Problems("Tickets", options.Tickets))
+        foreach (var problem in Problems("Tickets", options.Tickets).Concat(Problems("Events", options.Events)))
+            yield return problem;
+        foreach (var problem in Problems("Sonar", options.Sonar))
+            yield return problem;
+        foreach (var problem in Problems("Analytics", options.Analytics))
             yield return problem;
 
+        if (options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal))
+            yield return $"Analytics.BaseAddress '{analytics.GetLeftPart(UriPartial.Path)}' ends in /api/analytics, which the client adds by itself: leave it out.";
         if (options.Tickets.ClientId is { } clientId && !HeaderValue.IsValid(clientId))
             yield return "Tickets.ClientId has characters that no header can carry.";
+        if (options.Events.ProjectIdOrCredentials is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
+            yield return $"Events.ProjectId {wrongId}.";
         if (options.MaxResponseBytes <= 0)
             yield return $"MaxResponseBytes '{options.MaxResponseBytes.ToString(CultureInfo.InvariantCulture)}' must be above zero.";
         if (options.UserAgent is { } agent && !HeaderValue.IsValid(agent))

@@ -11,6 +11,11 @@ internal static class CredentialBinder
         {
             ["ClientCredentials"] = ClientCredentials,
             ["Bearer"] = static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")),
+            ["IamToken"] = static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")),
+            ["IamPassword"] = IamPassword,
+            ["Token"] = static section => Credential.Token(ConfigurationValue.Secret(section, "Token")),
+            ["Session"] = static section =>
+                Credential.Session(ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="FormatException">The type is unknown, or an option of it is missing or wrong.</exception>
@@ -52,5 +57,20 @@ internal static class CredentialBinder
                 $"{section.Path}:ClientAuthentication '{other}' is neither client_secret_post nor client_secret_basic."),
         };
         return Credential.ClientCredentials(options);
+    }
+
+    private static Credential IamPassword(IConfigurationSection section)
+    {
+        var options = new IamPasswordOptions
+        {
+            Endpoint = ConfigurationValue.Address(section, "Endpoint"),
+            UserName = ConfigurationValue.Text(section, "UserName"),
+            Password = ConfigurationValue.Secret(section, "Password"),
+            DomainName = ConfigurationValue.Text(section, "DomainName"),
+            ProjectName = ConfigurationValue.Text(section, "ProjectName"),
+            ProjectId = ConfigurationValue.Text(section, "ProjectId"),
+        };
+        options.DefaultLifetime = ConfigurationValue.Time(section, "DefaultLifetime") ?? options.DefaultLifetime;
+        return Credential.IamPassword(options);
     }
 }

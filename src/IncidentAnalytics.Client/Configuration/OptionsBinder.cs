@@ -20,6 +20,13 @@ internal static class OptionsBinder
         var tickets = configuration.GetSection("Tickets");
         BindService(tickets, options.Tickets);
         options.Tickets.ClientId = tickets["ClientId"] ?? options.Tickets.ClientId;
+
+        var events = configuration.GetSection("Events");
+        BindService(events, options.Events);
+        options.Events.ProjectId = ConfigurationValue.Text(events, "ProjectId") ?? options.Events.ProjectId;
+
+        BindService(configuration.GetSection("Sonar"), options.Sonar);
+        BindService(configuration.GetSection("Analytics"), options.Analytics);
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)

@@ -42,7 +42,7 @@ internal static class ErrorResponse
 
         // The members are read before anything is hidden: they lose their escapes, and with them what a secret could hide behind.
         var read = Redaction.Apply(ReadJson(text, reader, error), secrets);
-        return ApiException.Create(read with { Message = read.Message ?? Fallback(response, shown) });
+        return reader.Create(read with { Message = read.Message ?? Fallback(response, shown) });
     }
 
     public static string Shorten(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");

@@ -37,6 +37,7 @@ internal static class Redaction
             Type = Member(error.Type),
             Message = Member(error.Message),
             Details = Member(error.Details),
+            RequestId = Member(error.RequestId),
             FieldErrors = error.FieldErrors.Count == 0 ? error.FieldErrors : Fields(),
         };
 

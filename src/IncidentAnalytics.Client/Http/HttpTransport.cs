@@ -9,12 +9,17 @@ namespace IncidentAnalytics.Client.Http;
 /// </summary>
 internal sealed class HttpTransport(ServiceConnection connection) : ApiTransport
 {
+    /// <summary>The most characters that <see cref="Uri"/> takes on every version of the platform.</summary>
+    public const int MaxAddressCharacters = 65_519;
+
     private readonly string _root = connection.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
     private readonly HttpExchange _exchange = new(connection.Client, connection.Errors, connection.Pipeline.Time, connection.MaxResponseBytes);
 
     public override Task<ApiResponse<T>> SendAsync<T>(ApiCall call, JsonTypeInfo<T> resultType, CancellationToken cancellationToken)
     {
         var headers = call.Options?.CheckAndCopyHeaders() ?? [];
+        if (_root.Length + call.PathAndQuery.Length > MaxAddressCharacters)
+            throw new ArgumentException($"{call.Operation.Name} would have an address of more than the {MaxAddressCharacters} characters that are possible.");
         return connection.Pipeline.ExecuteAsync(
             call.Operation,
             call.Options.ApplyTo(connection.Limits),

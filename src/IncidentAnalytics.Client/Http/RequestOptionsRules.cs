@@ -27,7 +27,7 @@ internal static class RequestOptionsRules
         foreach (var (name, value) in headers)
         {
             var parameter = $"options.Headers[{name}]";
-            if (!IsToken(name))
+            if (!HeaderName.IsValid(name))
                 throw new ArgumentException("The name is not a header name.", parameter);
             if (Reserved.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
                 throw new ArgumentException("This header is the client's to set.", parameter);
@@ -41,9 +41,6 @@ internal static class RequestOptionsRules
     public static CallLimits ApplyTo(this RequestOptions? options, CallLimits limits) => options is null
         ? limits
         : new CallLimits(options.Timeout ?? limits.Timeout, options.AttemptTimeout ?? limits.AttemptTimeout, options.MaxRetries ?? limits.MaxRetries);
-
-    private static bool IsToken(string name) =>
-        name.Length > 0 && name.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal));
 
     private static void ThrowIfNoTimeout(TimeSpan? value, string parameter)
     {

@@ -29,11 +29,13 @@ internal static class JsonText
             ? element.Clone()
             : throw new ArgumentException($"A JSON object is needed here, not {element.ValueKind}.", parameterName);
 
-    public static string Of(Action<Utf8JsonWriter> write)
+    public static string Of(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Utf8(write));
+
+    public static byte[] Utf8(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
             write(writer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenSpan.ToArray();
     }
 }

@@ -13,9 +13,15 @@ internal static class LenientNumber
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out value))
             return true;
 
+        return Text(element) is { } text && TryInt64(text, out value);
+    }
+
+    /// <summary>A whole number of 64 bits, also when it is written as <c>12.0</c> or <c>1.2e1</c>.</summary>
+    public static bool TryInt64(string text, out long value)
+    {
+        value = 0;
         // decimal holds every whole number of 64 bits exactly, which double does not.
-        if (Text(element) is not { } text
-            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             || decimal.Truncate(number) != number
             || number is < long.MinValue or > long.MaxValue)
         {

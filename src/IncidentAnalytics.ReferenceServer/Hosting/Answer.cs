@@ -10,9 +10,12 @@ internal static class Answer
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static async Task JsonAsync(HttpContext context, int status, JsonNode body)
+    public static Task JsonAsync(HttpContext context, int status, JsonNode body) =>
+        JsonAsync(context, status, JsonSerializer.SerializeToUtf8Bytes(body, Readable));
+
+    /// <summary>JSON that is written already.</summary>
+    public static async Task JsonAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Readable);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = bytes.Length;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
 /// <summary>Gives a JSON body to what no endpoint answered: unknown paths, wrong methods, and the server's own bugs.</summary>
-internal sealed partial class AnswerGuard(ILogger logger)
+internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -15,7 +15,7 @@ internal sealed partial class AnswerGuard(ILogger logger)
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            await Answer.ErrorAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
+            await shapes.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
             return;
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
@@ -23,7 +23,7 @@ internal sealed partial class AnswerGuard(ILogger logger)
             LogFailure(logger, e, context.Request.Method, context.Request.Path);
             context.Response.Clear();
             var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
-            await Answer.ErrorAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
+            await shapes.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
             return;
         }
 
@@ -31,7 +31,7 @@ internal sealed partial class AnswerGuard(ILogger logger)
         if (context.GetEndpoint() is null || context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, ContentLength: null })
         {
             var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
-            await Answer.ErrorAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found").ConfigureAwait(false);
+            await shapes.AnswerAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found").ConfigureAwait(false);
         }
     }
 

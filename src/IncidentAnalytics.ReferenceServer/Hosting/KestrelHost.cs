@@ -21,6 +21,9 @@ internal static class KestrelHost
     /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
     private const long MostBodyBytes = 128 * 1024 * 1024;
 
+    /// <summary>More than any client's HTTP stack sends: a list of a thousand GUIDs is a legal filter.</summary>
+    private const int MostRequestLineBytes = 128 * 1024;
+
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
@@ -44,6 +47,7 @@ internal static class KestrelHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+        kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
 
         // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
         kestrel.Limits.KeepAliveTimeout = Never;

@@ -10,9 +10,9 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 /// <summary>What every request goes through before it reaches its endpoint.</summary>
 internal static class PipelineExtensions
 {
-    public static void UseReferencePipeline(this WebApplication application, TimeProvider clock, RequestInterceptor interceptor)
+    public static void UseReferencePipeline(this WebApplication application, TimeProvider clock, ErrorShapes shapes, RequestInterceptor interceptor)
     {
-        var guard = new AnswerGuard(application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer"));
+        var guard = new AnswerGuard(application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer"), shapes);
         application.Use(next => context =>
         {
             context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary><c>/_reference/</c>: what tests and people do to a server over HTTP. No credentials are asked for.</summary>
-internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
+internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, WorldStore world)
 {
     public const string Root = "/_reference";
 
@@ -19,7 +20,11 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server)
         new AggregateEndpoint(server.TimeProvider).Map(routes);
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
-        new TokenControlEndpoint(server.Tokens).Map(routes);
+        new TokenControlEndpoint(Root + "/tokens", server.Tokens).Map(routes);
+        new TokenControlEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
+        new EventControlEndpoint(server.Events).Map(routes);
+        new EventListEndpoint(world).Map(routes);
+        new SonarControlEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
         new AnalyticsControlEndpoint(server.AnalyticsControl).Map(routes);
         new WebhookEndpoints(server.Webhooks).Map(routes);

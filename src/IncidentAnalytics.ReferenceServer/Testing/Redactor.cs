@@ -21,12 +21,13 @@ internal sealed class Redactor
         header => SecretHeaders.Contains(header.Key) ? Header(header.Value.ToString()) : header.Value.ToString(),
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A form body with the value of <c>client_secret</c> replaced; any other body as it is.</summary>
+    /// <summary>The body with the secrets of a form or of JSON replaced; any other body as it is.</summary>
     public string Body(string? contentType, string body)
     {
         if (contentType is null || !contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
-            return body;
+            // Whatever type it claims to be: a token request of a wrong type has a password as well.
+            return body.AsSpan().TrimStart() is ['{' or '[', ..] ? JsonSecrets.Replace(body, Mark) : body;
         }
 
         var pairs = body.Split('&').Select(pair =>

@@ -7,7 +7,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary>Stands before the services: reads each request in full, notes it in the journal and does to it what the script says.</summary>
-internal sealed class RequestInterceptor(RequestJournal journal, FaultScript faults, TimeProvider clock, CancellationToken stopping)
+internal sealed class RequestInterceptor(
+    RequestJournal journal,
+    FaultScript faults,
+    ErrorShapes shapes,
+    TimeProvider clock,
+    CancellationToken stopping)
 {
     private const int KeptText = 64 * 1024;
     private readonly Redactor _redactor = new();
@@ -22,7 +27,7 @@ internal sealed class RequestInterceptor(RequestJournal journal, FaultScript fau
         catch (BadHttpRequestException e)
         {
             // Cut off, badly chunked or too large: not received, so not in the journal.
-            await Answer.ErrorAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
+            await shapes.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
             return;
         }
 

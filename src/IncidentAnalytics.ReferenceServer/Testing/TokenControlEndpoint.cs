@@ -9,10 +9,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
-/// <summary><c>POST /_reference/tokens</c>: how the token endpoint behaves from now on. Every member is optional.</summary>
-internal sealed class TokenControlEndpoint(TokenIssuer tokens)
+/// <summary>
+/// <c>POST /_reference/tokens</c> and <c>/_reference/tokens/iam</c>: how a token endpoint behaves from now on. Every member is optional;
+/// <c>expires_in</c> is OAuth's alone.
+/// </summary>
+internal sealed class TokenControlEndpoint(string path, SignedTokenIssuer tokens)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/tokens", AnswerAsync);
+    private readonly TokenIssuer? _oauth = tokens as TokenIssuer;
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(path, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -27,12 +32,13 @@ internal sealed class TokenControlEndpoint(TokenIssuer tokens)
             return;
         }
 
-        var answer = new JsonObject
+        var answer = new JsonObject { ["lifetime_seconds"] = (long)tokens.Lifetime.TotalSeconds };
+        if (_oauth is not null)
         {
-            ["lifetime_seconds"] = (long)tokens.Lifetime.TotalSeconds,
-            ["expires_in"] = tokens.ExpiresIn.ToString().ToLowerInvariant(),
-            ["issued"] = tokens.IssuedCount,
-        };
+            answer["expires_in"] = _oauth.ExpiresIn.ToString().ToLowerInvariant();
+        }
+
+        answer["issued"] = tokens.IssuedCount;
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
 
@@ -40,15 +46,24 @@ internal sealed class TokenControlEndpoint(TokenIssuer tokens)
     {
         // All are read before any is applied: a request that is wrong changes nothing.
         var lifetime = json.TryGetProperty("lifetime_seconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt32()) : tokens.Lifetime;
-        var form = json.TryGetProperty("expires_in", out var expiresIn) ? Form(expiresIn.GetString()) : tokens.ExpiresIn;
+        ExpiresInForm? form = json.TryGetProperty("expires_in", out var expiresIn) ? Form(expiresIn.GetString()) : null;
         var revoke = json.TryGetProperty("revoke", out var flag) && flag.GetBoolean();
         if (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1))
         {
             throw new FormatException("lifetime_seconds is a whole number from 1 to 86400.");
         }
 
+        if (form is not null && _oauth is null)
+        {
+            throw new FormatException("expires_in is not told by this token endpoint.");
+        }
+
         tokens.Lifetime = lifetime;
-        tokens.ExpiresIn = form;
+        if (form is not null)
+        {
+            _oauth!.ExpiresIn = form.Value;
+        }
+
         if (revoke)
         {
             tokens.RevokeAll();

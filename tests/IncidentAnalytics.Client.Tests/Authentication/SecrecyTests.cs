@@ -102,6 +102,57 @@ public sealed class SecrecyTests
     }
 
     [Theory]
+    [InlineData("""{"error":{"message":"wrong: p4ss\"w&rd +ü","code":401,"title":"p4ss\"w&rd +ü"}}""")]
+    [InlineData("""{"error":{"message":"wrong: p4ss\u0022w\u0026rd \u002B\u00FC","code":401},"request_id":"p4ss\u0022w\u0026rd \u002B\u00FC"}""")]
+    [InlineData("""wrong: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"}""")]
+    [InlineData("""wrong: p4ss"w&rd +ü""")]
+    [InlineData("<html>wrong: p4ss&quot;w&amp;rd +&#252;</html>")]
+    public async Task An_iam_that_repeats_the_password_makes_no_leak(string body)
+    {
+        var log = new RecordingLoggerFactory();
+        var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, HttpStatusCode.Unauthorized)) };
+        using var client = TestEvents.Create(server, configure: o => o.LoggerFactory = log);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Contains("***", e.Error.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(log.Messages);
+        foreach (var text in log.Messages.Append(e.ToString()).Append(e.Error.ToString()))
+        {
+            Assert.DoesNotContain("p4ss", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("rd \\u002B", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_password_repeated_as_it_was_sent_hides_itself_and_not_what_stands_around_it()
+    {
+        const string Repeated = """not JSON: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"} of reader""";
+        var server = new ScriptedHandler { Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(Repeated, HttpStatusCode.BadRequest)) };
+        using var client = TestEvents.Create(server);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Equal("""not JSON: {"password":"***"} of reader""", e.Error.BodyStart);
+    }
+
+    [Fact]
+    public async Task An_events_service_that_repeats_its_token_makes_no_leak()
+    {
+        var log = new RecordingLoggerFactory();
+        var server = TestEvents.Server();
+        server.Respond(static (request, _) => Task.FromResult(ScriptedHandler.Json(
+            $$"""{"error_code":"AOM.0400","error_message":"you sent {{request.Headers["X-Auth-Token"]}}","trace_id":"{{request.Headers["X-Auth-Token"]}}"}""",
+            HttpStatusCode.BadRequest)));
+        using var client = TestEvents.Create(server, configure: o => o.LoggerFactory = log);
+
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Equal("you sent ***", e.Error.Message);
+        Assert.All(log.Messages.Append(e.ToString()).Append(e.Error.ToString()), static text => Assert.DoesNotContain("iam-token-1", text, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(HttpStatusCode.OK, 512)]
     [InlineData(HttpStatusCode.BadRequest, 64 * 1024)]
     public async Task A_secret_across_the_end_of_what_is_shown_makes_no_leak(HttpStatusCode status, int shown)
@@ -127,7 +178,10 @@ public sealed class SecrecyTests
         var request = new RequestCredential("Authorization", "Bearer ", AccessToken, "p");
         var token = new AccessToken(request, 0, TimeSpan.FromHours(1));
 
-        foreach (var o in new object[] { secret, options, credential, Credential.Bearer(AccessToken), request, token })
+        var iamOptions = new IamPasswordOptions { Password = secret, UserName = "u", DomainName = "d", Endpoint = new Uri("https://a.example") };
+        object[] iam = [iamOptions, Credential.IamPassword(iamOptions), Credential.IamToken(AccessToken)];
+
+        foreach (var o in iam.Concat([secret, options, credential, Credential.Bearer(AccessToken), request, token]))
         {
             AssertClean(o.ToString()!);
             Assert.All(DebuggerVisible(o), AssertClean);

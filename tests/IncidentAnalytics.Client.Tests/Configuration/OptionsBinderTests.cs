@@ -1,4 +1,6 @@
 using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -41,6 +43,71 @@ public sealed class OptionsBinderTests
     }
 
     [Fact]
+    public async Task The_events_section_is_read()
+    {
+        var options = Bind(new()
+        {
+            ["Events:BaseAddress"] = "https://aom.example.com",
+            ["Events:ProjectId"] = "2a47",
+            ["Events:MaxRetries"] = "2",
+            ["Events:Timeout"] = "00:01:00",
+            ["Events:AttemptTimeout"] = "00:00:20",
+            ["Events:Credential:Type"] = "IamPassword",
+            ["Events:Credential:Endpoint"] = "https://iam.example.com",
+            ["Events:Credential:UserName"] = "reader",
+            ["Events:Credential:Password"] = "my-password",
+            ["Events:Credential:DomainName"] = "example",
+            ["Events:Credential:ProjectName"] = "eu-west-1",
+            ["Events:Credential:DefaultLifetime"] = "00:07:00",
+        });
+
+        Assert.Equal(new Uri("https://aom.example.com"), options.Events.BaseAddress);
+        Assert.Equal("2a47", options.Events.ProjectId);
+        Assert.Equal((2, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(20)), (options.Events.MaxRetries, options.Events.Timeout, options.Events.AttemptTimeout));
+        Assert.Null(options.Tickets.Credential);
+
+        // What the credential was made of shows in what it sends.
+        var server = new ScriptedHandler { Token = static (_, _) => Task.FromResult(TestEvents.IamAnswer("t", "{}")) };
+        server.Respond(System.Net.HttpStatusCode.OK, TestEvents.EmptyAnswer).Respond(System.Net.HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        var clock = new FakeTimeProvider();
+        using var client = TestEvents.Create(server, clock, o => o.Events.Credential = options.Events.Credential);
+        await client.GetStatisticsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromMinutes(7));
+        await client.GetStatisticsAsync(cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(2, server.TokenRequests.Count);
+        var request = server.TokenRequests[0];
+        Assert.Equal("iam.example.com", request.Address.Host);
+        Assert.Equal(
+            """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reader","password":"my-password","domain":{"name":"example"}}}},"scope":{"project":{"name":"eu-west-1"}}}}""",
+            request.Text);
+    }
+
+    [Fact]
+    public void An_iam_project_is_read_by_its_id()
+    {
+        var options = Bind(new()
+        {
+            ["Events:Credential:Type"] = "iampassword",
+            ["Events:Credential:Endpoint"] = "https://iam.example.com",
+            ["Events:Credential:UserName"] = "reader",
+            ["Events:Credential:Password"] = "my-password",
+            ["Events:Credential:DomainName"] = "example",
+            ["Events:Credential:ProjectId"] = "2a47",
+        });
+
+        Assert.Equal("2a47", Assert.IsType<IamPasswordCredential>(options.Events.Credential).ProjectId);
+    }
+
+    [Fact]
+    public void An_iam_token_is_read()
+    {
+        var options = Bind(new() { ["Events:Credential:Type"] = "IamToken", ["Events:Credential:Token"] = "t" });
+
+        Assert.IsType<HeaderCredential>(options.Events.Credential);
+        Assert.Equal(3, options.Events.MaxRetries);
+    }
+
+    [Fact]
     public void What_is_not_set_keeps_its_default()
     {
         var options = Bind(new() { ["Tickets:BaseAddress"] = "", ["Tickets:Timeout"] = "" });
@@ -67,8 +134,8 @@ public sealed class OptionsBinderTests
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
     [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
-    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials.")]
-    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials.")]
+    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
+    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
     public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)
     {
         var e = Assert.Throws<FormatException>(() => Bind(new() { [key] = value }));

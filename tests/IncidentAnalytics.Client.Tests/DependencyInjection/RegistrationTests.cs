@@ -116,6 +116,34 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Each_service_has_connections_of_its_own()
+    {
+        var events = new ScriptedHandler().Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        var services = new ServiceCollection();
+        var builder = services.AddIncidentAnalytics(static o =>
+        {
+            Configure(o);
+            o.Events.BaseAddress = new Uri("https://aom.example.com");
+            o.Events.ProjectId = TestEvents.ProjectId;
+            o.Events.Credential = Credential.IamPassword(TestEvents.IamPassword());
+        });
+        Reach(builder, _server);
+        builder.ConfigureHttpClient(IncidentAnalyticsService.Events, b => b.ConfigurePrimaryHttpMessageHandler(() => events));
+        _server.Token = static (number, _) => Task.FromResult(
+            number == 1 ? TestEvents.IamAnswer(1) : ScriptedHandler.Json("""{"access_token":"oauth","expires_in":3600}"""));
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<IncidentAnalyticsClient>();
+
+        await client.GetStatisticsAsync(cancellationToken: Token);
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal("iam-token-1", Assert.Single(events.Requests).Headers["X-Auth-Token"]);
+        Assert.Equal("Bearer oauth", Assert.Single(_server.Calls).Headers["Authorization"]);
+        Assert.Equal(["iam.example.com", "auth.example.com"], _server.TokenRequests.Select(static r => r.Address.Host));
+    }
+
+    [Fact]
     public async Task Adding_options_with_a_second_registration_keeps_what_was_configured_before()
     {
         var seen = new List<Uri>();

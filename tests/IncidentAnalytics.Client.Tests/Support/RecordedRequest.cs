@@ -6,7 +6,8 @@ namespace IncidentAnalytics.Client.Support;
 internal sealed record RecordedRequest(
     HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Headers, byte[]? Body, HttpRequestMessage Message)
 {
-    public bool IsTokenRequest => Address.AbsolutePath == TestClient.TokenPath;
+    public bool IsTokenRequest =>
+        Address.AbsolutePath == TestClient.TokenPath || Address.AbsolutePath.EndsWith(TestEvents.IamPath, StringComparison.Ordinal);
 
     public string Text => Body is null ? "" : Encoding.UTF8.GetString(Body);
 

@@ -17,8 +17,13 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public void A_client_of_no_service_is_refused() =>
-        Assert.Equal("tickets", Assert.Throws<ArgumentNullException>(static () => new IncidentAnalyticsClient(null!)).ParamName);
+    public async Task A_client_made_without_tickets_says_so_when_it_is_asked_for_them()
+    {
+        await using var client = new IncidentAnalyticsClient();
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Tickets.AggregateAsync(
+            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("tickets.aggregate cannot be called: the client's constructor was given no TicketsClient.", e.Message);
+    }
 
     [Fact]
     public void A_result_is_made_from_json()

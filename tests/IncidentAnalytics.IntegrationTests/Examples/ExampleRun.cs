@@ -1,3 +1,4 @@
+using Examples;
 using Spectre.Console;
 using TicketTrends;
 
@@ -31,7 +32,7 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         console.Profile.Capabilities.Unicode = true;
         var shell = new Shell(console, error)
         {
-            FindClientSecret = () => secret,
+            FindSecret = _ => secret,
             TimeProvider = timeProvider ?? TimeProvider.System,
         };
         var exitCode = await Program.RunAsync(args, shell, cancellationToken);

@@ -31,6 +31,7 @@ public sealed class ArrowTests
             {
                 "root → Tickets", "Tickets → Http", "Http → Authentication", "Authentication → Resilience", "Resilience → Errors",
                 "Resilience → Diagnostics", "Tickets → Serialization", "Tickets → Time",
+                "root → Events", "Events → Http", "Events → Errors", "Events → Serialization", "Events → Time",
             },
             arrows);
     }

@@ -17,6 +17,7 @@ public sealed class ReadmeTests
         global using IncidentAnalytics.Client.Tickets.Aggregations;
         global using IncidentAnalytics.ReferenceServer;
         global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Logging;
@@ -29,6 +30,7 @@ public sealed class ReadmeTests
         internal static class Given
         {
             public static WebApplicationBuilder builder => null!;
+            public static WebApplication app => null!;
             public static IServiceCollection services => null!;
             public static IConfiguration configuration => null!;
             public static IncidentAnalyticsClient client => null!;

@@ -1,0 +1,28 @@
+namespace Examples;
+
+/// <summary>Bars of block characters, exact to an eighth of a character; of plain characters where a terminal lacks the blocks.</summary>
+public sealed class Blocks(bool unicode)
+{
+    private const int Eighths = 8;
+    private const string Wide = " ▏▎▍▌▋▊▉█";
+    private const string High = " ▁▂▃▄▅▆▇█";
+
+    public char Line => unicode ? '─' : '-';
+
+    /// <summary>A bar that lies.</summary>
+    public string Bar(double share, int width)
+    {
+        if (!unicode)
+            return new string('#', (int)Math.Round(share * width));
+
+        var eighths = (int)Math.Round(share * width * Eighths);
+        return new string(Wide[^1], eighths / Eighths) + (eighths % Eighths == 0 ? "" : Wide[eighths % Eighths]);
+    }
+
+    /// <summary>One row of a bar that stands; row 0 is the lowest.</summary>
+    public string ColumnRow(double share, int row, int height, int width)
+    {
+        var eighths = Math.Clamp((int)Math.Round(share * height * Eighths) - (row * Eighths), 0, Eighths);
+        return new string(unicode ? High[eighths] : eighths >= Eighths / 2 ? '#' : ' ', width);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text.Json;
+
+namespace IncidentAnalytics.Client.Analytics;
+
+/// <summary>
+/// The analytics service's errors: the documented <c>{"error", "details", "code"}</c>, and what Django REST framework itself sends:
+/// <c>{"detail"}</c>, messages by field, nested at will, and lists of them.
+/// </summary>
+internal sealed class AnalyticsErrorReader : IErrorReader
+{
+    private const string NotValid = "the request is not valid";
+
+    public static readonly AnalyticsErrorReader Instance = new();
+
+    public ApiError Read(JsonElement body, ApiError error)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            return ReadMessages(body, error);
+        if (body.TryGetProperty("error", out var documented) && documented.ValueKind != JsonValueKind.Array)
+            return ReadEnvelope(body, documented, error);
+
+        return body.TryGetProperty("detail", out var detail)
+            ? ReadDetail(body, detail, error)
+            : JsonErrorMembers.Find(body, "message") is { } message
+                ? error with { Code = JsonErrorMembers.Find(body, "code"), Message = message }
+                : ReadMessages(body, error);
+    }
+
+    /// <summary>
+    /// Django REST framework refuses a bad credential with 403 when its first way of authenticating has no challenge to offer (sessions
+    /// have none). Its codes tell such a 403 from a missing permission; its messages, which are translated, are never asked.
+    /// </summary>
+    public ApiException Create(ApiError error) =>
+        error is { StatusCode: HttpStatusCode.Forbidden, Code: "not_authenticated" or "authentication_failed" or "token_not_valid" }
+            ? new AuthenticationFailedException(error)
+            : ApiException.Create(error);
+
+    private static ApiError ReadEnvelope(JsonElement body, JsonElement documented, ApiError error)
+    {
+        var details = body.TryGetProperty("details", out var found) && found.ValueKind != JsonValueKind.Null ? found : default;
+        return error with
+        {
+            Code = JsonErrorMembers.Find(body, "code", "error.code"),
+            Message = JsonErrorMembers.Text(documented) ?? JsonErrorMembers.Find(documented, "message", "detail") ?? JsonErrorMembers.Find(body, "message"),
+            Details = details.ValueKind == JsonValueKind.Undefined ? null : JsonErrorMembers.Text(details) ?? details.GetRawText(),
+            FieldErrors = details.ValueKind == JsonValueKind.Object ? FieldMessages.Read(details) : error.FieldErrors,
+        };
+    }
+
+    private static ApiError ReadDetail(JsonElement body, JsonElement detail, ApiError error)
+    {
+        var message = JsonErrorMembers.Text(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
+        return error with
+        {
+            Code = JsonErrorMembers.Find(body, "code", "detail.code"),
+            Message = message ?? NotValid,
+            FieldErrors = message is null ? FieldMessages.Read(detail) : error.FieldErrors,
+        };
+    }
+
+    private static ApiError ReadMessages(JsonElement body, ApiError error) =>
+        (JsonErrorMembers.Text(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
+        : FieldMessages.Read(body) is { Count: > 0 } fields ? error with { Message = NotValid, FieldErrors = fields }
+        : error;
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace IncidentAnalytics.Client.Analytics;
+
+/// <summary>Reads both forms of a page.</summary>
+/// <remarks>
+/// A converter has its value read into memory before it runs, which is why lists have none elsewhere. Here it is one page of at most a
+/// hundred items (a bare array is limited by <c>MaxResponseBytes</c>), and no contract of System.Text.Json is an object or an array.
+/// </remarks>
+internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>>
+{
+    public override AnalyticsPage<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var item = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            var items = ReadItems(ref reader, item);
+            return new() { Results = items, Count = items.Count, IsBareArray = true };
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"A page is an object with 'results' or an array, not {reader.TokenType}.");
+
+        List<T>? results = null;
+        var hasResults = false;
+        long? count = null;
+        string? next = null, previous = null;
+        Dictionary<string, JsonElement>? extra = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            switch (name)
+            {
+                case "results":
+                    hasResults = true;
+                    results = reader.TokenType == JsonTokenType.Null ? null : ReadItems(ref reader, item);
+                    break;
+                case "count": count = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<long?>)options.GetTypeInfo(typeof(long?))); break;
+                case "next": next = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<string>)options.GetTypeInfo(typeof(string))); break;
+                case "previous": previous = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<string>)options.GetTypeInfo(typeof(string))); break;
+                default: (extra ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader); break;
+            }
+        }
+
+        // An object of another kind, such as an error sent with status 200, must not read as an empty list.
+        return hasResults
+            ? new() { Results = results ?? [], Count = count, Next = next, Previous = previous, Extra = extra }
+            : throw new JsonException("A page that is an object needs 'results'.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, AnalyticsPage<T> value, JsonSerializerOptions options)
+    {
+        if (value.IsBareArray)
+        {
+            WriteItems(writer, value, options);
+            return;
+        }
+
+        writer.WriteStartObject();
+        if (value.Count is { } count)
+            writer.WriteNumber("count", count);
+        writer.WriteString("next", value.Next);
+        writer.WriteString("previous", value.Previous);
+        writer.WritePropertyName("results");
+        WriteItems(writer, value, options);
+        foreach (var (name, member) in value.AdditionalProperties)
+        {
+            writer.WritePropertyName(name);
+            member.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static List<T> ReadItems(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException($"The results of a page are an array, not {reader.TokenType}.");
+
+        var items = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (JsonSerializer.Deserialize(ref reader, type) is { } item)
+                items.Add(item);
+        }
+
+        return items;
+    }
+
+    private static void WriteItems(Utf8JsonWriter writer, AnalyticsPage<T> page, JsonSerializerOptions options)
+    {
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        writer.WriteStartArray();
+        foreach (var item in page.Results)
+            JsonSerializer.Serialize(writer, item, type);
+        writer.WriteEndArray();
+    }
+}

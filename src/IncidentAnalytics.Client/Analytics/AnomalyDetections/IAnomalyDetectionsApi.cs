@@ -1,0 +1,78 @@
+namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
+
+/// <summary>
+/// Anomaly detections as they are on the wire, endpoint by endpoint. <see cref="AnomalyDetectionsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IAnomalyDetectionsApi
+{
+    /// <summary>Lists anomalies: <c>GET /api/analytics/anomaly-detections/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/anomaly-detections/")]
+    [Operation("analytics.anomaly_detections.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<AnomalyDetection>>> ListAsync(
+        [Query] AnomalyDetectionQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/anomaly-detections/summary/")]
+    [Operation("analytics.anomaly_detections.get_summary")]
+    [RetrySafe]
+    Task<ApiResponse<AnomalySummary>> GetSummaryAsync(
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <param name="id">The id of the anomaly.</param>
+    /// <param name="body">An empty object.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; its value is null when the service sent none.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/anomaly-detections/{id}/acknowledge/")]
+    [Operation("analytics.anomaly_detections.acknowledge")]
+    [RetrySafe]
+    Task<ApiResponse<AnomalyDetection?>> AcknowledgeAsync(
+        string id,
+        [Body] EmptyBody body,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <param name="id">The id of the anomaly.</param>
+    /// <param name="body">An empty object.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; its value is null when the service sent none.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/anomaly-detections/{id}/resolve/")]
+    [Operation("analytics.anomaly_detections.resolve")]
+    [RetrySafe]
+    Task<ApiResponse<AnomalyDetection?>> ResolveAsync(
+        string id,
+        [Body] EmptyBody body,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,40 @@
+namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
+
+/// <summary>
+/// Cost analyses as they are on the wire, endpoint by endpoint. <see cref="CostAnalysesClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface ICostAnalysesApi
+{
+    /// <summary>Lists cost analyses: <c>GET /api/analytics/cost-analyses/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/cost-analyses/")]
+    [Operation("analytics.cost_analyses.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<CostAnalysis>>> ListAsync(
+        [Query] CostAnalysisQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Costs in total and by kind: <c>GET /api/analytics/cost-analyses/summary/</c>.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/cost-analyses/summary/")]
+    [Operation("analytics.cost_analyses.get_summary")]
+    [RetrySafe]
+    Task<ApiResponse<CostSummary>> GetSummaryAsync(
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

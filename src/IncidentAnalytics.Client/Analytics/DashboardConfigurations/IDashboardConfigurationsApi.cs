@@ -1,0 +1,58 @@
+namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
+
+/// <summary>
+/// Dashboard configurations as they are on the wire, endpoint by endpoint. <see cref="DashboardConfigurationsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IDashboardConfigurationsApi
+{
+    /// <summary>Lists dashboard configurations: <c>GET /api/analytics/dashboard-configurations/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/dashboard-configurations/")]
+    [Operation("analytics.dashboard_configurations.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<DashboardConfiguration>>> ListAsync(
+        [Query] DashboardConfigurationQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/dashboard-configurations/")]
+    [Operation("analytics.dashboard_configurations.create")]
+    Task<ApiResponse<DashboardConfiguration>> CreateAsync(
+        [Body] CreateDashboardConfigurationRequest request,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>What a dashboard shows: <c>GET /api/analytics/dashboard/{id}/data/</c>.</summary>
+    /// <param name="id">The id of the dashboard.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/dashboard/{id}/data/")]
+    [Operation("analytics.dashboard_configurations.get_data")]
+    [RetrySafe]
+    Task<ApiResponse<DashboardData>> GetDataAsync(
+        string id,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,25 @@
+namespace IncidentAnalytics.Client.Analytics.HeatmapData;
+
+/// <summary>
+/// Heatmaps as they are on the wire, endpoint by endpoint. <see cref="HeatmapDataClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IHeatmapDataApi
+{
+    /// <summary>Lists heatmaps: <c>GET /api/analytics/heatmap-data/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/heatmap-data/")]
+    [Operation("analytics.heatmap_data.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<Heatmap>>> ListAsync(
+        [Query] HeatmapQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,25 @@
+namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
+
+/// <summary>
+/// KPI measurements as they are on the wire, endpoint by endpoint. <see cref="KpiMeasurementsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IKpiMeasurementsApi
+{
+    /// <summary>Lists KPI measurements: <c>GET /api/analytics/kpi-measurements/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/kpi-measurements/")]
+    [Operation("analytics.kpi_measurements.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<KpiMeasurement>>> ListAsync(
+        [Query] KpiMeasurementQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

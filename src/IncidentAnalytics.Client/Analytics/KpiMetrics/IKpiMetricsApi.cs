@@ -1,0 +1,94 @@
+using IncidentAnalytics.Client.Analytics.KpiMeasurements;
+
+namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
+
+/// <summary>
+/// KPI metrics as they are on the wire, endpoint by endpoint. <see cref="KpiMetricsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IKpiMetricsApi
+{
+    /// <summary>Lists KPI metrics: <c>GET /api/analytics/kpi-metrics/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/kpi-metrics/")]
+    [Operation("analytics.kpi_metrics.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<KpiMetric>>> ListAsync(
+        [Query] KpiMetricQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>One KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
+    /// <param name="id">The id of the metric.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/kpi-metrics/{id}/")]
+    [Operation("analytics.kpi_metrics.get")]
+    [RetrySafe]
+    Task<ApiResponse<KpiMetric>> GetAsync(
+        string id,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Makes a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>. Never repeated once it may have run.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/kpi-metrics/")]
+    [Operation("analytics.kpi_metrics.create")]
+    Task<ApiResponse<KpiMetric>> CreateAsync(
+        [Body] CreateKpiMetricRequest request,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Lists the measurements of a KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.</summary>
+    /// <param name="id">The id of the metric.</param>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/kpi-metrics/{id}/measurements/")]
+    [Operation("analytics.kpi_metrics.list_measurements")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<KpiMeasurement>>> ListMeasurementsAsync(
+        string id,
+        [Query] MetricMeasurementQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/kpi-metrics/summary/")]
+    [Operation("analytics.kpi_metrics.get_summary")]
+    [RetrySafe]
+    Task<ApiResponse<IReadOnlyList<KpiSummary>>> GetSummaryAsync(
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

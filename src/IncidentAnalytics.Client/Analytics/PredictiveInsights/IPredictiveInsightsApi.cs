@@ -1,0 +1,59 @@
+namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
+
+/// <summary>
+/// Predictive insights as they are on the wire, endpoint by endpoint. <see cref="PredictiveInsightsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IPredictiveInsightsApi
+{
+    /// <summary>Lists insights: <c>GET /api/analytics/predictive-insights/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/predictive-insights/")]
+    [Operation("analytics.predictive_insights.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<PredictiveInsight>>> ListAsync(
+        [Query] PredictiveInsightQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <param name="id">The id of the insight.</param>
+    /// <param name="body">An empty object.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; its value is null when the service sent none.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/predictive-insights/{id}/acknowledge/")]
+    [Operation("analytics.predictive_insights.acknowledge")]
+    [RetrySafe]
+    Task<ApiResponse<PredictiveInsight?>> AcknowledgeAsync(
+        string id,
+        [Body] EmptyBody body,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/predictive-insights/summary/")]
+    [Operation("analytics.predictive_insights.get_summary")]
+    [RetrySafe]
+    Task<ApiResponse<InsightSummary>> GetSummaryAsync(
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

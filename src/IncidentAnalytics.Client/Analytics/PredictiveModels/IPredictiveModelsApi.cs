@@ -1,0 +1,76 @@
+namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
+
+/// <summary>
+/// Predictive models as they are on the wire, endpoint by endpoint. <see cref="PredictiveModelsClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IPredictiveModelsApi
+{
+    /// <summary>Lists predictive models: <c>GET /api/analytics/predictive-models/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/predictive-models/")]
+    [Operation("analytics.predictive_models.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<PredictiveModel>>> ListAsync(
+        [Query] PredictiveModelQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
+    /// <param name="request">What to make.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/predictive-models/")]
+    [Operation("analytics.predictive_models.create")]
+    Task<ApiResponse<PredictiveModel>> CreateAsync(
+        [Body] CreatePredictiveModelRequest request,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.</summary>
+    /// <param name="id">The id of the model.</param>
+    /// <param name="body">An empty object.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer; its value is null when the service sent none.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/api/analytics/predictive-models/{id}/train/")]
+    [Operation("analytics.predictive_models.train")]
+    Task<ApiResponse<ModelTraining?>> TrainAsync(
+        string id,
+        [Body] EmptyBody body,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
+    /// <param name="id">The id of the model.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/predictive-models/{id}/performance/")]
+    [Operation("analytics.predictive_models.get_performance")]
+    [RetrySafe]
+    Task<ApiResponse<ModelPerformance>> GetPerformanceAsync(
+        string id,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,42 @@
+namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
+
+/// <summary>
+/// Recurrence analyses as they are on the wire, endpoint by endpoint. <see cref="RecurrenceAnalysesClient"/> is the comfortable way to them; this interface is for
+/// raw responses and for mocks.
+/// </summary>
+public interface IRecurrenceAnalysesApi
+{
+    /// <summary>Lists recurrence analyses: <c>GET /api/analytics/recurrence-analyses/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/recurrence-analyses/")]
+    [Operation("analytics.recurrence_analyses.list")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<RecurrenceAnalysis>>> ListAsync(
+        [Query] RecurrenceAnalysisQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+
+    /// <summary>Lists the recurrence analyses that are not resolved: <c>GET /api/analytics/recurrence-analyses/unresolved/</c>.</summary>
+    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/analytics/recurrence-analyses/unresolved/")]
+    [Operation("analytics.recurrence_analyses.list_unresolved")]
+    [RetrySafe]
+    Task<ApiResponse<AnalyticsPage<RecurrenceAnalysis>>> ListUnresolvedAsync(
+        [Query] UnresolvedRecurrenceQuery? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
+
+namespace IncidentAnalytics.Client.Events;
+
+/// <summary>The answer of <c>POST /v2/{project_id}/events/statistic</c>, as it is on the wire.</summary>
+/// <remarks>Equality compares lists by reference.</remarks>
+public sealed record EventStatisticsResponse
+{
+    /// <summary>The time between two points, in milliseconds (<c>step</c>).</summary>
+    [JsonPropertyName("step")]
+    public long? Step { get; init; }
+
+    /// <summary>The instants of the points, in milliseconds since 1970 (<c>timestamps</c>).</summary>
+    [JsonPropertyName("timestamps")]
+    public IReadOnlyList<long>? Timestamps { get; init; }
+
+    /// <summary>The counts by severity (<c>series</c>); severities without events may be missing.</summary>
+    [JsonPropertyName("series")]
+    public IReadOnlyList<EventSeriesData?>? Series { get; init; }
+
+    /// <summary>Counts of the whole window by the server's names (<c>summary</c>); only newer servers send them.</summary>
+    [JsonPropertyName("summary")]
+    public IReadOnlyDictionary<string, long>? Summary { get; init; }
+
+    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+
+    /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
+    /// <param name="json">The whole body, such as <c>{"step":60000,"timestamps":[…],"series":[…]}</c>.</param>
+    /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
+    public static EventStatisticsResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            return JsonSerializer.Deserialize(json, EventsJsonContext.Default.EventStatisticsResponse)
+                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
+        }
+        catch (JsonException e)
+        {
+            throw new ArgumentException($"This is not an answer of the events service: {e.Message}", nameof(json), e);
+        }
+    }
+
+    /// <summary>The answer as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponse);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}

@@ -1,0 +1,29 @@
+namespace IncidentAnalytics.Client.Events;
+
+/// <summary>
+/// The events service as it is on the wire, endpoint by endpoint. <see cref="EventsClient"/> is the comfortable way to it; this
+/// interface is for raw responses and for mocks.
+/// </summary>
+public interface IEventsApi
+{
+    /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
+    /// <param name="projectId">The project whose events are counted.</param>
+    /// <param name="type">What to count; null leaves the parameter out.</param>
+    /// <param name="body">Which events to count, and how.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">An argument or option cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Post("/v2/{project_id}/events/statistic")]
+    [Operation("events.get_statistics")]
+    [RetrySafe]
+    Task<ApiResponse<EventStatisticsResponse>> GetStatisticsAsync(
+        [AliasAs("project_id")] string projectId,
+        [AliasAs("type")] EventType? type,
+        [Body] EventStatisticsBody body,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>
+/// Instants in ISO 8601 as Python programs write and read them: any offset or none (then UTC), fractions of any length, a space for
+/// the <c>T</c>, a date alone, and hour 24 for the next midnight, which .NET's own parsers refuse.
+/// </summary>
+internal static class IsoInstant
+{
+    private const int DateLength = 10;
+    private const int FractionDigits = 7;
+
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset instant)
+    {
+        instant = default;
+        if (text.Length < DateLength
+            || !DateOnly.TryParseExact(text[..DateLength], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return false;
+        }
+
+        var rest = text[DateLength..];
+        if (rest.IsEmpty)
+            return TryMake(date, time: 0, offset: 0, out instant);
+
+        return rest[0] is 'T' or 't' or ' '
+            && TryTakeOffset(rest[1..], out var clock, out var offset)
+            && TryTime(clock, out var time)
+            && TryMake(date, time, offset, out instant);
+    }
+
+    public static string Text(DateTimeOffset instant) => instant.Offset == TimeSpan.Zero
+        ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+        : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+
+    private static bool TryMake(DateOnly date, long time, long offset, out DateTimeOffset instant)
+    {
+        instant = default;
+        var ticks = date.ToDateTime(TimeOnly.MinValue).Ticks + time;
+        var utc = ticks - offset;
+        if (ticks > DateTime.MaxValue.Ticks || utc < 0 || utc > DateTime.MaxValue.Ticks)
+            return false;
+
+        instant = new(ticks, TimeSpan.FromTicks(offset));
+        return true;
+    }
+
+    /// <summary>Splits <c>12:30:00.5+0900</c>; the offset is <c>Z</c>, <c>+09:00</c>, <c>+0900</c>, <c>+09</c> or missing.</summary>
+    private static bool TryTakeOffset(ReadOnlySpan<char> text, out ReadOnlySpan<char> clock, out long offset)
+    {
+        offset = 0;
+        clock = text;
+        if (!text.IsEmpty && text[^1] is 'Z' or 'z')
+        {
+            clock = text[..^1];
+            return true;
+        }
+
+        var sign = text.IndexOfAny('+', '-');
+        if (sign < 0)
+            return true;
+
+        clock = text[..sign].TrimEnd(' ');
+        var zone = text[(sign + 1)..];
+        var minutes = zone.Length switch
+        {
+            2 => "00",
+            4 => zone[2..],
+            5 when zone[2] == ':' => zone[3..],
+            _ => default,
+        };
+        if (minutes.IsEmpty || !TryDigits(zone[..2], 14, out var h) || !TryDigits(minutes, 59, out var m) || (h == 14 && m > 0))
+            return false;
+
+        offset = ((h * TimeSpan.TicksPerHour) + (m * TimeSpan.TicksPerMinute)) * (text[sign] == '-' ? -1 : 1);
+        return true;
+    }
+
+    /// <summary><c>HH:mm</c>, <c>HH:mm:ss</c>, <c>HH:mm:ss.f…</c>; digits that a tick cannot hold are dropped.</summary>
+    private static bool TryTime(ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        var fraction = 0L;
+        var point = text.IndexOfAny('.', ',');
+        if (point >= 0)
+        {
+            if (point != 8 || !TryFraction(text[(point + 1)..], out fraction))
+                return false;
+            text = text[..point];
+        }
+
+        var second = 0L;
+        if (text.Length is not (5 or 8) || text[2] != ':'
+            || !TryDigits(text[..2], 24, out var hour) || !TryDigits(text[3..5], 59, out var minute)
+            || (text.Length == 8 && (text[5] != ':' || !TryDigits(text[6..], 59, out second))))
+        {
+            return false;
+        }
+
+        ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute) + (second * TimeSpan.TicksPerSecond) + fraction;
+        return ticks <= TimeSpan.TicksPerDay;
+    }
+
+    private static bool TryFraction(ReadOnlySpan<char> digits, out long ticks)
+    {
+        ticks = 0;
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+            return false;
+
+        for (var i = 0; i < FractionDigits; i++)
+            ticks = (ticks * 10) + (i < digits.Length ? digits[i] - '0' : 0);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> text, long most, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most;
+}

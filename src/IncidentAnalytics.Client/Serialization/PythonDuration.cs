@@ -1,0 +1,151 @@
+using System.Globalization;
+
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>
+/// Durations in the forms that Python programs write: <c>2:30:00</c>, <c>1 02:30:00</c>, <c>1 day, 2:30:00</c>, <c>9000.0</c>
+/// (seconds) and ISO 8601's <c>P0DT02H30M00S</c>. Days may be negative while the clock runs on: <c>-1 23:00:00</c> is minus one hour.
+/// </summary>
+internal static class PythonDuration
+{
+    private static readonly (char Unit, long Ticks)[] DateUnits = [('W', 7 * TimeSpan.TicksPerDay), ('D', TimeSpan.TicksPerDay)];
+
+    private static readonly (char Unit, long Ticks)[] TimeUnits =
+        [('H', TimeSpan.TicksPerHour), ('M', TimeSpan.TicksPerMinute), ('S', TimeSpan.TicksPerSecond)];
+
+    public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
+    {
+        duration = default;
+        if (text.IsEmpty)
+            return false;
+
+        var sum = 0m;
+        if (!(text.TrimStart("+-") is ['P', ..] ? TryIso(text, out sum) : TryClock(text, out sum))
+            || sum < TimeSpan.MinValue.Ticks || sum > TimeSpan.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        duration = TimeSpan.FromTicks((long)decimal.Truncate(sum));
+        return true;
+    }
+
+    /// <summary>The form that Django reads and writes: <c>[days ]HH:MM:SS[.ffffff]</c>.</summary>
+    public static string Text(TimeSpan duration)
+    {
+        var days = Math.DivRem(duration.Ticks, TimeSpan.TicksPerDay, out var rest);
+        if (rest < 0)
+        {
+            days--;
+            rest += TimeSpan.TicksPerDay;
+        }
+
+        var clock = TimeSpan.FromTicks(rest);
+        var fraction = rest % TimeSpan.TicksPerSecond == 0 ? "" : clock.ToString(rest % 10 == 0 ? @"\.ffffff" : @"\.fffffff", CultureInfo.InvariantCulture);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(days == 0 ? "" : $"{days.ToString(CultureInfo.InvariantCulture)} ")}{clock.Hours:00}:{clock.Minutes:00}:{clock.Seconds:00}{fraction}");
+    }
+
+    private static bool TryClock(ReadOnlySpan<char> text, out decimal ticks)
+    {
+        ticks = 0;
+        var days = 0L;
+        var space = text.LastIndexOf(' ');
+        if (space >= 0)
+        {
+            if (!TryDays(text[..space], out days))
+                return false;
+            text = text[(space + 1)..];
+        }
+
+        var sign = 1;
+        if (text is ['-' or '+', ..])
+        {
+            sign = text[0] == '-' ? -1 : 1;
+            text = text[1..];
+        }
+
+        if (!TrySeconds(text, out var seconds))
+            return false;
+
+        ticks = (days * (decimal)TimeSpan.TicksPerDay) + (sign * seconds * TimeSpan.TicksPerSecond);
+        return true;
+    }
+
+    /// <summary><c>H:MM:SS</c>, <c>MM:SS</c> and a number of seconds, which alone may have a fraction.</summary>
+    private static bool TrySeconds(ReadOnlySpan<char> text, out decimal seconds)
+    {
+        seconds = 0;
+        for (var parts = 1; parts <= 3; parts++)
+        {
+            var colon = text.IndexOf(':');
+            if (!TryNumber(colon < 0 ? text : text[..colon], out var part) || (parts > 1 && part >= 60))
+                return false;
+
+            seconds = (seconds * 60) + part;
+            if (colon < 0)
+                return true;
+            if (decimal.Truncate(part) != part)
+                return false;
+            text = text[(colon + 1)..];
+        }
+
+        return false;
+    }
+
+    /// <summary><c>1</c>, <c>-1</c>, <c>1 day,</c> and <c>2 days,</c>.</summary>
+    private static bool TryDays(ReadOnlySpan<char> text, out long days)
+    {
+        if (text.EndsWith(" day,", StringComparison.Ordinal))
+            text = text[..^5];
+        else if (text.EndsWith(" days,", StringComparison.Ordinal))
+            text = text[..^6];
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days) && days is > -100_000_000 and < 100_000_000;
+    }
+
+    private static bool TryIso(ReadOnlySpan<char> text, out decimal ticks)
+    {
+        ticks = 0;
+        var sign = text[0] == '-' ? -1 : 1;
+        var period = text[(text.IndexOf('P') + 1)..];
+        var t = period.IndexOf('T');
+        var time = t < 0 ? default : period[(t + 1)..];
+        if (period.IsEmpty || (t >= 0 && time.IsEmpty)
+            || !TryParts(t < 0 ? period : period[..t], DateUnits, ref ticks)
+            || !TryParts(time, TimeUnits, ref ticks))
+        {
+            return false;
+        }
+
+        ticks *= sign;
+        return true;
+    }
+
+    /// <summary>Numbers with their units, each at most once and in order.</summary>
+    private static bool TryParts(ReadOnlySpan<char> text, (char Unit, long Ticks)[] units, ref decimal ticks)
+    {
+        foreach (var (unit, size) in units)
+        {
+            var end = text.IndexOf(unit);
+            if (end < 0)
+                continue;
+            if (!TryNumber(text[..end], out var number))
+                return false;
+            ticks += number * size;
+            text = text[(end + 1)..];
+        }
+
+        return text.IsEmpty;
+    }
+
+    /// <summary>Digits with at most one point or comma; what is longer than any duration is refused, so that no sum can overflow.</summary>
+    private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
+    {
+        number = 0;
+        return text.Length is > 0 and <= 25
+            && char.IsAsciiDigit(text[0])
+            && decimal.TryParse(text.ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+            && number < 1_000_000_000_000;
+    }
+}

@@ -1,0 +1,25 @@
+namespace IncidentAnalytics.Client.Sonar;
+
+/// <summary>
+/// The Sonar service as it is on the wire, endpoint by endpoint. <see cref="SonarClient"/> is the comfortable way to it; this
+/// interface is for raw responses and for mocks.
+/// </summary>
+public interface ISonarApi
+{
+    /// <summary>Lists tickets, one page of them: <c>GET /api/sonar/tickets</c>.</summary>
+    /// <param name="query">Which tickets, and how many; null for the service's defaults.</param>
+    /// <param name="options">What this call does differently.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
+    /// <exception cref="ArgumentException">A parameter or option cannot be sent; <c>ParamName</c> is its path.</exception>
+    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    [Get("/api/sonar/tickets")]
+    [Operation("sonar.list_tickets")]
+    [RetrySafe]
+    Task<ApiResponse<SonarTicketListResponse>> ListTicketsAsync(
+        [Query] SonarTicketParameters? query,
+        [Property] RequestOptions? options,
+        CancellationToken cancellationToken);
+}

@@ -1,0 +1,44 @@
+using IncidentAnalytics.Client.Http;
+
+namespace IncidentAnalytics.Client.Sonar;
+
+/// <summary>
+/// Keeps a query within what one address can hold. Everything is in the address, so a long list of users would fail in the
+/// middle of the platform, or not at all, depending on its version.
+/// </summary>
+internal static class SonarQueryLength
+{
+    /// <summary>Leaves room for the service's own address, the path, and the parameters that are always short.</summary>
+    private const int MaxCharacters = HttpTransport.MaxAddressCharacters - 3_519;
+
+    private const int GuidCharacters = 37;
+
+    /// <exception cref="ArgumentException">The parameters do not fit, or the keywords are not Unicode; the longest is named.</exception>
+    public static void ThrowIfTooLong(SonarTicketParameters parameters)
+    {
+        (string Path, int Length)[] members =
+        [
+            ("query.Assignees", (parameters.Assignees?.Count ?? 0) * GuidCharacters),
+            ("query.Approvers", (parameters.Approvers?.Count ?? 0) * GuidCharacters),
+            ("query.Keywords", EscapedLength(parameters.Keywords ?? "", "query.Keywords")),
+            ("query.Statuses", parameters.Statuses?.Sum(static s => EscapedLength(s.ToString(), "query.Statuses") + 1) ?? 0),
+            ("query.Priorities", parameters.Priorities?.Sum(static p => EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + 1) ?? 0),
+        ];
+
+        var length = members.Sum(static m => m.Length);
+        if (length > MaxCharacters)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The query would have {length} characters in the address, where {MaxCharacters} fit: ask for fewer at a time."),
+                members.MaxBy(static m => m.Length).Path);
+        }
+    }
+
+    private static int EscapedLength(string text, string path)
+    {
+        var escaped = new char[text.Length * PercentEncoding.LongestExpansion];
+        return PercentEncoding.TryEncode(text, escaped, out var length)
+            ? length
+            : throw new ArgumentException("The text has half of a surrogate pair: it is not Unicode.", path);
+    }
+}

@@ -1,0 +1,59 @@
+using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.Analytics.CostAnalyses;
+using IncidentAnalytics.Client.Http;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Analytics;
+
+/// <summary>What users need to test code of their own that takes a client.</summary>
+public sealed class AnalyticsMockingTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_whole_client_is_made_over_a_mock_of_one_resource()
+    {
+        await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
+
+        Assert.Equal(12.5m, (await client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token)).TotalCost);
+        Assert.Equal(["a", "b", "c"], (await client.Analytics.CostAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token)).Select(static c => c.Id));
+    }
+
+    [Fact]
+    public async Task What_the_client_was_not_given_says_so_when_it_is_called()
+    {
+        await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token));
+        Assert.Equal(
+            "analytics.anomaly_detections.get_summary cannot be called: the client's constructor was given no AnomalyDetectionsClient.", e.Message);
+
+        await using var empty = new IncidentAnalyticsClient();
+        foreach (var operation in OperationTable.All)
+            await Assert.ThrowsAsync<InvalidOperationException>(() => operation.CallAsync(empty.Analytics, null, Token));
+    }
+
+    [Fact]
+    public void A_client_over_nothing_is_refused() =>
+        Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new CostAnalysesClient(null!)).ParamName);
+
+    [Fact]
+    public void What_can_be_made_prints()
+    {
+        Assert.Equal("""{"id":"a","cost_amount":"1.50"}""", new CostAnalysis { Id = "a", CostAmount = 1.50m }.ToString());
+        Assert.Equal("{}", EmptyBody.Instance.ToString());
+        Assert.Equal(
+            """{"count":2,"next":null,"previous":"p","results":[{"id":"a"}]}""",
+            new AnalyticsPage<CostAnalysis> { Count = 2, Previous = "p", Results = [new() { Id = "a" }] }.ToString());
+    }
+
+    private sealed class StubCosts : ICostAnalysesApi
+    {
+        public Task<ApiResponse<AnalyticsPage<CostAnalysis>>> ListAsync(CostAnalysisQuery? query, RequestOptions? options, CancellationToken cancellationToken) =>
+            Task.FromResult(new ApiResponse<AnalyticsPage<CostAnalysis>>(query?.Page is null
+                ? new() { Results = [new() { Id = "a" }, new() { Id = "b" }], Count = 3, Next = "?page=2" }
+                : new() { Results = [new() { Id = "c" }], Count = 3 }));
+
+        public Task<ApiResponse<CostSummary>> GetSummaryAsync(RequestOptions? options, CancellationToken cancellationToken) =>
+            Task.FromResult(new ApiResponse<CostSummary>(new() { TotalCost = 12.5m }));
+    }
+}

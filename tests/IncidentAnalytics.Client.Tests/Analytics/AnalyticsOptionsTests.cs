@@ -1,0 +1,95 @@
+using IncidentAnalytics.Client.Analytics.HeatmapData;
+using IncidentAnalytics.Client.Analytics.PredictiveInsights;
+using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Analytics;
+
+/// <summary>The options of the service, from code and from configuration.</summary>
+public sealed class AnalyticsOptionsTests
+{
+    [Theory]
+    [InlineData("Token", "HeaderCredential")]
+    [InlineData("session", "SessionCredential")]
+    [InlineData("Bearer", "HeaderCredential")]
+    public void They_are_read_from_configuration(string type, string credential)
+    {
+        var options = Bind(new()
+        {
+            ["Analytics:BaseAddress"] = "https://api.example.com/gateway",
+            ["Analytics:MaxRetries"] = "5",
+            ["Analytics:Credential:Type"] = type,
+            ["Analytics:Credential:Token"] = "t",
+            ["Analytics:Credential:SessionId"] = "s",
+            ["Analytics:Credential:CsrfToken"] = "c",
+        });
+
+        Assert.Equal((new Uri("https://api.example.com/gateway"), 5), (options.Analytics.BaseAddress, options.Analytics.MaxRetries));
+        Assert.Equal(credential, options.Analytics.Credential!.ToString());
+    }
+
+    [Theory]
+    [InlineData("Token", null, "IA:Analytics:Credential:Token is missing.")]
+    [InlineData("Session", null, "IA:Analytics:Credential:SessionId is missing.")]
+    [InlineData("Session", "SessionId", "IA:Analytics:Credential:CsrfToken is missing.")]
+    public void A_secret_that_is_missing_is_named(string type, string? given, string message)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Analytics:Credential:Type"] = type };
+        if (given is not null)
+            values["Analytics:Credential:" + given] = "s";
+        Assert.Equal(message, Assert.Throws<FormatException>(() => Bind(values)).Message);
+    }
+
+    [Fact]
+    public void Three_retries_are_the_default() => Assert.Equal(3, new IncidentAnalyticsClientOptions().Analytics.MaxRetries);
+
+    [Theory]
+    [InlineData("https://api.example.com/api/analytics")]
+    [InlineData("https://api.example.com/gateway/api/analytics/")]
+    public void A_base_address_with_the_path_that_the_client_adds_is_refused(string address) => Assert.Contains(
+        $"Analytics.BaseAddress '{address}' ends in /api/analytics",
+        Assert.Throws<OptionsValidationException>(() => Create(address)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_base_address_without_a_credential_is_refused() => Assert.Contains(
+        "Analytics.Credential is missing",
+        Assert.Throws<OptionsValidationException>(static () => IncidentAnalyticsClient.Create(static o => o.Analytics.BaseAddress = new Uri("https://api.example.com"))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_values_that_are_ours_are_those_of_the_reference_server()
+    {
+        Assert.Equal(["EXACT", "SIMILAR", "PATTERN"], new[] { RecurrenceType.Exact, RecurrenceType.Similar, RecurrenceType.Pattern }.Select(static v => v.ToString()));
+        Assert.Equal(
+            ["INCIDENT_FREQUENCY", "RESOLUTION_TIME", "COST_IMPACT"],
+            new[] { HeatmapType.IncidentFrequency, HeatmapType.ResolutionTime, HeatmapType.CostImpact }.Select(static v => v.ToString()));
+        Assert.Equal(
+            ["HOURLY", "DAILY", "WEEKLY"],
+            new[] { HeatmapGranularity.Hourly, HeatmapGranularity.Daily, HeatmapGranularity.Weekly }.Select(static v => v.ToString()));
+        Assert.Equal(
+            ["INCIDENT_PREDICTION", "SEVERITY_PREDICTION", "RESOLUTION_TIME_PREDICTION", "ESCALATION_PREDICTION", "COST_PREDICTION", "ANOMALY_WARNING"],
+            new[]
+            {
+                InsightType.IncidentPrediction, InsightType.SeverityPrediction, InsightType.ResolutionTimePrediction,
+                InsightType.EscalationPrediction, InsightType.CostPrediction, InsightType.AnomalyWarning,
+            }.Select(static v => v.ToString()));
+        Assert.Equal(["LOW", "MEDIUM", "HIGH"], new[] { ConfidenceLevel.Low, ConfidenceLevel.Medium, ConfidenceLevel.High }.Select(static v => v.ToString()));
+    }
+
+    private static void Create(string address) => IncidentAnalyticsClient.Create(o =>
+    {
+        o.Analytics.BaseAddress = new Uri(address);
+        o.Analytics.Credential = Credential.Token("t");
+    }).Dispose();
+
+    private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(static v => KeyValuePair.Create("IA:" + v.Key, v.Value))).Build();
+        var options = new IncidentAnalyticsClientOptions();
+        OptionsBinder.Bind(configuration.GetSection("IA"), options);
+        return options;
+    }
+}

@@ -1,0 +1,27 @@
+using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+
+namespace IncidentAnalytics.Client.Tests.Analytics;
+
+/// <summary>A client of the analytics service over scripted answers.</summary>
+internal static class AnalyticsTest
+{
+    public const string Host = "https://api.example.com";
+
+    public static IncidentAnalyticsClient Create(
+        HttpMessageHandler handler, FakeTimeProvider? clock = null, Credential? credential = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
+        TestClient.Create(handler, clock, o =>
+        {
+            o.Analytics.BaseAddress = new Uri(Host);
+            o.Analytics.Credential = credential ?? Credential.Token("your-token-here");
+            o.Analytics.MaxRetries = 0;
+            configure?.Invoke(o);
+        });
+
+    public static async Task<T> AskAsync<T>(ScriptedHandler handler, Func<AnalyticsClient, Task<T>> ask)
+    {
+        using var client = Create(handler);
+        return await ask(client.Analytics);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Net;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Paging;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Analytics;
+
+/// <summary>Paging by page number, as Django REST framework does it.</summary>
+public sealed class PagingTests
+{
+    private const string InvalidPage = """{"detail":"Invalid page."}""";
+
+    private readonly ScriptedHandler _server = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_run_follows_the_page_number_and_never_the_host()
+    {
+        Respond("1", "http://evil.example.net/api/analytics/kpi-metrics/?page=2&page_size=1");
+        Respond("2", "http://internal:8000/other/?page_size=1&page=3");
+        Respond("3", next: null);
+
+        Assert.Equal(["1", "2", "3"], await IdsAsync(new() { PageSize = 1 }));
+        Assert.Equal(["?page_size=1", "?page=2&page_size=1", "?page=3&page_size=1"], _server.Calls.Select(static c => c.Address.Query));
+        Assert.All(_server.Calls, static c => Assert.StartsWith(AnalyticsTest.Host + "/api/analytics/kpi-metrics/", c.Address.AbsoluteUri, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_with_fewer_items_than_asked_for_or_none_is_not_the_end()
+    {
+        Respond("1", "/?page=2", count: 3);
+        _server.Respond(HttpStatusCode.OK, """{"count":3,"next":"/?page=3","previous":null,"results":[]}""");
+        Respond("3", next: null, count: 3);
+
+        Assert.Equal(["1", "3"], await IdsAsync(new() { PageSize = 100 }));
+    }
+
+    [Fact]
+    public async Task Pages_have_their_number_and_the_count()
+    {
+        Respond("1", "/?page=2", count: 2);
+        Respond("2", next: null, count: 2);
+        using var client = AnalyticsTest.Create(_server);
+
+        var pages = new List<Page<KpiMetric>>();
+        await foreach (var page in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).AsPages())
+            pages.Add(page);
+
+        Assert.Equal([(1, 2, 2L), (2, null, 2L)], pages.Select(static p => (p.Position, p.Next, p.TotalCount)));
+    }
+
+    [Fact]
+    public async Task A_run_begins_where_the_query_says()
+    {
+        Respond("7", "/?page=8");
+        Respond("8", next: null);
+
+        Assert.Equal(["7", "8"], await IdsAsync(new() { Page = 7 }));
+        Assert.Equal(["?page=7", "?page=8"], _server.Calls.Select(static c => c.Address.Query));
+    }
+
+    [Fact]
+    public async Task A_relative_window_is_the_same_for_all_pages()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero));
+        Respond("1", "/?page=2");
+        Respond("2", next: null);
+        using var client = AnalyticsTest.Create(_server, clock);
+
+        await foreach (var _ in client.Analytics.AnomalyDetections.ListAsync(new() { Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: Token))
+            clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(2, _server.Calls.Count);
+        Assert.All(_server.Calls, static c => Assert.EndsWith(
+            "start_date=2024-02-29T00%3A00%3A00Z&end_date=2024-03-01T00%3A00%3A00Z", c.Address.Query, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_order_is_copied_when_the_list_is_made()
+    {
+        var ordering = new List<Client.Analytics.AnalyticsOrder> { Client.Analytics.AnalyticsOrder.Ascending("name") };
+        Respond("1", next: null);
+        using var client = AnalyticsTest.Create(_server);
+
+        var list = client.Analytics.KpiMetrics.ListAsync(new() { Ordering = ordering }, cancellationToken: Token);
+        ordering.Clear();
+        await list.ToListAsync(Token);
+
+        Assert.Equal("?ordering=name", _server.Calls[0].Address.Query);
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"1"},{"id":"2"}]""", 2)]
+    [InlineData("[]", 0)]
+    public async Task A_bare_array_is_one_page(string answer, int count)
+    {
+        _server.Respond(HttpStatusCode.OK, answer);
+        using var client = AnalyticsTest.Create(_server);
+
+        var pages = new List<Page<KpiMetric>>();
+        await foreach (var page in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).AsPages())
+            pages.Add(page);
+
+        var only = Assert.Single(pages);
+        Assert.Equal((count, count, 1L, null), (only.Items.Count, only.TotalCount, only.Position, only.Next));
+    }
+
+    [Theory]
+    [InlineData(InvalidPage)]
+    [InlineData("""{"error":"Ungültige Seite.","details":null,"code":"not_found"}""")]
+    public async Task Rows_that_vanished_end_a_run(string notFound)
+    {
+        Respond("1", "/?page=2");
+        _server.Respond(HttpStatusCode.NotFound, notFound);
+
+        Assert.Equal(["1"], await IdsAsync(null));
+    }
+
+    [Theory]
+    [InlineData("<html>Not Found</html>")]
+    [InlineData("")]
+    public async Task A_page_that_something_else_than_the_service_did_not_find_is_an_error(string notFound)
+    {
+        Respond("1", "/?page=2");
+        _server.Respond(HttpStatusCode.NotFound, notFound);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(null));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_not_there_is_an_error()
+    {
+        _server.Respond(HttpStatusCode.NotFound, InvalidPage).Respond(HttpStatusCode.NotFound, InvalidPage);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(null));
+        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(new() { Page = 9 }));
+    }
+
+    [Fact]
+    public async Task A_page_asked_for_by_number()
+    {
+        Respond("41", "/?page=5", count: 80);
+        _server.Respond(HttpStatusCode.NotFound, InvalidPage);
+        using var client = AnalyticsTest.Create(_server);
+
+        var page = await client.Analytics.KpiMetrics.ListPageAsync(4, new() { Page = 1, IsActive = true }, cancellationToken: Token);
+        var e = await Assert.ThrowsAsync<NotFoundException>(() => client.Analytics.KpiMetrics.ListPageAsync(99, cancellationToken: Token));
+
+        Assert.Equal(("41", 4L, 5L, 80L), (page.Items[0].Id, page.Position, page.Next, page.TotalCount));
+        Assert.Equal(["?page=4&is_active=true", "?page=99"], _server.Calls.Select(static c => c.Address.Query));
+        Assert.Equal("Invalid page.", e.Error.Message);
+    }
+
+    [Theory]
+    [InlineData("http://x/?cursor=abc")]
+    [InlineData("http://x/?page=")]
+    [InlineData("http://x/?page=two")]
+    [InlineData("http://x/?page=-2")]
+    [InlineData("http://x/?my_page=2")]
+    [InlineData("http://x/#page=2")]
+    [InlineData("next")]
+    public async Task A_next_page_without_a_number_is_an_error_and_not_the_end(string next)
+    {
+        Respond("1", next);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => IdsAsync(null));
+        Assert.Equal(next, e.BodyStart);
+    }
+
+    [Theory]
+    [InlineData("\"3\"")]
+    [InlineData("3")]
+    [InlineData("\"?page=3\"")]
+    [InlineData("\"/a/?x=1&page=3&y=%20#page=4\"")]
+    public async Task A_next_page_may_be_just_its_number(string next)
+    {
+        _server.Respond(HttpStatusCode.OK, $$"""{"next":{{next}},"results":[]}""");
+        using var client = AnalyticsTest.Create(_server);
+
+        Assert.Equal(3, (await client.Analytics.KpiMetrics.ListPageAsync(2, cancellationToken: Token)).Next);
+    }
+
+    [Theory]
+    [InlineData("""{"detail":"fine"}""")]
+    [InlineData("{}")]
+    [InlineData("""{"results":{}}""")]
+    [InlineData("""{"results":"none"}""")]
+    [InlineData("""{"results":[1]}""")]
+    [InlineData("\"none\"")]
+    [InlineData("null")]
+    [InlineData("""{"count":1,"results":[{"id":"1"}""")]
+    public async Task What_is_no_list_does_not_read_as_an_empty_one(string answer)
+    {
+        _server.Respond(HttpStatusCode.OK, answer);
+        await Assert.ThrowsAsync<InvalidResponseException>(() => IdsAsync(null));
+    }
+
+    [Theory]
+    [InlineData("""{"results":null}""", 0)]
+    [InlineData("""{"results":[null,{"id":"1"}],"count":"1","total_pages":[1]}""", 1)]
+    public async Task Odd_lists_are_read_all_the_same(string answer, int count)
+    {
+        _server.Respond(HttpStatusCode.OK, answer);
+        Assert.Equal(count, (await IdsAsync(null)).Count);
+    }
+
+    [Theory]
+    [InlineData("""{"count":1,"next":"n","previous":null,"results":[{"id":"1"}],"more":{"a":[1]}}""")]
+    [InlineData("""[{"id":"1"}]""")]
+    public async Task A_page_on_the_wire_shows_and_prints_all_of_it(string answer)
+    {
+        _server.Respond(HttpStatusCode.OK, answer);
+        using var client = AnalyticsTest.Create(_server);
+
+        var page = (await client.Analytics.KpiMetrics.Api.ListAsync(null, null, Token)).Value;
+
+        Assert.Equal(answer, page.ToString());
+        Assert.Equal(answer.StartsWith('['), page.IsBareArray);
+        Assert.Equal(answer.StartsWith('[') ? [] : ["more"], page.AdditionalProperties.Keys);
+    }
+
+    private void Respond(string id, string? next, long count = 3) => _server.Respond(
+        HttpStatusCode.OK, $$"""{"count":{{count}},"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{"id":"{{id}}"}]}""");
+
+    private async Task<List<string?>> IdsAsync(KpiMetricQuery? query)
+    {
+        using var client = AnalyticsTest.Create(_server);
+        var items = await client.Analytics.KpiMetrics.ListAsync(query, cancellationToken: Token).ToListAsync(Token);
+        return [.. items.Select(static i => i.Id)];
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using IncidentAnalytics.Client.Analytics.AnomalyDetections;
+using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using IncidentAnalytics.Client.Analytics.Webhooks;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Analytics;
+
+/// <summary>Notifications: four that are known, any that is not, and what is none.</summary>
+public sealed class WebhookEventTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void An_anomaly_was_detected()
+    {
+        var e = Assert.IsType<AnomalyDetectedEvent>(WebhookEvent.Parse(
+            """{"id":"e1","type":"anomaly.detected","created_at":"2024-01-01T24:00:00Z","data":{"id":7,"severity":"CRITICAL","new":1}}"""));
+
+        Assert.Equal(("e1", WebhookEventType.AnomalyDetected, new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero)), (e.Id, e.Type, e.CreatedAt));
+        Assert.Equal(("7", AnomalySeverity.Critical), (e.Anomaly!.Id, e.Anomaly.Severity));
+        Assert.Equal("new", Assert.Single(e.Anomaly.AdditionalProperties).Key);
+    }
+
+    [Fact]
+    public void A_KPI_went_over_its_threshold()
+    {
+        var e = Assert.IsType<KpiThresholdBreachedEvent>(WebhookEvent.Parse(
+            """{"type":"kpi.threshold_breached","data":{"metric":{"name":"MTTA"},"measurement":{"value":"31.5","unit":"minutes"},"threshold":"30","more":true}}"""));
+
+        Assert.Equal(("MTTA", 31.5m, "minutes", 30m), (e.Metric!.Name, e.Measurement!.Value, e.Measurement.Unit, e.Threshold));
+        Assert.True(e.Data!.Value.GetProperty("more").GetBoolean());
+    }
+
+    [Fact]
+    public void The_training_of_a_model_ended()
+    {
+        var e = Assert.IsType<ModelTrainingCompletedEvent>(WebhookEvent.Parse(
+            """{"type":"model.training_completed","data":{"id":"m","status":"ERROR","accuracy_score":null}}"""));
+
+        Assert.Equal(("m", PredictiveModelStatus.Error, null), (e.Model!.Id, e.Model.Status, e.Model.AccuracyScore));
+    }
+
+    [Theory]
+    [InlineData("""{"cost_amount":"1500.00","currency":"EUR","threshold":1000}""")]
+    [InlineData("""{"cost_analysis":{"cost_amount":1500.00,"currency":"EUR"},"threshold":"1000.00"}""")]
+    public void A_cost_went_over_its_threshold(string data)
+    {
+        var e = Assert.IsType<CostThresholdExceededEvent>(WebhookEvent.Parse($$"""{"type":"cost.threshold_exceeded","data":{{data}}}"""));
+
+        Assert.Equal((1500m, "EUR", 1000m), (e.CostAnalysis!.CostAmount, e.CostAnalysis.Currency, e.Threshold));
+    }
+
+    [Theory]
+    [InlineData("anomaly.detected")]
+    [InlineData("kpi.threshold_breached")]
+    [InlineData("model.training_completed")]
+    [InlineData("cost.threshold_exceeded")]
+    public void Data_may_be_missing_or_of_another_kind(string type)
+    {
+        foreach (var data in new[] { "", ""","data":null""", ""","data":[1]""", ""","data":"text" """ })
+        {
+            var e = WebhookEvent.Parse($$"""{"type":"{{type}}"{{data}}}""");
+            Assert.Equal(type, e.Type.ToString());
+            Assert.All(
+                e.GetType().GetProperties().Where(p => p.DeclaringType == e.GetType()),
+                property => Assert.Null(property.GetValue(e)));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"id":12,"type":"dashboard.shared","data":{"a":1},"tenant":"x"}""", "dashboard.shared")]
+    [InlineData("""{"id":12,"data":{"a":1},"tenant":"x"}""", null)]
+    [InlineData("""{"id":12,"type":null,"data":{"a":1},"tenant":"x"}""", null)]
+    public void What_is_not_known_is_kept(string json, string? type)
+    {
+        var e = Assert.IsType<UnknownWebhookEvent>(WebhookEvent.Parse(json));
+
+        Assert.Equal(("12", type), (e.Id, e.Type?.ToString()));
+        Assert.Equal(1, e.Data!.Value.GetProperty("a").GetInt32());
+        Assert.Equal("tenant", Assert.Single(e.AdditionalProperties).Key);
+        Assert.Contains("\"tenant\":\"x\"", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("1")]
+    [InlineData("\"text\"")]
+    [InlineData("{")]
+    [InlineData("{} {}")]
+    [InlineData("<html></html>")]
+    [InlineData("type=anomaly.detected")]
+    [InlineData("""{"type":5}""")]
+    [InlineData("""{"id":"\ud800"}""")]
+    [InlineData("""{"created_at":"soon"}""")]
+    [InlineData("""{"type":"anomaly.detected","data":{"severity":["HIGH"]}}""")]
+    [InlineData("""{"type":"anomaly.detected","data":{"description":"\ud800"}}""")]
+    public async Task What_is_no_notification_is_refused(string json)
+    {
+        var e = Assert.Throws<InvalidWebhookException>(() => WebhookEvent.Parse(json));
+        Assert.False(e.IsTooLarge);
+        Assert.Throws<InvalidWebhookException>(() => WebhookEvent.Parse(Encoding.UTF8.GetBytes(json)));
+        await Assert.ThrowsAsync<InvalidWebhookException>(() => ParseAsync(Encoding.UTF8.GetBytes(json)));
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_UTF8_and_nesting_without_end_are_refused()
+    {
+        Assert.Throws<InvalidWebhookException>(static () => WebhookEvent.Parse([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']));
+        Assert.Throws<InvalidWebhookException>(static () => WebhookEvent.Parse("""{"data":""" + new string('[', 10_000)));
+    }
+
+    [Fact]
+    public async Task The_largest_is_read_and_a_larger_one_refused()
+    {
+        var largest = Filled(WebhookEvent.MaxBytes);
+        var larger = Filled(WebhookEvent.MaxBytes + 1);
+
+        Assert.Equal("e", WebhookEvent.Parse(largest).Id);
+        Assert.Equal("e", WebhookEvent.Parse(Encoding.UTF8.GetString(largest)).Id);
+        Assert.Equal("e", (await ParseAsync(largest)).Id);
+        Assert.True(Assert.Throws<InvalidWebhookException>(() => WebhookEvent.Parse(larger)).IsTooLarge);
+        Assert.True(Assert.Throws<InvalidWebhookException>(() => WebhookEvent.Parse(Encoding.UTF8.GetString(larger))).IsTooLarge);
+        Assert.True((await Assert.ThrowsAsync<InvalidWebhookException>(() => ParseAsync(larger))).IsTooLarge);
+    }
+
+    [Fact]
+    public async Task A_body_is_read_to_its_end_and_stays_open()
+    {
+        using var body = new MemoryStream([0xEF, 0xBB, 0xBF, .. """{"id":"Ü"}"""u8]);
+        Assert.Equal("Ü", (await WebhookEvent.ParseAsync(body, Token)).Id);
+        Assert.True(body.CanRead);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WebhookEvent.ParseAsync(new MemoryStream([1]), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void Nothing_is_refused_by_name()
+    {
+        Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => WebhookEvent.Parse((string)null!)).ParamName);
+        Assert.Equal("body", Assert.Throws<ArgumentNullException>(static () => { _ = WebhookEvent.ParseAsync(null!); }).ParamName);
+    }
+
+    private static async Task<WebhookEvent> ParseAsync(byte[] json)
+    {
+        using var body = new MemoryStream(json);
+        return await WebhookEvent.ParseAsync(body, Token);
+    }
+
+    private static byte[] Filled(int size)
+    {
+        var json = new byte[size];
+        Array.Fill(json, (byte)' ');
+        """{"id":"e"}"""u8.CopyTo(json);
+        return json;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Headers;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Events;
+
+/// <summary>What the events service says must not be repeated is not, and the rest is.</summary>
+public sealed class EventsRetryTests
+{
+    private const string AomBody = """{"error_code":"AOM.0503","error_message":"SC_NOT_IMPLEMENTED","error_type":"SC_NOT_IMPLEMENTED"}""";
+
+    private readonly ScriptedHandler _server = TestEvents.Server();
+    private readonly FakeTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest, """{"error_code":"AOM.0400"}""")]
+    [InlineData(HttpStatusCode.Forbidden, """{"error_code":"AOM.0403"}""")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, AomBody)]
+    [InlineData(HttpStatusCode.ServiceUnavailable, """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}""")]
+    public async Task What_must_not_be_repeated_is_final(HttpStatusCode status, string body)
+    {
+        _server.Respond(status, body);
+        using var client = TestEvents.Create(_server, _clock);
+
+        var e = await Assert.ThrowsAnyAsync<ApiException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Equal(status, e.StatusCode);
+        Assert.Single(_server.Calls);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, "<html>upstream down</html>")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, """{"error_code":"APIGW.0201","error_msg":"Backend unavailable"}""")]
+    [InlineData(HttpStatusCode.InternalServerError, """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR"}""")]
+    [InlineData(HttpStatusCode.BadGateway, "")]
+    [InlineData(HttpStatusCode.GatewayTimeout, "")]
+    public async Task What_may_pass_is_repeated_three_times(HttpStatusCode status, string body)
+    {
+        _server.Respond(status, body).Respond(status, body).Respond(status, body).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        using var client = TestEvents.Create(_server, _clock);
+
+        var call = client.GetStatisticsAsync(cancellationToken: Token);
+        foreach (var wait in new[] { 0.8, 1.6, 3.2 })
+            await AdvanceByAsync(TimeSpan.FromSeconds(wait));
+        await call;
+
+        Assert.Equal(4, _server.Calls.Count);
+        Assert.Single(_server.Calls.Select(static c => c.Text).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_too_many_waits_as_long_as_it_is_told()
+    {
+        _server.Respond(HttpStatusCode.TooManyRequests, "{}", static r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))
+            .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        using var client = TestEvents.Create(_server, _clock);
+
+        var call = client.GetStatisticsAsync(cancellationToken: Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(7));
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_tried_again()
+    {
+        _server.Throw(new HttpRequestException(HttpRequestError.ResponseEnded)).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        using var client = TestEvents.Create(_server, _clock);
+
+        var call = client.GetStatisticsAsync(cancellationToken: Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_window_that_the_client_resolves_is_the_same_in_every_attempt()
+    {
+        _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        using var client = TestEvents.Create(_server, _clock);
+
+        var call = client.Events.GetStatisticsAsync(
+            TestEvents.Request with { Range = TimeRange.Since(_clock.GetUtcNow().AddMinutes(-1)) }, cancellationToken: Token);
+        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal(_server.Calls[0].Text, _server.Calls[1].Text);
+    }
+
+    private async Task AdvanceByAsync(TimeSpan wait)
+    {
+        await _clock.WaitForTimerAsync(wait);
+        _clock.Advance(wait);
+    }
+}

@@ -1,0 +1,28 @@
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Http;
+
+namespace IncidentAnalytics.Client.Tests.Events;
+
+/// <summary>Answers every call with the same JSON and remembers what it was called with.</summary>
+internal sealed class StubEventsApi(string answer = "{}") : IEventsApi
+{
+    public string? ProjectId { get; private set; }
+
+    public EventType? Type { get; private set; }
+
+    public EventStatisticsBody? Body { get; private set; }
+
+    public RequestOptions? Options { get; private set; }
+
+    public CancellationToken CancellationToken { get; private set; }
+
+    public int Calls { get; private set; }
+
+    public Task<ApiResponse<EventStatisticsResponse>> GetStatisticsAsync(
+        string projectId, EventType? type, EventStatisticsBody body, RequestOptions? options, CancellationToken cancellationToken)
+    {
+        (ProjectId, Type, Body, Options, CancellationToken) = (projectId, type, body, options, cancellationToken);
+        Calls++;
+        return Task.FromResult(new ApiResponse<EventStatisticsResponse>(EventStatisticsResponse.Parse(answer)));
+    }
+}

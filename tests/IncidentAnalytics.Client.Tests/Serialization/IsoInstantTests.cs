@@ -1,0 +1,71 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using IncidentAnalytics.Client.Serialization;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Serialization;
+
+public sealed class IsoInstantTests
+{
+    [Theory]
+    [InlineData("2024-01-01T12:00:00Z", "2024-01-01T12:00:00.0000000+00:00")]
+    [InlineData("2024-01-01T12:00:00", "2024-01-01T12:00:00.0000000+00:00")]
+    [InlineData("2024-01-01T24:00:00Z", "2024-01-02T00:00:00.0000000+00:00")]
+    [InlineData("2024-12-31T24:00:00.000+09:00", "2025-01-01T00:00:00.0000000+09:00")]
+    [InlineData("2024-01-01T12:00:00.123456Z", "2024-01-01T12:00:00.1234560+00:00")]
+    [InlineData("2024-01-01T12:00:00.123456789Z", "2024-01-01T12:00:00.1234567+00:00")]
+    [InlineData("2024-01-01T12:00:00,5-03:30", "2024-01-01T12:00:00.5000000-03:30")]
+    [InlineData("2024-01-01 12:00:00+0900", "2024-01-01T12:00:00.0000000+09:00")]
+    [InlineData("2024-01-01 12:00:00 +09", "2024-01-01T12:00:00.0000000+09:00")]
+    [InlineData("2024-01-01t12:30z", "2024-01-01T12:30:00.0000000+00:00")]
+    [InlineData("2024-02-29", "2024-02-29T00:00:00.0000000+00:00")]
+    [InlineData("2024-01-01T00:00:00+14:00", "2024-01-01T00:00:00.0000000+14:00")]
+    public void Every_form_is_read_in_every_culture(string text, string expected)
+    {
+        using var _ = new CultureScope("th-TH");
+        Assert.True(IsoInstant.TryParse(text, out var instant));
+        Assert.Equal(expected, instant.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("yesterday")]
+    [InlineData("2023-02-29")]
+    [InlineData("2024-13-01T00:00:00Z")]
+    [InlineData("2024-01-01X00:00:00Z")]
+    [InlineData("2024-01-01T")]
+    [InlineData("2024-01-01TZ")]
+    [InlineData("2024-01-01T24:00:01Z")]
+    [InlineData("2024-01-01T24:00:00.1Z")]
+    [InlineData("2024-01-01T25:00:00Z")]
+    [InlineData("2024-01-01T12:60:00Z")]
+    [InlineData("2024-01-01T12:00:60Z")]
+    [InlineData("2024-01-01T12:00:00.Z")]
+    [InlineData("2024-01-01T12:00:00.1x")]
+    [InlineData("2024-01-01T12:00.5Z")]
+    [InlineData("2024-01-01T1:00:00Z")]
+    [InlineData("2024-01-01T12-00-00Z")]
+    [InlineData("2024-01-01T12:00:00+")]
+    [InlineData("2024-01-01T12:00:00+9")]
+    [InlineData("2024-01-01T12:00:00+15:00")]
+    [InlineData("2024-01-01T12:00:00+14:01")]
+    [InlineData("2024-01-01T12:00:00+09:60")]
+    [InlineData("2024-01-01T12:00:00+09-00")]
+    [InlineData("2024-01-01T12:00:00ZZ")]
+    [InlineData("0001-01-01T00:00:00+01:00")]
+    [InlineData("9999-12-31T24:00:00Z")]
+    [InlineData("9999-12-31T23:00:00-02:00")]
+    [InlineData("๒๕๖๗-01-01")]
+    public void What_names_no_instant_is_refused(string text) => Assert.False(IsoInstant.TryParse(text, out _));
+
+    [Fact]
+    public void Every_instant_reads_back_the_same_with_its_offset() => Property.Holds(Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 9_999_999)).Zip(Gen.Choose(-14 * 60, 14 * 60)).ToArbitrary(),
+        static parts =>
+        {
+            var ((seconds, ticks), minutes) = parts;
+            var instant = DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(minutes));
+            return IsoInstant.TryParse(IsoInstant.Text(instant), out var read) && read.EqualsExact(instant);
+        }));
+}

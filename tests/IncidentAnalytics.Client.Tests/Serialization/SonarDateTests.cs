@@ -1,0 +1,118 @@
+using System.Text.Json;
+using FsCheck;
+using FsCheck.Fluent;
+using IncidentAnalytics.Client.Serialization;
+using IncidentAnalytics.Client.Sonar;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Serialization;
+
+public sealed class SonarDateTests
+{
+    private static readonly DateTimeOffset Documented = new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    [InlineData("fi-FI")]
+    [InlineData("de-DE")]
+    public void The_documented_date_is_written_and_read_in_every_culture(string culture)
+    {
+        using var _ = new CultureScope(culture);
+
+        Assert.Equal("2022-09-14 17:34:19+0900", SonarDate.Floor(Documented));
+        Assert.True(SonarDate.TryParse("2022-09-14 17:34:19+0900", out var read));
+        Assert.True(Documented.EqualsExact(read));
+    }
+
+    [Theory]
+    [InlineData("2022-09-14 17:34:19+09:00", 9 * 60, 0)]
+    [InlineData("2022-09-14 17:34:19+09", 9 * 60, 0)]
+    [InlineData("2022-09-14T17:34:19+0900", 9 * 60, 0)]
+    [InlineData("2022-09-14T17:34:19+09", 9 * 60, 0)]
+    [InlineData("2022-09-14T17:34:19.5+09:00", 9 * 60, 500)]
+    [InlineData("2022-09-14 17:34:19.123-0330", -210, 123)]
+    [InlineData("2022-09-14 17:34:19-0030", -30, 0)]
+    [InlineData("2022-09-14 17:34:19Z", 0, 0)]
+    [InlineData("2022-09-14T17:34:19.1230000Z", 0, 123)]
+    [InlineData("2022-09-14 17:34:19+0000", 0, 0)]
+    [InlineData("2022-09-14 17:34:19", 0, 0)]
+    public void Other_forms_are_read_too_and_without_an_offset_it_is_utc(string text, int offsetMinutes, int milliseconds)
+    {
+        Assert.True(SonarDate.TryParse(text, out var read));
+        Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, milliseconds, TimeSpan.FromMinutes(offsetMinutes)).EqualsExact(read), $"{read:O}");
+    }
+
+    [Theory]
+    [InlineData("2022-09-14")]
+    [InlineData("2022-09-14 17:34")]
+    [InlineData("14.09.2022 17:34:19+0900")]
+    [InlineData("2565-09-14 17:34:19+0900 BE")]
+    [InlineData("2022-13-14 17:34:19+0900")]
+    [InlineData("2022-09-14 17:34:19+1500")]
+    [InlineData(" 2022-09-14 17:34:19+0900")]
+    [InlineData("1663144459000")]
+    [InlineData("soon")]
+    public void What_is_no_date_is_not_read(string text) => Assert.False(SonarDate.TryParse(text, out _));
+
+    [Fact]
+    public void Every_whole_second_in_every_offset_reads_back_the_same() =>
+        Property.Holds(Prop.ForAll(Instants(), static instant =>
+        {
+            var second = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+            return SonarDate.TryParse(SonarDate.Floor(second), out var read) && second.EqualsExact(read) && SonarDate.Ceiling(second) == SonarDate.Floor(second);
+        }));
+
+    [Fact]
+    public void Floor_and_ceiling_enclose_every_instant_within_one_second() =>
+        Property.Holds(Prop.ForAll(Instants(), static instant =>
+            SonarDate.TryParse(SonarDate.Floor(instant), out var floor) && SonarDate.TryParse(SonarDate.Ceiling(instant), out var ceiling)
+            && floor <= instant && instant <= ceiling
+            && instant - floor < TimeSpan.FromSeconds(1) && ceiling - instant < TimeSpan.FromSeconds(1)
+            && floor.Offset == instant.Offset && ceiling.Offset == instant.Offset));
+
+    [Fact]
+    public void The_calendars_ends_are_no_trouble()
+    {
+        Assert.Equal("9999-12-31 23:59:59+0000", SonarDate.Ceiling(DateTimeOffset.MaxValue));
+        Assert.Equal("9999-12-31 09:59:59-1400", SonarDate.Ceiling(DateTimeOffset.MaxValue.ToOffset(TimeSpan.FromHours(-14))));
+        Assert.Equal("9999-12-31 23:59:59+0900", SonarDate.Ceiling(new DateTimeOffset(DateTime.MaxValue, TimeSpan.FromHours(9))));
+        Assert.Equal("0001-01-01 00:00:00+0000", SonarDate.Floor(DateTimeOffset.MinValue));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public void Null_and_empty_text_are_no_date(string json) => Assert.Null(Read(json).Closed);
+
+    [Theory]
+    [InlineData("\"2022-09-14 17:34:19\\u002B0900\"")]
+    [InlineData("\"\\u0032022-09-14 17:34:19+0900\"")]
+    public void Escapes_are_understood(string json) => Assert.True(Documented.EqualsExact(Read(json).Closed!.Value));
+
+    [Theory]
+    [InlineData("1663144459000")]
+    [InlineData("true")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("\"soon\"")]
+    [InlineData("\" \"")]
+    [InlineData("\"2022-09-14 17:34:19+0900                                                             \"")]
+    [InlineData("\"\\uD800\"")]
+    public void What_is_no_date_is_refused_with_its_place(string json) =>
+        Assert.Equal("$.closed", Assert.Throws<JsonException>(() => Read(json)).Path);
+
+    [Fact]
+    public void It_is_written_without_escapes_and_null_by_its_absence() =>
+        Assert.Equal("""{"created":"2022-09-14 17:34:19+0900"}""", new SonarTicket { Created = Documented }.ToString());
+
+    private static SonarTicket Read(string json) => JsonSerializer.Deserialize($$"""{"closed":{{json}}}""", SonarJsonContext.Default.SonarTicket)!;
+
+    private static Arbitrary<DateTimeOffset> Instants() =>
+        (from second in Gen.Choose(int.MinValue, int.MaxValue)
+         from tick in Gen.Frequency((1, Gen.Elements(0, 1, 9_999_999)), (3, Gen.Choose(0, 9_999_999)))
+         from offset in Gen.Choose(-14 * 60, 14 * 60)
+         select DateTimeOffset.UnixEpoch.AddSeconds(second).AddTicks(tick).ToOffset(TimeSpan.FromMinutes(offset))).ToArbitrary();
+}

@@ -1,0 +1,183 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.Client.Support;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Sonar;
+
+/// <summary>The documented request and response of the service, byte for byte, with no server of ours.</summary>
+public sealed class DocumentedCallTests
+{
+    private const string Answer = """
+        {
+          "total": 15,
+          "tickets": [
+            {
+              "id": 2,
+              "repo_guid": "5f0ba741-7551-400d-8bd6-1f14a6e8536d",
+              "repo_name": "Threat",
+              "guid": "49272877-75f2-4c2f-9301-d21c4f9a106d",
+              "title": "Attempt to collect web server settings: 20.0.31.172",
+              "priority": "LOW",
+              "status": "ASSIGNED",
+              "format": "JSON",
+              "count": 7,
+              "attack": true,
+              "incident": false,
+              "assignees": [
+                {
+                  "company_guid": "6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311",
+                  "company_name": "Logpresso",
+                  "user_guid": "bfd00bb0-be99-4fd5-8380-166f544975fa",
+                  "user_name": "Joshua",
+                  "task_type": "ASSIGNEE",
+                  "task_status": "ASSIGNED",
+                  "x_login": null,
+                  "x_user": null,
+                  "x_dept": null
+                }
+              ],
+              "approvers": [],
+              "created": "2022-09-14 17:34:19+0900",
+              "updated": "2022-09-14 23:55:29+0900",
+              "closed": null,
+              "x_login": null,
+              "x_user": null,
+              "x_dept": null
+            }
+          ]
+        }
+        """;
+
+    private readonly ScriptedHandler _server = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_request_is_sent()
+    {
+        _server.Respond(HttpStatusCode.OK, Answer);
+        using var client = SonarTestClient.Create(_server);
+
+        var response = await client.Sonar.Api.ListTicketsAsync(null, null, Token);
+
+        var request = Assert.Single(_server.Requests);
+        Assert.Equal((HttpMethod.Get, "https://hostname/api/sonar/tickets"), (request.Method, request.Address.AbsoluteUri));
+        Assert.Equal("Bearer <API_KEY>", request.Headers["Authorization"]);
+        Assert.Null(request.Body);
+        Assert.Equal((HttpStatusCode.OK, 15), (response.StatusCode, response.Value.Total));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    [InlineData("fi-FI")]
+    public async Task Every_parameter_is_sent_byte_for_byte_in_the_documents_order(string culture)
+    {
+        using var _ = new CultureScope(culture);
+        _server.Respond(HttpStatusCode.OK, Answer);
+        using var client = SonarTestClient.Create(_server);
+
+        await client.Sonar.GetTicketPageAsync(
+            new()
+            {
+                Offset = 20,
+                PageSize = 10,
+                Range = TimeRange.Between(
+                    new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)), new(2022, 9, 15, 0, 0, 0, -TimeSpan.FromMinutes(210))),
+                Statuses = [SonarTicketStatus.New, SonarTicketStatus.InProgress],
+                Keywords = "disk & ü+1",
+                Priorities = [SonarTicketPriority.High, SonarTicketPriority.Medium, SonarTicketPriority.Low],
+                Assignees = [new("bfd00bb0-be99-4fd5-8380-166f544975fa"), new("49272877-75f2-4c2f-9301-d21c4f9a106d")],
+                Approvers = [new("6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311")],
+                SortColumn = SonarSortColumn.CreatedAt,
+                SortDirection = SonarSortDirection.Descending,
+            },
+            cancellationToken: Token);
+
+        Assert.Equal(
+            "?offset=20&limit=10&from=2022-09-14%2017%3A34%3A19%2B0900&to=2022-09-15%2000%3A00%3A00-0330&statuses=NEW,IN_PROGRESS"
+            + "&keywords=disk%20%26%20%C3%BC%2B1&priorities=3,2,1"
+            + "&assignees=bfd00bb0-be99-4fd5-8380-166f544975fa,49272877-75f2-4c2f-9301-d21c4f9a106d"
+            + "&approvers=6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311&sort_type=DESC&sort_column=created_at",
+            Assert.Single(_server.Requests).Address.Query);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    public async Task The_documented_answer_is_read(string culture)
+    {
+        using var _ = new CultureScope(culture);
+        _server.Respond(HttpStatusCode.OK, Answer);
+        using var client = SonarTestClient.Create(_server);
+
+        var page = await client.Sonar.GetTicketPageAsync(cancellationToken: Token);
+
+        Assert.Equal((15, 0, 1), (page.TotalCount, page.Position, page.Next));
+        var ticket = Assert.Single(page.Items);
+        Assert.Equal(2, ticket.Id);
+        Assert.Equal((new Guid("5f0ba741-7551-400d-8bd6-1f14a6e8536d"), "Threat"), (ticket.RepoGuid, ticket.RepoName));
+        Assert.Equal(new Guid("49272877-75f2-4c2f-9301-d21c4f9a106d"), ticket.TicketGuid);
+        Assert.Equal((null, null), (ticket.SiteGuid, ticket.SiteName));
+        Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
+        Assert.Equal((SonarTicketPriority.Low, SonarTicketStatus.Assigned, SonarTicketFormat.Json), (ticket.Priority, ticket.Status, ticket.Format));
+        Assert.Equal((7, true, false), (ticket.Count, ticket.IsAttack, ticket.IsIncident));
+        var assignee = Assert.Single(ticket.Assignees!);
+        Assert.Equal((new Guid("6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311"), "Logpresso"), (assignee.CompanyGuid, assignee.CompanyName));
+        Assert.Equal((new Guid("bfd00bb0-be99-4fd5-8380-166f544975fa"), "Joshua"), (assignee.UserGuid, assignee.UserName));
+        Assert.Equal((SonarTaskType.Assignee, SonarTaskStatus.Assigned), (assignee.TaskType, assignee.TaskStatus));
+        Assert.Equal((null, null, null), (assignee.FormerLogin, assignee.FormerUser, assignee.FormerDepartment));
+        Assert.Empty(ticket.Approvers!);
+        Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)).EqualsExact(ticket.Created!.Value));
+        Assert.True(new DateTimeOffset(2022, 9, 14, 23, 55, 29, TimeSpan.FromHours(9)).EqualsExact(ticket.Updated!.Value));
+        Assert.Null(ticket.Closed);
+        Assert.Equal((null, null, null, null), (ticket.FormerLogin, ticket.FormerUser, ticket.FormerDepartment, ticket.FormerSite));
+        Assert.Empty(ticket.AdditionalProperties);
+    }
+
+    [Fact]
+    public void The_documented_answer_is_written_back_without_its_nulls()
+    {
+        var written = SonarTicketListResponse.Parse(Answer).ToString();
+        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Answer)), JsonNode.Parse(written)), written);
+    }
+
+    [Fact]
+    public void What_the_sample_does_not_show_is_read_by_its_documented_name()
+    {
+        var ticket = Assert.Single(SonarTicketListResponse.Parse("""
+            {"tickets":[{"id":9007199254740993,"site_guid":"6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311","site_name":"Seoul","count":"3000000000",
+              "priority":"URGENT","attack":null,"closed":"2022-09-15 01:02:03+0900","x_login":"a","x_user":"b","x_dept":"c","x_site":"d",
+              "approvers":[{"task_type":"APPROVER","task_status":"REJECTED","x_login":"e","x_user":"f","x_dept":"g"}],"sla":{"due":1}}]}
+            """).Tickets!);
+
+        Assert.Equal((9007199254740993, 3_000_000_000), (ticket.Id, ticket.Count));
+        Assert.Equal((new Guid("6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311"), "Seoul"), (ticket.SiteGuid, ticket.SiteName));
+        Assert.Equal(("URGENT", null, null), (ticket.Priority.ToString(), ticket.Priority!.Value.Number, ticket.IsAttack));
+        Assert.Equal(new DateTimeOffset(2022, 9, 14, 16, 2, 3, TimeSpan.Zero), ticket.Closed);
+        Assert.Equal(("a", "b", "c", "d"), (ticket.FormerLogin, ticket.FormerUser, ticket.FormerDepartment, ticket.FormerSite));
+        var approver = Assert.Single(ticket.Approvers!);
+        Assert.Equal((SonarTaskType.Approver, SonarTaskStatus.Rejected), (approver.TaskType, approver.TaskStatus));
+        Assert.Equal(("e", "f", "g"), (approver.FormerLogin, approver.FormerUser, approver.FormerDepartment));
+        Assert.Equal("""{"due":1}""", ticket.AdditionalProperties["sla"].GetRawText());
+    }
+
+    private static JsonNode? WithoutNulls(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var name in members.Where(static m => m.Value is null).Select(static m => m.Key).ToList())
+                members.Remove(name);
+            foreach (var (_, value) in members)
+                WithoutNulls(value);
+        }
+
+        foreach (var item in node as JsonArray ?? [])
+            WithoutNulls(item);
+        return node;
+    }
+}

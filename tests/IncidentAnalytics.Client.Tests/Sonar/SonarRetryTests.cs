@@ -1,0 +1,87 @@
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Sonar;
+
+public sealed class SonarRetryTests
+{
+    private const string BusinessError = """{"error_code":"illegal-state","error_msg":"no-permission"}""";
+
+    private readonly ScriptedHandler _server = new();
+    private readonly FakeTimeProvider _clock = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_business_error_is_final_and_surfaces_with_its_code()
+    {
+        _server.Respond(HttpStatusCode.InternalServerError, BusinessError);
+        using var client = SonarTestClient.Create(_server, _clock);
+
+        var e = await Assert.ThrowsAsync<ApiException>(() => client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token));
+
+        Assert.Equal(("illegal-state", "no-permission", "sonar.list_tickets"), (e.Code, e.Error.Message, e.Operation));
+        Assert.Single(_server.Calls);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError, "")]
+    [InlineData(HttpStatusCode.InternalServerError, "<html>illegal-state</html>")]
+    [InlineData(HttpStatusCode.InternalServerError, """{"error_code":"internal","error_msg":"illegal-state"}""")]
+    [InlineData(HttpStatusCode.ServiceUnavailable, BusinessError)]
+    [InlineData(HttpStatusCode.TooManyRequests, "")]
+    public async Task Other_failures_that_may_pass_are_repeated(HttpStatusCode status, string body)
+    {
+        _server.Respond(status, body).Respond(HttpStatusCode.OK, """{"total":3}""");
+        using var client = SonarTestClient.Create(_server, _clock);
+
+        var count = client.Sonar.CountTicketsAsync(cancellationToken: Token);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        _clock.Advance(TimeSpan.FromSeconds(0.8));
+
+        Assert.Equal(3, await count);
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_page_whose_connection_broke_is_read_again_and_the_run_goes_on()
+    {
+        _server.Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":1}]}""")
+            .Throw(new HttpRequestException(HttpRequestError.ResponseEnded))
+            .Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":2}]}""");
+        using var client = SonarTestClient.Create(_server, _clock);
+
+        var tickets = client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
+        _clock.Advance(TimeSpan.FromSeconds(0.8));
+
+        Assert.Equal([1, 2], (await tickets).Select(static t => t.Id));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadRequest)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    [InlineData(HttpStatusCode.NotFound)]
+    public async Task Errors_that_stay_are_final(HttpStatusCode status)
+    {
+        _server.Respond(status, """{"error_code":"invalid-argument","error_msg":"no"}""");
+        using var client = SonarTestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAnyAsync<ApiException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
+
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
+    public async Task A_date_that_cannot_be_read_is_named_with_its_place()
+    {
+        _server.Respond(HttpStatusCode.OK, """{"total":1,"tickets":[{"id":1,"created":"yesterday"}]}""");
+        using var client = SonarTestClient.Create(_server, _clock);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.Sonar.GetTicketPageAsync(cancellationToken: Token));
+
+        Assert.Contains("$.tickets[0].created", e.Message, StringComparison.Ordinal);
+    }
+}

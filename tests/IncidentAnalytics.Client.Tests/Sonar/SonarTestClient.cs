@@ -1,0 +1,17 @@
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+
+namespace IncidentAnalytics.Client.Tests.Sonar;
+
+/// <summary>A client whose Sonar service is a script.</summary>
+internal static class SonarTestClient
+{
+    public static IncidentAnalyticsClient Create(
+        HttpMessageHandler handler, FakeTimeProvider? clock = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
+        TestClient.Create(handler, clock, o =>
+        {
+            o.Sonar.BaseAddress = new Uri("https://HOSTNAME");
+            o.Sonar.Credential = Credential.Bearer("<API_KEY>");
+            configure?.Invoke(o);
+        });
+}

@@ -1,0 +1,153 @@
+using System.Net;
+using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Tests.Sonar;
+
+/// <summary>From the query to the parameters, and what is refused on the way.</summary>
+public sealed class SonarTicketQueryTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, SonarTicketQuery> Refusals => new()
+    {
+        { "query.Offset", new() { Offset = -1 } },
+        { "query.PageSize", new() { PageSize = 0 } },
+        { "query.PageSize", new() { PageSize = 1001 } },
+        { "query.Statuses[1]", new() { Statuses = [SonarTicketStatus.New, default] } },
+        { "query.Statuses[0]", new() { Statuses = [SonarTicketStatus.FromText("")] } },
+        { "query.Keywords", new() { Keywords = "" } },
+        { "query.Keywords", new() { Keywords = " " } },
+        { "query.Keywords", new() { Keywords = "a\uD800b" } },
+        { "query.Statuses", new() { Statuses = [SonarTicketStatus.FromText("\uDC00")] } },
+        { "query.Priorities[1]", new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.FromText("URGENT")] } },
+        { "query.Priorities[0]", new() { Priorities = [SonarTicketPriority.FromText("99999999999")] } },
+        { "query.Priorities[0]", new() { Priorities = [default] } },
+        { "query.SortColumn", new() { SortColumn = default } },
+        { "query.SortDirection", new() { SortDirection = default } },
+        { "query.Assignees", new() { Assignees = new Guid[1_676] } },
+        { "query.Approvers", new() { Approvers = new Guid[1_676], Keywords = new string('x', 61_000) } },
+        { "query.Approvers", new() { Assignees = new Guid[800], Approvers = new Guid[900] } },
+        { "query.Keywords", new() { Keywords = new string('ü', 10_334) } },
+        { "query.Statuses", new() { Statuses = [.. Enumerable.Repeat(SonarTicketStatus.InProgress, 5_300)] } },
+        { "query.Priorities", new() { Priorities = [.. Enumerable.Repeat(SonarTicketPriority.High, 31_001)] } },
+    };
+
+    public static TheoryData<TimeRange?, string?, string?> Windows => new()
+    {
+        { null, null, null },
+        { TimeRange.Since(Now), "2024-06-01 10:20:30+0000", null },
+        { TimeRange.Until(Now.ToOffset(TimeSpan.FromHours(9))), null, "2024-06-01 19:20:30+0900" },
+        { TimeRange.Between(Now.AddTicks(9_999_999), Now.AddSeconds(1).AddTicks(1)), "2024-06-01 10:20:30+0000", "2024-06-01 10:20:32+0000" },
+        { TimeRange.Between(Now, Now), "2024-06-01 10:20:30+0000", "2024-06-01 10:20:30+0000" },
+        { TimeRange.Last(TimeSpan.FromDays(1)), "2024-05-31 10:20:30+0000", "2024-06-01 10:20:30+0000" },
+        { TimeRange.Last(TimeSpan.MaxValue), "0001-01-01 00:00:00+0000", "2024-06-01 10:20:30+0000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    public void What_cannot_be_sent_is_refused_by_its_path_where_the_call_is_made_and_nothing_is_sent(string path, SonarTicketQuery query)
+    {
+        var api = new StubSonarApi();
+        var client = new SonarClient(api);
+        Func<object>[] calls =
+        [
+            () => client.ListTicketsAsync(query, cancellationToken: Token), () => client.GetTicketPageAsync(query, null, Token), () => client.CountTicketsAsync(query, null, Token),
+        ];
+
+        Assert.All(calls, call => Assert.Equal(path, Assert.ThrowsAny<ArgumentException>(call).ParamName));
+        Assert.Empty(api.Queries);
+    }
+
+    [Theory]
+    [MemberData(nameof(Windows), DisableDiscoveryEnumeration = true)]
+    public async Task The_window_is_widened_to_whole_seconds_and_keeps_its_offsets(TimeRange? range, string? from, string? to)
+    {
+        var query = await SendAsync(new() { Range = range });
+        Assert.Equal((from, to), (query.From, query.To));
+    }
+
+    [Fact]
+    public async Task Lists_are_copied_when_the_call_is_made()
+    {
+        var api = new StubSonarApi();
+        var statuses = new List<SonarTicketStatus> { SonarTicketStatus.New };
+        var users = new List<Guid> { new("bfd00bb0-be99-4fd5-8380-166f544975fa") };
+        var priorities = new List<SonarTicketPriority> { SonarTicketPriority.FromText("4") };
+        var list = new SonarClient(api).ListTicketsAsync(new() { Statuses = statuses, Assignees = users, Approvers = users, Priorities = priorities }, cancellationToken: Token);
+
+        statuses.Clear();
+        users.Clear();
+        priorities.Clear();
+        await list.ToListAsync(Token);
+
+        var query = Assert.Single(api.Queries);
+        Assert.Equal([SonarTicketStatus.New], query.Statuses!);
+        Assert.Single(query.Assignees!);
+        Assert.Single(query.Approvers!);
+        Assert.Equal([4], query.Priorities!);
+    }
+
+    [Fact]
+    public async Task Lists_that_are_empty_or_null_are_not_sent()
+    {
+        var empty = await SendAsync(new());
+        var missing = await SendAsync(new() { Statuses = null!, Priorities = null!, Assignees = null!, Approvers = null! });
+
+        Assert.Equal((null, null, null, null), (empty.Statuses, empty.Priorities, empty.Assignees, empty.Approvers));
+        Assert.Equal(empty, missing);
+    }
+
+    [Fact]
+    public async Task The_longest_query_that_is_let_through_is_sent()
+    {
+        var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":0}""");
+        using var client = SonarTestClient.Create(server);
+
+        await client.Sonar.CountTicketsAsync(new() { Assignees = new Guid[1_675] }, cancellationToken: Token);
+
+        Assert.True(Assert.Single(server.Calls).Address.AbsoluteUri.Length > 61_900);
+    }
+
+    [Fact]
+    public void A_longer_address_is_refused_also_where_parameters_are_sent_raw()
+    {
+        var server = new ScriptedHandler();
+        using var client = SonarTestClient.Create(server);
+
+        var e = Assert.Throws<ArgumentException>(() =>
+        {
+            _ = client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 65_519) }, null, Token);
+        });
+
+        Assert.Contains("sonar.list_tickets", e.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void A_query_prints_its_conditions_but_neither_keywords_nor_users() => Assert.Equal(
+        "last 01:00:00, statuses [NEW, CLOSED], priorities [HIGH], 1 assignees, 0 approvers, by closed_at DESC, 50 a page from 100",
+        new SonarTicketQuery
+        {
+            Offset = 100,
+            PageSize = 50,
+            Range = TimeRange.Last(TimeSpan.FromHours(1)),
+            Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed],
+            Keywords = "private",
+            Priorities = [SonarTicketPriority.High],
+            Assignees = [Guid.Empty],
+            SortColumn = SonarSortColumn.ClosedAt,
+            SortDirection = SonarSortDirection.Descending,
+        }.ToString());
+
+    private static async Task<SonarTicketParameters> SendAsync(SonarTicketQuery query)
+    {
+        var api = new StubSonarApi();
+        await new SonarClient(api, new FakeTimeProvider(Now)).GetTicketPageAsync(query, cancellationToken: Token);
+        return Assert.Single(api.Queries);
+    }
+}
