@@ -27,7 +27,7 @@ internal static class CommandRun
                 return await PostAsync(http, command, options, output, error, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (HttpRequestException e)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
             await error.WriteLineAsync($"{target.Url}: {e.Message}").ConfigureAwait(false);
             return 1;

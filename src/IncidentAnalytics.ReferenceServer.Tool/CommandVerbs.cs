@@ -45,7 +45,7 @@ internal static class CommandVerbs
 
     private static Command Verb(string name, string description, IEnumerable<Option> options, Func<ParseResult, JsonObject> read)
     {
-        var url = new Option<Uri?>("--url")
+        var url = new Option<string?>("--url")
         {
             Description = "A running server, as serve prints it; without it the command runs on a fresh world of its own.",
             HelpName = "URL",
@@ -68,7 +68,7 @@ internal static class CommandVerbs
         command.SetAction((line, cancellationToken) => CommandRun.RunAsync(
             name.Replace('-', '_'),
             read(line),
-            new CommandTarget(line.GetValue(url), line.GetValue(seed), line.GetValue(tickets)),
+            new CommandTarget(line.GetValue(url) is { } address ? new Uri(address) : null, line.GetValue(seed), line.GetValue(tickets)),
             line.InvocationConfiguration.Output,
             line.InvocationConfiguration.Error,
             cancellationToken));

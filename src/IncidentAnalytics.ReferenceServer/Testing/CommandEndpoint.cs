@@ -64,7 +64,11 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         // The first line waits for the first step: a command that is refused is an error with a status of its own.
         while (await lines.Reader.WaitToReadAsync(context.RequestAborted).ConfigureAwait(false))
         {
-            context.Response.ContentType = "application/x-ndjson";
+            if (!context.Response.HasStarted)
+            {
+                context.Response.ContentType = "application/x-ndjson";
+            }
+
             while (lines.Reader.TryRead(out var line))
             {
                 await context.Response.WriteAsync(line.ToJsonString() + "\n", context.RequestAborted).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal static class TicketReader
             "on_hold" => TicketStatus.OnHold,
             "resolved" => TicketStatus.Resolved,
             "closed" => TicketStatus.Closed,
-            _ when resolvedAt is { } at => at + WorldGenerator.ClosesAfter <= endsAt ? TicketStatus.Closed : TicketStatus.Resolved,
+            _ when resolvedAt is { } at => endsAt - at >= WorldGenerator.ClosesAfter ? TicketStatus.Closed : TicketStatus.Resolved,
             _ => acknowledgedAt is null ? TicketStatus.New : TicketStatus.InProgress,
         };
 

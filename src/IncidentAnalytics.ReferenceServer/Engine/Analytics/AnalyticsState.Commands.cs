@@ -88,7 +88,7 @@ internal sealed partial class AnalyticsState
         var results = new List<TrainedModel>();
         foreach (var each in chosen)
         {
-            var result = await TrainAsync(each, force, cancellationToken).ConfigureAwait(false);
+            var result = await TrainAsync(_models.Find(each.Id)!, force, cancellationToken).ConfigureAwait(false);
             results.Add(result);
             progress?.Report(new(results.Count, chosen.Count, $"{each.Name}: {result.Message}"));
         }

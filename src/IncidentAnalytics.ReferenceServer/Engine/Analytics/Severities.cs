@@ -12,15 +12,6 @@ internal static class Severities
 
     public static readonly IReadOnlyList<string> All = [Low, Medium, High, Critical];
 
-    /// <summary>From 0, LOW, to 3, CRITICAL.</summary>
-    public static int Rank(string severity) => severity switch
-    {
-        Critical => 3,
-        High => 2,
-        Medium => 1,
-        _ => 0,
-    };
-
     public static string Of(TicketPriority priority) => priority switch
     {
         TicketPriority.P1 => Critical,

@@ -31,7 +31,7 @@ public sealed class AnomalyTests
     [Fact]
     public void A_burst_is_found_with_its_incidents()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), resolved: 50)));
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2))));
 
         var anomaly = Assert.Single(world.State.AnomalyDetections);
 
@@ -56,7 +56,8 @@ public sealed class AnomalyTests
     {
         using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
 
-        Assert.Equal(status, Assert.Single(world.State.AnomalyDetections).Status);
+        // What is open for days is slow as well.
+        Assert.Equal(status, Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status);
     }
 
     [Fact]
@@ -112,8 +113,8 @@ public sealed class AnomalyTests
     [Fact]
     public void Acknowledging_and_resolving_go_one_way()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2))));
-        var id = Assert.Single(world.State.AnomalyDetections).Id;
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged: null, resolved: null)));
+        var id = world.State.AnomalyDetections[0].Id;
 
         var acknowledged = world.State.AcknowledgeAnomaly(id, User)!;
         world.Clock.Advance(TimeSpan.FromHours(1));
@@ -172,7 +173,7 @@ public sealed class AnomalyTests
     public void Surprise_is_the_logarithm_of_the_chance(int observed, double expected, double surprise) =>
         Assert.Equal(surprise, Poisson.Surprise(observed, expected), tolerance: 0.001);
 
-    private static IEnumerable<string> Burst(DateTimeOffset start, int? acknowledged = null, int? resolved = null) =>
+    private static IEnumerable<string> Burst(DateTimeOffset start, int? acknowledged = 5, int? resolved = 50) =>
         Enumerable.Range(0, 12).Select(i => Incident(start.AddMinutes(5 + (9 * i)), "P3", acknowledged, resolved, "checkout", "security"));
 
     private static AnomalyDetection Anomaly(string severity, string status, DateTimeOffset detectedAt, DateTimeOffset? resolvedAt) => new()

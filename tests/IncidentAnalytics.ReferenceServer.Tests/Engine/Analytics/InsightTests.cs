@@ -72,7 +72,7 @@ public sealed class InsightTests
     [Fact]
     public void The_first_acknowledgement_counts()
     {
-        using var world = new AnalyticsWorld(Steady());
+        using var world = new AnalyticsWorld(Steady(days: 49));
         var id = world.State.Insights[0].Id;
         var user = new AnalyticsUser(Guid.NewGuid(), "ops");
 

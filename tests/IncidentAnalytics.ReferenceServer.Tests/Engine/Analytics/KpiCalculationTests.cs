@@ -93,6 +93,17 @@ public sealed class KpiCalculationTests : IDisposable
         Assert.Equal("13.5", Text(Calculate(metric with { MetricType = "MTBF" }).Value));
     }
 
+    [Fact]
+    public void What_is_on_hold_is_no_outage()
+    {
+        var onHold = Incident("02 00:00", "P1").Replace("}", ",\"ticket.status\":\"on_hold\"}", StringComparison.Ordinal);
+        using var world = new AnalyticsWorld([onHold, Incident("01 13:00", "P1", 5, 60)]);
+
+        var result = new KpiCalculator(new IncidentSet(world.World.Current)).Calculate(Metric("AVAILABILITY", "AVERAGE"), Now.AddDays(-1), Now);
+
+        Assert.Equal("95.83", Text(result.Value));
+    }
+
     [Theory]
     [InlineData("(MTTR - MTTA) / 60", "1.04")]
     [InlineData("100 - RESOLUTION_RATE", "25")]

@@ -100,7 +100,7 @@ public sealed class ThrottleTests
             await analytics.GetAsync("heatmap-data/");
         }
 
-        analytics.Server.AnalyticsControl.EnforcesLimits = true;
+        analytics.Server.Analytics.EnforcesLimits = true;
         for (var i = 0; i < 100; i++)
         {
             await analytics.GetAsync("heatmap-data/");
@@ -108,8 +108,8 @@ public sealed class ThrottleTests
 
         await analytics.GetAsync("heatmap-data/", expected: 429);
         analytics.Server.Reset();
-        Assert.False(analytics.Server.AnalyticsControl.EnforcesLimits);
-        analytics.Server.AnalyticsControl.EnforcesLimits = true;
+        Assert.False(analytics.Server.Analytics.EnforcesLimits);
+        analytics.Server.Analytics.EnforcesLimits = true;
         await analytics.GetAsync("heatmap-data/");
     }
 }

@@ -33,22 +33,25 @@ internal static class BurstScanner
             .SelectMany(subject => Scan(subject, profile, (double)subject.Incidents.Count / incidents.All.Count, incidents.EndsAt));
     }
 
+    // The narrowest first: of equal scores the first stays.
     private static IEnumerable<BurstSubject> Subjects(IReadOnlyList<Ticket> all)
     {
-        yield return new(null, null, all);
+        foreach (var application in all.GroupBy(static incident => incident.Application, StringComparer.Ordinal))
+        {
+            foreach (var category in application.GroupBy(static incident => incident.Category, StringComparer.OrdinalIgnoreCase))
+            {
+                yield return new(application.Key, category.Key, [.. category]);
+            }
+
+            yield return new(application.Key, null, [.. application]);
+        }
+
         foreach (var category in all.GroupBy(static incident => incident.Category, StringComparer.OrdinalIgnoreCase))
         {
             yield return new(null, category.Key, [.. category]);
         }
 
-        foreach (var application in all.GroupBy(static incident => incident.Application, StringComparer.Ordinal))
-        {
-            yield return new(application.Key, null, [.. application]);
-            foreach (var category in application.GroupBy(static incident => incident.Category, StringComparer.OrdinalIgnoreCase))
-            {
-                yield return new(application.Key, category.Key, [.. category]);
-            }
-        }
+        yield return new(null, null, all);
     }
 
     private static IEnumerable<AnomalyFinding> Scan(BurstSubject subject, WeeklyProfile profile, double share, DateTimeOffset endsAt)

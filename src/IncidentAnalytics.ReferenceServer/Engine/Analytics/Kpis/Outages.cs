@@ -2,7 +2,10 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Kpis;
 
-/// <summary>The times in which applications were out: an incident is an outage from its creation to its resolution; those that overlap are one.</summary>
+/// <summary>
+/// The times in which applications were out: an incident is an outage from its creation to its resolution; those that overlap are one. One on hold
+/// waits for somebody else and is none.
+/// </summary>
 internal static class Outages
 {
     public static KpiValues TimeBetween(IReadOnlyList<Ticket> incidents, DateTimeOffset start, DateTimeOffset end)
@@ -42,7 +45,7 @@ internal static class Outages
     public static decimal Hours(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerHour;
 
     private static bool OverlapsWith(Ticket incident, DateTimeOffset start, DateTimeOffset end) =>
-        incident.CreatedAt < end && (incident.ResolvedAt is not { } resolvedAt || resolvedAt > start);
+        incident.Status != TicketStatus.OnHold && incident.CreatedAt < end && (incident.ResolvedAt is not { } resolvedAt || resolvedAt > start);
 
     /// <summary>Cut to the period, oldest first. The incidents come oldest first.</summary>
     private static List<(DateTimeOffset Start, DateTimeOffset End)> Merged(IEnumerable<Ticket> incidents, DateTimeOffset start, DateTimeOffset end)

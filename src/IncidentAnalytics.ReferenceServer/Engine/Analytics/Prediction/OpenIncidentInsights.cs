@@ -10,13 +10,13 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
 
     private readonly Ticket[] _open = [.. incidents.All.Where(incident => incident.ResolvedAt is null && incident.CreatedAt < incidents.EndsAt).Reverse()];
 
-    /// <summary>Those that look more severe than they are, the surest first.</summary>
+    /// <summary>Those that look more or less severe than they are, the surest first.</summary>
     public IEnumerable<PredictiveInsight> OfSeverity()
     {
         var classifier = SeverityBaseline.Fit(data);
         return _open
             .Select(incident => (Incident: incident, Best: classifier.Predict(incident)[0]))
-            .Where(static pair => Severities.Rank(pair.Best.Class) > Severities.Rank(Severities.Of(pair.Incident.Priority)))
+            .Where(static pair => pair.Best.Class != Severities.Of(pair.Incident.Priority))
             .OrderByDescending(static pair => pair.Best.Chance)
             .Take(MostPerModel)
             .Select(pair => template.Make(
