@@ -22,13 +22,18 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, CancellationToken cancellationToken = default) =>
         OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
+    public static Task<ExampleRun> OfOperationsDashboardAsync(
+        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, CancellationToken cancellationToken = default) =>
+        OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width);
+
     private static async Task<ExampleRun> OfAsync(
         Func<string[], Shell, CancellationToken, Task<int>> program,
         string[] args,
         string? secret,
         TimeProvider? timeProvider,
         bool terminal,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        int width = Width)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -40,7 +45,7 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = Width;
+        console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
         var shell = new Shell(console, error)
         {

@@ -49,6 +49,8 @@ public abstract class WireMockTests(WireMockServer server) : IAsyncLifetime
             ClientId = "your-client-id",
             ClientSecret = "your-client-secret",
         });
+        o.Analytics.BaseAddress = server.Address;
+        o.Analytics.Credential = Credential.Token("your-token-here");
     });
 
     private protected static TicketAggregationRequest Request() => new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) };
