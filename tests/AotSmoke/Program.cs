@@ -1,6 +1,8 @@
 using System.Net;
 using AotSmoke;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Microsoft.Extensions.Configuration;
@@ -9,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 // Ends with exit code 1 and the exception when native code does something else than the same program under the JIT.
 var service = new StubService();
 await AggregateAsync();
+await AnalyzeAsync();
 await FailAsync();
 await ResolveAsync();
 Console.WriteLine("OK");
@@ -37,6 +40,24 @@ async Task AggregateAsync()
     Expect("incident", result.Get(byType).Buckets[0].Key.ToString(), "first type");
     Expect(1, result.Get(daily).Buckets.Count, "days");
     Expect(1L, result.Get(resolved).DocCount, "resolved");
+}
+
+async Task AnalyzeAsync()
+{
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Analytics.BaseAddress = new Uri("https://analytics.example.com");
+        options.Analytics.Credential = Credential.Token("token");
+    });
+
+    var metrics = await client.Analytics.KpiMetrics.ListAsync(new() { IsActive = true, Ordering = [AnalyticsOrder.Descending("created_at")] }).ToListAsync();
+    Expect("1, 2", string.Join(", ", metrics.Select(metric => metric.Id)), "metrics of two pages");
+    Expect(15.5m, metrics[1].LatestMeasurement?.Value, "latest value");
+
+    var created = await client.Analytics.KpiMetrics.CreateAsync(
+        new() { Name = "MTTR", MetricType = KpiMetricType.MeanTimeToResolve, AggregationType = KpiAggregationType.Average });
+    Expect(KpiMetricType.MeanTimeToResolve, created.MetricType ?? default, "created metric");
 }
 
 async Task FailAsync()

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AotSmoke;
 
-/// <summary>Token endpoint, tickets service and a tickets service that refuses every call, told apart by their host.</summary>
+/// <summary>Token endpoint, tickets service, a tickets service that refuses every call, and analytics service, told apart by their host.</summary>
 internal sealed class StubService : HttpMessageHandler
 {
     private const string Token = """{"access_token":"token","expires_in":3600,"token_type":"Bearer"}""";
@@ -18,10 +18,18 @@ internal sealed class StubService : HttpMessageHandler
 
     private const string Refusal = """{"detail":[{"loc":["body","start_time"],"msg":"invalid datetime format","type":"value_error.datetime"}]}""";
 
+    private const string FirstPage = """{"count":2,"next":"https://elsewhere.example.com/?page=2","previous":null,"results":[{"id":1}]}""";
+
+    private const string SecondPage = """{"count":2,"next":null,"results":[{"id":"2","latest_measurement":{"value":"15.5"}}]}""";
+
+    private const string Created = """{"id":"3","metric_type":"MTTR","created_at":"2024-01-01T24:00:00Z"}""";
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(request.RequestUri!.Host switch
         {
             "auth.example.com" => Json(HttpStatusCode.OK, Token),
+            "analytics.example.com" when request.Method == HttpMethod.Post => Json(HttpStatusCode.Created, Created),
+            "analytics.example.com" => Json(HttpStatusCode.OK, request.RequestUri.Query.Contains("page=2", StringComparison.Ordinal) ? SecondPage : FirstPage),
             "broken.example.com" => Json(HttpStatusCode.UnprocessableEntity, Refusal),
             _ when request.Headers.Authorization?.ToString() == "Bearer token" => Json(HttpStatusCode.OK, Answer),
             _ => Json(HttpStatusCode.Unauthorized, """{"detail":"no token"}"""),

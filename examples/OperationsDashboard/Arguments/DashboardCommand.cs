@@ -55,6 +55,11 @@ internal sealed class DashboardCommand
             _anomalies, _watch, _interval, _acknowledge, _train, _baseUrl,
         };
         _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, Token, [_baseUrl]));
+        _command.Validators.Add(result =>
+        {
+            if (result.GetResult(_interval) is { Implicit: false } && !result.GetValue(_watch))
+                result.AddError("--interval is for --watch.");
+        });
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 

@@ -4,7 +4,6 @@ using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.CostAnalyses;
 using IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
-using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Paging;
 
@@ -51,14 +50,11 @@ internal static class AnalyticsOperations
             static async (a, t) => [await a.DashboardConfigurations.GetDataAsync((await a.DashboardConfigurations.ListPageAsync(1, null, null, t)).Items[0].Id!, null, t)]),
         ["22 list heatmap data"] = new("GET", "heatmap-data/", static (a, t) => ItemsAsync(a.HeatmapData.ListPageAsync(1, null, null, t))),
         ["23 list predictive insights"] = new(
-            "GET", "predictive-insights/",
-            static async (a, t) =>
-            {
-                await AcknowledgeAsync(a, t);
-                return await ItemsAsync(a.PredictiveInsights.ListPageAsync(1, new() { IncludeExpired = true, PageSize = Most }, null, t));
-            }),
+            "GET", "predictive-insights/", static (a, t) => ItemsAsync(a.PredictiveInsights.ListPageAsync(1, new() { IncludeExpired = true, PageSize = Most }, null, t))),
         ["24 acknowledge insight"] = new(
-            "POST", "predictive-insights/{id}/acknowledge/", static async (a, t) => [await AcknowledgeAsync(a, t)], "Accuracy"),
+            "POST", "predictive-insights/{id}/acknowledge/",
+            static async (a, t) => [(await a.PredictiveInsights.AcknowledgeAsync((await a.PredictiveInsights.ListPageAsync(1, null, null, t)).Items[0].Id!, null, t))!],
+            "Accuracy"),
         ["25 insight summary"] = new("GET", "predictive-insights/summary/", static async (a, t) => [await a.PredictiveInsights.GetSummaryAsync(null, t)]),
     };
 
@@ -115,9 +111,6 @@ internal static class AnalyticsOperations
 
     private static async Task<string> ModelAsync(AnalyticsClient analytics, CancellationToken token) =>
         (await analytics.PredictiveModels.ListPageAsync(1, null, null, token)).Items[0].Id!;
-
-    private static async Task<PredictiveInsight> AcknowledgeAsync(AnalyticsClient analytics, CancellationToken token) =>
-        (await analytics.PredictiveInsights.AcknowledgeAsync((await analytics.PredictiveInsights.ListPageAsync(1, null, null, token)).Items[0].Id!, null, token))!;
 
     private static async Task<List<string>> OpenAnomaliesAsync(AnalyticsClient analytics, CancellationToken token) =>
         [.. (await analytics.AnomalyDetections.ListPageAsync(1, null, null, token)).Items.Where(static a => a.ResolvedAt is null).Select(static a => a.Id!)];

@@ -42,8 +42,9 @@ internal sealed class AnalyticsService : IAsyncDisposable
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(
-        string[]? more = null, string? secret = ReferenceCredentials.AnalyticsToken, bool terminal = false, int width = ExampleRun.Width, CancellationToken? cancellationToken = null) =>
-        ExampleRun.OfOperationsDashboardAsync([.. Arguments, .. more ?? []], secret, Clock, terminal, width, cancellationToken ?? Token);
+        string[]? more = null, string? secret = ReferenceCredentials.AnalyticsToken, bool terminal = false, int width = ExampleRun.Width, StringWriter? output = null,
+        CancellationToken? cancellationToken = null) =>
+        ExampleRun.OfOperationsDashboardAsync([.. Arguments, .. more ?? []], secret, Clock, terminal, width, output, cancellationToken ?? Token);
 
     /// <summary>Asks the server without any of our own code: the second opinion.</summary>
     public async Task<JsonElement> GetAsync(string path)

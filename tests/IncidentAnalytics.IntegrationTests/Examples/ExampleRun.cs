@@ -23,8 +23,9 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
     public static Task<ExampleRun> OfOperationsDashboardAsync(
-        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, CancellationToken cancellationToken = default) =>
-        OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width);
+        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, StringWriter? output = null,
+        CancellationToken cancellationToken = default) =>
+        OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
 
     private static async Task<ExampleRun> OfAsync(
         Func<string[], Shell, CancellationToken, Task<int>> program,
@@ -33,9 +34,11 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         TimeProvider? timeProvider,
         bool terminal,
         CancellationToken cancellationToken,
-        int width = Width)
+        int width = Width,
+        StringWriter? given = null)
     {
-        using var output = new StringWriter { NewLine = "\n" };
+        using var output = given ?? new StringWriter();
+        output.NewLine = "\n";
         using var error = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {

@@ -73,11 +73,11 @@ public sealed class OperationsDashboardFailureTests
         listener.Stop();
         var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
 
-        var run = ExampleRun.OfOperationsDashboardAsync(["--base-url", $"http://{nobody}/"], Secret, clock, cancellationToken: Cancellation);
-        while (!run.IsCompleted)
+        var run = ExampleRun.OfOperationsDashboardAsync(["--base-url", $"http://{nobody}/", "--acknowledge", "a"], Secret, clock, cancellationToken: Cancellation);
+        foreach (var wait in (double[])[0.8, 1.6, 3.2])
         {
-            await Task.WhenAny(run, clock.WaitForTimerAsync(static left => left <= TimeSpan.FromSeconds(10)));
-            clock.Advance(TimeSpan.FromSeconds(10));
+            await clock.WaitForTimerAsync(left => left >= TimeSpan.FromSeconds(wait / 2) && left <= TimeSpan.FromSeconds(wait));
+            clock.Advance(TimeSpan.FromSeconds(wait));
         }
 
         AssertOneLine(await run, $"cannot reach {nobody}");

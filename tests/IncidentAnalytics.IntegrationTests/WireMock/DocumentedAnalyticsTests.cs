@@ -105,16 +105,26 @@ public sealed class DocumentedAnalyticsTests(WireMockServer server) : WireMockTe
         // The same server under its other name is a host that would answer, and would get the token.
         const string Path = "/api/analytics/kpi-metrics/";
         var elsewhere = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Server.Address.Port}/stolen{Path}?page=2&token=x");
-        await StubGetAsync(Path + "?metric_type=MTTA", $$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}""");
-        await StubGetAsync(Path + "?metric_type=MTTA&page=2", """{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}""");
+        await StubPageAsync(Path, """{"absent": true}""", $$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}""");
+        await StubPageAsync(Path, """{"equalTo": "2"}""", """{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}""");
 
         var metrics = await Client.Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal(["a", "b"], metrics.Select(static m => m.Id));
         var requests = await Server.GetRequestsAsync(Token);
-        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => r.Path));
+        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => Sorted(r.Path)));
         Assert.All(requests, r => Assert.Equal((Server.Address.Authority, Authorization), (r.Headers["Host"], r.Headers["Authorization"])));
     }
+
+    private static string Sorted(string address) =>
+        address.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : address;
+
+    private Task StubPageAsync(string path, string page, string body) => StubAsync($$"""
+        {
+          "request": {"method": "GET", "urlPath": "{{path}}", "queryParameters": {"metric_type": {"equalTo": "MTTA"}, "page": {{page}} } },
+          "response": {{Json(body)}}
+        }
+        """);
 
     private Task StubGetAsync(string url, string body) => StubAsync($$"""{"request": {"method": "GET", "url": "{{url}}"}, "response": {{Json(body)}} }""");
 }
