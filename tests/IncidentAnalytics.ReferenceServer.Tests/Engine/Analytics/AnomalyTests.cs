@@ -60,6 +60,20 @@ public sealed class AnomalyTests
         Assert.Equal(status, Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status);
     }
 
+    [Theory]
+    [InlineData(8, true, AnomalyStatuses.FalsePositive)]
+    [InlineData(2, true, AnomalyStatuses.Resolved)]
+    [InlineData(8, false, AnomalyStatuses.Resolved)]
+    public void What_was_not_planted_is_a_false_positive_after_a_week(int daysAgo, bool isTruthKnown, string status)
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
+        var incidents = new IncidentSet(world.World.Current);
+
+        var anomalies = FirstAnomalies.Create(new AnomalyDetector(incidents), incidents, isTruthKnown ? [] : null, Guid.NewGuid(), new RecordIds(1));
+
+        Assert.Equal(status, Assert.Single(anomalies).Status);
+    }
+
     [Fact]
     public void A_burst_in_quiet_hours_is_temporal()
     {
