@@ -250,7 +250,6 @@ public sealed class CreateTests
     [InlineData("\"new moon\"", 1)]
     [InlineData("\"moon new\"", 0)]
     [InlineData("blue sun", 0)]
-    [InlineData("'", 0)]
     public async Task Every_word_of_a_search_must_occur_in_some_text(string search, int expected)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
