@@ -25,7 +25,7 @@ public sealed partial class IncidentAnalyticsServer
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = Analytics.Current;
+        var state = _analytics.Current;
         var metric = metricId is null ? null : Found(state.FindKpiMetric, metricId, "KPI metric", nameof(metricId));
         return await Task.Run(() => state.CalculateKpis(metric, timeWindow, force, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
@@ -44,7 +44,7 @@ public sealed partial class IncidentAnalyticsServer
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = Analytics.Current;
+        var state = _analytics.Current;
         var model = modelId is null ? null : Found(state.FindModel, modelId, "predictive model", nameof(modelId));
         if (model is not null && model.ModelType != ModelTypes.AnomalyDetection)
         {
@@ -68,7 +68,7 @@ public sealed partial class IncidentAnalyticsServer
         string? modelId = null, bool force = false, IProgress<CommandProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = Analytics.Current;
+        var state = _analytics.Current;
         var model = modelId is null ? null : Found(state.FindModel, modelId, "predictive model", nameof(modelId));
         return await state.TrainModelsAsync(model, force, progress, cancellationToken).ConfigureAwait(false);
     }

@@ -24,6 +24,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     private readonly IncidentAnalyticsServerOptions _options;
     private readonly WorldStore _world;
+    private readonly AnalyticsStore _analytics;
     private readonly InMemoryTransport? _transport;
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
@@ -34,11 +35,11 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
-        Analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
-        AnalyticsControl = new AnalyticsControl(options);
+        _analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
+        Analytics = new AnalyticsBehavior(options);
         Webhooks = new WebhookHub(options.TimeProvider);
         Webhooks.Reset(options.Webhooks);
-        Analytics.Subscribe(new WebhookNotices(Analytics, Webhooks));
+        _analytics.Subscribe(new WebhookNotices(_analytics, Webhooks));
         Tokens = new TokenIssuer(options);
         IamTokens = new IamTokenIssuer(options);
         Events = new EventBehavior(options);
@@ -52,7 +53,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new IamTokenEndpoint(IamTokens).Map(_application, shapes);
         new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
         new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
-        new AnalyticsEndpoint(Analytics, AnalyticsControl, options).Map(_application);
+        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application);
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
@@ -87,13 +88,10 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public SonarSettings Sonar { get; } = new();
 
     /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
-    public AnalyticsControl AnalyticsControl { get; }
+    public AnalyticsBehavior Analytics { get; }
 
     /// <summary>The webhooks of the analytics service: who is told, and what became of it.</summary>
     public WebhookHub Webhooks { get; }
-
-    /// <summary>What the analytics service knows and does.</summary>
-    internal AnalyticsStore Analytics { get; }
 
     /// <summary>How many ticket documents there are.</summary>
     public int TicketCount => _world.Current.Documents.Count;
@@ -165,8 +163,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public void Reset()
     {
         _world.Reset();
+        _analytics.Reset();
         Analytics.Reset();
-        AnalyticsControl.Reset();
         Webhooks.Reset(_options.Webhooks);
         Faults.Clear();
         Requests.Clear();
@@ -194,7 +192,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         using var deadline = new CancellationTokenSource(StopsWithin);
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
-        Analytics.Dispose();
+        _analytics.Dispose();
         await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
     }

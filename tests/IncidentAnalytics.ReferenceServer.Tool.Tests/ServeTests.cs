@@ -29,6 +29,7 @@ public sealed partial class ServeTests
         Assert.Contains("[default: 5080]", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--seed <N>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--tickets <FILE.ndjson>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--no-limits", tool.Output, StringComparison.Ordinal);
         Assert.Contains("loopback", tool.Output, StringComparison.Ordinal);
     }
 
@@ -63,9 +64,9 @@ public sealed partial class ServeTests
         Assert.Contains($"Token endpoint    {address}oauth2/token", tool.Output, StringComparison.Ordinal);
         Assert.Contains($"IAM endpoint      {address}{Environment.NewLine}", tool.Output, StringComparison.Ordinal);
         // About twenty thousand: how many exactly depends on the day of the test.
-        Assert.Matches("Tickets           (19|20),[0-9]{3} ", tool.Output);
+        Assert.Matches(@"Tickets           (19|20),[0-9]{3} \(generated", tool.Output);
         foreach (var credential in (string[])[
-            "reference-client", "reference-secret", "reference-token", "reference-key", "reference-user", "reference-password",
+            "reference-client", "reference-secret", "reference-token", "reference-viewer-token", "reference-key", "reference-user", "reference-password",
             "0123456789abcdef0123456789abcdef", "reference-project"])
         {
             Assert.Contains(credential, tool.Output, StringComparison.Ordinal);
@@ -74,6 +75,29 @@ public sealed partial class ServeTests
         Assert.EndsWith($"Stopped.{Environment.NewLine}", tool.Output, StringComparison.Ordinal);
         Assert.Empty(tool.Error);
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/_reference/health", Ct));
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.OK, "--no-limits")]
+    public async Task Analytics_users_are_held_to_their_limits_unless_it_is_said(HttpStatusCode expected, params string[] options)
+    {
+        using var file = new TemporaryFile("{}\n");
+        using var tool = new ToolRun([.. (string[])["serve", "--port", "0", "--tickets", file.Path], .. options]);
+        await tool.WaitForOutputAsync("Ctrl-C");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(tool.Output).Groups[1].Value) };
+        http.DefaultRequestHeaders.Add("Authorization", "Token reference-viewer-token");
+        for (var i = 0; i < 100; i++)
+        {
+            using var let = await http.GetAsync("/api/analytics/dashboard-configurations/", Ct);
+            Assert.Equal(HttpStatusCode.OK, let.StatusCode);
+        }
+
+        using var last = await http.GetAsync("/api/analytics/dashboard-configurations/", Ct);
+        tool.Interrupt();
+
+        Assert.Equal(expected, last.StatusCode);
+        Assert.Equal(0, await tool.ExitCode);
     }
 
     [Fact]

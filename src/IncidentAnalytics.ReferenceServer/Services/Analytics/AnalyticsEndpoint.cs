@@ -14,7 +14,7 @@ internal sealed class AnalyticsEndpoint
 
     private readonly Dispatcher _dispatcher;
 
-    public AnalyticsEndpoint(AnalyticsStore store, AnalyticsControl control, IncidentAnalyticsServerOptions options)
+    public AnalyticsEndpoint(AnalyticsStore store, AnalyticsBehavior behavior, IncidentAnalyticsServerOptions options)
     {
         var views = new ViewTable([
             .. new KpiViews(store).Views,
@@ -26,8 +26,8 @@ internal sealed class AnalyticsEndpoint
             .. new HeatmapViews(store).Views,
             .. new InsightViews(store, options.TimeProvider).Views,
         ]);
-        var errors = new ErrorWriter(() => control.ErrorStyle == AnalyticsErrorStyle.Plain);
-        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, control.Throttle, errors);
+        var errors = new ErrorWriter(() => behavior.Errors == AnalyticsErrorStyle.Plain);
+        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, errors);
     }
 
     public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);

@@ -12,7 +12,8 @@ public sealed class ActionTests
     [Fact]
     public async Task An_anomaly_is_acknowledged_once_and_resolved_once()
     {
-        await using var analytics = await AnalyticsTestServer.StartGeneratedAsync();
+        await using var analytics = await AnalyticsTestServer.StartWithBurstAsync();
+        await analytics.Server.RunAnomalyDetectionAsync(cancellationToken: TestContext.Current.CancellationToken);
         var id = await analytics.FirstIdAsync("anomaly-detections/?status=DETECTED");
 
         var acknowledged = await analytics.PostAsync($"anomaly-detections/{id}/acknowledge/");

@@ -28,7 +28,7 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Over a small world: one incident an hour for two weeks, the last one open.</summary>
+    /// <summary>Over a small world: one incident an hour for six weeks, the last one open.</summary>
     public static Task<AnalyticsTestServer> StartAsync(Action<IncidentAnalyticsServerOptions>? configure = null) =>
         LaunchAsync(options =>
         {
@@ -43,7 +43,7 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
         options.Tickets =
         [
             .. SmallWorld(now),
-            .. Enumerable.Range(0, 60).Select(minute => Document(now.AddHours(-4).AddMinutes(minute), 2000 + minute, "checkout", "P1", 30_000, isOpen: false)),
+            .. Enumerable.Range(0, 60).Select(minute => Document(now.AddHours(-4).AddMinutes(minute), 3000 + minute, "checkout", "P1", 30_000, isOpen: false)),
         ];
     });
 
@@ -105,9 +105,9 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
     private static IEnumerable<string> SmallWorld(DateTimeOffset now)
     {
         string[] priorities = ["P1", "P2", "P3", "P4"];
-        for (var hour = 336; hour >= 1; hour--)
+        for (var hour = 1000; hour >= 1; hour--)
         {
-            yield return Document(now.AddHours(-hour), 1000 - hour, hour % 2 == 0 ? "atr" : "checkout", priorities[hour % 4], hour, isOpen: hour == 1);
+            yield return Document(now.AddHours(-hour), 2000 - hour, hour % 2 == 0 ? "atr" : "checkout", priorities[hour % 4], hour, isOpen: hour == 1);
         }
     }
 

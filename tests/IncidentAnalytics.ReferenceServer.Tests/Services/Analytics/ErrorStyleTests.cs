@@ -31,7 +31,7 @@ public sealed class ErrorStyleTests
 
         Assert.Equal("""{"errors":"plain","limits":true}""", await ControlAsync(analytics, """{"errors":"plain","limits":true}"""));
         Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
-        Assert.True(analytics.Server.AnalyticsControl.EnforcesLimits);
+        Assert.True(analytics.Server.Analytics.EnforcesLimits);
         Assert.Equal("""{"errors":"envelope","limits":true}""", await ControlAsync(analytics, """{"errors":"envelope"}"""));
         Assert.Equal("""{"errors":"envelope","limits":true}""", await ControlAsync(analytics, "{}"));
         analytics.Server.Reset();

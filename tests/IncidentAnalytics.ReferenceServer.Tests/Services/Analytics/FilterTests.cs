@@ -89,7 +89,8 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("cost-analyses/", "created_at", "created_at")]
     public async Task Dates_filter_from_and_to_their_instants_inclusive(string list, string from, string to)
     {
-        var middle = (await _analytics.GetAsync($"{list}?ordering={from}&page_size=100")).GetProperty("results")[50];
+        var sample = (await _analytics.GetAsync($"{list}?ordering={from}&page_size=100")).GetProperty("results");
+        var middle = sample[sample.GetArrayLength() / 2];
         var (start, end) = (Instant(middle, from), Instant(middle, to));
         var total = (await _analytics.GetAsync(list)).GetProperty("count").GetInt32();
 
@@ -209,15 +210,15 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("-cost_amount", true)]
     [InlineData("cost_type,-affected_users", true)]
     [InlineData(" -affected_users , nonsense", true)]
-    [InlineData("-validated_at", true)]
+    [InlineData("validated_at", true)]
     [InlineData("calculation_details", false)]
     [InlineData("nonsense", false)]
     [InlineData("", false)]
     public async Task Lists_are_ordered_by_their_members_and_other_names_are_ignored(string ordering, bool isOrdered)
     {
-        var plain = await AllAsync("cost-analyses/", "start_date=2026-02-20");
+        var plain = await AllAsync("cost-analyses/", "start_date=2026-02-10&end_date=2026-02-20");
 
-        var ordered = await AllAsync("cost-analyses/", "start_date=2026-02-20&ordering=" + Uri.EscapeDataString(ordering));
+        var ordered = await AllAsync("cost-analyses/", "start_date=2026-02-10&end_date=2026-02-20&ordering=" + Uri.EscapeDataString(ordering));
 
         var expected = ordering.Trim() switch
         {
@@ -226,7 +227,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
             "cost_type,-affected_users" => plain.OrderBy(static record => Text(record, "cost_type"), StringComparer.Ordinal).ThenByDescending(static record => record.GetProperty("affected_users").GetInt32()),
             "-affected_users , nonsense" => plain.OrderByDescending(static record => record.GetProperty("affected_users").GetInt32()),
             // What is null is more than anything.
-            "-validated_at" => plain.OrderByDescending(static record => Text(record, "validated_at") is null ? DateTimeOffset.MaxValue : Instant(record, "validated_at")),
+            "validated_at" => plain.OrderBy(static record => Text(record, "validated_at") is null ? DateTimeOffset.MaxValue : Instant(record, "validated_at")),
             _ => plain.AsEnumerable(),
         };
         Assert.Equal(expected.Select(static record => Text(record, "id")), ordered.Select(static record => Text(record, "id")));

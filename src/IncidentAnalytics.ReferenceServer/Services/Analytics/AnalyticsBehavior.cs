@@ -3,26 +3,26 @@ using IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 namespace IncidentAnalytics.ReferenceServer.Services.Analytics;
 
 /// <summary>How the analytics service behaves; may be changed while it runs.</summary>
-public sealed class AnalyticsControl
+public sealed class AnalyticsBehavior
 {
     private readonly IncidentAnalyticsServerOptions _options;
     private readonly RateLimit[] _limits = [new(100, TimeSpan.FromMinutes(1)), new(1000, TimeSpan.FromHours(1))];
 
-    internal AnalyticsControl(IncidentAnalyticsServerOptions options)
+    internal AnalyticsBehavior(IncidentAnalyticsServerOptions options)
     {
         _options = options;
         Reset();
     }
 
     /// <summary>How errors are written.</summary>
-    public AnalyticsErrorStyle ErrorStyle { get; set; }
+    public AnalyticsErrorStyle Errors { get; set; }
 
     /// <summary>Whether a user is held to 100 requests a minute and 1000 an hour. Requests are counted only while this is on.</summary>
     public bool EnforcesLimits { get; set; }
 
     internal void Reset()
     {
-        ErrorStyle = _options.AnalyticsErrors;
+        Errors = _options.AnalyticsErrors;
         EnforcesLimits = _options.EnforceAnalyticsLimits;
         foreach (var limit in _limits)
         {

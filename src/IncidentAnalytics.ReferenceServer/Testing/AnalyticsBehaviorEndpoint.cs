@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary><c>POST /_reference/analytics</c>: how the analytics service behaves from now on. Every member is optional.</summary>
-internal sealed class AnalyticsControlEndpoint(AnalyticsControl control)
+internal sealed class AnalyticsBehaviorEndpoint(AnalyticsBehavior behavior)
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/analytics", AnswerAsync);
 
@@ -29,8 +29,8 @@ internal sealed class AnalyticsControlEndpoint(AnalyticsControl control)
 
         var answer = new JsonObject
         {
-            ["errors"] = control.ErrorStyle == AnalyticsErrorStyle.Plain ? "plain" : "envelope",
-            ["limits"] = control.EnforcesLimits,
+            ["errors"] = behavior.Errors == AnalyticsErrorStyle.Plain ? "plain" : "envelope",
+            ["limits"] = behavior.EnforcesLimits,
         };
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
@@ -38,9 +38,9 @@ internal sealed class AnalyticsControlEndpoint(AnalyticsControl control)
     private void Apply(JsonElement json)
     {
         // Both are read before either is applied: a request that is wrong changes nothing.
-        var style = json.TryGetProperty("errors", out var errors) ? Style(errors.GetString()) : control.ErrorStyle;
-        var limits = json.TryGetProperty("limits", out var flag) ? flag.GetBoolean() : control.EnforcesLimits;
-        (control.ErrorStyle, control.EnforcesLimits) = (style, limits);
+        var style = json.TryGetProperty("errors", out var errors) ? Style(errors.GetString()) : behavior.Errors;
+        var limits = json.TryGetProperty("limits", out var flag) ? flag.GetBoolean() : behavior.EnforcesLimits;
+        (behavior.Errors, behavior.EnforcesLimits) = (style, limits);
     }
 
     private static AnalyticsErrorStyle Style(string? text) => text switch
