@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AotSmoke;
 
-/// <summary>Token endpoint, tickets service and a tickets service that refuses every call, told apart by their host.</summary>
+/// <summary>Token endpoints, the services, and a tickets service that refuses every call, told apart by their host.</summary>
 internal sealed class StubService : HttpMessageHandler
 {
     private const string Token = """{"access_token":"token","expires_in":3600,"token_type":"Bearer"}""";
@@ -16,17 +16,33 @@ internal sealed class StubService : HttpMessageHandler
           "resolved":{"doc_count":1}}}}
         """;
 
+    private const string IamAnswer = """{"token":{"issued_at":"2024-06-01T10:20:30.000000Z","expires_at":"2024-06-02T10:20:30.000000Z"}}""";
+
+    private const string EventsAnswer = """{"step":60000,"timestamps":[1642820700000,1642820760000],"series":[{"event_severity":"Minor","values":[1,2]}]}""";
+
     private const string Refusal = """{"detail":[{"loc":["body","start_time"],"msg":"invalid datetime format","type":"value_error.datetime"}]}""";
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         Task.FromResult(request.RequestUri!.Host switch
         {
             "auth.example.com" => Json(HttpStatusCode.OK, Token),
+            "iam.example.com" => Json(HttpStatusCode.Created, IamAnswer, "iam-token"),
+            "aom.example.com" when request.Headers.Contains("X-Auth-Token") => Json(HttpStatusCode.OK, EventsAnswer),
+            "sonar.example.com" when request.RequestUri.Query.StartsWith("?offset=1&", StringComparison.Ordinal) => Json(HttpStatusCode.OK, SonarPage(2)),
+            "sonar.example.com" => Json(HttpStatusCode.OK, SonarPage(1)),
             "broken.example.com" => Json(HttpStatusCode.UnprocessableEntity, Refusal),
             _ when request.Headers.Authorization?.ToString() == "Bearer token" => Json(HttpStatusCode.OK, Answer),
             _ => Json(HttpStatusCode.Unauthorized, """{"detail":"no token"}"""),
         });
 
-    private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
-        new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private static string SonarPage(int id) =>
+        $$$"""{"total":2,"tickets":[{"id":{{{id}}},"priority":"LOW","created":"2022-09-14 17:34:19+0900"}]}""";
+
+    private static HttpResponseMessage Json(HttpStatusCode status, string body, string? token = null)
+    {
+        var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (token is not null)
+            answer.Headers.Add("X-Subject-Token", token);
+        return answer;
+    }
 }
