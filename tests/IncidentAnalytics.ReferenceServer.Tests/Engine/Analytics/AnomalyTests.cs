@@ -100,6 +100,19 @@ public sealed class AnomalyTests
     }
 
     [Fact]
+    public void What_is_open_counts_once_it_is_older_than_the_median()
+    {
+        // Six are open for ten hours, which is slow; six have only just come, which says nothing.
+        var open = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddHours(-10).AddMinutes(i), "P3", application: "checkout"));
+        var fresh = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddMinutes(-9 + i), "P3", application: "checkout"));
+        using var world = new AnalyticsWorld(Steady().Concat(open).Concat(fresh));
+
+        var found = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None).Found;
+
+        Assert.Contains(found, static anomaly => anomaly.AnomalyType == AnomalyTypes.Behavioral);
+    }
+
+    [Fact]
     public void What_happened_since_midnight_is_found_by_the_next_run_and_told_once()
     {
         using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddHours(-4))));
