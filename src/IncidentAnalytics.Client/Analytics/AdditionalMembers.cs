@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace IncidentAnalytics.Client.Analytics;
 
 /// <summary>Members of requests that have no property.</summary>
-/// <remarks>System.Text.Json's generated code writes extension data that is a <see cref="JsonObject"/> as invalid JSON; elements it writes well.</remarks>
+/// <remarks>The generated code of System.Text.Json writes a <see cref="JsonObject"/> of extension data as invalid JSON; elements it writes well.</remarks>
 internal static class AdditionalMembers
 {
     public static IDictionary<string, JsonElement>? Of(JsonObject? members)

@@ -37,15 +37,16 @@ public sealed class AnalyticsClient
         HeatmapDataClient? heatmapData = null,
         PredictiveInsightsClient? predictiveInsights = null)
     {
-        KpiMetrics = kpiMetrics ?? new(new KpiMetricsApi(UnconfiguredTransport.OfMocks(nameof(KpiMetricsClient)), AnalyticsJsonContext.Default));
-        KpiMeasurements = kpiMeasurements ?? new(new KpiMeasurementsApi(UnconfiguredTransport.OfMocks(nameof(KpiMeasurementsClient)), AnalyticsJsonContext.Default));
-        RecurrenceAnalyses = recurrenceAnalyses ?? new(new RecurrenceAnalysesApi(UnconfiguredTransport.OfMocks(nameof(RecurrenceAnalysesClient)), AnalyticsJsonContext.Default));
-        PredictiveModels = predictiveModels ?? new(new PredictiveModelsApi(UnconfiguredTransport.OfMocks(nameof(PredictiveModelsClient)), AnalyticsJsonContext.Default));
-        AnomalyDetections = anomalyDetections ?? new(new AnomalyDetectionsApi(UnconfiguredTransport.OfMocks(nameof(AnomalyDetectionsClient)), AnalyticsJsonContext.Default));
-        CostAnalyses = costAnalyses ?? new(new CostAnalysesApi(UnconfiguredTransport.OfMocks(nameof(CostAnalysesClient)), AnalyticsJsonContext.Default));
-        DashboardConfigurations = dashboardConfigurations ?? new(new DashboardConfigurationsApi(UnconfiguredTransport.OfMocks(nameof(DashboardConfigurationsClient)), AnalyticsJsonContext.Default));
-        HeatmapData = heatmapData ?? new(new HeatmapDataApi(UnconfiguredTransport.OfMocks(nameof(HeatmapDataClient)), AnalyticsJsonContext.Default));
-        PredictiveInsights = predictiveInsights ?? new(new PredictiveInsightsApi(UnconfiguredTransport.OfMocks(nameof(PredictiveInsightsClient)), AnalyticsJsonContext.Default));
+        var json = AnalyticsJsonContext.Default;
+        KpiMetrics = kpiMetrics ?? new(new KpiMetricsApi(Missing<KpiMetricsClient>(), json));
+        KpiMeasurements = kpiMeasurements ?? new(new KpiMeasurementsApi(Missing<KpiMeasurementsClient>(), json));
+        RecurrenceAnalyses = recurrenceAnalyses ?? new(new RecurrenceAnalysesApi(Missing<RecurrenceAnalysesClient>(), json));
+        PredictiveModels = predictiveModels ?? new(new PredictiveModelsApi(Missing<PredictiveModelsClient>(), json));
+        AnomalyDetections = anomalyDetections ?? new(new AnomalyDetectionsApi(Missing<AnomalyDetectionsClient>(), json));
+        CostAnalyses = costAnalyses ?? new(new CostAnalysesApi(Missing<CostAnalysesClient>(), json));
+        DashboardConfigurations = dashboardConfigurations ?? new(new DashboardConfigurationsApi(Missing<DashboardConfigurationsClient>(), json));
+        HeatmapData = heatmapData ?? new(new HeatmapDataApi(Missing<HeatmapDataClient>(), json));
+        PredictiveInsights = predictiveInsights ?? new(new PredictiveInsightsApi(Missing<PredictiveInsightsClient>(), json));
     }
 
     internal AnalyticsClient(ApiTransport transport, TimeProvider time)
@@ -88,4 +89,6 @@ public sealed class AnalyticsClient
 
     /// <summary>Predictive insights.</summary>
     public PredictiveInsightsClient PredictiveInsights { get; }
+
+    private static UnconfiguredTransport Missing<TClient>() => UnconfiguredTransport.OfMocks(typeof(TClient).Name);
 }

@@ -2,7 +2,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 
-/// <summary>What every list of the analytics service can be asked for: which page, how large, in which order, found by which words.</summary>
+/// <summary>
+/// What every list of the analytics service can be asked for: which page, how large, in which order, found by which words.
+/// </summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public abstract record AnalyticsListQuery
 {

@@ -16,12 +16,16 @@ public readonly record struct AnalyticsOrder : IOpenValue<AnalyticsOrder>
     public bool IsDescending => _text is ['-', ..];
 
     /// <summary>The least first.</summary>
-    /// <param name="field">The member's name on the wire, such as <c>created_at</c>. Which members can be ordered by is the service's to say.</param>
+    /// <param name="field">
+    /// The member's name on the wire, such as <c>created_at</c>. Which members can be ordered by is the service's to say.
+    /// </param>
     /// <exception cref="ArgumentException">The name is blank, or has a comma, a space or a leading minus.</exception>
     public static AnalyticsOrder Ascending(string field) => new(Checked(field, nameof(field)));
 
     /// <summary>The greatest first.</summary>
-    /// <param name="field">The member's name on the wire, such as <c>created_at</c>. Which members can be ordered by is the service's to say.</param>
+    /// <param name="field">
+    /// The member's name on the wire, such as <c>created_at</c>. Which members can be ordered by is the service's to say.
+    /// </param>
     /// <exception cref="ArgumentException">The name is blank, or has a comma, a space or a leading minus.</exception>
     public static AnalyticsOrder Descending(string field) => new("-" + Checked(field, nameof(field)));
 

@@ -52,7 +52,9 @@ internal static class RequestRules
             ThrowIfBlank(list[i], ParameterPath.Element(path, i));
     }
 
-    /// <exception cref="ArgumentException">A further member has the name of one that is there already, which would be sent twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// A further member has the name of one that is there already, which would be sent twice.
+    /// </exception>
     public static void ThrowIfKnown(JsonObject? members, string path, params ReadOnlySpan<string> known)
     {
         foreach (var name in known)

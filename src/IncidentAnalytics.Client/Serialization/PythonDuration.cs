@@ -8,6 +8,8 @@ namespace IncidentAnalytics.Client.Serialization;
 /// </summary>
 internal static class PythonDuration
 {
+    private const NumberStyles Number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private static readonly (char Unit, long Ticks)[] DateUnits = [('W', 7 * TimeSpan.TicksPerDay), ('D', TimeSpan.TicksPerDay)];
 
     private static readonly (char Unit, long Ticks)[] TimeUnits =
@@ -41,10 +43,9 @@ internal static class PythonDuration
         }
 
         var clock = TimeSpan.FromTicks(rest);
-        var fraction = rest % TimeSpan.TicksPerSecond == 0 ? "" : clock.ToString(rest % 10 == 0 ? @"\.ffffff" : @"\.fffffff", CultureInfo.InvariantCulture);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(days == 0 ? "" : $"{days.ToString(CultureInfo.InvariantCulture)} ")}{clock.Hours:00}:{clock.Minutes:00}:{clock.Seconds:00}{fraction}");
+        var format = rest % TimeSpan.TicksPerSecond == 0 ? @"hh\:mm\:ss" : rest % 10 == 0 ? @"hh\:mm\:ss\.ffffff" : @"hh\:mm\:ss\.fffffff";
+        var text = clock.ToString(format, CultureInfo.InvariantCulture);
+        return days == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{days} {text}");
     }
 
     private static bool TryClock(ReadOnlySpan<char> text, out decimal ticks)
@@ -145,7 +146,7 @@ internal static class PythonDuration
         number = 0;
         return text.Length is > 0 and <= 25
             && char.IsAsciiDigit(text[0])
-            && decimal.TryParse(text.ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
+            && decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
             && number < 1_000_000_000_000;
     }
 }

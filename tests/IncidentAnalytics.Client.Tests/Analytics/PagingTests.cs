@@ -1,4 +1,5 @@
 using System.Net;
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Paging;
 using IncidentAnalytics.Client.Support;
@@ -81,12 +82,12 @@ public sealed class PagingTests
     [Fact]
     public async Task The_order_is_copied_when_the_list_is_made()
     {
-        var ordering = new List<Client.Analytics.AnalyticsOrder> { Client.Analytics.AnalyticsOrder.Ascending("name") };
+        AnalyticsOrder[] ordering = [AnalyticsOrder.Ascending("name")];
         Respond("1", next: null);
         using var client = AnalyticsTest.Create(_server);
 
         var list = client.Analytics.KpiMetrics.ListAsync(new() { Ordering = ordering }, cancellationToken: Token);
-        ordering.Clear();
+        ordering[0] = AnalyticsOrder.Ascending("id");
         await list.ToListAsync(Token);
 
         Assert.Equal("?ordering=name", _server.Calls[0].Address.Query);
@@ -106,6 +107,15 @@ public sealed class PagingTests
 
         var only = Assert.Single(pages);
         Assert.Equal((count, count, 1L, null), (only.Items.Count, only.TotalCount, only.Position, only.Next));
+    }
+
+    [Fact]
+    public async Task A_bare_array_stands_at_its_beginning_whatever_page_was_asked_for()
+    {
+        _server.Respond(HttpStatusCode.OK, """[{"id":"1"}]""");
+        using var client = AnalyticsTest.Create(_server);
+
+        Assert.Equal(1, (await client.Analytics.KpiMetrics.ListPageAsync(3, cancellationToken: Token)).Position);
     }
 
     [Theory]

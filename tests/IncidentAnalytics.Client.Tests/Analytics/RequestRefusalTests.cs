@@ -1,3 +1,4 @@
+using System.Net;
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.DashboardConfigurations;
@@ -151,7 +152,7 @@ public sealed class RequestRefusalTests
     [Fact]
     public async Task What_fits_just_so_is_sent()
     {
-        var server = new ScriptedHandler().Respond(System.Net.HttpStatusCode.Created, "{}");
+        var server = new ScriptedHandler().Respond(HttpStatusCode.Created, "{}");
         using var client = AnalyticsTest.Create(server);
 
         await client.Analytics.DashboardConfigurations.CreateAsync(With(new(0, 0), new(3, 2), new(1, 2), new(1, 1)), cancellationToken: TestContext.Current.CancellationToken);

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using IncidentAnalytics.Client.Serialization;
 using Xunit;
 
@@ -77,7 +79,12 @@ public sealed class LenientConverterTests
     private static void Check<T>(JsonConverter<T> converter, string json, string? written)
     {
         using var _ = new CultureScope("de-DE");
-        var options = new JsonSerializerOptions { Converters = { converter }, TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(), DefaultBufferSize = 1 };
+        var options = new JsonSerializerOptions
+        {
+            Converters = { converter },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            DefaultBufferSize = 1,
+        };
         if (written is null)
         {
             Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json, options));
@@ -85,7 +92,7 @@ public sealed class LenientConverterTests
         }
 
         Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, options), options).Replace("\\u002B", "+", StringComparison.Ordinal));
-        using var pieces = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json + "   "));
+        using var pieces = new MemoryStream(Encoding.UTF8.GetBytes(json + "   "));
         Assert.Equal(JsonSerializer.Deserialize<T>(json, options), JsonSerializer.Deserialize<T>(pieces, options));
     }
 }

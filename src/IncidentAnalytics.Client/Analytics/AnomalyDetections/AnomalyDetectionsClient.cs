@@ -47,7 +47,8 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<AnomalyDetection>> ListPageAsync(
         long page, AnomalyDetectionQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<AnomalyDetectionQuery, AnomalyDetection>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        AnalyticsPaging.GetPageAsync<AnomalyDetectionQuery, AnomalyDetection>(
+            Api.ListAsync, page, query, options, _time, cancellationToken);
 
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
     /// <param name="options">What this call does differently; null for nothing.</param>
@@ -59,7 +60,10 @@ public sealed class AnomalyDetectionsClient
     public Task<AnomalySummary> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         AnalyticsValue.OfAsync(Api.GetSummaryAsync(options, cancellationToken));
 
-    /// <summary>Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once,
+    /// so it may be repeated.
+    /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -68,10 +72,14 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<AnomalyDetection?> AcknowledgeAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<AnomalyDetection?> AcknowledgeAsync(
+        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         AnalyticsValue.OfAsync(Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken));
 
-    /// <summary>Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may
+    /// be repeated.
+    /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
 /// <summary>
-/// Anomaly detections as they are on the wire, endpoint by endpoint. <see cref="AnomalyDetectionsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Anomaly detections as they are on the wire, endpoint by endpoint. <see cref="AnomalyDetectionsClient"/> is the comfortable way to
+/// them; this interface is for raw responses and for mocks.
 /// </summary>
 public interface IAnomalyDetectionsApi
 {
@@ -38,7 +38,10 @@ public interface IAnomalyDetectionsApi
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
-    /// <summary>Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once,
+    /// so it may be repeated.
+    /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="body">An empty object.</param>
     /// <param name="options">What this call does differently.</param>
@@ -57,7 +60,10 @@ public interface IAnomalyDetectionsApi
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
-    /// <summary>Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may
+    /// be repeated.
+    /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="body">An empty object.</param>
     /// <param name="options">What this call does differently.</param>

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
 /// <summary>
-/// Cost analyses as they are on the wire, endpoint by endpoint. <see cref="CostAnalysesClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Cost analyses as they are on the wire, endpoint by endpoint. <see cref="CostAnalysesClient"/> is the comfortable way to them; this
+/// interface is for raw responses and for mocks.
 /// </summary>
 public interface ICostAnalysesApi
 {

@@ -24,7 +24,9 @@ public sealed class DashboardConfigurationsClient
     /// <summary>The endpoints as they are on the wire, for raw responses.</summary>
     public IDashboardConfigurationsApi Api { get; }
 
-    /// <summary>Lists dashboard configurations, page by page as they are enumerated: <c>GET /api/analytics/dashboard-configurations/</c>.</summary>
+    /// <summary>
+    /// Lists dashboard configurations, page by page as they are enumerated: <c>GET /api/analytics/dashboard-configurations/</c>.
+    /// </summary>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
     /// <param name="options">What each call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
@@ -47,9 +49,12 @@ public sealed class DashboardConfigurationsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<DashboardConfiguration>> ListPageAsync(
         long page, DashboardConfigurationQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<DashboardConfigurationQuery, DashboardConfiguration>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        AnalyticsPaging.GetPageAsync<DashboardConfigurationQuery, DashboardConfiguration>(
+            Api.ListAsync, page, query, options, _time, cancellationToken);
 
-    /// <summary>Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.</summary>
+    /// <summary>
+    /// Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.
+    /// </summary>
     /// <param name="request">What to make. It is checked and written before this method returns.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -58,7 +63,8 @@ public sealed class DashboardConfigurationsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<DashboardConfiguration> CreateAsync(CreateDashboardConfigurationRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<DashboardConfiguration> CreateAsync(
+        CreateDashboardConfigurationRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();

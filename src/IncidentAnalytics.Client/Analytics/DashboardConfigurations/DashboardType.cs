@@ -3,7 +3,10 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>Whom a dashboard is for. Open: unknown values are kept as they came. Of the known ones the service documents only <c>EXECUTIVE</c>; the others are this client's.</summary>
+/// <summary>
+/// Whom a dashboard is for. Open: unknown values are kept as they came. Of the known ones the service documents only <c>EXECUTIVE</c>;
+/// the others are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<DashboardType>))]
 public readonly record struct DashboardType : IOpenValue<DashboardType>
 {

@@ -19,7 +19,9 @@ public sealed record DashboardWidget
     [JsonPropertyName("size")]
     public DashboardSize? Size { get; init; }
 
-    /// <summary>Members that have no property here, such as the settings of a widget's type; sent beside the others. Null for none.</summary>
+    /// <summary>
+    /// Members that have no property here, such as the settings of a widget's type; sent beside the others. Null for none.
+    /// </summary>
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 

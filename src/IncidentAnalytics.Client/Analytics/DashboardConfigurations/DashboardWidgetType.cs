@@ -3,7 +3,10 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>What a widget shows. Open: unknown values are kept as they came. Of the known ones the service documents <c>kpi_summary</c> and <c>anomaly_summary</c>; the others are named after the other members of a dashboard's data.</summary>
+/// <summary>
+/// What a widget shows. Open: unknown values are kept as they came. Of the known ones the service documents <c>kpi_summary</c> and
+/// <c>anomaly_summary</c>; the others are named after the other members of a dashboard's data.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<DashboardWidgetType>))]
 public readonly record struct DashboardWidgetType : IOpenValue<DashboardWidgetType>
 {

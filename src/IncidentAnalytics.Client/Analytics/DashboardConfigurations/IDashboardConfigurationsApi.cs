@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
 /// <summary>
-/// Dashboard configurations as they are on the wire, endpoint by endpoint. <see cref="DashboardConfigurationsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Dashboard configurations as they are on the wire, endpoint by endpoint. <see cref="DashboardConfigurationsClient"/> is the comfortable
+/// way to them; this interface is for raw responses and for mocks.
 /// </summary>
 public interface IDashboardConfigurationsApi
 {
@@ -23,7 +23,9 @@ public interface IDashboardConfigurationsApi
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
-    /// <summary>Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.</summary>
+    /// <summary>
+    /// Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.
+    /// </summary>
     /// <param name="request">What to make.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

@@ -3,7 +3,10 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
-/// <summary>The time that one cell of a heatmap stands for. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// The time that one cell of a heatmap stands for. Open: unknown values are kept as they came. The service documents none; the known ones
+/// are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<HeatmapGranularity>))]
 public readonly record struct HeatmapGranularity : IOpenValue<HeatmapGranularity>
 {

@@ -3,7 +3,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
-/// <summary>What a heatmap shows. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// What a heatmap shows. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<HeatmapType>))]
 public readonly record struct HeatmapType : IOpenValue<HeatmapType>
 {

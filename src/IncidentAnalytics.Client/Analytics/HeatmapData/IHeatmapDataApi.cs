@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
 /// <summary>
-/// Heatmaps as they are on the wire, endpoint by endpoint. <see cref="HeatmapDataClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Heatmaps as they are on the wire, endpoint by endpoint. <see cref="HeatmapDataClient"/> is the comfortable way to them; this interface
+/// is for raw responses and for mocks.
 /// </summary>
 public interface IHeatmapDataApi
 {

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
 /// <summary>
-/// KPI measurements as they are on the wire, endpoint by endpoint. <see cref="KpiMeasurementsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// KPI measurements as they are on the wire, endpoint by endpoint. <see cref="KpiMeasurementsClient"/> is the comfortable way to them;
+/// this interface is for raw responses and for mocks.
 /// </summary>
 public interface IKpiMeasurementsApi
 {

@@ -3,8 +3,8 @@ using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
 /// <summary>
-/// KPI metrics as they are on the wire, endpoint by endpoint. <see cref="KpiMetricsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// KPI metrics as they are on the wire, endpoint by endpoint. <see cref="KpiMetricsClient"/> is the comfortable way to them; this
+/// interface is for raw responses and for mocks.
 /// </summary>
 public interface IKpiMetricsApi
 {

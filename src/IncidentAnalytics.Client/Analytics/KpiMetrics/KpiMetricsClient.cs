@@ -71,26 +71,32 @@ public sealed class KpiMetricsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<KpiMetric> CreateAsync(CreateKpiMetricRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<KpiMetric> CreateAsync(
+        CreateKpiMetricRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
         return AnalyticsValue.OfAsync(Api.CreateAsync(request, options, cancellationToken));
     }
 
-    /// <summary>Lists the measurements of a KPI metric, page by page as they are enumerated: <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.</summary>
+    /// <summary>
+    /// Lists the measurements of a KPI metric, page by page as they are enumerated:
+    /// <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.
+    /// </summary>
     /// <param name="id">The id of the metric.</param>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
     /// <param name="options">What each call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">The id or the query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <exception cref="ArgumentException">
+    /// The id or the query cannot be sent; <c>ParamName</c> is the path of the member at fault.
+    /// </exception>
     public AsyncPageable<KpiMeasurement> ListMeasurementsAsync(
-        string id,
-        MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        string id, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequestRules.ThrowIfNoId(id, nameof(id));
-        return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>((q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken);
+        return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>(
+            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken);
     }
 
     /// <summary>One page of the measurements: <c>GET /api/analytics/kpi-metrics/{id}/measurements/?page=…</c>.</summary>
@@ -106,11 +112,11 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<KpiMeasurement>> ListMeasurementsPageAsync(
-        string id,
-        long page, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        string id, long page, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequestRules.ThrowIfNoId(id, nameof(id));
-        return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>((q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), page, query, options, _time, cancellationToken);
+        return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>(
+            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), page, query, options, _time, cancellationToken);
     }
 
     /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>

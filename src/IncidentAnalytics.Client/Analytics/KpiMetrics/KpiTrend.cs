@@ -3,7 +3,10 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
-/// <summary>Where a KPI is going. Open: unknown values are kept as they came. Of the known ones the service documents only <c>down</c>; the others are this client's.</summary>
+/// <summary>
+/// Where a KPI is going. Open: unknown values are kept as they came. Of the known ones the service documents only <c>down</c>; the others
+/// are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<KpiTrend>))]
 public readonly record struct KpiTrend : IOpenValue<KpiTrend>
 {

@@ -3,7 +3,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
-/// <summary>How sure an insight is. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// How sure an insight is. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<ConfidenceLevel>))]
 public readonly record struct ConfidenceLevel : IOpenValue<ConfidenceLevel>
 {

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 /// <summary>
-/// Predictive insights as they are on the wire, endpoint by endpoint. <see cref="PredictiveInsightsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Predictive insights as they are on the wire, endpoint by endpoint. <see cref="PredictiveInsightsClient"/> is the comfortable way to
+/// them; this interface is for raw responses and for mocks.
 /// </summary>
 public interface IPredictiveInsightsApi
 {
@@ -23,7 +23,10 @@ public interface IPredictiveInsightsApi
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
-    /// <summary>Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once,
+    /// so it may be repeated.
+    /// </summary>
     /// <param name="id">The id of the insight.</param>
     /// <param name="body">An empty object.</param>
     /// <param name="options">What this call does differently.</param>

@@ -3,7 +3,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
-/// <summary>What an insight foretells. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// What an insight foretells. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<InsightType>))]
 public readonly record struct InsightType : IOpenValue<InsightType>
 {

@@ -47,9 +47,13 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<PredictiveInsight>> ListPageAsync(
         long page, PredictiveInsightQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<PredictiveInsightQuery, PredictiveInsight>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        AnalyticsPaging.GetPageAsync<PredictiveInsightQuery, PredictiveInsight>(
+            Api.ListAsync, page, query, options, _time, cancellationToken);
 
-    /// <summary>Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once, so it may be repeated.</summary>
+    /// <summary>
+    /// Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once,
+    /// so it may be repeated.
+    /// </summary>
     /// <param name="id">The id of the insight.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -58,7 +62,8 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<PredictiveInsight?> AcknowledgeAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<PredictiveInsight?> AcknowledgeAsync(
+        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         AnalyticsValue.OfAsync(Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken));
 
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>

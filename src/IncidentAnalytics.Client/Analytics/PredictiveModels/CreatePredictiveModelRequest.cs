@@ -48,11 +48,15 @@ public sealed record CreatePredictiveModelRequest
     [JsonPropertyName("auto_retrain_enabled")]
     public bool? AutoRetrainEnabled { get; init; }
 
-    /// <summary>How often to train it again, in days; at least 1 (<c>retrain_frequency_days</c>). Documented of models, not of this request.</summary>
+    /// <summary>
+    /// How often to train it again, in days; at least 1 (<c>retrain_frequency_days</c>). Documented of models, not of this request.
+    /// </summary>
     [JsonPropertyName("retrain_frequency_days")]
     public int? RetrainFrequencyDays { get; init; }
 
-    /// <summary>The score under which to train it again, 0 to 1 (<c>performance_threshold</c>). Documented of models, not of this request.</summary>
+    /// <summary>
+    /// The score under which to train it again, 0 to 1 (<c>performance_threshold</c>). Documented of models, not of this request.
+    /// </summary>
     [JsonPropertyName("performance_threshold")]
     public double? PerformanceThreshold { get; init; }
 

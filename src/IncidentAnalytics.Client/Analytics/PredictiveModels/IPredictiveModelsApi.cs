@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
 /// <summary>
-/// Predictive models as they are on the wire, endpoint by endpoint. <see cref="PredictiveModelsClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Predictive models as they are on the wire, endpoint by endpoint. <see cref="PredictiveModelsClient"/> is the comfortable way to them;
+/// this interface is for raw responses and for mocks.
 /// </summary>
 public interface IPredictiveModelsApi
 {
@@ -39,7 +39,9 @@ public interface IPredictiveModelsApi
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
-    /// <summary>Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.</summary>
+    /// <summary>
+    /// Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.
+    /// </summary>
     /// <param name="id">The id of the model.</param>
     /// <param name="body">An empty object.</param>
     /// <param name="options">What this call does differently.</param>

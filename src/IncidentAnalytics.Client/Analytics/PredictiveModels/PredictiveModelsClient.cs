@@ -58,14 +58,17 @@ public sealed class PredictiveModelsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<PredictiveModel> CreateAsync(CreatePredictiveModelRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PredictiveModel> CreateAsync(
+        CreatePredictiveModelRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
         return AnalyticsValue.OfAsync(Api.CreateAsync(request, options, cancellationToken));
     }
 
-    /// <summary>Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.</summary>
+    /// <summary>
+    /// Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.
+    /// </summary>
     /// <param name="id">The id of the model.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -86,6 +89,7 @@ public sealed class PredictiveModelsClient
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<ModelPerformance> GetPerformanceAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+    public Task<ModelPerformance> GetPerformanceAsync(
+        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         AnalyticsValue.OfAsync(Api.GetPerformanceAsync(id, options, cancellationToken));
 }

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
 /// <summary>
-/// Recurrence analyses as they are on the wire, endpoint by endpoint. <see cref="RecurrenceAnalysesClient"/> is the comfortable way to them; this interface is for
-/// raw responses and for mocks.
+/// Recurrence analyses as they are on the wire, endpoint by endpoint. <see cref="RecurrenceAnalysesClient"/> is the comfortable way to
+/// them; this interface is for raw responses and for mocks.
 /// </summary>
 public interface IRecurrenceAnalysesApi
 {

@@ -47,9 +47,13 @@ public sealed class RecurrenceAnalysesClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<RecurrenceAnalysis>> ListPageAsync(
         long page, RecurrenceAnalysisQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<RecurrenceAnalysisQuery, RecurrenceAnalysis>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        AnalyticsPaging.GetPageAsync<RecurrenceAnalysisQuery, RecurrenceAnalysis>(
+            Api.ListAsync, page, query, options, _time, cancellationToken);
 
-    /// <summary>Lists the recurrence analyses that are not resolved, page by page as they are enumerated: <c>GET /api/analytics/recurrence-analyses/unresolved/</c>.</summary>
+    /// <summary>
+    /// Lists the recurrence analyses that are not resolved, page by page as they are enumerated:
+    /// <c>GET /api/analytics/recurrence-analyses/unresolved/</c>.
+    /// </summary>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
     /// <param name="options">What each call does differently; null for nothing.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
@@ -57,7 +61,8 @@ public sealed class RecurrenceAnalysesClient
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<RecurrenceAnalysis> ListUnresolvedAsync(
         UnresolvedRecurrenceQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(Api.ListUnresolvedAsync, query, options, _time, cancellationToken);
+        AnalyticsPaging.List<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(
+            Api.ListUnresolvedAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/recurrence-analyses/unresolved/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -72,5 +77,6 @@ public sealed class RecurrenceAnalysesClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<RecurrenceAnalysis>> ListUnresolvedPageAsync(
         long page, UnresolvedRecurrenceQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(Api.ListUnresolvedAsync, page, query, options, _time, cancellationToken);
+        AnalyticsPaging.GetPageAsync<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(
+            Api.ListUnresolvedAsync, page, query, options, _time, cancellationToken);
 }

@@ -3,7 +3,10 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
-/// <summary>How alike recurring incidents are. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// How alike recurring incidents are. Open: unknown values are kept as they came. The service documents none; the known ones are this
+/// client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<RecurrenceType>))]
 public readonly record struct RecurrenceType : IOpenValue<RecurrenceType>
 {

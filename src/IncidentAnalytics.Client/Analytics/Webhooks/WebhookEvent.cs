@@ -70,7 +70,9 @@ public abstract class WebhookEvent
         }
     }
 
-    /// <summary>Reads a notification from the body of the request that brings it. No more than <see cref="MaxBytes"/> is kept in memory.</summary>
+    /// <summary>
+    /// Reads a notification from the body of the request that brings it. No more than <see cref="MaxBytes"/> is kept in memory.
+    /// </summary>
     /// <param name="body">The body of the request; it stays open.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The notification.</returns>

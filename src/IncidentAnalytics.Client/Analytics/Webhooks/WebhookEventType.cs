@@ -3,7 +3,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.Webhooks;
 
-/// <summary>What happened. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.</summary>
+/// <summary>
+/// What happened. Open: unknown values are kept as they came. The service documents none; the known ones are this client's.
+/// </summary>
 [JsonConverter(typeof(OpenValueConverter<WebhookEventType>))]
 public readonly record struct WebhookEventType : IOpenValue<WebhookEventType>
 {

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Examples;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Events;
+
+namespace EventTimeline.Arguments;
+
+/// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
+internal sealed class TimelineCommand
+{
+    private static readonly SecretSource Token = new("the IAM token", "INCIDENT_ANALYTICS_IAM_TOKEN", "IncidentAnalytics:Events:Credential:Token");
+
+    private static readonly SecretSource Password = new("the IAM password", "INCIDENT_ANALYTICS_IAM_PASSWORD", "IncidentAnalytics:Events:Credential:Password");
+
+    /// <summary>Steps that read well on an axis; the shortest one that leaves at most an hour of minutes' worth of points is taken.</summary>
+    private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400];
+
+    private readonly Option<TimeSpan> _last = new("--last")
+    {
+        Description = "How far to look back, such as 90m, 24h or 7d.",
+        HelpName = "time",
+        DefaultValueFactory = static _ => TimeSpan.FromHours(1),
+        CustomParser = Durations.Parse,
+    };
+
+    private readonly Option<TimeSpan> _step = new("--step")
+    {
+        Description = "The time between two points; without it, one that fits.",
+        HelpName = "time",
+        CustomParser = Durations.Parse,
+    };
+
+    private readonly Option<string> _type = new Option<string>("--type")
+    {
+        Description = "What to count: active alarms, or those that are over; without it: both, and events.",
+        HelpName = "active|history",
+    }.AcceptOnlyFromAmong("active", "history");
+
+    private readonly Option<string> _search = new("--search") { Description = "Count only what has this text in it.", HelpName = "text" };
+
+    private readonly Option<Uri> _baseUrl = Url("--base-url", "The real service's address.");
+
+    private readonly Option<string> _projectId = new("--project-id") { Description = "The project whose events are counted.", HelpName = "id" };
+
+    private readonly Option<Uri> _iamUrl = Url("--iam-url", "The address of IAM, to get tokens from; without it a token is taken.");
+
+    private readonly Option<string> _user = new("--user") { Description = "The IAM user's name.", HelpName = "name" };
+
+    private readonly Option<string> _domain = new("--domain") { Description = "The IAM user's domain.", HelpName = "name" };
+
+    private readonly RootCommand _command;
+    private readonly Shell _shell;
+
+    public TimelineCommand(Shell shell, Func<TimelineOptions, Shell, CancellationToken, Task<int>> run)
+    {
+        _shell = shell;
+        _command = new RootCommand(
+            $"""
+            Event timeline: events and alarms of the last hour by severity.
+
+            Without arguments it runs offline, against the reference server in this process. For a real service give --base-url and
+            --project-id, and either a token in the environment variable {Token.Variable} (user secret
+            {Token.UserSecret}), or --iam-url, --user and --domain, and the password
+            in {Password.Variable} (user secret {Password.UserSecret}).
+            """)
+        {
+            _last, _step, _type, _search, _baseUrl, _projectId, _iamUrl, _user, _domain,
+        };
+        _command.Validators.Add(RequireWholeService);
+        _command.Validators.Add(RequireFewPoints);
+        _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
+    }
+
+    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
+        CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
+
+    private static Option<Uri> Url(string name, string description) =>
+        new(name) { Description = description, HelpName = "url", CustomParser = CommandLine.ParseUrl };
+
+    private bool UsesPassword(CommandResult result) => new Option[] { _iamUrl, _user, _domain }.Any(option => result.GetResult(option) is not null);
+
+    private void RequireWholeService(CommandResult result)
+    {
+        if (UsesPassword(result))
+            CommandLine.RequireWholeService(result, _shell, Password, [_baseUrl, _projectId, _iamUrl, _user, _domain]);
+        else
+            CommandLine.RequireWholeService(result, _shell, Token, [_baseUrl, _projectId]);
+    }
+
+    private void RequireFewPoints(CommandResult result)
+    {
+        if (result.GetResult(_step) is not { } step || step.Errors.Any() || result.GetResult(_last)?.Errors.Any() == true)
+            return;
+
+        var shortest = EventTimeRange.Last(result.GetValue(_last)).ShortestStep;
+        if (result.GetValue(_step) < shortest)
+            result.AddError(FormattableString.Invariant($"--step must be at least {Math.Ceiling(shortest.TotalMinutes)}m: the service gives at most {EventTimeRange.MaxPoints} points."));
+    }
+
+    private TimelineOptions Read(ParseResult result)
+    {
+        var last = result.GetRequiredValue(_last);
+        return new TimelineOptions
+        {
+            Last = last,
+            Step = result.GetResult(_step) is null ? StepFor(last) : result.GetValue(_step),
+            Type = result.GetValue(_type) switch
+            {
+                "active" => EventType.ActiveAlert,
+                "history" => EventType.HistoryAlert,
+                _ => null,
+            },
+            Search = result.GetValue(_search),
+            Service = result.GetValue(_baseUrl) is { } baseUrl
+                ? new EventService(baseUrl, result.GetRequiredValue(_projectId), CredentialOf(result), result.GetValue(_iamUrl))
+                : null,
+        };
+    }
+
+    private Credential CredentialOf(ParseResult result) => UsesPassword(result.CommandResult)
+        ? Credential.IamPassword(new()
+        {
+            Endpoint = result.GetRequiredValue(_iamUrl),
+            UserName = result.GetRequiredValue(_user),
+            DomainName = result.GetRequiredValue(_domain),
+            ProjectId = result.GetRequiredValue(_projectId),
+            Password = _shell.FindSecret(Password),
+        })
+        : Credential.IamToken(_shell.FindSecret(Token)!);
+
+    private static TimeSpan StepFor(TimeSpan last) => TimeSpan.FromMinutes(StepMinutes.First(minutes => last.TotalMinutes / minutes <= 60));
+}

@@ -1,0 +1,69 @@
+using EventTimeline.Arguments;
+using EventTimeline.Report;
+using Examples;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.ReferenceServer;
+
+namespace EventTimeline;
+
+/// <summary>What happened lately, by severity: arguments → client → timeline.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+
+    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
+        new TimelineCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
+
+    private static async Task<int> ReportAsync(TimelineOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var timeline = await shell.WaitAsync("Counting events …", () => FetchAsync(options, shell, cancellationToken));
+            if (shell.IsTerminal)
+                TerminalReport.Write(shell.Console, options, timeline);
+            else
+                PlainReport.Write(shell.Console.Profile.Out.Writer, options, timeline);
+            return 0;
+        }
+        catch (Exception exception) when (Failure.Of(exception, e => HostOf(e, options), "the user, the domain or the password is wrong") is { } failure)
+        {
+            return shell.Fail(failure.Message, failure.ExitCode);
+        }
+    }
+
+    private static async Task<Timeline> FetchAsync(TimelineOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        // No account? The reference server answers in this process, over real HTTP and without a port.
+        await using var server = options.Service is null
+            ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
+            : null;
+        await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
+
+        // A range that is counted back from now stays so on the wire: the server's clock decides, not this machine's.
+        var statistics = await client.Events.GetStatisticsAsync(
+            new EventStatisticsRequest
+            {
+                Range = TimeRange.Last(options.Last),
+                Step = options.Step,
+                Type = options.Type,
+                Search = options.Search,
+            },
+            cancellationToken: cancellationToken);
+        return new Timeline(statistics);
+    }
+
+    /// <summary>A call may fail at the token endpoint as well.</summary>
+    private static Uri? HostOf(IncidentAnalyticsException exception, TimelineOptions options) =>
+        exception.Operation == Failure.TokenOperation ? options.Service?.IamUrl : options.Service?.BaseUrl;
+
+    private static IncidentAnalyticsClient CreateClient(EventService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
+    {
+        o.UserAgent = "EventTimeline/1.0";
+        o.TimeProvider = timeProvider;
+        o.Events.BaseAddress = service.BaseUrl;
+        o.Events.ProjectId = service.ProjectId;
+        o.Events.Credential = service.Credential;
+    });
+}

@@ -1,0 +1,30 @@
+using IncidentAnalytics.Client.Analytics.AnomalyDetections;
+using IncidentAnalytics.Client.Analytics.CostAnalyses;
+using IncidentAnalytics.Client.Analytics.HeatmapData;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Analytics.PredictiveInsights;
+
+namespace OperationsDashboard;
+
+/// <summary>What the service knew at one moment.</summary>
+internal sealed record Dashboard
+{
+    public required DateTimeOffset ReadAt { get; init; }
+
+    public required IReadOnlyList<KpiSummary> Kpis { get; init; }
+
+    public required AnomalySummary AnomalySummary { get; init; }
+
+    /// <summary>The latest anomalies, latest first.</summary>
+    public required IReadOnlyList<AnomalyDetection> Anomalies { get; init; }
+
+    public required CostSummary Costs { get; init; }
+
+    public required InsightSummary Insights { get; init; }
+
+    /// <summary>Incidents by hour and weekday; null when the service has no such heatmap.</summary>
+    public required Heatmap? Heatmap { get; init; }
+
+    /// <summary>What happened before the dashboard was read, in a line each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+}

@@ -1,0 +1,100 @@
+using Examples;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.ReferenceServer;
+using OperationsDashboard.Arguments;
+using OperationsDashboard.Report;
+using Spectre.Console;
+
+namespace OperationsDashboard;
+
+/// <summary>How operations are doing: arguments → actions → client → dashboard, once or again and again.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+
+    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
+        new DashboardCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
+
+    private static async Task<int> ReportAsync(DashboardOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // No account? The reference server answers in this process, over real HTTP and without a port.
+            await using var server = options.Service is null
+                ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
+                : null;
+            await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
+
+            var notes = await ActAsync(client, options, shell, cancellationToken);
+            Task<Dashboard> ReadAsync() => Operations.ReadAsync(client.Analytics, options.Anomalies, notes, shell.TimeProvider, cancellationToken);
+
+            var dashboard = await shell.WaitAsync("Reading analytics …", ReadAsync);
+            if (options.RefreshInterval is { } interval)
+                await WatchAsync(dashboard, ReadAsync, interval, options, shell, cancellationToken);
+            else
+                Write(dashboard, options, shell);
+            return 0;
+        }
+        catch (OperationCanceledException) when (options.RefreshInterval is not null && cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl-C is how watching ends.
+            return 0;
+        }
+        catch (NotFoundException) when (options.Acknowledge is not null)
+        {
+            return shell.Fail($"error: there is no anomaly '{options.Acknowledge}'.");
+        }
+        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, "the token is wrong") is { } failure)
+        {
+            return shell.Fail(failure.Message, failure.ExitCode);
+        }
+    }
+
+    /// <summary>What was asked to be done before the dashboard is read.</summary>
+    private static async Task<IReadOnlyList<string>> ActAsync(
+        IncidentAnalyticsClient client, DashboardOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        var notes = new List<string>();
+        if (options.Acknowledge is { } id)
+            notes.Add(await Operations.AcknowledgeAsync(client.Analytics, id, cancellationToken));
+        if (options.Train)
+            notes.AddRange(await Operations.TrainAsync(client.Analytics, shell, cancellationToken));
+        return notes;
+    }
+
+    /// <summary>Refreshes in place where that is possible, else prints one report after the other.</summary>
+    private static Task WatchAsync(
+        Dashboard first, Func<Task<Dashboard>> readAsync, TimeSpan interval, DashboardOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        if (!shell.IsInteractive)
+            return RefreshAsync(first, dashboard => Write(dashboard, options, shell));
+
+        return shell.Console.Live(TerminalReport.Of(shell.Console, options, first))
+            .StartAsync(context => RefreshAsync(first, dashboard => context.UpdateTarget(TerminalReport.Of(shell.Console, options, dashboard))));
+
+        async Task RefreshAsync(Dashboard dashboard, Action<Dashboard> show)
+        {
+            using var timer = new PeriodicTimer(interval, shell.TimeProvider);
+            show(dashboard);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                show(await readAsync());
+        }
+    }
+
+    private static void Write(Dashboard dashboard, DashboardOptions options, Shell shell)
+    {
+        if (shell.IsTerminal)
+            shell.Console.Write(TerminalReport.Of(shell.Console, options, dashboard));
+        else
+            PlainReport.Write(shell.Console.Profile.Out.Writer, options, dashboard);
+    }
+
+    private static IncidentAnalyticsClient CreateClient(AnalyticsService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
+    {
+        o.UserAgent = "OperationsDashboard/1.0";
+        o.TimeProvider = timeProvider;
+        o.Analytics.BaseAddress = service.BaseUrl;
+        o.Analytics.Credential = Credential.Token(service.Token);
+    });
+}

@@ -1,0 +1,72 @@
+using Examples;
+using IncidentAnalytics.Client.Analytics.HeatmapData;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace OperationsDashboard.Report;
+
+/// <summary>A heatmap as coloured cells: the darker blue is less, the brighter red more.</summary>
+internal static class HeatmapTable
+{
+    private const int LabelWidth = 11;
+
+    // From little to much; a scale of its own colours reads well on dark and light terminals.
+    private static readonly Color[] Scale =
+        [new(38, 50, 110), new(48, 92, 160), new(60, 140, 170), new(120, 175, 120), new(205, 190, 80), new(230, 140, 60), new(215, 70, 60)];
+
+    public static IRenderable Of(Heatmap heatmap, int width)
+    {
+        var (least, most) = Range(heatmap);
+        var columns = heatmap.XLabels!.Count;
+        var cell = Math.Clamp((width - LabelWidth) / Math.Max(1, columns), 1, 4);
+        List<IRenderable> lines = [new Markup($"\n[bold] Incidents by hour and weekday (UTC)[/] [grey]{Markup.Escape(Show.OneLine(heatmap.Unit ?? ""))}[/]")];
+        for (var row = 0; row < heatmap.Values!.Count; row++)
+            lines.Add(Row(row < heatmap.YLabels!.Count ? heatmap.YLabels[row] : "", heatmap.Values[row], cell, least, most));
+        lines.Add(Axis(heatmap.XLabels, cell));
+        lines.Add(Legend(least, most));
+        return new Rows(lines);
+    }
+
+    private static Paragraph Row(string label, IReadOnlyList<double?> values, int cell, double least, double most)
+    {
+        var line = new Paragraph($" {Fit(Show.OneLine(label))}", Color.Grey);
+        foreach (var value in values)
+            line.Append(new string(' ', cell), value is { } number ? new Style(background: ColourOf(number, least, most)) : Style.Plain);
+        return line;
+    }
+
+    private static Paragraph Axis(IReadOnlyList<string> labels, int cell)
+    {
+        var line = new Paragraph($" {Fit("")}");
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var text = Show.OneLine(labels[i].Split(':')[0]);
+            line.Append(text.Length < cell ? text.PadRight(cell) : new string(' ', cell), Color.Grey);
+        }
+
+        return line;
+    }
+
+    private static Paragraph Legend(double least, double most)
+    {
+        var line = new Paragraph($" {Fit("")}{FormattableString.Invariant($"{least:0.#} ")}", Color.Grey);
+        foreach (var colour in Scale)
+            line.Append("  ", new Style(background: colour));
+        line.Append(FormattableString.Invariant($" {most:0.#}"), Color.Grey);
+        return line;
+    }
+
+    private static (double Least, double Most) Range(Heatmap heatmap)
+    {
+        var values = heatmap.Values!.SelectMany(static row => row).OfType<double>().ToArray();
+        return (heatmap.MinValue ?? values.DefaultIfEmpty().Min(), heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
+    }
+
+    private static Color ColourOf(double value, double least, double most)
+    {
+        var share = most > least ? Math.Clamp((value - least) / (most - least), 0, 1) : 0;
+        return Scale[(int)Math.Round(share * (Scale.Length - 1))];
+    }
+
+    private static string Fit(string label) => label.Length < LabelWidth - 1 ? label.PadRight(LabelWidth - 1) : label[..(LabelWidth - 1)];
+}

@@ -1,0 +1,6 @@
+using IncidentAnalytics.Client;
+
+namespace SonarTriage.Arguments;
+
+/// <summary>A real service and its key, which never prints itself.</summary>
+internal sealed record SonarService(Uri BaseUrl, Secret ApiKey);

@@ -1,0 +1,60 @@
+using IncidentAnalytics.Client.Sonar;
+
+namespace SonarTriage.Export;
+
+/// <summary>
+/// A file that is there whole or not at all: tickets go to a neighbour of it, which takes its name when all of them are written
+/// and is deleted when they are not.
+/// </summary>
+internal sealed class TicketExport : IAsyncDisposable
+{
+    private readonly FileInfo _target;
+    private readonly string _unfinished;
+    private readonly FileStream _stream;
+    private readonly ITicketWriter _writer;
+    private bool _isComplete;
+
+    private TicketExport(FileInfo target)
+    {
+        _target = target;
+        _unfinished = $"{target.FullName}.{Guid.NewGuid():N}.unfinished";
+        _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
+        _writer = target.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) ? new JsonTicketWriter(_stream) : new CsvTicketWriter(_stream);
+    }
+
+    /// <exception cref="IOException">The file cannot be made where it should be.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    public static TicketExport? Begin(FileInfo? target) => target is null ? null : new TicketExport(target);
+
+    public ValueTask WriteAsync(SonarTicket ticket, CancellationToken cancellationToken) => _writer.WriteAsync(ticket, cancellationToken);
+
+    public async Task CompleteAsync(CancellationToken cancellationToken)
+    {
+        await _writer.CompleteAsync(cancellationToken);
+        await _stream.FlushAsync(cancellationToken);
+        await CloseAsync();
+        File.Move(_unfinished, _target.FullName, overwrite: true);
+        _isComplete = true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isComplete)
+            return;
+
+        try
+        {
+            await CloseAsync();
+        }
+        finally
+        {
+            File.Delete(_unfinished);
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        await _writer.DisposeAsync();
+        await _stream.DisposeAsync();
+    }
+}

@@ -1,0 +1,116 @@
+using Examples;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Paging;
+using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.ReferenceServer;
+using SonarTriage.Arguments;
+using SonarTriage.Export;
+using SonarTriage.Report;
+using Spectre.Console;
+
+namespace SonarTriage;
+
+/// <summary>Which urgent tickets are open and who has them: arguments → client, page by page → report and export.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+
+    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
+        new TriageCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
+
+    private static async Task<int> ReportAsync(TriageOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var triage = await FetchAsync(options, shell, cancellationToken);
+            if (shell.IsTerminal)
+                TerminalReport.Write(shell.Console, options, triage);
+            else
+                PlainReport.Write(shell.Console.Profile.Out.Writer, options, triage);
+            if (options.Export is { } file)
+                await shell.Error.WriteLineAsync(Show.OneLine($"{Show.Count(triage.Tickets.Count)} tickets written to {file.FullName}"));
+            return 0;
+        }
+        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, "the API key is wrong") is { } failure)
+        {
+            return shell.Fail(failure.Message, failure.ExitCode);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return shell.Fail($"error: the export cannot be written - {exception.Message}");
+        }
+    }
+
+    private static async Task<Triage> FetchAsync(TriageOptions options, Shell shell, CancellationToken cancellationToken)
+    {
+        // No account? The reference server answers in this process, over real HTTP and without a port.
+        await using var server = options.Service is null
+            ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
+            : null;
+        await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
+
+        var tickets = client.Sonar.ListTicketsAsync(
+            new SonarTicketQuery
+            {
+                Priorities = options.Priorities,
+                Statuses = options.Statuses,
+                Keywords = options.Keywords,
+                Range = options.Days is { } days ? TimeRange.Last(TimeSpan.FromDays(days)) : null,
+                PageSize = options.PageSize,
+            },
+            cancellationToken: cancellationToken);
+
+        await using var export = TicketExport.Begin(options.Export);
+        var triage = await ReadAsync(tickets.AsPages(), export, shell, cancellationToken);
+        if (export is not null)
+            await export.CompleteAsync(cancellationToken);
+        return triage;
+    }
+
+    /// <summary>Reads all pages, with a progress bar if there is somebody to see it.</summary>
+    private static Task<Triage> ReadAsync(
+        IAsyncEnumerable<Page<SonarTicket>> pages, TicketExport? export, Shell shell, CancellationToken cancellationToken)
+    {
+        return shell.IsInteractive
+            ? shell.Console.Progress()
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+                .StartAsync(context => ReadAsync(context.AddTask("Reading tickets", autoStart: true)))
+            : ReadAsync(bar: null);
+
+        async Task<Triage> ReadAsync(ProgressTask? bar)
+        {
+            var tickets = new List<SonarTicket>();
+            var count = 0;
+            await foreach (var page in pages)
+            {
+                count++;
+                foreach (var ticket in page.Items)
+                {
+                    tickets.Add(ticket);
+                    if (export is not null)
+                        await export.WriteAsync(ticket, cancellationToken);
+                }
+
+                if (bar is not null)
+                {
+                    bar.MaxValue = Math.Max(1, page.TotalCount ?? tickets.Count);
+                    bar.Description = $"{Show.Count(tickets.Count)} tickets";
+                    bar.Value = tickets.Count;
+                }
+            }
+
+            if (bar is not null)
+                bar.Value = bar.MaxValue;
+            return new Triage { Tickets = tickets, Pages = count, ReadAt = shell.TimeProvider.GetUtcNow() };
+        }
+    }
+
+    private static IncidentAnalyticsClient CreateClient(SonarService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
+    {
+        o.UserAgent = "SonarTriage/1.0";
+        o.TimeProvider = timeProvider;
+        o.Sonar.BaseAddress = service.BaseUrl;
+        o.Sonar.Credential = Credential.Bearer(service.ApiKey);
+    });
+}

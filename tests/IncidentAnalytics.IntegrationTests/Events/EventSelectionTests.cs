@@ -1,0 +1,110 @@
+using IncidentAnalytics.Client.Events;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Events;
+
+/// <summary>What is counted: types, search, metadata, and how it is sorted.</summary>
+public sealed class EventSelectionTests : EventsFixture
+{
+    [Fact]
+    public async Task Types_tell_alarms_that_last_from_those_that_are_over_and_from_plain_events()
+    {
+        LoadSix();
+
+        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request()));
+        Assert.Equal("", Calls[^1].Query);
+        Assert.Equal("Critical 2, Minor 1", await TotalsAsync(Request() with { Type = EventType.ActiveAlert }));
+        Assert.Equal("?type=active_alert", Calls[^1].Query);
+        Assert.Equal("Major 1", await TotalsAsync(Request() with { Type = EventType.HistoryAlert }));
+        Assert.Equal("?type=history_alert", Calls[^1].Query);
+        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request() with { Type = EventType.FromText("of another kind") }));
+        Assert.Equal("?type=of%20another%20kind", Calls[^1].Query);
+    }
+
+    [Theory]
+    [InlineData("BILL", "Critical 1, Major 1")]
+    [InlineData("ec2", "Critical 2, Major 1, Minor 1, Info 1")]
+    [InlineData("_change", "Info 1")]
+    [InlineData("nothing of the kind", "")]
+    public async Task A_search_finds_parts_of_the_mandatory_metadata(string text, string totals)
+    {
+        LoadSix();
+
+        Assert.Equal(totals, await TotalsAsync(Request() with { Search = text }));
+    }
+
+    public static TheoryData<EventCondition[], string> Conditions => new()
+    {
+        { [EventCondition.And("resource_provider", "atr")], "Critical 1, Minor 1" },
+        { [EventCondition.And("resource_provider", "atr", "checkout")], "Critical 1, Minor 1, Info 1" },
+        { [EventCondition.And("resource_provider", "atr"), EventCondition.And("event_severity", "Minor")], "Minor 1" },
+        { [EventCondition.Or("event_severity", "Info"), EventCondition.Or("resource_provider", "billing")], "Critical 1, Major 1, Info 1" },
+        { [EventCondition.Not("resource_provider", "atr")], "Critical 1, Major 1, Info 1" },
+        { [EventCondition.Not("resource_provider", "atr"), EventCondition.Not("event_type", "event")], "Critical 1, Major 1" },
+        {
+            [EventCondition.And("event_type", "alarm"), EventCondition.Or("event_severity", "Critical"), EventCondition.Or("event_severity", "Major"), EventCondition.Not("resource_provider", "atr")],
+            "Critical 1, Major 1"
+        },
+        { [EventCondition.And("resource_provider")], "Critical 2, Major 1, Minor 1, Info 1" },
+        { [EventCondition.And("no_such_key", "atr")], "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public async Task Conditions_hold_together_as_the_document_says(EventCondition[] conditions, string totals)
+    {
+        LoadSix();
+
+        Assert.Equal(totals, await TotalsAsync(Request() with { MetadataRelation = conditions }));
+    }
+
+    [Fact]
+    public async Task Type_search_and_conditions_hold_together()
+    {
+        LoadSix();
+
+        Assert.Equal("Critical 1", await TotalsAsync(Request() with
+        {
+            Type = EventType.ActiveAlert,
+            Search = "incident",
+            MetadataRelation = [EventCondition.Not("resource_provider", "atr")],
+        }));
+    }
+
+    [Fact]
+    public async Task Series_can_be_turned_round()
+    {
+        LoadSix();
+
+        Assert.Equal("Info 1, Minor 1, Major 1, Critical 2", await TotalsAsync(Request() with { Sort = EventSort.Descending("event_severity") }));
+        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request() with { Sort = EventSort.Ascending("event_severity") }));
+    }
+
+    [Fact]
+    public async Task A_severity_without_events_is_absent_and_not_zero()
+    {
+        LoadSix();
+
+        var statistics = await CountAsync(Request() with { Type = EventType.HistoryAlert });
+
+        Assert.Equal((null, 1L), (statistics.TotalOf(EventSeverity.Critical), statistics.TotalOf(EventSeverity.Major)));
+        Assert.Null(statistics.Find(EventSeverity.Info));
+        Assert.Equal(61, statistics.Points.Count);
+    }
+
+    [Fact]
+    public async Task A_summary_is_there_when_the_server_sends_one()
+    {
+        LoadSix();
+        Assert.Null((await CountAsync()).Summary);
+        Server.Events.SendsSummary = true;
+
+        var summary = (await CountAsync()).Summary;
+
+        Assert.Equal(
+            [("Critical", 2L), ("Info", 1L), ("Major", 1L), ("Minor", 1L)],
+            summary!.Select(static s => (s.Key, s.Value)).OrderBy(static s => s.Key, StringComparer.Ordinal));
+    }
+
+    private async Task<string> TotalsAsync(EventStatisticsRequest request) => Totals(await CountAsync(request));
+}

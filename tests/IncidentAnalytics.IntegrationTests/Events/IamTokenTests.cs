@@ -1,0 +1,246 @@
+using System.Net;
+using System.Net.Http.Json;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.ReferenceServer;
+using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Events;
+
+/// <summary>IAM tokens over their life, on the clock of both.</summary>
+public sealed class IamTokenTests : EventsFixture
+{
+    [Fact]
+    public async Task Many_calls_at_once_share_one_token()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => CountAsync()));
+
+        var request = Assert.Single(TokenRequests);
+        Assert.Equal(("POST", "?nocatalog=true", 201), (request.Method, request.Query, request.Status));
+        Assert.Equal(30, Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_token_serves_its_day_and_is_renewed_behind_the_callers_back_before_it_ends()
+    {
+        await CountAsync();
+        Clock.Advance(TimeSpan.FromHours(23.9));
+        await CountAsync();
+        Assert.Single(TokenRequests);
+
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await CountAsync();
+        await Server.Requests.WaitForAsync(5, Token);
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.All(Calls, static r => Assert.Equal(200, r.Status));
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_not_sent()
+    {
+        await CountAsync();
+        Clock.Advance(TimeSpan.FromDays(2));
+
+        await CountAsync();
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.All(Calls, static r => Assert.Equal(200, r.Status));
+    }
+
+    [Fact]
+    public async Task Tokens_that_live_three_seconds_serve_all_calls()
+    {
+        Server.IamTokens.Lifetime = TimeSpan.FromSeconds(3);
+
+        for (var i = 0; i < 20; i++)
+        {
+            await CountAsync();
+            Clock.Advance(TimeSpan.FromSeconds(36));
+        }
+
+        Assert.Equal(20, TokenRequests.Count);
+        Assert.All(Calls, static r => Assert.Equal(200, r.Status));
+    }
+
+    [Fact]
+    public async Task A_revoked_token_is_renewed_once()
+    {
+        await CountAsync();
+        Server.IamTokens.RevokeAll();
+
+        await CountAsync();
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.Equal([200, 401, 200], Calls.Select(static r => r.Status ?? 0));
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_the_new_token_too_is_not_asked_again()
+    {
+        const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
+        Server.Faults.Add(Fault.Answer(401, Refusal) with { Path = Path, Times = 9 });
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => CountAsync());
+
+        Assert.Equal(("events.get_statistics", "AOM.0401", "you dont have permission"), (e.Operation, e.Code, e.Error.Message));
+        Assert.Equal((2, 2), (TokenRequests.Count, Calls.Count));
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(-60 * 24 * 400)]
+    [InlineData(60 * 24 * 400)]
+    public async Task A_client_whose_wall_clock_is_off_does_not_notice(int minutesOff)
+    {
+        await using var client = Server.CreateClient(o => o.TimeProvider = new FakeTimeProvider(Clock.GetUtcNow().AddMinutes(minutesOff)));
+
+        await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
+        await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
+
+        Assert.Single(TokenRequests);
+        Assert.All(Calls, static r => Assert.Equal(200, r.Status));
+    }
+
+    [Fact]
+    public async Task A_wrong_password_is_told_with_IAMs_own_words_and_not_shown()
+    {
+        await using var client = WithPassword(static o => (o.Password, o.ProjectId) = ("not-the-password", ReferenceCredentials.ProjectId));
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+
+        Assert.Equal(("token", "401", "The username or password is wrong."), (e.Operation, e.Code, e.Error.Message));
+        Assert.DoesNotContain("not-the-password", e.ToString(), StringComparison.Ordinal);
+        Assert.Single(TokenRequests);
+        Assert.Empty(Calls);
+    }
+
+    [Fact]
+    public async Task A_project_can_be_named_as_well()
+    {
+        await using var client = WithPassword(o => o.ProjectName = ReferenceCredentials.ProjectName);
+
+        await client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token);
+
+        Assert.Equal(200, Assert.Single(Calls).Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_project_gets_no_token()
+    {
+        await using var client = WithPassword(o => o.ProjectName = "of somebody else");
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
+            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
+
+        Assert.Equal((HttpStatusCode.NotFound, "404", "token"), (e.StatusCode, e.Code, e.Operation));
+        Assert.Empty(Calls);
+    }
+
+    [Fact]
+    public async Task A_token_for_the_domain_alone_may_not_count_events()
+    {
+        await using var client = WithPassword(static _ => { });
+
+        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
+
+        Assert.Equal("AOM.0403", e.Code);
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public async Task A_token_of_ones_own_is_sent_as_it_is_and_never_renewed()
+    {
+        var token = await IssueAsync();
+        await using var client = Server.CreateClient(o =>
+        {
+            o.Events.ProjectId = ReferenceCredentials.ProjectId;
+            o.Events.Credential = Credential.IamToken(token);
+        });
+
+        var statistics = await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
+        Server.IamTokens.RevokeAll();
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+
+        Assert.True(statistics.Total > 0);
+        Assert.Equal("AOM.0401", e.Code);
+        Assert.DoesNotContain(token, e.ToString(), StringComparison.Ordinal);
+        Assert.Equal([200, 401], Calls.Select(static r => r.Status ?? 0));
+        Assert.Single(TokenRequests);
+    }
+
+    public static TheoryData<string> Passing => ["drop", "lost answer", "cut body", "503", "page of a proxy"];
+
+    [Theory]
+    [MemberData(nameof(Passing))]
+    public async Task What_passes_by_itself_at_IAM_is_repeated(string fault)
+    {
+        Server.Faults.Add((fault switch
+        {
+            "drop" => Fault.Drop(),
+            "lost answer" => Fault.DropAfterExecution(),
+            "cut body" => Fault.CutBody(40),
+            "503" => Fault.Answer(503, """{"error":{"message":"later","code":503,"title":"Service Unavailable"}}"""),
+            _ => Fault.Answer(502, "<html>bad gateway</html>", "text/html"),
+        }) with { Path = TokenPath });
+
+        var call = CountAsync();
+        await AdvanceToRetryAsync();
+        await call;
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.Equal(200, Assert.Single(Calls).Status);
+    }
+
+    [Fact]
+    public async Task An_IAM_that_is_busy_is_asked_again_when_it_says()
+    {
+        Server.Faults.Add((Fault.Answer(429, """{"error":{"message":"slow down","code":429,"title":"Too Many Requests"}}""") with { Path = TokenPath })
+            .WithHeader("Retry-After", "7"));
+
+        var call = CountAsync();
+        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
+        Clock.Advance(TimeSpan.FromSeconds(7));
+        await call;
+
+        Assert.Equal(TimeSpan.FromSeconds(7), TokenRequests[1].ReceivedAt - TokenRequests[0].ReceivedAt);
+    }
+
+    [Fact]
+    public async Task A_success_without_the_header_is_an_answer_that_cannot_be_read()
+    {
+        Server.Faults.Add(Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with { Path = TokenPath });
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => CountAsync());
+
+        Assert.Equal("token", e.Operation);
+        Assert.Contains("X-Subject-Token", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Calls);
+    }
+
+    private IncidentAnalyticsClient WithPassword(Action<IamPasswordOptions> configure) => Server.CreateClient(o =>
+    {
+        var password = new IamPasswordOptions
+        {
+            Endpoint = Server.IamEndpoint,
+            UserName = ReferenceCredentials.IamUserName,
+            Password = ReferenceCredentials.IamPassword,
+            DomainName = ReferenceCredentials.IamDomainName,
+        };
+        configure(password);
+        o.Events.Credential = Credential.IamPassword(password);
+    });
+
+    /// <summary>A token that was got without any of our own code.</summary>
+    private async Task<string> IssueAsync()
+    {
+        using var http = Server.CreateHttpClient();
+        var user = new { name = ReferenceCredentials.IamUserName, password = ReferenceCredentials.IamPassword, domain = new { name = ReferenceCredentials.IamDomainName } };
+        var identity = new { methods = new[] { "password" }, password = new { user } };
+        var request = new { auth = new { identity, scope = new { project = new { id = ReferenceCredentials.ProjectId } } } };
+        using var answer = await http.PostAsJsonAsync(new Uri(TokenPath, UriKind.Relative), request, Token);
+        return answer.Headers.GetValues("X-Subject-Token").Single();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.ReferenceServer.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Sonar;
+
+/// <summary>The service's refusals, word for word, as typed exceptions.</summary>
+public sealed class SonarErrorTests : SonarFixture
+{
+    /// <summary>The eight documented refusals. A parameter that the typed client cannot even send wrongly is answered by script.</summary>
+    public static TheoryData<string, string> Documented => new()
+    {
+        { "offset=3000000000", "'offset' parameter should be int type" },
+        { "offset=-1", "'offset' must be greater than or equal to 0." },
+        { "from=yesterday", "'from' parameter should be date format (yyyy-MM-dd HH:mm:ss+0000)" },
+        { "statuses=OPEN", "'statuses' should contain elements that is one of NEW, ASSIGNED, IN_PROGRESS, SUBMITTED, APPROVED, REJECTED, CLOSED." },
+        { "priorities=4", "element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is 4" },
+        { "sort_type=NONE", "sort_type should be one of ASC or DESC. input is NONE" },
+        { "sort_column=title", "sort_column should be one of id, created_at, updated_at, closed_at." },
+        { "script", "assignees should contains only guid values." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public async Task A_documented_refusal_is_an_invalid_request_with_the_documents_words(string mistake, string message)
+    {
+        if (mistake == "script")
+            Server.Faults.Add(Fault.Answer(400, """{"error_code":"invalid-argument","error_msg":"assignees should contains only guid values."}""") with { Path = Path });
+        var parameters = mistake.Split('=') switch
+        {
+            ["offset", var value] => new SonarTicketParameters { Offset = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
+            ["from", var value] => new() { From = value },
+            ["statuses", var value] => new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.FromText(value)] },
+            ["priorities", _] => new() { Priorities = [1, 2, 3, 4] },
+            ["sort_type", var value] => new() { SortType = SonarSortDirection.FromText(value) },
+            ["sort_column", var value] => new() { SortColumn = SonarSortColumn.FromText(value) },
+            _ => new(),
+        };
+
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Sonar.Api.ListTicketsAsync(parameters, null, Token));
+
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid-argument", message), (e.StatusCode, e.Code, e.Error.Message));
+        Assert.Equal("sonar.list_tickets", e.Operation);
+        Assert.Single(e.Attempts);
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public async Task A_value_that_only_the_service_can_judge_is_told_by_it()
+    {
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] }));
+
+        Assert.StartsWith("'statuses' should contain", e.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_illegal_state_is_a_business_error_and_final()
+    {
+        Server.Faults.Add(Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"no-permission"}""") with { Path = Path });
+
+        var e = await Assert.ThrowsAnyAsync<ApiException>(() => ListAsync());
+
+        Assert.IsType<ApiException>(e);
+        Assert.Equal((HttpStatusCode.InternalServerError, "illegal-state", "no-permission"), (e.StatusCode, e.Code, e.Error.Message));
+        Assert.Single(Calls);
+    }
+
+    [Theory]
+    [InlineData("""{"error_code":"null-pointer","error_msg":"illegal-state"}""")]
+    [InlineData("<html>illegal-state</html>")]
+    [InlineData("")]
+    public async Task Any_other_500_is_repeated(string body)
+    {
+        Server.Faults.Add(Fault.Answer(500, body) with { Path = Path });
+
+        var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
+        await AdvanceToRetryAsync();
+
+        Assert.Equal(Server.TicketCount, await call);
+        Assert.Equal([500, 200], Calls.Select(static r => r.Status ?? 0));
+    }
+
+    [Fact]
+    public async Task An_error_in_the_middle_of_a_run_comes_after_the_tickets_before_it()
+    {
+        LoadMixed();
+        var read = new List<SonarTicket>();
+
+        var e = await Assert.ThrowsAnyAsync<ApiException>(async () =>
+        {
+            await foreach (var ticket in Client.Sonar.ListTicketsAsync(new() { PageSize = 50 }, cancellationToken: Token))
+            {
+                read.Add(ticket);
+                if (read.Count == 100)
+                    Server.Faults.Add(Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"gone"}""") with { Path = Path });
+            }
+        });
+
+        Assert.Equal("illegal-state", e.Code);
+        Assert.Equal(Ids(Mixed.Take(100)), Ids(read));
+        Assert.Equal(3, Calls.Count);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_an_authentication_failure_and_not_shown()
+    {
+        await using var client = Server.CreateClient(o => o.Sonar.Credential = Credential.Bearer("nobodys-key"));
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
+
+        Assert.Equal(("unauthorized", "sonar.list_tickets"), (e.Code, e.Operation));
+        Assert.DoesNotContain("nobodys-key", e.ToString(), StringComparison.Ordinal);
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public async Task Retry_after_is_obeyed_by_the_clock_of_both()
+    {
+        Server.Faults.Add((Fault.Answer(429, """{"error_code":"too-many","error_msg":"slow down"}""") with { Path = Path }).WithHeader("Retry-After", "7"));
+
+        var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
+        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
+        Clock.Advance(TimeSpan.FromSeconds(7));
+        await call;
+
+        Assert.Equal(TimeSpan.FromSeconds(7), Calls[1].ReceivedAt - Calls[0].ReceivedAt);
+    }
+}
