@@ -1,4 +1,3 @@
-using System.Globalization;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Engine.Analytics;
@@ -45,28 +44,34 @@ internal sealed class IncidentSet
     /// An incident's id on the wire. Its last twelve digits are the number of the ticket: TCK-493520123 is
     /// <c>00000000-0000-4000-8000-000493520123</c>.
     /// </summary>
-    public static Guid IdOf(Ticket incident) =>
-        Guid.ParseExact(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{incident.Id:D12}"), "D");
-
-    /// <summary>The incidents created from <paramref name="start"/> (inclusive) to <paramref name="end"/> (exclusive), oldest first.</summary>
-    public IEnumerable<Ticket> CreatedIn(DateTimeOffset start, DateTimeOffset end)
+    public static Guid IdOf(Ticket incident)
     {
-        for (var i = FirstFrom(start); i < All.Count && All[i].CreatedAt < end; i++)
+        var digits = 0L;
+        for (var (rest, shift) = (Math.Abs((long)incident.Id), 0); rest > 0; rest /= 10, shift += 4)
         {
-            yield return All[i];
+            digits |= (rest % 10) << shift;
         }
+
+        return new Guid(
+            0, 0, 0x4000, 0x80, 0x00, (byte)(digits >> 40), (byte)(digits >> 32), (byte)(digits >> 24), (byte)(digits >> 16), (byte)(digits >> 8), (byte)digits);
     }
 
-    /// <summary>The place of the first incident created at this instant or later.</summary>
-    public int FirstFrom(DateTimeOffset instant)
+    /// <summary>The incidents created from <paramref name="start"/> (inclusive) to <paramref name="end"/> (exclusive), oldest first.</summary>
+    public IEnumerable<Ticket> CreatedIn(DateTimeOffset start, DateTimeOffset end) => CreatedIn(All, start, end);
+
+    /// <summary>The same of other incidents, which are there oldest first.</summary>
+    public static IEnumerable<Ticket> CreatedIn(IReadOnlyList<Ticket> incidents, DateTimeOffset start, DateTimeOffset end)
     {
-        var (low, high) = (0, All.Count);
+        var (low, high) = (0, incidents.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = All[middle].CreatedAt < instant ? (middle + 1, high) : (low, middle);
+            (low, high) = incidents[middle].CreatedAt < start ? (middle + 1, high) : (low, middle);
         }
 
-        return low;
+        for (var i = low; i < incidents.Count && incidents[i].CreatedAt < end; i++)
+        {
+            yield return incidents[i];
+        }
     }
 }

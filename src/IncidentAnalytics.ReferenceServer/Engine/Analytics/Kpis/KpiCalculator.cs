@@ -15,16 +15,21 @@ internal sealed class KpiCalculator(IncidentSet incidents)
 
     /// <summary>The same with the incidents of <see cref="Select"/>, for many periods of one metric.</summary>
     public KpiResult Calculate(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end) =>
-        metric.MetricType == KpiMetricTypes.Custom ? CalculateFormula(metric, selected, start, end) : CalculateExact(metric, selected, start, end).Rounded();
+        metric.MetricType == KpiMetricTypes.Custom ? CalculateFormula(metric, start, end) : CalculateExact(metric, selected, start, end).Rounded();
 
-    /// <summary>The incidents that a metric is about, oldest first.</summary>
+    /// <summary>
+    /// The incidents that a metric is about, oldest first. Of failures it is about the critical ones when nothing says which are.
+    /// </summary>
     public IReadOnlyList<Ticket> Select(KpiMetric metric)
     {
         var categories = metric.IncidentCategories.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var severities = metric.IncidentSeverities.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var priorities = metric.IncidentPriorities.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var isOfCritical = metric is { IncidentSeverities: [], IncidentPriorities: [] }
+            && metric.MetricType is KpiMetricTypes.Mtbf or KpiMetricTypes.Mtbsi or KpiMetricTypes.Availability;
         return [.. incidents.All.Where(incident =>
-            (categories.Count == 0 || categories.Contains(incident.Category))
+            (!isOfCritical || incident.Priority == TicketPriority.P1)
+            && (categories.Count == 0 || categories.Contains(incident.Category))
             && (severities.Count == 0 || severities.Contains(Severities.Of(incident.Priority)))
             && (priorities.Count == 0 || priorities.Contains(incident.Priority.ToString())))];
     }
@@ -54,26 +59,24 @@ internal sealed class KpiCalculator(IncidentSet incidents)
 
     private KpiResult CalculateExact(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end)
     {
-        // Where nothing says which incidents are failures, the critical ones are.
-        var isOfFailures = metric is { IncidentSeverities: [], IncidentPriorities: [] }
-            && metric.MetricType is KpiMetricTypes.Mtbf or KpiMetricTypes.Mtbsi or KpiMetricTypes.Availability;
-        var counted = isOfFailures ? [.. selected.Where(static incident => incident.Priority == TicketPriority.P1)] : selected;
-        var values = KpiSources.Collect(metric.MetricType, counted, incidents.Applications, start, end);
+        var values = KpiSources.Collect(metric.MetricType, selected, incidents.Applications, start, end);
         return new KpiResult(
             KpiAggregation.Of(values, metric.AggregationType), values.UnitOf(metric.AggregationType), values.IncidentCount, values.Values.Count, start, end);
     }
 
-    private KpiResult CalculateFormula(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end)
+    private KpiResult CalculateFormula(KpiMetric metric, DateTimeOffset start, DateTimeOffset end)
     {
         var used = new Dictionary<string, KpiResult>(StringComparer.Ordinal);
         decimal? value = null;
         if (metric.CalculationFormula is { } text && KpiFormula.TryParse(text, out var formula, out _))
         {
-            value = formula.Evaluate(name => (used[name] = CalculateExact(metric with { MetricType = name }, selected, start, end)).Value);
+            value = formula.Evaluate(name => (used[name] = Of(metric with { MetricType = name })).Value);
         }
 
         var count = used.Values.Select(static result => result.IncidentCount).DefaultIfEmpty().Max();
         return new KpiResult(value, "value", count, used.Count, start, end).Rounded();
+
+        KpiResult Of(KpiMetric part) => CalculateExact(part, Select(part), start, end);
     }
 
     /// <summary>In percent of what was before, one decimal.</summary>

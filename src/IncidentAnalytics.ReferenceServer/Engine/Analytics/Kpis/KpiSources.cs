@@ -98,5 +98,5 @@ internal static class KpiSources
     }
 
     private static IEnumerable<Ticket> CreatedIn(IReadOnlyList<Ticket> incidents, DateTimeOffset start, DateTimeOffset end) =>
-        incidents.Where(incident => incident.CreatedAt >= start && incident.CreatedAt < end);
+        IncidentSet.CreatedIn(incidents, start, end);
 }

@@ -5,12 +5,13 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Prediction;
 
 /// <summary>
 /// ANOMALY_DETECTION: the burst scan that the server detects with. No data says what an anomaly is, so it is scored on bursts of its own making:
-/// eight copies of an incident within two hours, one burst on each day held back. A sample is a block of four hours; the test counts the blocks
+/// four to nine copies of an incident within two hours, one burst on each day held back. A sample is a block of four hours; the test counts the blocks
 /// with a burst against those with a finding, without what was found in the untouched data.
 /// </summary>
 internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
 {
-    private const int BurstSize = 8;
+    private const int SmallestBurst = 4;
+    private const int LargestBurst = 9;
     private const int BlockHours = 4;
     private const int BlocksPerDay = 24 / BlockHours;
     private const int BurstSeconds = 7_200;
@@ -44,7 +45,7 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
             confusion.Add(bursts.Contains(block), found.Any(finding => Middle(finding) is var middle && middle >= start && middle < end));
         }
 
-        return confusion.OfTrue(SampleCount, "Poisson surprise over the hour of the week, on bursts of eight put into the held-out time");
+        return confusion.OfTrue(SampleCount, "Poisson surprise over the hour of the week, on bursts of four to nine put into the held-out time");
     }
 
     private (HashSet<long> Blocks, List<Ticket> Copies) Bursts(long firstBlock, int days)
@@ -57,7 +58,8 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
             var block = firstBlock + (day * BlocksPerDay) + random.Below(BlocksPerDay);
             var model = data.Fitting[random.Below(data.Fitting.Count)];
             blocks.Add(block);
-            for (var i = 0; i < BurstSize; i++)
+            var size = SmallestBurst + random.Below(LargestBurst + 1 - SmallestBurst);
+            for (var i = 0; i < size; i++)
             {
                 var createdAt = DateTimeOffset.FromUnixTimeSeconds((block * BlockHours * 3_600) + 3_600 + random.Below(BurstSeconds));
                 copies.Add(model with { Id = -1 - copies.Count, CreatedAt = createdAt });

@@ -17,10 +17,13 @@ internal static class AnomalyWarnings
 
         var last = WeeklyProfile.HourOf(incidents.EndsAt);
         var usual = Enumerable.Range(1, 24).Sum(i => profile.RateAt(last - i));
-        var day = incidents.CreatedIn(incidents.EndsAt.AddDays(-1), incidents.EndsAt).CountBy(static incident => incident.Application, StringComparer.Ordinal);
-        var all = incidents.All.CountBy(static incident => incident.Application, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        foreach (var (application, count) in day.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        var day = incidents.CreatedIn(incidents.EndsAt.AddDays(-1), incidents.EndsAt).GroupBy(static incident => incident.Application, StringComparer.Ordinal);
+        var all = incidents.All
+            .GroupBy(static incident => incident.Application, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+        foreach (var own in day.OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
+            var (application, count) = (own.Key, own.Count());
             var expected = usual * all[application] / incidents.All.Count;
             var surprise = Poisson.Surprise(count, Math.Max(expected, 1e-9));
             if (surprise >= LeastSurprise)
