@@ -77,6 +77,50 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
+    public async Task Many_calls_that_a_revoked_token_fails_share_its_renewal()
+    {
+        await CountAsync();
+        Server.IamTokens.RevokeAll();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CountAsync()));
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.Equal(21, Calls.Count(static r => r.Status == 200));
+    }
+
+    [Fact]
+    public async Task A_caller_who_no_longer_waits_for_the_token_takes_it_from_nobody()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(2)) with { Path = TokenPath });
+        var first = CountAsync(cancellationToken: cancellation.Token);
+        var second = CountAsync();
+        await Server.Requests.WaitForAsync(1, Token);
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        await second;
+
+        Assert.Single(TokenRequests);
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public async Task An_IAM_that_does_not_answer_runs_into_the_calls_timeout()
+    {
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = TokenPath });
+
+        var call = CountAsync(options: new RequestOptions { Timeout = TimeSpan.FromSeconds(4) });
+        await Server.Requests.WaitForAsync(1, Token);
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.False(e.IsAttemptTimeout);
+        Assert.Empty(Calls);
+    }
+
+    [Fact]
     public async Task A_service_that_refuses_the_new_token_too_is_not_asked_again()
     {
         const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";

@@ -33,7 +33,7 @@ public sealed class SonarTriageExportTests : IDisposable
         Assert.Equal(["tickets.csv"], Files);
         var bytes = await File.ReadAllBytesAsync(PathOf("tickets.csv"), Cancellation);
         Assert.NotEqual(0xEF, bytes[0]);
-        var rows = Csv(Encoding.UTF8.GetString(bytes));
+        var rows = CsvText.Read(Encoding.UTF8.GetString(bytes));
         Assert.Equal(Header.Split(','), rows[0]);
         Assert.Equal(tickets.Select(Row), rows[1..]);
     }
@@ -68,7 +68,7 @@ public sealed class SonarTriageExportTests : IDisposable
         (await service.RunAsync(["--export", PathOf("x.csv")])).AssertIsPlain();
         (await service.RunAsync(["--export", PathOf("x.json")])).AssertIsPlain();
 
-        var rows = Csv(await File.ReadAllTextAsync(PathOf("x.csv"), Cancellation));
+        var rows = CsvText.Read(await File.ReadAllTextAsync(PathOf("x.csv"), Cancellation));
         Assert.Equal(["1", "", "NEW", "a, \"b\"\r\nc\u001b[2J ü日本", "", "O'Neil, \"Sue\"; Gone", "", "", "", "", "", "", ""], rows[1]);
         Assert.Equal(["-2", "'@sum", "", "'=cmd|'/c calc'!A0", "'-1+1", "'+49", "", "", "", "", "2022-09-14T17:34:19+09:00", "", ""], rows[2]);
         var json = JsonNode.Parse(await File.ReadAllTextAsync(PathOf("x.json"), Cancellation))!;
@@ -200,49 +200,6 @@ public sealed class SonarTriageExportTests : IDisposable
 
     private static string Date(JsonElement ticket, string name) =>
         Text(ticket, name).Replace(' ', 'T').Replace("+0900", "+09:00", StringComparison.Ordinal);
-
-    /// <summary>Reads comma-separated values as RFC 4180 says.</summary>
-    private static List<string[]> Csv(string text)
-    {
-        var rows = new List<string[]>();
-        var row = new List<string>();
-        var cell = new StringBuilder();
-        var isQuoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            switch (text[i])
-            {
-                case '"' when isQuoted && i + 1 < text.Length && text[i + 1] == '"':
-                    cell.Append('"');
-                    i++;
-                    break;
-                case '"':
-                    isQuoted = !isQuoted;
-                    break;
-                case ',' when !isQuoted:
-                    EndCell();
-                    break;
-                case '\r' when !isQuoted:
-                    Assert.Equal('\n', text[++i]);
-                    EndCell();
-                    rows.Add([.. row]);
-                    row.Clear();
-                    break;
-                default:
-                    cell.Append(text[i]);
-                    break;
-            }
-        }
-
-        Assert.Equal((false, 0, 0), (isQuoted, row.Count, cell.Length));
-        return rows;
-
-        void EndCell()
-        {
-            row.Add(cell.ToString());
-            cell.Clear();
-        }
-    }
 
     private static JsonNode? WithoutNulls(JsonNode? node)
     {
