@@ -32,7 +32,7 @@ internal static class Durations
 
     public static string Text(TimeSpan duration) => duration switch
     {
-        _ when duration.Ticks % TimeSpan.TicksPerDay == 0 => FormattableString.Invariant($"{duration.Days}d"),
+        { Days: > 1 } when duration.Ticks % TimeSpan.TicksPerDay == 0 => FormattableString.Invariant($"{duration.Days}d"),
         _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => FormattableString.Invariant($"{(int)duration.TotalHours}h"),
         _ => FormattableString.Invariant($"{(long)duration.TotalMinutes}m"),
     };

@@ -126,7 +126,7 @@ public sealed class IamTokenTests : EventsFixture
         const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
         Server.Faults.Add(Fault.Answer(401, Refusal) with { Path = Path, Times = 9 });
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => CountAsync());
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(CountAsync());
 
         Assert.Equal(("events.get_statistics", "AOM.0401", "you dont have permission"), (e.Operation, e.Code, e.Error.Message));
         Assert.Equal((2, 2), (TokenRequests.Count, Calls.Count));
@@ -152,7 +152,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(static o => (o.Password, o.ProjectId) = ("not-the-password", ReferenceCredentials.ProjectId));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
 
         Assert.Equal(("token", "401", "The username or password is wrong."), (e.Operation, e.Code, e.Error.Message));
         Assert.DoesNotContain("not-the-password", e.ToString(), StringComparison.Ordinal);
@@ -175,7 +175,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(o => o.ProjectName = "of somebody else");
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
 
         Assert.Equal((HttpStatusCode.NotFound, "404", "token"), (e.StatusCode, e.Code, e.Operation));
@@ -187,7 +187,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(static _ => { });
 
-        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+        var e = await FailAtOnceAsync<PermissionDeniedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
 
         Assert.Equal("AOM.0403", e.Code);
@@ -206,7 +206,7 @@ public sealed class IamTokenTests : EventsFixture
 
         var statistics = await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
         Server.IamTokens.RevokeAll();
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
 
         Assert.True(statistics.Total > 0);
         Assert.Equal("AOM.0401", e.Code);
@@ -231,7 +231,7 @@ public sealed class IamTokenTests : EventsFixture
         }) with { Path = TokenPath });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, TokenRequests.Count);
@@ -257,7 +257,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         Server.Faults.Add(Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with { Path = TokenPath });
 
-        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => CountAsync());
+        var e = await FailAtOnceAsync<InvalidResponseException>(CountAsync());
 
         Assert.Equal("token", e.Operation);
         Assert.Contains("X-Subject-Token", e.Message, StringComparison.Ordinal);

@@ -45,6 +45,7 @@ public sealed class EventTimelineReportTests
             $"{DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),-18}"
             + string.Concat(series.Select(s => $"{Count(s.Values[i]),10}"))
             + $"{Count(series.Sum(s => s.Values[i])),10}");
+        Assert.StartsWith($"Window:       last {(args.Length == 0 ? "1h" : Split(args)[1])}, a point every ", run.OutputLines[3], StringComparison.Ordinal);
         Assert.Equal(expected, run.OutputLines.Where(static line => line.StartsWith("202", StringComparison.Ordinal)));
     }
 

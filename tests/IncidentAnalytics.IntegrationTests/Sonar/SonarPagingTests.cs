@@ -239,7 +239,8 @@ public sealed class SonarPagingTests : SonarFixture
         });
 
         // A GET that was not answered at all on a kept connection may be repeated by .NET itself, without a wait.
-        await Task.WhenAny(AdvanceToRetryAsync(), run);
+        await Task.WhenAny(WaitForRetryAsync(), run);
+        Clock.Advance(TimeSpan.FromSeconds(0.8));
         var pages = await run;
 
         Assert.Equal(Ids(Mixed), Ids(pages.SelectMany(static p => p.Items)));
