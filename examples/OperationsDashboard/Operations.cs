@@ -1,4 +1,5 @@
 using Examples;
+using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.HeatmapData;
@@ -41,6 +42,10 @@ internal static class Operations
         var anomaly = await analytics.AnomalyDetections.AcknowledgeAsync(id, cancellationToken: cancellationToken);
         return $"Acknowledged {id}{(anomaly?.Status is { } status ? $", now {status}" : "")}.";
     }
+
+    /// <summary>Whether the service says that it has no such anomaly. Where there is no such service at all, nobody answers in JSON.</summary>
+    public static bool IsUnknownAnomaly(NotFoundException exception) =>
+        exception is { Operation: "analytics.anomaly_detections.acknowledge", Error.BodyStart: ['{', ..] };
 
     /// <summary>Trains all models one after the other, with a progress bar if there is somebody to see it.</summary>
     public static Task<IReadOnlyList<string>> TrainAsync(AnalyticsClient analytics, Shell shell, CancellationToken cancellationToken) =>

@@ -41,7 +41,7 @@ internal static class Program
             // Ctrl-C is how watching ends.
             return 0;
         }
-        catch (NotFoundException) when (options.Acknowledge is not null)
+        catch (NotFoundException exception) when (Operations.IsUnknownAnomaly(exception))
         {
             return shell.Fail($"error: there is no anomaly '{options.Acknowledge}'.");
         }

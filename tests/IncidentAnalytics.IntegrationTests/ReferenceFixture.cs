@@ -19,7 +19,9 @@ public abstract class ReferenceFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Server = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = Clock }, Token);
+        var options = new IncidentAnalyticsServerOptions { TimeProvider = Clock };
+        Configure(options);
+        Server = await IncidentAnalyticsServer.StartAsync(options, Token);
         Client = Server.CreateClient();
     }
 
@@ -28,6 +30,11 @@ public abstract class ReferenceFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
         await Client.DisposeAsync();
         await Server.DisposeAsync();
+    }
+
+    /// <summary>What a class of tests wants of its server.</summary>
+    private protected virtual void Configure(IncidentAnalyticsServerOptions options)
+    {
     }
 
     /// <summary>The requests to a path that the server received, first to last.</summary>

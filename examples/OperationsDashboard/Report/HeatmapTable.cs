@@ -35,13 +35,16 @@ internal static class HeatmapTable
         return line;
     }
 
+    /// <summary>As many labels as there is room for, each at its column.</summary>
     private static Paragraph Axis(IReadOnlyList<string> labels, int cell)
     {
+        string[] texts = [.. labels.Select(static label => Show.OneLine(label.Split(':')[0]))];
+        var step = (texts.Select(static text => text.Length).DefaultIfEmpty().Max() / cell) + 1;
         var line = new Paragraph($" {Fit("")}");
-        for (var i = 0; i < labels.Count; i++)
+        for (var i = 0; i < texts.Length; i += step)
         {
-            var text = Show.OneLine(labels[i].Split(':')[0]);
-            line.Append(text.Length < cell ? text.PadRight(cell) : new string(' ', cell), Color.Grey);
+            var room = Math.Min(step, texts.Length - i) * cell;
+            line.Append(texts[i].Length <= room ? texts[i].PadRight(room) : new string(' ', room), Color.Grey);
         }
 
         return line;

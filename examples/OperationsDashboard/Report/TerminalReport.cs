@@ -78,22 +78,19 @@ internal sealed class TerminalReport
         return table;
     }
 
+    /// <summary>Two lines each, so that an id, which is long and must not be cut, leaves room for the words.</summary>
     private Table Anomalies()
     {
         var table = Table("Latest anomalies")
             .AddColumn(new TableColumn("Detected").NoWrap())
-            .AddColumn(new TableColumn("Severity").NoWrap())
-            .AddColumn(new TableColumn("Status").NoWrap())
-            .AddColumn("What")
-            .AddColumn(new TableColumn("Id").NoWrap());
+            .AddColumn(new TableColumn("State").NoWrap())
+            .AddColumn("What, and its id");
         foreach (var anomaly in _dashboard.Anomalies)
         {
             table.AddRow(
                 Format.Instant(anomaly.DetectedAt),
-                $"[{Colour(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]",
-                Markup.Escape(Format.Word(anomaly.Status)),
-                Markup.Escape(Format.Text(anomaly.Description)),
-                $"[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]");
+                $"[{Colour(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]\n[grey]{Markup.Escape(Format.Word(anomaly.Status))}[/]",
+                $"{Markup.Escape(Format.Text(anomaly.Description))}\n[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]");
         }
 
         return table;

@@ -49,6 +49,22 @@ public sealed class WebhookEventTests
         var e = Assert.IsType<CostThresholdExceededEvent>(WebhookEvent.Parse($$"""{"type":"cost.threshold_exceeded","data":{{data}}}"""));
 
         Assert.Equal((1500m, "EUR", 1000m), (e.CostAnalysis!.CostAmount, e.CostAnalysis.Currency, e.Threshold));
+        Assert.Equal(("EUR", null), (e.Currency, e.TotalCost));
+    }
+
+    [Fact]
+    public void The_costs_of_a_period_went_over_their_threshold()
+    {
+        var e = Assert.IsType<CostThresholdExceededEvent>(WebhookEvent.Parse(
+            """
+            {"type":"cost.threshold_exceeded","data":{"period_start":"2024-01-01T00:00:00Z","period_end":"2024-01-01T24:00:00Z",
+            "total_cost":"50000.01","threshold":"50000.00","currency":"USD"}}
+            """));
+
+        var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal((start, start.AddDays(1)), (e.PeriodStart, e.PeriodEnd));
+        Assert.Equal((50_000.01m, 50_000m, "USD"), (e.TotalCost, e.Threshold, e.Currency));
+        Assert.Null(e.CostAnalysis);
     }
 
     [Theory]

@@ -27,6 +27,10 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, CancellationToken cancellationToken = default) =>
         OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
+    public static Task<ExampleRun> OfOperationsDashboardAsync(
+        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, CancellationToken cancellationToken = default) =>
+        OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width);
+
     /// <summary>The run printed a report.</summary>
     public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
 
@@ -62,7 +66,8 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         string? secret,
         TimeProvider? timeProvider,
         bool terminal,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        int width = Width)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -74,7 +79,7 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(output),
         });
-        console.Profile.Width = Width;
+        console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
         var shell = new Shell(console, error)
         {

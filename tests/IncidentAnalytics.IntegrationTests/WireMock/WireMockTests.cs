@@ -64,6 +64,8 @@ public abstract class WireMockTests(WireMockServer server) : IAsyncLifetime
         });
         o.Sonar.BaseAddress = server.Address;
         o.Sonar.Credential = Credential.Bearer("<API_KEY>");
+        o.Analytics.BaseAddress = server.Address;
+        o.Analytics.Credential = Credential.Token("your-token-here");
     });
 
     private protected static TicketAggregationRequest Request() => new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) };

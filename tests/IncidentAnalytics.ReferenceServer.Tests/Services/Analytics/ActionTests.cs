@@ -64,7 +64,7 @@ public sealed class ActionTests
         var performance = await analytics.GetAsync($"predictive-models/{id}/performance/");
 
         Assert.Equal(
-            ["model", "status", "message", "started_at", "accuracy_score", "precision_score", "recall_score", "f1_score"],
+            ["model", "status", "message", "started_at", "accuracy_score", "precision_score", "recall_score", "f1_score", "training_samples_count", "test_samples_count", "training_duration_seconds", "last_trained_at"],
             trained.EnumerateObject().Select(static member => member.Name));
         Assert.Equal(id, trained.GetProperty("model").GetString());
         Assert.Equal("ACTIVE", trained.GetProperty("status").GetString());

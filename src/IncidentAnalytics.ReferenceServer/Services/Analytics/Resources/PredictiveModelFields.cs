@@ -16,6 +16,14 @@ internal static class PredictiveModelFields
         Field<PredictiveModel>.Float("f1_score", static model => model.Scores?.F1),
     ];
 
+    private static readonly IReadOnlyList<Field<PredictiveModel>> Effort =
+    [
+        Field<PredictiveModel>.Whole("training_samples_count", static model => model.Scores?.TrainingSamples),
+        Field<PredictiveModel>.Whole("test_samples_count", static model => model.Scores?.TestSamples),
+        Field<PredictiveModel>.Whole("training_duration_seconds", static model => model.Scores?.TrainingDurationSeconds),
+        Field<PredictiveModel>.Instant("last_trained_at", static model => model.LastTrainedAt),
+    ];
+
     public static readonly Serializer<PredictiveModel> All = new([
         Field<PredictiveModel>.Text("id", static model => model.Id.ToString()),
         Field<PredictiveModel>.Text("name", static model => model.Name),
@@ -46,10 +54,7 @@ internal static class PredictiveModelFields
         Field<PredictiveModel>.Text("model", static model => model.Id.ToString()),
         Field<PredictiveModel>.Text("model_type", static model => model.ModelType),
         .. Scores,
-        Field<PredictiveModel>.Whole("training_samples_count", static model => model.Scores?.TrainingSamples),
-        Field<PredictiveModel>.Whole("test_samples_count", static model => model.Scores?.TestSamples),
-        Field<PredictiveModel>.Whole("training_duration_seconds", static model => model.Scores?.TrainingDurationSeconds),
-        Field<PredictiveModel>.Instant("last_trained_at", static model => model.LastTrainedAt),
+        .. Effort,
         Field<PredictiveModel>.Text("baseline", static model => model.Scores?.Baseline),
         new Field<PredictiveModel>("metrics", static model => Metrics(model.Scores)),
     ]);
@@ -73,9 +78,12 @@ internal static class PredictiveModelFields
             ["message"] = model.ErrorMessage ?? "The training is complete.",
             ["started_at"] = WireText.Instant(startedAt),
         };
-        foreach (var score in model.Status == ModelStatuses.Active ? Scores : [])
+        if (model.Status == ModelStatuses.Active)
         {
-            answer[score.Name] = score.Write(model);
+            foreach (var result in Scores.Concat(Effort))
+            {
+                answer[result.Name] = result.Write(model);
+            }
         }
 
         return answer;

@@ -1,0 +1,110 @@
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Analytics.AnomalyDetections;
+using IncidentAnalytics.Client.Paging;
+using IncidentAnalytics.ReferenceServer.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Analytics;
+
+/// <summary>The service did it, and its answer never arrived: what may be done twice is, what may not is left to the caller.</summary>
+public sealed class LostAnswerTests : AnalyticsFixture
+{
+    private protected override void Configure(ReferenceServer.IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count).Concat(Burst());
+
+    [Fact]
+    public async Task Acknowledging_an_anomaly_is_repeated()
+    {
+        var id = (await Server.RunAnomalyDetectionAsync(cancellationToken: Token)).Found[0].AnomalyId;
+        Lose($"anomaly-detections/{id}/acknowledge/");
+
+        var call = Client.Analytics.AnomalyDetections.AcknowledgeAsync(id, cancellationToken: Token);
+        await AdvanceToRetryAsync();
+
+        Assert.Equal(AnomalyStatus.Investigating, (await call)!.Status);
+        Assert.Equal(2, Calls.Count);
+        Assert.Equal("{}", Calls[1].Body);
+    }
+
+    [Fact]
+    public async Task Resolving_an_anomaly_is_repeated_and_resolves_it_once()
+    {
+        var id = (await Server.RunAnomalyDetectionAsync(cancellationToken: Token)).Found[0].AnomalyId;
+        var resolvedAt = Clock.GetUtcNow();
+        Lose($"anomaly-detections/{id}/resolve/");
+
+        var call = Client.Analytics.AnomalyDetections.ResolveAsync(id, cancellationToken: Token);
+        await AdvanceToRetryAsync();
+
+        var anomaly = (await call)!;
+        Assert.Equal((AnomalyStatus.Resolved, resolvedAt), (anomaly.Status, anomaly.ResolvedAt));
+        Assert.NotNull(anomaly.ResolvedBy);
+        Assert.Equal(2, Calls.Count);
+    }
+
+    [Fact]
+    public async Task Acknowledging_an_insight_is_repeated()
+    {
+        await Server.TrainPredictiveModelsAsync(force: true, cancellationToken: Token);
+        var insight = (await Client.Analytics.PredictiveInsights.ListPageAsync(1, new() { IsAcknowledged = false }, cancellationToken: Token)).Items[0];
+        var acknowledgedAt = Clock.GetUtcNow();
+        Lose($"predictive-insights/{insight.Id}/acknowledge/");
+
+        var call = Client.Analytics.PredictiveInsights.AcknowledgeAsync(insight.Id!, cancellationToken: Token);
+        await AdvanceToRetryAsync();
+
+        Assert.Equal((true, acknowledgedAt), ((await call)!.IsAcknowledged, (await call)!.AcknowledgedAt));
+        Assert.Equal(3, Calls.Count);
+    }
+
+    [Fact]
+    public async Task Creating_is_never_repeated()
+    {
+        var analytics = Client.Analytics;
+        await CreateOnceAsync("kpi-metrics/", () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token));
+        await CreateOnceAsync("predictive-models/", () => analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel with { Name = "Once" }, cancellationToken: Token));
+        await CreateOnceAsync(
+            "dashboard-configurations/", () => analytics.DashboardConfigurations.CreateAsync(AnalyticsOperations.DocumentedDashboard with { Name = "Once" }, cancellationToken: Token));
+
+        Assert.Equal(1, await CountAsync(analytics.KpiMetrics.ListAsync(new() { Search = "Custom" }, cancellationToken: Token)));
+        Assert.Equal(1, await CountAsync(analytics.PredictiveModels.ListAsync(new() { Search = "Once" }, cancellationToken: Token)));
+        Assert.Equal(1, await CountAsync(analytics.DashboardConfigurations.ListAsync(new() { Search = "Once" }, cancellationToken: Token)));
+    }
+
+    [Fact]
+    public async Task Training_is_never_repeated()
+    {
+        var model = await AnyModelAsync();
+        Lose($"predictive-models/{model.Id}/train/");
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => Client.Analytics.PredictiveModels.TrainAsync(model.Id!, cancellationToken: Token));
+
+        Assert.True(e.WasSent);
+        Assert.Single(e.Attempts);
+        Assert.Equal(Clock.GetUtcNow(), (await ModelAsync(model.Id!)).LastTrainedAt);
+    }
+
+    [Fact]
+    public async Task A_busy_service_is_not_asked_to_create_again()
+    {
+        Server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html") with { Method = "POST", Path = Root + "kpi-metrics/" });
+
+        await Assert.ThrowsAsync<ServerErrorException>(() => Client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token));
+
+        Assert.Single(Calls);
+    }
+
+    private static async Task<int> CountAsync<T>(AsyncPageable<T> list) => (await list.ToListAsync(Token)).Count;
+
+    private void Lose(string path, string method = "POST") => Server.Faults.Add(Fault.DropAfterExecution() with { Method = method, Path = Root + path });
+
+    private async Task CreateOnceAsync(string path, Func<Task> createAsync)
+    {
+        Lose(path);
+        var before = Calls.Count;
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(createAsync);
+
+        Assert.True(e.WasSent);
+        Assert.Equal(before + 1, Calls.Count);
+    }
+}

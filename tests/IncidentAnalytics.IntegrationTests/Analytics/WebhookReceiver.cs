@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using IncidentAnalytics.Client.Analytics.Webhooks;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Analytics;
+
+/// <summary>What somebody writes who wants to hear of webhooks: an HTTP listener that reads them with the client.</summary>
+internal sealed class WebhookReceiver : IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly Channel<WebhookEvent> _events = Channel.CreateUnbounded<WebhookEvent>();
+    private readonly Queue<int> _refusals;
+    private readonly Task _receiving;
+
+    /// <param name="refusals">What it answers first, one after the other; then 204.</param>
+    public WebhookReceiver(params int[] refusals)
+    {
+        _refusals = new(refusals);
+        (_listener, Url) = Listen();
+        _receiving = ReceiveAsync();
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>The next notification; an error in the receiver ends the test.</summary>
+    public async Task<WebhookEvent> NextAsync()
+    {
+        var next = _events.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();
+        if (await Task.WhenAny(next, _receiving) == _receiving)
+            await _receiving;
+        return await next;
+    }
+
+    public void Dispose() => _listener.Close();
+
+    private static (HttpListener Listener, Uri Url) Listen()
+    {
+        while (true)
+        {
+            using var socket = new TcpListener(IPAddress.Loopback, 0);
+            socket.Start();
+            var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"));
+            socket.Stop();
+            var listener = new HttpListener { Prefixes = { url.ToString() } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException)
+            {
+                // Somebody else was quicker.
+                listener.Close();
+            }
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                await _events.Writer.WriteAsync(await WebhookEvent.ParseAsync(context.Request.InputStream));
+                context.Response.StatusCode = _refusals.TryDequeue(out var status) ? status : 204;
+                context.Response.Close();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+}

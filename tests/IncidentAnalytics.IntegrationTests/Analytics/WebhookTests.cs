@@ -1,0 +1,100 @@
+using System.Text.Json;
+using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using IncidentAnalytics.Client.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Analytics;
+
+/// <summary>Webhooks from the server, over a socket, into the client's types: all four triggers.</summary>
+public sealed class WebhookTests : AnalyticsFixture
+{
+    private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count).Concat(Burst());
+
+    [Fact]
+    public async Task An_anomaly_is_told_as_the_list_has_it()
+    {
+        var (told, receiver) = await TellAsync<AnomalyDetectedEvent>(WebhookTypes.AnomalyDetected, () => Server.RunAnomalyDetectionAsync(cancellationToken: Token));
+        using (receiver)
+        {
+            var listed = await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
+            Assert.Equal(listed.Single(a => a.Id == told.Anomaly!.Id).ToString(), told.Anomaly!.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task A_missed_target_is_told_with_metric_and_measurement()
+    {
+        var (told, receiver) = await TellAsync<KpiThresholdBreachedEvent>(WebhookTypes.KpiThresholdBreached, () => Server.CalculateKpisAsync(force: true, cancellationToken: Token));
+        using (receiver)
+        {
+            var metric = await Client.Analytics.KpiMetrics.GetAsync(told.Metric!.Id!, cancellationToken: Token);
+            Assert.Equal((metric.Name, metric.Id), (told.Metric.Name, told.Measurement!.MetricId));
+            Assert.Equal(metric.LatestMeasurement!.Value, told.Measurement.Value);
+            var summary = (await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)).Single(s => s.MetricName == metric.Name);
+            Assert.Equal((summary.TargetValue, false, summary.CurrentValue), (told.Threshold, summary.TargetMet, told.Measurement.Value));
+        }
+    }
+
+    [Fact]
+    public async Task Great_costs_are_told_with_their_period()
+    {
+        var (told, receiver) = await TellAsync<CostThresholdExceededEvent>(WebhookTypes.CostThresholdExceeded, () => Server.CalculateKpisAsync(cancellationToken: Token));
+        using (receiver)
+        {
+            Assert.Equal((Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow()), (told.PeriodStart, told.PeriodEnd));
+            Assert.Equal((50_000m, "USD"), (told.Threshold, told.Currency));
+            Assert.True(told.TotalCost > told.Threshold);
+            Assert.Null(told.CostAnalysis);
+            string?[] known = ["period_start", "period_end", "total_cost", "threshold", "currency"];
+            Assert.Equal(known, told.Data!.Value.EnumerateObject().Select(static m => m.Name));
+        }
+    }
+
+    [Fact]
+    public async Task The_end_of_a_training_is_told_with_the_model()
+    {
+        var id = (await AnyModelAsync()).Id!;
+        var (told, receiver) = await TellAsync<ModelTrainingCompletedEvent>(
+            WebhookTypes.ModelTrainingCompleted, () => Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token));
+        using (receiver)
+        {
+            Assert.Equal((id, PredictiveModelStatus.Active, Clock.GetUtcNow()), (told.Model!.Id, told.Model.Status, told.Model.LastTrainedAt));
+            Assert.Equal((await ModelAsync(id)).ToString(), told.Model.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Told_again_it_has_the_same_id()
+    {
+        using var receiver = new WebhookReceiver(500);
+        Server.Webhooks.Add(receiver.Url, WebhookTypes.ModelTrainingCompleted);
+        await Client.Analytics.PredictiveModels.TrainAsync((await AnyModelAsync()).Id!, cancellationToken: Token);
+
+        var first = await receiver.NextAsync();
+        await Server.Webhooks.WaitForAttemptsAsync(1, Token);
+        Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await receiver.NextAsync();
+        await Server.Webhooks.WaitForAttemptsAsync(2, Token);
+
+        Assert.NotNull(first.Id);
+        Assert.Equal(first.ToString(), second.ToString());
+        Assert.Equal(WebhookDeliveryStatus.Delivered, Server.Webhooks.Deliveries.Single().Status);
+    }
+
+    /// <summary>Lets something happen and gives what a receiver hears of it first.</summary>
+    private async Task<(T Told, WebhookReceiver Receiver)> TellAsync<T>(string type, Func<Task> happenAsync)
+        where T : WebhookEvent
+    {
+        var receiver = new WebhookReceiver();
+        Server.Webhooks.Add(receiver.Url, type);
+        await happenAsync();
+
+        var told = Assert.IsType<T>(await receiver.NextAsync());
+        Assert.Equal((type, Clock.GetUtcNow()), (told.Type.ToString(), told.CreatedAt));
+        Assert.Empty(told.AdditionalProperties);
+        Assert.Equal(JsonValueKind.Object, told.Data!.Value.ValueKind);
+        return (told, receiver);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text.Json;
+using IncidentAnalytics.ReferenceServer;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Examples;
+
+/// <summary>What the dashboard does before it is read, and again and again.</summary>
+public sealed class OperationsDashboardActionTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_anomaly_is_acknowledged()
+    {
+        await using var service = await AnalyticsService.StartAsync();
+        var open = (await AnomaliesAsync(service)).First(static a => a.GetProperty("resolved_at").ValueKind == JsonValueKind.Null);
+        var id = open.GetProperty("id").GetString()!;
+
+        var run = await service.RunAsync(["--acknowledge", id]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains($"Done:         Acknowledged {id}, now INVESTIGATING.", run.OutputLines);
+        Assert.Equal("INVESTIGATING", (await AnomaliesAsync(service)).Single(a => a.GetProperty("id").GetString() == id).GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("00000000-0000-4000-8000-00000000dead")]
+    [InlineData("123")]
+    [InlineData("a b")]
+    public async Task An_anomaly_that_is_not_there_is_said_in_one_line(string id)
+    {
+        await using var service = await AnalyticsService.StartAsync();
+
+        var run = await service.RunAsync(["--acknowledge", id]);
+
+        Assert.Equal(new ExampleRun(1, "", $"error: there is no anomaly '{id}'.\n"), run);
+        Assert.Single(service.Server.Requests);
+    }
+
+    [Fact]
+    public async Task All_models_are_trained_and_waited_for()
+    {
+        await using var service = await AnalyticsService.StartAsync();
+        var models = (await service.GetAsync("predictive-models/")).GetProperty("results").EnumerateArray().ToArray();
+
+        var run = service.RunAsync(["--train"]);
+        while (!run.IsCompleted)
+        {
+            await Task.WhenAny(run, service.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1)));
+            service.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Equal((0, ""), ((await run).ExitCode, (await run).Error));
+        var done = (await run).OutputLines.Where(static line => line.StartsWith("Done: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(6, done.Length);
+        foreach (var ((model, line), i) in models.Zip(done).Select(static (pair, i) => (pair, i)))
+        {
+            var performance = await service.GetAsync($"predictive-models/{model.GetProperty("id")}/performance/");
+            var accuracy = performance.GetProperty("accuracy_score").GetDouble().ToString("0.00", CultureInfo.InvariantCulture);
+            var samples = performance.GetProperty("training_samples_count").GetInt64().ToString("N0", CultureInfo.InvariantCulture);
+            Assert.StartsWith($"Done:         {model.GetProperty("name")}: accuracy {accuracy}, F1 ", line, StringComparison.Ordinal);
+            Assert.EndsWith($", {samples} samples", line, StringComparison.Ordinal);
+            Assert.InRange(performance.GetProperty("training_duration_seconds").GetInt32(), 90, 100);
+        }
+    }
+
+    [Fact]
+    public async Task Offline_both_are_there_too()
+    {
+        await using var service = await AnalyticsService.StartAsync();
+        var id = (await AnomaliesAsync(service))[0].GetProperty("id").GetString()!;
+
+        var run = await ExampleRun.OfOperationsDashboardAsync(["--acknowledge", id, "--train"], timeProvider: service.Clock, cancellationToken: Token);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(7, run.OutputLines.Count(static line => line.StartsWith("Done: ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("--watch", 30)]
+    [InlineData("--watch --interval 5", 5)]
+    public async Task Watching_it_is_read_again_at_every_interval_until_it_is_cancelled(string args, int seconds)
+    {
+        var interval = TimeSpan.FromSeconds(seconds);
+        await using var service = await AnalyticsService.StartAsync();
+        using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var started = service.Clock.GetUtcNow();
+        var run = service.RunAsync(args.Split(' '), cancellationToken: ctrlC.Token);
+
+        // A reading that has begun means that the one before it was shown.
+        for (var reading = 1; reading <= 3; reading++)
+        {
+            await service.Server.Requests.WaitForAsync(reading * AnalyticsService.RequestsOfAReading, Token);
+            await service.Clock.WaitForTimerAsync(interval);
+            service.Clock.Advance(interval - TimeSpan.FromTicks(1));
+            Assert.Equal(reading * AnalyticsService.RequestsOfAReading, service.Server.Requests.Count);
+            service.Clock.Advance(TimeSpan.FromTicks(1));
+        }
+
+        await service.Server.Requests.WaitForAsync(4 * AnalyticsService.RequestsOfAReading, Token);
+        await ctrlC.CancelAsync();
+
+        var ended = await run;
+        Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
+        var read = ended.OutputLines.Where(static line => line.StartsWith("Read: ", StringComparison.Ordinal)).ToArray();
+        var expected = Enumerable.Range(0, 3).Select(i => $"Read:         {(started + (i * interval)).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
+        Assert.Equal(expected, read[..3]);
+    }
+
+    [Fact]
+    public async Task A_failure_while_watching_ends_it_with_its_line()
+    {
+        await using var service = await AnalyticsService.StartAsync();
+        var run = service.RunAsync(["--watch"]);
+        await service.Server.Requests.WaitForAsync(AnalyticsService.RequestsOfAReading, Token);
+        await service.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(30));
+        service.Server.Faults.Add(ReferenceServer.Testing.Fault.Answer(403, """{"detail":"not any more"}""") with { Path = AnalyticsService.Root + "cost-analyses/summary/" });
+        service.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var ended = await run;
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.StartsWith("error: this client may not do that", ended.Error, StringComparison.Ordinal);
+    }
+
+    private static async Task<JsonElement[]> AnomaliesAsync(AnalyticsService service) =>
+        [.. (await service.GetAsync("anomaly-detections/?page_size=100")).GetProperty("results").EnumerateArray()];
+}
