@@ -9,9 +9,13 @@ public sealed class Blocks(bool unicode)
 
     public char Line => unicode ? '─' : '-';
 
+    /// <summary>What stands for a text's end that does not fit.</summary>
+    public string Ellipsis => unicode ? "…" : "...";
+
     /// <summary>A bar that lies.</summary>
     public string Bar(double share, int width)
     {
+        share = Math.Clamp(share, 0, 1);
         if (!unicode)
             return new string('#', (int)Math.Round(share * width));
 

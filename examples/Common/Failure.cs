@@ -13,14 +13,15 @@ public sealed record Failure(string Message, int ExitCode = 1)
     /// <param name="exception">What happened.</param>
     /// <param name="host">The host that a failed call went to; null for the embedded reference server.</param>
     /// <param name="wrongCredential">What a token endpoint that refuses means.</param>
+    /// <param name="refusedToken">What a service that refuses means.</param>
     /// <returns>Null for what is a bug and should show its stack trace.</returns>
-    public static Failure? Of(Exception exception, Func<IncidentAnalyticsException, Uri?> host, string wrongCredential)
+    public static Failure? Of(Exception exception, Func<IncidentAnalyticsException, Uri?> host, string wrongCredential, string refusedToken = "the service does not accept the token")
     {
         return exception switch
         {
             OperationCanceledException => new("Cancelled.", Interrupted),
             AuthenticationFailedException { Operation: TokenOperation } e => Error(wrongCredential, e),
-            AuthenticationFailedException e => Error("the service does not accept the token", e),
+            AuthenticationFailedException e => Error(refusedToken, e),
             PermissionDeniedException e => Error("this client may not do that", e),
             InvalidRequestException { Operation: TokenOperation } e => Error("the token endpoint refused the request", e),
             InvalidRequestException e => Error("the service refused the request", e),

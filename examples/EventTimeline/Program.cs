@@ -56,7 +56,7 @@ internal static class Program
 
     /// <summary>A call may fail at the token endpoint as well.</summary>
     private static Uri? HostOf(IncidentAnalyticsException exception, TimelineOptions options) =>
-        exception.Operation == Failure.TokenOperation ? options.Service?.IamUrl : options.Service?.BaseUrl;
+        exception.Operation == Failure.TokenOperation ? options.Service?.Iam?.Endpoint : options.Service?.BaseUrl;
 
     private static IncidentAnalyticsClient CreateClient(EventService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
     {
@@ -64,6 +64,6 @@ internal static class Program
         o.TimeProvider = timeProvider;
         o.Events.BaseAddress = service.BaseUrl;
         o.Events.ProjectId = service.ProjectId;
-        o.Events.Credential = service.Credential;
+        o.Events.Credential = service.Iam is { } iam ? Credential.IamPassword(iam) : Credential.IamToken(service.Token!);
     });
 }

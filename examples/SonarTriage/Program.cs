@@ -13,6 +13,8 @@ namespace SonarTriage;
 /// <summary>Which urgent tickets are open and who has them: arguments → client, page by page → report and export.</summary>
 internal static class Program
 {
+    private const string WrongKey = "the service does not accept the API key";
+
     public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
 
     /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
@@ -32,7 +34,7 @@ internal static class Program
                 await shell.Error.WriteLineAsync(Show.OneLine($"{Show.Count(triage.Tickets.Count)} tickets written to {file.FullName}"));
             return 0;
         }
-        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, "the API key is wrong") is { } failure)
+        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, WrongKey, WrongKey) is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }

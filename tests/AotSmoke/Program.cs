@@ -3,6 +3,8 @@ using AotSmoke;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Microsoft.Extensions.Configuration;
@@ -11,6 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 // Ends with exit code 1 and the exception when native code does something else than the same program under the JIT.
 var service = new StubService();
 await AggregateAsync();
+await CountEventsAsync();
+await ListAsync();
 await AnalyzeAsync();
 await FailAsync();
 await ResolveAsync();
@@ -40,6 +44,49 @@ async Task AggregateAsync()
     Expect("incident", result.Get(byType).Buckets[0].Key.ToString(), "first type");
     Expect(1, result.Get(daily).Buckets.Count, "days");
     Expect(1L, result.Get(resolved).DocCount, "resolved");
+}
+
+async Task CountEventsAsync()
+{
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Events.BaseAddress = new Uri("https://aom.example.com");
+        options.Events.Credential = Credential.IamPassword(new()
+        {
+            Endpoint = new Uri("https://iam.example.com"),
+            UserName = "user",
+            Password = "password",
+            DomainName = "domain",
+            ProjectId = "project",
+        });
+    });
+
+    var statistics = await client.Events.GetStatisticsAsync(new()
+    {
+        Range = TimeRange.Last(TimeSpan.FromMinutes(1)),
+        Step = TimeSpan.FromMinutes(1),
+        MetadataRelation = [EventCondition.Not("event_severity", "Info")],
+    });
+
+    Expect(3L, statistics.TotalOf(EventSeverity.Minor), "minor events");
+    Expect(DateTimeOffset.FromUnixTimeMilliseconds(1_642_820_760_000), statistics.Timestamps[^1], "last point");
+}
+
+async Task ListAsync()
+{
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+        options.Sonar.Credential = Credential.Bearer("key");
+    });
+
+    var tickets = await client.Sonar.ListTicketsAsync(new() { Statuses = [SonarTicketStatus.New], PageSize = 1 }).ToListAsync();
+
+    Expect(2, tickets.Count, "tickets on two pages");
+    Expect((2L, (SonarTicketPriority?)SonarTicketPriority.Low), (tickets[1].Id, tickets[1].Priority), "second ticket");
+    Expect(new DateTimeOffset(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)), tickets[0].Created, "first ticket's date");
 }
 
 async Task AnalyzeAsync()

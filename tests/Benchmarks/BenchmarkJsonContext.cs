@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 
 namespace Benchmarks;
@@ -7,6 +8,7 @@ namespace Benchmarks;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Item))]
+[JsonSerializable(typeof(SonarTicketListResponse))]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationResponse))]
 internal sealed partial class BenchmarkJsonContext : JsonSerializerContext;

@@ -40,10 +40,28 @@ public abstract class ReferenceFixture : IAsyncLifetime
     /// <summary>The requests to a path that the server received, first to last.</summary>
     private protected IReadOnlyList<ReceivedRequest> CallsOf(string path) => [.. Server.Requests.Where(r => r.Path == path)];
 
-    /// <summary>Lets the first retry begin; its wait of 0.8 s is shortened at random by up to half.</summary>
-    private protected async Task AdvanceToRetryAsync()
+    /// <summary>Completes when a call waits for its first retry: 0.8 s, shortened at random by up to half.</summary>
+    private protected Task WaitForRetryAsync() =>
+        Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
+
+    /// <summary>Lets the first retry begin. A call that ends instead fails the test, which would otherwise never end.</summary>
+    private protected async Task AdvanceToRetryAsync(Task call)
     {
-        await Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
+        if (await Task.WhenAny(WaitForRetryAsync(), call) == call)
+        {
+            await call;
+            Assert.Fail("The call ended without another attempt.");
+        }
+
         Clock.Advance(TimeSpan.FromSeconds(0.8));
+    }
+
+    /// <summary>The failure of a call that makes no other attempt. One that waits for another fails the test, which would otherwise never end.</summary>
+    private protected async Task<T> FailAtOnceAsync<T>(Task call)
+        where T : IncidentAnalyticsException
+    {
+        if (await Task.WhenAny(call, WaitForRetryAsync()) != call)
+            Assert.Fail("The call waits for another attempt.");
+        return await Assert.ThrowsAnyAsync<T>(() => call);
     }
 }

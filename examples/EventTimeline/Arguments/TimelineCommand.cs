@@ -13,14 +13,15 @@ internal sealed class TimelineCommand
 
     private static readonly SecretSource Password = new("the IAM password", "INCIDENT_ANALYTICS_IAM_PASSWORD", "IncidentAnalytics:Events:Credential:Password");
 
+    private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(1);
+
     /// <summary>Steps that read well on an axis; the shortest one that leaves at most an hour of minutes' worth of points is taken.</summary>
     private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400];
 
     private readonly Option<TimeSpan> _last = new("--last")
     {
-        Description = "How far to look back, such as 90m, 24h or 7d.",
+        Description = $"How far to look back, such as 90m, 24h or 7d; without it: {Durations.Text(UsualWindow)}.",
         HelpName = "time",
-        DefaultValueFactory = static _ => TimeSpan.FromHours(1),
         CustomParser = Durations.Parse,
     };
 
@@ -89,19 +90,25 @@ internal sealed class TimelineCommand
             CommandLine.RequireWholeService(result, _shell, Token, [_baseUrl, _projectId]);
     }
 
+    /// <summary>Reads the texts itself: what an option's own parser has against one is known only after this.</summary>
     private void RequireFewPoints(CommandResult result)
     {
-        if (result.GetResult(_step) is not { } step || step.Errors.Any() || result.GetResult(_last)?.Errors.Any() == true)
+        var last = UsualWindow;
+        if (result.GetResult(_step)?.Tokens is not [var step]
+            || !Durations.TryParse(step.Value, out var wanted)
+            || (result.GetResult(_last)?.Tokens is [var window] && !Durations.TryParse(window.Value, out last)))
+        {
             return;
+        }
 
-        var shortest = EventTimeRange.Last(result.GetValue(_last)).ShortestStep;
-        if (result.GetValue(_step) < shortest)
+        var shortest = EventTimeRange.Last(last).ShortestStep;
+        if (wanted < shortest)
             result.AddError(FormattableString.Invariant($"--step must be at least {Math.Ceiling(shortest.TotalMinutes)}m: the service gives at most {EventTimeRange.MaxPoints} points."));
     }
 
     private TimelineOptions Read(ParseResult result)
     {
-        var last = result.GetRequiredValue(_last);
+        var last = result.GetResult(_last) is null ? UsualWindow : result.GetValue(_last);
         return new TimelineOptions
         {
             Last = last,
@@ -114,21 +121,19 @@ internal sealed class TimelineCommand
             },
             Search = result.GetValue(_search),
             Service = result.GetValue(_baseUrl) is { } baseUrl
-                ? new EventService(baseUrl, result.GetRequiredValue(_projectId), CredentialOf(result), result.GetValue(_iamUrl))
+                ? new EventService(baseUrl, result.GetRequiredValue(_projectId), IamOf(result), _shell.FindSecret(Token))
                 : null,
         };
     }
 
-    private Credential CredentialOf(ParseResult result) => UsesPassword(result.CommandResult)
-        ? Credential.IamPassword(new()
-        {
-            Endpoint = result.GetRequiredValue(_iamUrl),
-            UserName = result.GetRequiredValue(_user),
-            DomainName = result.GetRequiredValue(_domain),
-            ProjectId = result.GetRequiredValue(_projectId),
-            Password = _shell.FindSecret(Password),
-        })
-        : Credential.IamToken(_shell.FindSecret(Token)!);
+    private IamPasswordOptions? IamOf(ParseResult result) => !UsesPassword(result.CommandResult) ? null : new()
+    {
+        Endpoint = result.GetRequiredValue(_iamUrl),
+        UserName = result.GetRequiredValue(_user),
+        DomainName = result.GetRequiredValue(_domain),
+        ProjectId = result.GetRequiredValue(_projectId),
+        Password = _shell.FindSecret(Password),
+    };
 
     private static TimeSpan StepFor(TimeSpan last) => TimeSpan.FromMinutes(StepMinutes.First(minutes => last.TotalMinutes / minutes <= 60));
 }

@@ -14,9 +14,10 @@ internal static class Format
     public static string Counted(TimelineOptions options) =>
         options.Type == EventType.ActiveAlert ? "active alarms" : options.Type == EventType.HistoryAlert ? "alarms that are over" : "events and alarms";
 
-    public static string Window(TimelineOptions options, Timeline timeline) => timeline.Times is [var first, .., var last]
-        ? $"{Instant(first)} to {Instant(last)} UTC, a point every {Durations.Text(options.Step)}"
-        : $"last {Durations.Text(options.Last)}";
+    /// <summary>The service counts up to now; its points are multiples of the step, the last of them before now.</summary>
+    public static string Window(TimelineOptions options, Timeline timeline) => $"last {Durations.Text(options.Last)}" + (timeline.Times is [var first, .., var last]
+        ? $", a point every {Durations.Text(options.Step)} from {Instant(first)} to {Instant(last)} UTC"
+        : "");
 
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

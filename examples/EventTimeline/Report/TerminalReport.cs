@@ -67,13 +67,16 @@ internal sealed class TerminalReport
             for (var row = BandHeight - 1; row >= 0; row--)
             {
                 var label = row == 0 ? Fit(Show.OneLine(name)) : "";
-                var columns = series.Values.Skip(skipped)
+                var columns = series.Values.Take(_timeline.Times.Count).Skip(skipped)
                     .Select(count => count == 0 && row == 0 ? Floor() : _blocks.ColumnRow((double)count / most, row, BandHeight, _columnWidth));
                 Line($" {Markup.Escape(label),-NameWidth} [{Colour(series.Severity)}]{string.Concat(columns)}[/]");
             }
         }
 
         WriteAxis(_timeline.Times.Skip(skipped).ToArray());
+        if (skipped > 0)
+            Line($"[grey] Only the last {Show.Count(fit)} of {Show.Count(_timeline.Times.Count)} points fit here; a longer --step shows all.[/]");
+        _console.WriteLine();
     }
 
     private string Floor() => new(_blocks.Line == '-' ? ' ' : '·', _columnWidth);
@@ -95,7 +98,6 @@ internal sealed class TerminalReport
         }
 
         Line($" {"",-NameWidth} [grey]{new string(axis).TrimEnd()}[/]");
-        _console.WriteLine();
     }
 
     private void WriteTotals()

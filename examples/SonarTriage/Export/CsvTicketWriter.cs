@@ -4,7 +4,10 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Export;
 
-/// <summary>Tickets as comma-separated values (RFC 4180) in UTF-8, instants as ISO 8601 in the service's offset.</summary>
+/// <summary>
+/// Tickets as comma-separated values (RFC 4180) in UTF-8, instants as ISO 8601 in the service's offset. Such files are opened with
+/// spreadsheets, and titles may be an attacker's words: a text that would be taken for a formula has an apostrophe in front.
+/// </summary>
 internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
 {
     private static readonly string[] Columns =
@@ -18,8 +21,8 @@ internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
         await WriteHeaderAsync(cancellationToken);
         await WriteRowAsync(
             [
-                Text(ticket.Id), ticket.Priority?.ToString(), ticket.Status?.ToString(), ticket.Title, ticket.RepoName,
-                Names(ticket.Assignees), Names(ticket.Approvers), Text(ticket.Count), Text(ticket.IsAttack), Text(ticket.IsIncident),
+                Text(ticket.Id), Inert(ticket.Priority?.ToString()), Inert(ticket.Status?.ToString()), Inert(ticket.Title), Inert(ticket.RepoName),
+                Inert(Names(ticket.Assignees)), Inert(Names(ticket.Approvers)), Text(ticket.Count), Text(ticket.IsAttack), Text(ticket.IsIncident),
                 Text(ticket.Created), Text(ticket.Updated), Text(ticket.Closed),
             ],
             cancellationToken);
@@ -50,6 +53,8 @@ internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
 
     private static string Names(IReadOnlyList<SonarTicketUser>? users) =>
         string.Join("; ", (users ?? []).Select(static user => user.UserName ?? user.FormerUser ?? user.UserGuid?.ToString()));
+
+    private static string? Inert(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     private static string? Text(IFormattable? value) =>
         value is DateTimeOffset instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : value?.ToString(null, CultureInfo.InvariantCulture);

@@ -54,7 +54,8 @@ internal sealed class TicketExport : IAsyncDisposable
 
     private async Task CloseAsync()
     {
-        await _writer.DisposeAsync();
-        await _stream.DisposeAsync();
+        // A writer that cannot write what it still holds must not keep the file open.
+        await using (_stream)
+            await _writer.DisposeAsync();
     }
 }

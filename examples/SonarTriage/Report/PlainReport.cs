@@ -12,12 +12,14 @@ internal static class PlainReport
         output.WriteLine($"Source:       {Format.Source(options)}");
         output.WriteLine($"Looked for:   {Format.Looked(options)}");
         output.WriteLine($"Found:        {Format.Found(triage)}");
+        if (triage.Tickets.Count == 0)
+            return;
 
         output.WriteLine();
         foreach (var (status, count) in triage.ByStatus)
             output.WriteLine($"{Show.OneLine(status),-24}{Show.Count(count),10}");
 
-        if (options.Rows > 0 && triage.Tickets.Count > 0)
+        if (options.Rows > 0)
         {
             var shown = triage.Oldest.Take(options.Rows).ToList();
             var width = shown.Max(static ticket => Format.Assignees(ticket).Length) + 2;

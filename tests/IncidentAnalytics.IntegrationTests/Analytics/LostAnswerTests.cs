@@ -18,7 +18,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
         Lose($"anomaly-detections/{id}/acknowledge/");
 
         var call = Client.Analytics.AnomalyDetections.AcknowledgeAsync(id, cancellationToken: Token);
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
 
         Assert.Equal(AnomalyStatus.Investigating, (await call)!.Status);
         Assert.Equal(2, Calls.Count);
@@ -33,7 +33,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
         Lose($"anomaly-detections/{id}/resolve/");
 
         var call = Client.Analytics.AnomalyDetections.ResolveAsync(id, cancellationToken: Token);
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
 
         var anomaly = (await call)!;
         Assert.Equal((AnomalyStatus.Resolved, resolvedAt), (anomaly.Status, anomaly.ResolvedAt));
@@ -50,7 +50,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
         Lose($"predictive-insights/{insight.Id}/acknowledge/");
 
         var call = Client.Analytics.PredictiveInsights.AcknowledgeAsync(insight.Id!, cancellationToken: Token);
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
 
         Assert.Equal((true, acknowledgedAt), ((await call)!.IsAcknowledged, (await call)!.AcknowledgedAt));
         Assert.Equal(3, Calls.Count);

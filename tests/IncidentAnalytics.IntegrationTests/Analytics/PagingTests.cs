@@ -90,7 +90,7 @@ public sealed class PagingTests : AnalyticsFixture
 
             return ids;
         }, Token);
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(run);
 
         Assert.Equal(Costs, (await run).Distinct().Count());
         Assert.Equal(11, Calls.Count);

@@ -21,7 +21,7 @@ public sealed class EventErrorTests : EventsFixture
         Server.Events.Errors = form;
         var request = Request() with { MetadataRelation = [new() { Key = "event_severity", Values = ["Info"], Relation = EventRelation.FromText("XOR") }] };
 
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => CountAsync(request));
+        var e = await FailAtOnceAsync<InvalidRequestException>(CountAsync(request));
 
         AssertError(e, HttpStatusCode.BadRequest, "AOM.0400", "param error", "SC_BAD_REQUEST");
         Assert.Contains(form == EventErrorForm.ErrorMsg ? "\"error_msg\"" : "\"error_message\"", e.Error.BodyStart, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class EventErrorTests : EventsFixture
             o.Events.Credential = Credential.IamToken("nobody-issued-this");
         });
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
 
         AssertError(e, HttpStatusCode.Unauthorized, "AOM.0401", "you dont have permission", "SC_UNAUTHORIZED");
         Assert.DoesNotContain("nobody-issued-this", e.ToString(), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class EventErrorTests : EventsFixture
     {
         Server.Events.Errors = form;
 
-        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() => CountAsync(Request() with { ProjectId = OtherProject }));
+        var e = await FailAtOnceAsync<PermissionDeniedException>(CountAsync(Request() with { ProjectId = OtherProject }));
 
         AssertError(e, HttpStatusCode.Forbidden, "AOM.0403", message, type);
         Assert.Single(CallsOf($"/v2/{OtherProject}/events/statistic"));
@@ -67,7 +67,7 @@ public sealed class EventErrorTests : EventsFixture
     {
         Server.Faults.Add(Fault.Answer(503, body) with { Path = Path });
 
-        var e = await Assert.ThrowsAsync<ServerErrorException>(() => CountAsync());
+        var e = await FailAtOnceAsync<ServerErrorException>(CountAsync());
 
         AssertError(e, HttpStatusCode.ServiceUnavailable, "AOM.0503", "SC_NOT_IMPLEMENTED", "SC_NOT_IMPLEMENTED");
         Assert.Single(e.Attempts);
@@ -85,7 +85,7 @@ public sealed class EventErrorTests : EventsFixture
         Server.Faults.Add(Fault.Answer(status, body, type) with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal([status, 200], Calls.Select(static r => r.Status ?? 0));
@@ -97,7 +97,7 @@ public sealed class EventErrorTests : EventsFixture
     {
         Server.Faults.Add(Fault.Answer(403, """{"error_msg":"Incorrect IAM authentication information","error_code":"APIGW.0301","request_id":"r-42"}""") with { Path = Path });
 
-        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() => CountAsync());
+        var e = await FailAtOnceAsync<PermissionDeniedException>(CountAsync());
 
         Assert.Equal(("APIGW.0301", "Incorrect IAM authentication information", "r-42"), (e.Code, e.Error.Message, e.RequestId));
     }
@@ -121,7 +121,7 @@ public sealed class EventErrorTests : EventsFixture
         Server.Faults.Add(Fault.Drop() with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, Calls.Count);
@@ -136,7 +136,7 @@ public sealed class EventErrorTests : EventsFixture
         Server.Faults.Add(Fault.CutBody(keptBytes) with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         var statistics = await call;
 
         Assert.Equal(61, statistics.Timestamps.Count);

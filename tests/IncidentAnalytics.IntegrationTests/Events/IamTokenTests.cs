@@ -77,12 +77,56 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
+    public async Task Many_calls_that_a_revoked_token_fails_share_its_renewal()
+    {
+        await CountAsync();
+        Server.IamTokens.RevokeAll();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => CountAsync()));
+
+        Assert.Equal(2, TokenRequests.Count);
+        Assert.Equal(21, Calls.Count(static r => r.Status == 200));
+    }
+
+    [Fact]
+    public async Task A_caller_who_no_longer_waits_for_the_token_takes_it_from_nobody()
+    {
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(2)) with { Path = TokenPath });
+        var first = CountAsync(cancellationToken: cancellation.Token);
+        var second = CountAsync();
+        await Server.Requests.WaitForAsync(1, Token);
+
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        Clock.Advance(TimeSpan.FromSeconds(2));
+        await second;
+
+        Assert.Single(TokenRequests);
+        Assert.Single(Calls);
+    }
+
+    [Fact]
+    public async Task An_IAM_that_does_not_answer_runs_into_the_calls_timeout()
+    {
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = TokenPath });
+
+        var call = CountAsync(options: new RequestOptions { Timeout = TimeSpan.FromSeconds(4) });
+        await Server.Requests.WaitForAsync(1, Token);
+        Clock.Advance(TimeSpan.FromSeconds(4));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        Assert.False(e.IsAttemptTimeout);
+        Assert.Empty(Calls);
+    }
+
+    [Fact]
     public async Task A_service_that_refuses_the_new_token_too_is_not_asked_again()
     {
         const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
         Server.Faults.Add(Fault.Answer(401, Refusal) with { Path = Path, Times = 9 });
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => CountAsync());
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(CountAsync());
 
         Assert.Equal(("events.get_statistics", "AOM.0401", "you dont have permission"), (e.Operation, e.Code, e.Error.Message));
         Assert.Equal((2, 2), (TokenRequests.Count, Calls.Count));
@@ -108,7 +152,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(static o => (o.Password, o.ProjectId) = ("not-the-password", ReferenceCredentials.ProjectId));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
 
         Assert.Equal(("token", "401", "The username or password is wrong."), (e.Operation, e.Code, e.Error.Message));
         Assert.DoesNotContain("not-the-password", e.ToString(), StringComparison.Ordinal);
@@ -131,7 +175,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(o => o.ProjectName = "of somebody else");
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
 
         Assert.Equal((HttpStatusCode.NotFound, "404", "token"), (e.StatusCode, e.Code, e.Operation));
@@ -143,7 +187,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         await using var client = WithPassword(static _ => { });
 
-        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+        var e = await FailAtOnceAsync<PermissionDeniedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
 
         Assert.Equal("AOM.0403", e.Code);
@@ -162,7 +206,7 @@ public sealed class IamTokenTests : EventsFixture
 
         var statistics = await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
         Server.IamTokens.RevokeAll();
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
 
         Assert.True(statistics.Total > 0);
         Assert.Equal("AOM.0401", e.Code);
@@ -187,7 +231,7 @@ public sealed class IamTokenTests : EventsFixture
         }) with { Path = TokenPath });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, TokenRequests.Count);
@@ -213,7 +257,7 @@ public sealed class IamTokenTests : EventsFixture
     {
         Server.Faults.Add(Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with { Path = TokenPath });
 
-        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => CountAsync());
+        var e = await FailAtOnceAsync<InvalidResponseException>(CountAsync());
 
         Assert.Equal("token", e.Operation);
         Assert.Contains("X-Subject-Token", e.Message, StringComparison.Ordinal);

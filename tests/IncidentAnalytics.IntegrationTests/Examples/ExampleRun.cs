@@ -1,12 +1,17 @@
+using System.Text.RegularExpressions;
 using Examples;
 using Spectre.Console;
+using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
 /// <summary>One run of an example in this process: what it was given and what came of it.</summary>
-internal sealed record ExampleRun(int ExitCode, string Output, string Error)
+internal sealed partial record ExampleRun(int ExitCode, string Output, string Error)
 {
     public const int Width = 80;
+
+    /// <summary>The output as a person reads it, without the codes that colour it.</summary>
+    public string Text => EscapeCode().Replace(Output, "");
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -26,6 +31,35 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, StringWriter? output = null,
         CancellationToken cancellationToken = default) =>
         OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
+
+    /// <summary>The run printed a report.</summary>
+    public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
+
+    /// <summary>The run printed nothing but one line that says what is wrong, with these parts and without the secret.</summary>
+    public void AssertFailed(string secret, params string[] parts)
+    {
+        Assert.Equal((1, ""), (ExitCode, Output));
+        Assert.StartsWith("error: ", Error, StringComparison.Ordinal);
+        Assert.Equal(Error.Length - 1, Error.IndexOf('\n', StringComparison.Ordinal));
+        Assert.All(parts, part => Assert.Contains(part, Error, StringComparison.Ordinal));
+        Assert.DoesNotContain(secret, Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The report has no escape codes, and nothing that a terminal or an editor would stumble over.</summary>
+    public void AssertIsPlain()
+    {
+        Assert.DoesNotContain(Output, static c => char.IsControl(c) && c != '\n');
+        Assert.All(OutputLines, static line => Assert.Equal(line.TrimEnd(), line));
+    }
+
+    /// <summary>The report is drawn, and no line of it is wider than the terminal.</summary>
+    public void AssertIsDrawn()
+    {
+        Assert.Contains('\u001b', Output);
+        Assert.Contains('╭', Output);
+        Assert.All(Text.Split('\n'), static line => Assert.InRange(line.Length, 0, Width));
+    }
 
     private static async Task<ExampleRun> OfAsync(
         Func<string[], Shell, CancellationToken, Task<int>> program,
@@ -58,4 +92,7 @@ internal sealed record ExampleRun(int ExitCode, string Output, string Error)
         var exitCode = await program(args, shell, cancellationToken);
         return new(exitCode, output.ToString(), error.ToString());
     }
+
+    [GeneratedRegex("\u001b\\[[0-9;?]*[a-zA-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EscapeCode();
 }

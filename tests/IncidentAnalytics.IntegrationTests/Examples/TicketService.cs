@@ -9,40 +9,19 @@ using Xunit;
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
 /// <summary>A reference server on loopback that the example takes for the real service. Its clock stands still.</summary>
-internal sealed class TicketService : IAsyncDisposable
+internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProvider clock) : ExampleService(server, clock)
 {
     public const string Endpoint = "/v3/tickets/aggs";
-
-    private readonly IncidentAnalyticsServer _server;
-
-    private TicketService(IncidentAnalyticsServer server, FakeTimeProvider clock)
-    {
-        _server = server;
-        Clock = clock;
-    }
-
-    public FakeTimeProvider Clock { get; }
-
-    public RequestJournal Requests => _server.Requests;
 
     /// <summary>The arguments that lead the example here.</summary>
     public string[] Arguments =>
     [
-        "--base-url", _server.BaseAddress.ToString(),
-        "--token-url", _server.TokenEndpoint.ToString(),
+        "--base-url", Server.BaseAddress.ToString(),
+        "--token-url", Server.TokenEndpoint.ToString(),
         "--client-id", ReferenceCredentials.ClientId,
     ];
 
-    public static async Task<TicketService> StartAsync(params Fault[] faults)
-    {
-        var clock = new FakeTimeProvider();
-        var server = await IncidentAnalyticsServer.StartAsync(
-            new IncidentAnalyticsServerOptions { Port = 0, TimeProvider = clock },
-            TestContext.Current.CancellationToken);
-        foreach (var fault in faults)
-            server.Faults.Add(fault);
-        return new(server, clock);
-    }
+    public static Task<TicketService> StartAsync(params Fault[] faults) => StartAsync(static (server, clock) => new TicketService(server, clock), faults);
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.ClientSecret, bool terminal = false, params string[] more) =>
@@ -52,14 +31,14 @@ internal sealed class TicketService : IAsyncDisposable
     public async Task<JsonElement> AggregateAsync(object request)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        using var http = new HttpClient { BaseAddress = _server.BaseAddress };
+        using var http = new HttpClient { BaseAddress = Server.BaseAddress };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = ReferenceCredentials.ClientId,
             ["client_secret"] = ReferenceCredentials.ClientSecret,
         });
-        using var granted = await http.PostAsync(_server.TokenEndpoint, form, cancellationToken);
+        using var granted = await http.PostAsync(Server.TokenEndpoint, form, cancellationToken);
         var token = await granted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
 
@@ -67,6 +46,4 @@ internal sealed class TicketService : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("data");
     }
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
 }

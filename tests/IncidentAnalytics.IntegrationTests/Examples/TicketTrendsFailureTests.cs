@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using IncidentAnalytics.ReferenceServer.Testing;
 using Xunit;
 
@@ -52,7 +50,7 @@ public sealed class TicketTrendsFailureTests
     [Fact]
     public async Task A_service_that_is_not_there_is_named()
     {
-        var nobody = UnusedAddress();
+        var nobody = ExampleService.UnusedAddress();
 
         var run = await ExampleRun.OfTicketTrendsAsync(
             ["--base-url", $"http://{nobody}/", "--token-url", $"http://{nobody}/token", "--client-id", "me"],
@@ -128,20 +126,5 @@ public sealed class TicketTrendsFailureTests
 
     private static Fault Silence() => Fault.Delay(TimeSpan.FromDays(1)) with { Path = TicketService.Endpoint, Times = 9 };
 
-    private static void AssertOneLine(ExampleRun run, params string[] parts)
-    {
-        Assert.Equal((1, ""), (run.ExitCode, run.Output));
-        Assert.StartsWith("error: ", run.Error, StringComparison.Ordinal);
-        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.Contains(part, run.Error, StringComparison.Ordinal));
-        Assert.DoesNotContain(Secret, run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-    }
-
-    private static string UnusedAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return listener.LocalEndpoint.ToString()!;
-    }
+    private static void AssertOneLine(ExampleRun run, params string[] parts) => run.AssertFailed(Secret, parts);
 }

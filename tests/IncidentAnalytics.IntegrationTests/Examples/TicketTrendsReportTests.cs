@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using IncidentAnalytics.ReferenceServer;
 using IncidentAnalytics.ReferenceServer.Testing;
 using IncidentAnalytics.Testing;
@@ -7,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-public sealed partial class TicketTrendsReportTests
+public sealed class TicketTrendsReportTests
 {
     private const string HostileAnswer = """
         {"data":{"total":{"value":10000,"relation":"gte"},"aggregations":{
@@ -115,7 +114,7 @@ public sealed partial class TicketTrendsReportTests
             terminal: true,
             cancellationToken: TestContext.Current.CancellationToken);
 
-        var lines = EscapeCode().Replace(run.Output, "").Split('\n');
+        var lines = run.Text.Split('\n');
         Assert.Equal(0, run.ExitCode);
         Assert.Contains('\u001b', run.Output);
         Assert.All(lines, static line => Assert.InRange(line.Length, 0, ExampleRun.Width));
@@ -164,7 +163,7 @@ public sealed partial class TicketTrendsReportTests
         var run = await service.RunAsync(terminal: terminal);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("[red]x[/]", EscapeCode().Replace(run.Output, ""), StringComparison.Ordinal);
+        Assert.Contains("[red]x[/]", run.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b]0;", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u0007', run.Output);
     }
@@ -191,7 +190,4 @@ public sealed partial class TicketTrendsReportTests
     private static string Percent(long part, long total) => ((double)part / total * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 
     private static string Seconds(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("\u001b\\[[0-9;?]*[a-zA-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EscapeCode();
 }

@@ -39,7 +39,7 @@ public sealed class SonarErrorTests : SonarFixture
             _ => new(),
         };
 
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Sonar.Api.ListTicketsAsync(parameters, null, Token));
+        var e = await FailAtOnceAsync<InvalidRequestException>(Client.Sonar.Api.ListTicketsAsync(parameters, null, Token));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid-argument", message), (e.StatusCode, e.Code, e.Error.Message));
         Assert.Equal("sonar.list_tickets", e.Operation);
@@ -50,7 +50,7 @@ public sealed class SonarErrorTests : SonarFixture
     [Fact]
     public async Task A_value_that_only_the_service_can_judge_is_told_by_it()
     {
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] }));
+        var e = await FailAtOnceAsync<InvalidRequestException>(ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] }));
 
         Assert.StartsWith("'statuses' should contain", e.Error.Message, StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class SonarErrorTests : SonarFixture
     {
         Server.Faults.Add(Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"no-permission"}""") with { Path = Path });
 
-        var e = await Assert.ThrowsAnyAsync<ApiException>(() => ListAsync());
+        var e = await FailAtOnceAsync<ApiException>(ListAsync());
 
         Assert.IsType<ApiException>(e);
         Assert.Equal((HttpStatusCode.InternalServerError, "illegal-state", "no-permission"), (e.StatusCode, e.Code, e.Error.Message));
@@ -76,7 +76,7 @@ public sealed class SonarErrorTests : SonarFixture
         Server.Faults.Add(Fault.Answer(500, body) with { Path = Path });
 
         var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
 
         Assert.Equal(Server.TicketCount, await call);
         Assert.Equal([500, 200], Calls.Select(static r => r.Status ?? 0));
@@ -88,7 +88,13 @@ public sealed class SonarErrorTests : SonarFixture
         LoadMixed();
         var read = new List<SonarTicket>();
 
-        var e = await Assert.ThrowsAnyAsync<ApiException>(async () =>
+        var e = await FailAtOnceAsync<ApiException>(ReadAsync());
+
+        Assert.Equal("illegal-state", e.Code);
+        Assert.Equal(Ids(Mixed.Take(100)), Ids(read));
+        Assert.Equal(3, Calls.Count);
+
+        async Task ReadAsync()
         {
             await foreach (var ticket in Client.Sonar.ListTicketsAsync(new() { PageSize = 50 }, cancellationToken: Token))
             {
@@ -96,11 +102,7 @@ public sealed class SonarErrorTests : SonarFixture
                 if (read.Count == 100)
                     Server.Faults.Add(Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"gone"}""") with { Path = Path });
             }
-        });
-
-        Assert.Equal("illegal-state", e.Code);
-        Assert.Equal(Ids(Mixed.Take(100)), Ids(read));
-        Assert.Equal(3, Calls.Count);
+        }
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class SonarErrorTests : SonarFixture
     {
         await using var client = Server.CreateClient(o => o.Sonar.Credential = Credential.Bearer("nobodys-key"));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Sonar.CountTicketsAsync(cancellationToken: Token));
 
         Assert.Equal(("unauthorized", "sonar.list_tickets"), (e.Code, e.Operation));
         Assert.DoesNotContain("nobodys-key", e.ToString(), StringComparison.Ordinal);

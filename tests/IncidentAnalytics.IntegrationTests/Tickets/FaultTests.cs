@@ -15,7 +15,7 @@ public sealed class FaultTests : TicketsFixture
         Server.Faults.Add(Fault.Drop() with { Path = "/v3/*" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, Calls.Count);
@@ -27,7 +27,7 @@ public sealed class FaultTests : TicketsFixture
         Server.Faults.Add(Fault.Drop() with { Path = "/v3/*", Times = 2 });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
 
         Assert.True(e.WasSent);
@@ -43,7 +43,7 @@ public sealed class FaultTests : TicketsFixture
         Server.Faults.Add(Fault.CutBody(keptBytes) with { Path = "/v3/*" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         var tickets = await call;
 
         Assert.True(tickets.Total > 0);
@@ -56,7 +56,7 @@ public sealed class FaultTests : TicketsFixture
         Server.Faults.Add(Fault.Drop() with { Path = "/oauth2/token" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync();
+        await AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, TokenRequests.Count);
@@ -73,7 +73,7 @@ public sealed class FaultTests : TicketsFixture
             ClientSecret = "not-the-secret",
         }));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Tickets.AggregateAsync(Request(), cancellationToken: Token));
+        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Tickets.AggregateAsync(Request(), cancellationToken: Token));
 
         Assert.Equal("token", e.Operation);
         Assert.Equal("invalid_client", e.Code);
@@ -154,8 +154,7 @@ public sealed class FaultTests : TicketsFixture
     [Fact]
     public async Task The_services_own_errors_arrive_as_they_are()
     {
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() =>
-            Client.Tickets.AggregateAsync(Request() with { Application = "nothing" }, cancellationToken: Token));
+        var e = await FailAtOnceAsync<InvalidRequestException>(Client.Tickets.AggregateAsync(Request() with { Application = "nothing" }, cancellationToken: Token));
 
         Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
         Assert.Equal("tickets.aggregate", e.Operation);

@@ -11,6 +11,10 @@ public abstract class WireMockTests(WireMockServer server) : IAsyncLifetime
 {
     private protected const string TokenPath = "/oauth2/token";
     private protected const string AggregationPath = "/v3/tickets/aggs";
+    private protected const string ProjectId = "2a473356cca5487f8373be891bffc1cf";
+    private protected const string EventsPath = $"/v2/{ProjectId}/events/statistic";
+    private protected const string IamPath = "/v3/auth/tokens?nocatalog=true";
+    private protected const string SonarPath = "/api/sonar/tickets";
 
     /// <summary>The answer to <see cref="Request"/>.</summary>
     private protected const string FourTickets = """{"data":{"aggregations":{},"total":4}}""";
@@ -49,6 +53,17 @@ public abstract class WireMockTests(WireMockServer server) : IAsyncLifetime
             ClientId = "your-client-id",
             ClientSecret = "your-client-secret",
         });
+        o.Events.BaseAddress = server.Address;
+        o.Events.Credential = Credential.IamPassword(new()
+        {
+            Endpoint = server.Address,
+            UserName = "your-user",
+            Password = "your-password",
+            DomainName = "your-domain",
+            ProjectId = ProjectId,
+        });
+        o.Sonar.BaseAddress = server.Address;
+        o.Sonar.Credential = Credential.Bearer("<API_KEY>");
         o.Analytics.BaseAddress = server.Address;
         o.Analytics.Credential = Credential.Token("your-token-here");
     });

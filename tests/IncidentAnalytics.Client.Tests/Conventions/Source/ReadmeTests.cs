@@ -12,7 +12,10 @@ public sealed class ReadmeTests
     private const string Usings =
         """
         global using IncidentAnalytics.Client;
+        global using IncidentAnalytics.Client.Events;
         global using IncidentAnalytics.Client.Http;
+        global using IncidentAnalytics.Client.Paging;
+        global using IncidentAnalytics.Client.Sonar;
         global using IncidentAnalytics.Client.Tickets;
         global using IncidentAnalytics.Client.Tickets.Aggregations;
         global using IncidentAnalytics.ReferenceServer;
@@ -61,6 +64,9 @@ public sealed class ReadmeTests
             builder.Services.AddIncidentAnalytics(builder.Configuration.GetSection("IncidentAnalytics"));
             foreach (var bucket in result.Get(daily).Buckets)
                 Console.WriteLine(bucket.DocCount);
+            var events = await client.Events.GetStatisticsAsync(new() { Range = EventTimeRange.Last(TimeSpan.FromHours(1)), Step = TimeSpan.FromMinutes(1) });
+            await foreach (Page<SonarTicket> page in client.Sonar.ListTicketsAsync().AsPages())
+                Console.WriteLine(page.Next);
             """);
 
         Assert.Empty(Errors("README.md", block));

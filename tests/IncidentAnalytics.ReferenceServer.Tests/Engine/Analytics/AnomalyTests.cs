@@ -60,6 +60,20 @@ public sealed class AnomalyTests
         Assert.Equal(status, Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status);
     }
 
+    [Theory]
+    [InlineData(8, true, AnomalyStatuses.FalsePositive)]
+    [InlineData(2, true, AnomalyStatuses.Resolved)]
+    [InlineData(8, false, AnomalyStatuses.Resolved)]
+    public void What_was_not_planted_is_a_false_positive_after_a_week(int daysAgo, bool isTruthKnown, string status)
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
+        var incidents = new IncidentSet(world.World.Current);
+
+        var anomalies = FirstAnomalies.Create(new AnomalyDetector(incidents), incidents, isTruthKnown ? [] : null, Guid.NewGuid(), new RecordIds(1));
+
+        Assert.Equal(status, Assert.Single(anomalies).Status);
+    }
+
     [Fact]
     public void A_burst_in_quiet_hours_is_temporal()
     {
@@ -83,6 +97,19 @@ public sealed class AnomalyTests
         Assert.Equal(11, anomaly.RelatedIncidents.Count);
         Assert.Equal(["MTTR", "RESOLUTION_RATE"], anomaly.AffectedMetrics);
         Assert.StartsWith("11 incidents of checkout take 10.", anomaly.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_open_counts_once_it_is_older_than_the_median()
+    {
+        // Six are open for ten hours, which is slow; six have only just come, which says nothing.
+        var open = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddHours(-10).AddMinutes(i), "P3", application: "checkout"));
+        var fresh = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddMinutes(-9 + i), "P3", application: "checkout"));
+        using var world = new AnalyticsWorld(Steady().Concat(open).Concat(fresh));
+
+        var found = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None).Found;
+
+        Assert.Contains(found, static anomaly => anomaly.AnomalyType == AnomalyTypes.Behavioral);
     }
 
     [Fact]

@@ -38,9 +38,12 @@ public sealed class RecurrenceTests
     [Fact]
     public void Too_far_apart_is_no_recurrence()
     {
+        using var near = new AnalyticsWorld(Steady().Concat(
+            [Incident("01 00:00", "P3", 5, 30, "checkout"), Incident("01 06:00", "P3", 5, 30, "checkout"), Incident("01 12:00", "P3", 5, 30, "checkout")]));
         using var world = new AnalyticsWorld(Steady().Concat(
             [Incident("01 00:00", "P3", 5, 30, "checkout"), Incident("01 06:01", "P3", 5, 30, "checkout"), Incident("01 12:02", "P3", 5, 30, "checkout")]));
 
+        Assert.Contains(near.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
         Assert.DoesNotContain(world.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
     }
 

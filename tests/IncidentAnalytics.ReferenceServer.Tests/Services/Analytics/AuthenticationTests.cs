@@ -80,6 +80,7 @@ public sealed class AuthenticationTests
     [InlineData("sessionid=reference-session; csrftoken=reference-csrf-token", null, 403, "CSRF Failed: CSRF token missing.")]
     [InlineData("sessionid=reference-session; csrftoken=reference-csrf-token", "wrong", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
     [InlineData("sessionid=reference-session; csrftoken=wrong", "wrong", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
+    [InlineData("sessionid=reference-session; csrftoken=wrong", "reference-csrf-token", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
     [InlineData("sessionid=reference-session", "reference-csrf-token", 403, "CSRF Failed: CSRF cookie not set.")]
     public async Task A_session_writes_only_with_its_csrf_token(string cookie, string? header, int expected, string? detail)
     {

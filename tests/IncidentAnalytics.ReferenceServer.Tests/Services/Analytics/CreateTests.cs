@@ -231,6 +231,36 @@ public sealed class CreateTests
         Assert.Equal(before, (await analytics.GetAsync(path)).GetProperty("count").GetInt32());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8760)]
+    public async Task A_range_has_both_its_ends(int hours)
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync();
+
+        var created = await analytics.PostAsync("kpi-metrics/", $$"""{"name":"n","metric_type":"MTTR","time_window_hours":{{hours}}.0}""", expected: 201);
+
+        Assert.Equal(hours, created.GetProperty("time_window_hours").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("blue moon", 1)]
+    [InlineData("MOON,blue", 1)]
+    [InlineData("moon", 2)]
+    [InlineData("\"new moon\"", 1)]
+    [InlineData("\"moon new\"", 0)]
+    [InlineData("blue sun", 0)]
+    public async Task Every_word_of_a_search_must_occur_in_some_text(string search, int expected)
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync();
+        await analytics.PostAsync("kpi-metrics/", """{"name":"Blue","description":"A moon","metric_type":"MTTR"}""", expected: 201);
+        await analytics.PostAsync("kpi-metrics/", """{"name":"New Moon","metric_type":"MTTR"}""", expected: 201);
+
+        var found = await analytics.GetAsync("kpi-metrics/?search=" + Uri.EscapeDataString(search));
+
+        Assert.Equal(expected, found.GetProperty("count").GetInt32());
+    }
+
     [Fact]
     public async Task A_text_has_a_length()
     {

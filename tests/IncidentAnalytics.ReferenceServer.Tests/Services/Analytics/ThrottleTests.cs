@@ -84,6 +84,8 @@ public sealed class ThrottleTests
             await analytics.GetAsync("heatmap-data/", expected: i < 100 ? 200 : 429);
         }
 
+        using var both = await analytics.SendAsync(HttpMethod.Get, "/api/analytics/heatmap-data/");
+        Assert.Equal("3600", both.Headers.GetValues("Retry-After").Single());
         analytics.Clock.Advance(TimeSpan.FromMinutes(1));
         using var response = await analytics.SendAsync(HttpMethod.Get, "/api/analytics/heatmap-data/");
 

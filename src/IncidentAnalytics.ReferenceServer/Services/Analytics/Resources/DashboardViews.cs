@@ -55,10 +55,9 @@ internal sealed class DashboardViews(AnalyticsStore store)
         return MaySee(request.User, dashboard) ? DrfResponse.Ok(DashboardFields.Data(state.DashboardData())) : throw DrfException.PermissionDenied();
     }
 
-    /// <summary>Everybody sees what is public, administrators and the creator see theirs, and others what one of their roles is allowed to see.</summary>
+    /// <summary>Everybody sees what is public, administrators see all, and others what one of their roles is allowed to see.</summary>
     private static bool MaySee(DrfUser user, DashboardConfiguration dashboard) =>
         dashboard.IsPublic
-        || dashboard.CreatedBy.Id == user.Id
         || user.Roles.Contains(AnalyticsUsers.AdminRole)
         || dashboard.AllowedRoles.Any(user.Roles.Contains);
 }

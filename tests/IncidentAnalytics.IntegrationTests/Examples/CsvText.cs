@@ -1,0 +1,51 @@
+using System.Text;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Examples;
+
+/// <summary>Comma-separated values as RFC 4180 says.</summary>
+internal static class CsvText
+{
+    /// <summary>The rows; each ends with CR and LF, the last one too.</summary>
+    public static List<string[]> Read(string text)
+    {
+        var rows = new List<string[]>();
+        var row = new List<string>();
+        var cell = new StringBuilder();
+        var isQuoted = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '"' when isQuoted && i + 1 < text.Length && text[i + 1] == '"':
+                    cell.Append('"');
+                    i++;
+                    break;
+                case '"':
+                    isQuoted = !isQuoted;
+                    break;
+                case ',' when !isQuoted:
+                    EndCell();
+                    break;
+                case '\r' when !isQuoted:
+                    Assert.Equal('\n', text[++i]);
+                    EndCell();
+                    rows.Add([.. row]);
+                    row.Clear();
+                    break;
+                default:
+                    cell.Append(text[i]);
+                    break;
+            }
+        }
+
+        Assert.Equal((false, 0, 0), (isQuoted, row.Count, cell.Length));
+        return rows;
+
+        void EndCell()
+        {
+            row.Add(cell.ToString());
+            cell.Clear();
+        }
+    }
+}
