@@ -53,7 +53,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new IamTokenEndpoint(IamTokens).Map(_application, shapes);
         new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
         new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
-        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application);
+        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application, shapes);
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
@@ -85,7 +85,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public EventBehavior Events { get; }
 
     /// <summary>How Sonar answers.</summary>
-    public SonarSettings Sonar { get; } = new();
+    public SonarBehavior Sonar { get; } = new();
 
     /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
     public AnalyticsBehavior Analytics { get; }

@@ -26,7 +26,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new EventListEndpoint(world).Map(routes);
         new SonarControlEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
-        new AnalyticsBehaviorEndpoint(server.Analytics).Map(routes);
+        new AnalyticsControlEndpoint(server.Analytics).Map(routes);
         new WebhookEndpoints(server.Webhooks).Map(routes);
         new CommandEndpoint(server).Map(routes);
     }

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Engine;
-using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Services.Sonar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,37 +8,25 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary><c>POST /_reference/sonar</c>: how Sonar answers from now on. Every member is optional.</summary>
-internal sealed class SonarControlEndpoint(SonarSettings settings)
+internal sealed class SonarControlEndpoint(SonarBehavior behavior)
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/sonar", AnswerAsync);
 
-    private async Task AnswerAsync(HttpContext context)
-    {
-        try
-        {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            Apply(json.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
-            return;
-        }
+    private Task AnswerAsync(HttpContext context) => ControlAnswer.WriteAsync(context, Apply, Describe);
 
-        var answer = new JsonObject { ["page_cap"] = settings.PageCap, ["utc_offset"] = SonarDate.OffsetText(settings.UtcOffset) };
-        await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
-    }
+    private JsonObject Describe() => new() { ["page_cap"] = behavior.PageCap, ["utc_offset"] = SonarDate.OffsetText(behavior.UtcOffset) };
+
 
     private void Apply(JsonElement json)
     {
-        // All are read and tried before any is applied: a request that is wrong changes nothing.
-        var wanted = new SonarSettings
+        // A second one, so that a value it refuses changes nothing here.
+        var wanted = new SonarBehavior
         {
-            PageCap = json.TryGetProperty("page_cap", out var cap) ? cap.GetInt32() : settings.PageCap,
-            UtcOffset = json.TryGetProperty("utc_offset", out var offset) ? Offset(offset.GetString()) : settings.UtcOffset,
+            PageCap = json.TryGetProperty("page_cap", out var cap) ? cap.GetInt32() : behavior.PageCap,
+            UtcOffset = json.TryGetProperty("utc_offset", out var offset) ? Offset(offset.GetString()) : behavior.UtcOffset,
         };
-        settings.PageCap = wanted.PageCap;
-        settings.UtcOffset = wanted.UtcOffset;
+        behavior.PageCap = wanted.PageCap;
+        behavior.UtcOffset = wanted.UtcOffset;
     }
 
     private static TimeSpan Offset(string? text) =>

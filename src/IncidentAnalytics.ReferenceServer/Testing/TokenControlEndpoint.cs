@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Engine;
-using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,19 +17,10 @@ internal sealed class TokenControlEndpoint(string path, SignedTokenIssuer tokens
 
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost(path, AnswerAsync);
 
-    private async Task AnswerAsync(HttpContext context)
-    {
-        try
-        {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            Apply(json.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
-            return;
-        }
+    private Task AnswerAsync(HttpContext context) => ControlAnswer.WriteAsync(context, Apply, Describe);
 
+    private JsonObject Describe()
+    {
         var answer = new JsonObject { ["lifetime_seconds"] = (long)tokens.Lifetime.TotalSeconds };
         if (_oauth is not null)
         {
@@ -39,12 +28,12 @@ internal sealed class TokenControlEndpoint(string path, SignedTokenIssuer tokens
         }
 
         answer["issued"] = tokens.IssuedCount;
-        await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+        return answer;
     }
+
 
     private void Apply(JsonElement json)
     {
-        // All are read before any is applied: a request that is wrong changes nothing.
         var lifetime = json.TryGetProperty("lifetime_seconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt32()) : tokens.Lifetime;
         ExpiresInForm? form = json.TryGetProperty("expires_in", out var expiresIn) ? Form(expiresIn.GetString()) : null;
         var revoke = json.TryGetProperty("revoke", out var flag) && flag.GetBoolean();

@@ -1,4 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Engine.Analytics;
+using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Resources;
 using Microsoft.AspNetCore.Builder;
@@ -13,6 +14,7 @@ internal sealed class AnalyticsEndpoint
     private const string Root = "/api/analytics/";
 
     private readonly Dispatcher _dispatcher;
+    private readonly ErrorWriter _errors;
 
     public AnalyticsEndpoint(AnalyticsStore store, AnalyticsBehavior behavior, IncidentAnalyticsServerOptions options)
     {
@@ -26,9 +28,13 @@ internal sealed class AnalyticsEndpoint
             .. new HeatmapViews(store).Views,
             .. new InsightViews(store, options.TimeProvider).Views,
         ]);
-        var errors = new ErrorWriter(() => behavior.Errors == AnalyticsErrorStyle.Plain);
-        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, errors);
+        _errors = new ErrorWriter(() => behavior.Errors == AnalyticsErrorStyle.Plain);
+        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, _errors);
     }
 
-    public void Map(IEndpointRouteBuilder routes) => routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);
+    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    {
+        routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);
+        shapes.Add(Root.TrimEnd('/'), (context, status, message) => _errors.WriteAsync(context, DrfException.Unexpected(status, message)));
+    }
 }

@@ -5,7 +5,7 @@ internal sealed record SonarQuery
 {
     public int Offset { get; init; }
 
-    public int Limit { get; init; } = SonarSettings.MostTickets;
+    public int Limit { get; init; } = SonarBehavior.MostTickets;
 
     /// <summary>The first and the last second of creation, both included.</summary>
     public long From { get; init; } = long.MinValue;

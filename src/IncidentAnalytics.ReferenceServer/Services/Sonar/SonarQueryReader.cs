@@ -63,8 +63,8 @@ internal sealed class SonarQueryReader
 
     private int Limit()
     {
-        var limit = Number("limit") ?? SonarSettings.MostTickets;
-        return limit <= SonarSettings.MostTickets ? limit : throw new SonarArgumentException("'limit' must be less than or equal to 1000.");
+        var limit = Number("limit") ?? SonarBehavior.MostTickets;
+        return limit <= SonarBehavior.MostTickets ? limit : throw new SonarArgumentException("'limit' must be less than or equal to 1000.");
     }
 
     private long? Date(string name)

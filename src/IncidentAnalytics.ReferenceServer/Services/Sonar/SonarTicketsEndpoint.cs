@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Services.Sonar;
 
 /// <summary><c>GET /api/sonar/tickets</c>.</summary>
-internal sealed class SonarTicketsEndpoint(WorldStore world, SonarSettings settings)
+internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior settings)
 {
     public const string Path = Root + "/tickets";
 

@@ -24,6 +24,9 @@ internal sealed class DrfException : Exception
     /// <summary>How long a throttled caller has to wait; whole seconds.</summary>
     public int? RetryAfterSeconds { get; private init; }
 
+    /// <summary>What no view answers: a body that is too large, a bug of this server.</summary>
+    public static DrfException Unexpected(int status, string message) => new(status, status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST", message);
+
     public static DrfException Invalid(JsonObject messagesByField) => new(400, "VALIDATION_ERROR", messagesByField);
 
     /// <summary>A validation error that belongs to no single field.</summary>

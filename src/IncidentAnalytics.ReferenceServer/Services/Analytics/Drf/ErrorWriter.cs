@@ -44,7 +44,10 @@ internal sealed class ErrorWriter(Func<bool> isPlain)
         StatusCodes.Status405MethodNotAllowed => "Method not allowed",
         StatusCodes.Status406NotAcceptable => "Not acceptable",
         StatusCodes.Status409Conflict => "Conflict",
+        StatusCodes.Status413PayloadTooLarge => "Request too large",
         StatusCodes.Status415UnsupportedMediaType => "Unsupported media type",
-        _ => "Too many requests",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
+        >= StatusCodes.Status500InternalServerError => "Server error",
+        _ => "Invalid request",
     };
 }

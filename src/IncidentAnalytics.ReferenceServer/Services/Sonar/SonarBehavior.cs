@@ -1,7 +1,7 @@
 namespace IncidentAnalytics.ReferenceServer.Services.Sonar;
 
 /// <summary>How the Sonar service answers where its document leaves room. Takes effect with the next request.</summary>
-public sealed class SonarSettings
+public sealed class SonarBehavior
 {
     /// <summary>The most tickets that a request may ask for.</summary>
     internal const int MostTickets = 1_000;
@@ -9,7 +9,7 @@ public sealed class SonarSettings
     private static readonly TimeSpan DefaultUtcOffset = TimeSpan.FromHours(9);
     private static readonly TimeSpan MostUtcOffset = TimeSpan.FromHours(14);
 
-    internal SonarSettings() => Reset();
+    internal SonarBehavior() => Reset();
 
     /// <summary>
     /// The most tickets in one answer, 1 to 1000, however many were asked for: a server that caps silently. Default 1000, which caps nothing.
