@@ -156,7 +156,7 @@ public sealed class WebhookEventTests
     public void Nothing_is_refused_by_name()
     {
         Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => WebhookEvent.Parse((string)null!)).ParamName);
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(static () => { _ = WebhookEvent.ParseAsync(null!); }).ParamName);
+        Assert.Equal("body", Assert.Throws<ArgumentNullException>(static () => { _ = WebhookEvent.ParseAsync(null!, TestContext.Current.CancellationToken); }).ParamName);
     }
 
     private static async Task<WebhookEvent> ParseAsync(byte[] json)
