@@ -27,12 +27,15 @@ contains() {
   diff <(echo "$expected") <(echo "$actual") || fail "$package has other files than expected (< expected, > packed)."
 }
 
+# lists FILE PATTERN: a package has a file of this name. All of the list is read: a reader that stops early kills the one who writes it.
+lists() { unzip -Z1 "$packages/$1" | grep "$2" > /dev/null; }
+
 # library NAME: a library has its assembly and documentation for both targets, and symbols beside it.
 library() {
   local name=$1
   contains "$name" README.md lib/{net8.0,net10.0}/"$name".{dll,xml}
   for target in net8.0 net10.0; do
-    unzip -Z1 "$packages/$name.$version.snupkg" | grep -q "^lib/$target/$name.pdb$" || fail "$name has no symbols for $target."
+    lists "$name.$version.snupkg" "^lib/$target/$name.pdb$" || fail "$name has no symbols for $target."
   done
 }
 
@@ -49,10 +52,10 @@ library IncidentAnalytics.Client
 depends IncidentAnalytics.Client Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core System.Text.Json
 library IncidentAnalytics.ReferenceServer
 depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
-unzip -Z1 "$packages/IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" | grep -q '^tools/net10.0/any/DotnetToolSettings.xml$' \
+lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/any/DotnetToolSettings.xml$' \
   || fail "The tool's package has no tool."
 for package in "$packages"/*.nupkg; do
-  if unzip -Z1 "$package" | grep -i 'generators'; then fail "$package has the generator, which only the client's own build needs."; fi
+  if unzip -Z1 "$package" | grep -i 'generators' > /dev/null; then fail "$package has the generator, which only the client's own build needs."; fi
 done
 
 mkdir "$work/Stranger"
@@ -80,6 +83,7 @@ cat > "$work/Stranger/Stranger.csproj" << EOF
 EOF
 cat > "$work/Stranger/Program.cs" << 'EOF'
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.ReferenceServer;
@@ -88,7 +92,11 @@ await using var server = await IncidentAnalyticsServer.StartAsync();
 await using var client = server.CreateClient();
 var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
 var tickets = await client.Tickets.AggregateAsync(new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(90)), Aggregations = [byType] });
-Console.WriteLine($"{tickets.Get(byType).Buckets.Count > 0}: {tickets.Total} tickets");
+var events = await client.Events.GetStatisticsAsync(new() { Range = TimeRange.Last(TimeSpan.FromDays(1)), Step = TimeSpan.FromHours(1) });
+var sonar = await client.Sonar.CountTicketsAsync();
+var kpis = await client.Analytics.KpiMetrics.GetSummaryAsync();
+var all = tickets.Get(byType).Buckets.Count > 0 && events.Total > 0 && sonar > 0 && kpis.Count > 0;
+Console.WriteLine($"{all}: {tickets.Total} tickets, {events.Total} events, {sonar} Sonar tickets, {kpis.Count} KPIs");
 EOF
 answer=$(cd "$work/Stranger" && dotnet run)
 [[ $answer == "True: "* ]] || fail "The program that uses the packages printed: $answer"
