@@ -41,9 +41,13 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException && !context.Response.HasStarted)
         {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, Words(e)).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Without the name of the method's parameter, which means nothing over HTTP.</summary>
+    private static string Words(Exception exception) =>
+        exception is ArgumentException { ParamName: { } name } ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
 
     private static async Task<CommandOptions> ReadAsync(HttpContext context, IReadOnlyList<string> known)
     {
