@@ -1,7 +1,9 @@
 using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.DependencyInjection;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentAnalytics.Client;
 
@@ -24,10 +26,10 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     public IncidentAnalyticsClient(
         TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null, AnalyticsClient? analytics = null)
     {
-        Tickets = tickets ?? MissingServices.Tickets;
-        Events = events ?? MissingServices.Events;
-        Sonar = sonar ?? MissingServices.Sonar;
-        Analytics = analytics ?? MissingServices.Analytics;
+        Tickets = tickets ?? TicketsClient.Missing;
+        Events = events ?? EventsClient.Missing;
+        Sonar = sonar ?? SonarClient.Missing;
+        Analytics = analytics ?? AnalyticsClient.Missing;
     }
 
     internal IncidentAnalyticsClient(
@@ -52,10 +54,20 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     public static IncidentAnalyticsClient Create(Action<IncidentAnalyticsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var options = new IncidentAnalyticsClientOptions();
-        configure(options);
-        OptionsValidator.ThrowIfInvalid(options);
-        return ClientComposition.Compose(options, new OwnConnections(options.HttpMessageHandler));
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(configure);
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            var client = provider.GetRequiredService<IncidentAnalyticsClient>();
+            provider.GetRequiredService<ClientResources>().Add(provider);
+            return client;
+        }
+        catch
+        {
+            provider.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -39,10 +39,19 @@ public sealed class IncidentAnalyticsClientOptions
 
     /// <summary>
     /// What requests are sent through, for services and token endpoints alike; not disposed with the client. Null for the
-    /// client's own connections. With a container, configure the HTTP clients instead.
+    /// client's own connections. With a container, the HTTP clients can be configured one by one instead.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
     /// <summary>The jitter of the retries, from 0 to 1; null for a random one.</summary>
     internal Func<double>? Random { get; set; }
+
+    /// <summary>The services with their options, for what is done with each of them alike.</summary>
+    internal IEnumerable<(IncidentAnalyticsService Service, ServiceOptions Options)> Services =>
+    [
+        (IncidentAnalyticsService.Tickets, Tickets),
+        (IncidentAnalyticsService.Events, Events),
+        (IncidentAnalyticsService.Sonar, Sonar),
+        (IncidentAnalyticsService.Analytics, Analytics),
+    ];
 }

@@ -37,30 +37,15 @@ public sealed class AnalyticsClient
         HeatmapDataClient? heatmapData = null,
         PredictiveInsightsClient? predictiveInsights = null)
     {
-        var json = AnalyticsJsonContext.Default;
-        KpiMetrics = kpiMetrics ?? new(new KpiMetricsApi(Missing<KpiMetricsClient>(), json));
-        KpiMeasurements = kpiMeasurements ?? new(new KpiMeasurementsApi(Missing<KpiMeasurementsClient>(), json));
-        RecurrenceAnalyses = recurrenceAnalyses ?? new(new RecurrenceAnalysesApi(Missing<RecurrenceAnalysesClient>(), json));
-        PredictiveModels = predictiveModels ?? new(new PredictiveModelsApi(Missing<PredictiveModelsClient>(), json));
-        AnomalyDetections = anomalyDetections ?? new(new AnomalyDetectionsApi(Missing<AnomalyDetectionsClient>(), json));
-        CostAnalyses = costAnalyses ?? new(new CostAnalysesApi(Missing<CostAnalysesClient>(), json));
-        DashboardConfigurations = dashboardConfigurations ?? new(new DashboardConfigurationsApi(Missing<DashboardConfigurationsClient>(), json));
-        HeatmapData = heatmapData ?? new(new HeatmapDataApi(Missing<HeatmapDataClient>(), json));
-        PredictiveInsights = predictiveInsights ?? new(new PredictiveInsightsApi(Missing<PredictiveInsightsClient>(), json));
-    }
-
-    internal AnalyticsClient(ApiTransport transport, TimeProvider time)
-    {
-        var json = AnalyticsJsonContext.Default;
-        KpiMetrics = new(new KpiMetricsApi(transport, json), time);
-        KpiMeasurements = new(new KpiMeasurementsApi(transport, json), time);
-        RecurrenceAnalyses = new(new RecurrenceAnalysesApi(transport, json), time);
-        PredictiveModels = new(new PredictiveModelsApi(transport, json), time);
-        AnomalyDetections = new(new AnomalyDetectionsApi(transport, json), time);
-        CostAnalyses = new(new CostAnalysesApi(transport, json), time);
-        DashboardConfigurations = new(new DashboardConfigurationsApi(transport, json), time);
-        HeatmapData = new(new HeatmapDataApi(transport, json), time);
-        PredictiveInsights = new(new PredictiveInsightsApi(transport, json), time);
+        KpiMetrics = kpiMetrics ?? new(Unconfigured<IKpiMetricsApi>(nameof(KpiMetricsClient), KpiMetricsOperations.All));
+        KpiMeasurements = kpiMeasurements ?? new(Unconfigured<IKpiMeasurementsApi>(nameof(KpiMeasurementsClient), KpiMeasurementsOperations.All));
+        RecurrenceAnalyses = recurrenceAnalyses ?? new(Unconfigured<IRecurrenceAnalysesApi>(nameof(RecurrenceAnalysesClient), RecurrenceAnalysesOperations.All));
+        PredictiveModels = predictiveModels ?? new(Unconfigured<IPredictiveModelsApi>(nameof(PredictiveModelsClient), PredictiveModelsOperations.All));
+        AnomalyDetections = anomalyDetections ?? new(Unconfigured<IAnomalyDetectionsApi>(nameof(AnomalyDetectionsClient), AnomalyDetectionsOperations.All));
+        CostAnalyses = costAnalyses ?? new(Unconfigured<ICostAnalysesApi>(nameof(CostAnalysesClient), CostAnalysesOperations.All));
+        DashboardConfigurations = dashboardConfigurations ?? new(Unconfigured<IDashboardConfigurationsApi>(nameof(DashboardConfigurationsClient), DashboardConfigurationsOperations.All));
+        HeatmapData = heatmapData ?? new(Unconfigured<IHeatmapDataApi>(nameof(HeatmapDataClient), HeatmapDataOperations.All));
+        PredictiveInsights = predictiveInsights ?? new(Unconfigured<IPredictiveInsightsApi>(nameof(PredictiveInsightsClient), PredictiveInsightsOperations.All));
     }
 
     /// <summary>KPI metrics.</summary>
@@ -90,5 +75,9 @@ public sealed class AnalyticsClient
     /// <summary>Predictive insights.</summary>
     public PredictiveInsightsClient PredictiveInsights { get; }
 
-    private static UnconfiguredTransport Missing<TClient>() => UnconfiguredTransport.OfMocks(typeof(TClient).Name);
+    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    internal static AnalyticsClient Missing { get; } = new();
+
+    private static TApi Unconfigured<TApi>(string client, OperationTable operations) =>
+        ApiFactory.CreateUnconfigured<TApi>($"the client's constructor was given no {client}.", operations, AnalyticsJsonContext.Default);
 }

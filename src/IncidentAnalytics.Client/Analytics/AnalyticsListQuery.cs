@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Serialization;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics;
 
@@ -27,7 +28,7 @@ public abstract record AnalyticsListQuery
 
     /// <summary>By what to order, the first being the most important (<c>ordering</c>). Null or empty: as the service likes.</summary>
     [AliasAs("ordering"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<AnalyticsOrder>? Ordering { get; init; }
+    public IReadOnlyList<AnalyticsOrder>? Ordering { get; init => field = value is { Count: 0 } ? null : value; }
 
     /// <summary>Words to look for (<c>search</c>); in which members is the service's to say.</summary>
     [AliasAs("search")]

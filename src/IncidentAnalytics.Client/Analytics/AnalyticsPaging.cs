@@ -49,21 +49,20 @@ internal static class AnalyticsPaging
         ListEndpoint<TQuery, T> endpoint, TQuery? query, long position, RequestOptions? options, CancellationToken cancellationToken)
         where TQuery : AnalyticsListQuery, new()
     {
-        var response = await endpoint(query, options, cancellationToken).ConfigureAwait(false);
-        var page = response.Value;
-        return new(page.Results, page.Count, page.IsBareArray ? First : position, NextPage(page.Next, response));
+        var page = await endpoint(query, options, cancellationToken).ConfigureAwait(false);
+        return new(page.Results, page.Count, page.IsBareArray ? First : position, NextPage(page.Next));
     }
 
     /// <summary>Whether the answer is JSON. Markup or nothing is what a proxy says, which knows nothing of the list.</summary>
     private static bool IsOfTheService(NotFoundException exception) => exception.Error.BodyStart is ['{' or '[' or '"', ..];
 
     /// <exception cref="InvalidResponseException">There is a next page, but its address has no page number.</exception>
-    private static long? NextPage<T>(string? next, ApiResponse<AnalyticsPage<T>> response)
+    private static long? NextPage(string? next)
     {
         if (string.IsNullOrEmpty(next))
             return null;
 
         return PageNumber.Find(next) ?? throw new InvalidResponseException(
-            "the address of the next page has no page number: the list would be cut off here", response.StatusCode, next);
+            "the address of the next page has no page number: the list would be cut off here", System.Net.HttpStatusCode.OK, next);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics;
 

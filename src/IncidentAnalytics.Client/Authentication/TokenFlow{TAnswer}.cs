@@ -13,7 +13,7 @@ internal abstract class TokenFlow<TAnswer>
 {
     private const long MaxResponseBytes = 1024 * 1024;
 
-    private static readonly CallLimits Limits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), MaxRetries: 2);
+    private static readonly CallLimits RequestLimits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), MaxRetries: 2);
 
     private readonly Uri _address;
     private readonly Secret _secret;
@@ -37,7 +37,7 @@ internal abstract class TokenFlow<TAnswer>
         _exchange = new HttpExchange(services.TokenClient, errors, services.Time, MaxResponseBytes, showsBody: false);
 
         // Asking twice yields two tokens, of which one is thrown away: harmless.
-        _operation = new Operation("token", HttpMethod.Post, address.AbsolutePath, IsRetrySafe: true);
+        _operation = new Operation("token", isRetrySafe: true);
     }
 
     protected abstract JsonTypeInfo<TAnswer> AnswerType { get; }
@@ -46,12 +46,7 @@ internal abstract class TokenFlow<TAnswer>
     protected virtual bool AllowsEmptyAnswer => false;
 
     public Task<AccessToken> AcquireAsync(CancellationToken cancellationToken) =>
-        _pipeline.ExecuteAsync(
-            _operation,
-            Limits,
-            static (call, flow, token) => call.AttemptAsync(static (flow, token) => flow.RequestAsync(token), flow, token),
-            this,
-            cancellationToken);
+        _pipeline.RunAsync(new TokenCall(this), static (call, token) => call.AttemptAsync(token), cancellationToken);
 
     /// <summary>Puts the secret and all that belongs to it into the request.</summary>
     /// <returns>The secret in every form in which the request now carries it.</returns>
@@ -97,5 +92,14 @@ internal abstract class TokenFlow<TAnswer>
             // Whatever 4xx the endpoint chose, what it says is that these credentials get no token.
             throw new AuthenticationFailedException(e.Error);
         }
+    }
+
+    /// <summary>One request for a token: a call without the step that authenticates.</summary>
+    private sealed class TokenCall(TokenFlow<TAnswer> flow) : Call(flow._operation, RequestLimits, flow._time)
+    {
+        public ValueTask<AccessToken> AttemptAsync(CancellationToken cancellationToken) =>
+            flow._pipeline.RunAttemptAsync(this, static (call, token) => call.RequestAsync(token), cancellationToken);
+
+        private ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken) => flow.RequestAsync(cancellationToken);
     }
 }

@@ -17,16 +17,10 @@ internal static class OptionsBinder
             options.KeepHostHandlers = keepHostHandlers;
         options.UserAgent = ConfigurationValue.Text(configuration, "UserAgent") ?? options.UserAgent;
 
-        var tickets = configuration.GetSection("Tickets");
-        BindService(tickets, options.Tickets);
-        options.Tickets.ClientId = tickets["ClientId"] ?? options.Tickets.ClientId;
-
-        var events = configuration.GetSection("Events");
-        BindService(events, options.Events);
-        options.Events.ProjectId = ConfigurationValue.Text(events, "ProjectId") ?? options.Events.ProjectId;
-
-        BindService(configuration.GetSection("Sonar"), options.Sonar);
-        BindService(configuration.GetSection("Analytics"), options.Analytics);
+        foreach (var (service, serviceOptions) in options.Services)
+            BindService(configuration.GetSection(service.ToString()), serviceOptions);
+        options.Tickets.ClientId = configuration["Tickets:ClientId"] ?? options.Tickets.ClientId;
+        options.Events.ProjectId = ConfigurationValue.Text(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)

@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.DependencyInjection;
 
 /// <summary>The names of the HTTP clients in the container's factory: one per service and tenant.</summary>
 internal static class HttpClientNames

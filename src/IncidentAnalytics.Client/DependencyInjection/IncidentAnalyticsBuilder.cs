@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -83,28 +84,24 @@ public static class IncidentAnalyticsServiceCollectionExtensions
 
         services.AddSingleton<IValidateOptions<IncidentAnalyticsClientOptions>>(new OptionsValidator(tenant));
         foreach (var service in Enum.GetValues<IncidentAnalyticsService>())
-            builder.ConfigureHttpClient(service, client => SetDefaults(client, name));
-        builder.ConfigureTokenHttpClient(client => SetDefaults(client, name));
-
-        if (tenant is null)
-            services.TryAddSingleton(provider => Create(provider, tenant));
-        else
-            services.TryAddKeyedSingleton(tenant, (provider, _) => Create(provider, tenant));
+            builder.ConfigureHttpClient(service, client => SetDefaults(client, tenant));
+        builder.ConfigureTokenHttpClient(client => SetDefaults(client, tenant));
+        ClientParts.TryAddTo(services, tenant);
         return builder;
     }
 
-    private static void SetDefaults(IHttpClientBuilder client, string optionsName) => client
-        .ConfigurePrimaryHttpMessageHandler(static _ => PrimaryHandler.Create())
+    private static void SetDefaults(IHttpClientBuilder client, string? tenant) => client
+        .ConfigurePrimaryHttpMessageHandler(provider =>
+        {
+            var parts = new PartProvider(provider, tenant);
+            return parts.Options.HttpMessageHandler ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create());
+        })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers()
         .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
         .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
         {
-            if (!provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(optionsName).KeepHostHandlers)
+            if (!new PartProvider(provider, tenant).Options.KeepHostHandlers)
                 handlers.Clear();
         });
-
-    private static IncidentAnalyticsClient Create(IServiceProvider provider, string? tenant) => ClientComposition.Compose(
-        provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(tenant ?? Options.Options.DefaultName),
-        new FactoryConnections(provider.GetRequiredService<IHttpClientFactory>(), tenant));
 }

@@ -1,8 +1,11 @@
 namespace IncidentAnalytics.Client.Diagnostics;
 
-/// <summary>What is known of an endpoint before it is called.</summary>
-/// <param name="Name">Its name for spans, metrics, logs and errors.</param>
-/// <param name="Method">Its HTTP method.</param>
-/// <param name="Route">Its route with placeholders: low in cardinality, safe to record.</param>
-/// <param name="IsRetrySafe">Whether repeating it is harmless.</param>
-internal sealed record Operation(string Name, HttpMethod Method, string Route, bool IsRetrySafe);
+/// <summary>What the pipeline of a call needs to know of the endpoint.</summary>
+/// <param name="name">Its name in spans, metrics, logs and errors, such as <c>tickets.aggregate</c>.</param>
+/// <param name="isRetrySafe">Whether it may be repeated although it may already have run.</param>
+internal class Operation(string name, bool isRetrySafe)
+{
+    public string Name { get; } = name;
+
+    public bool IsRetrySafe { get; } = isRetrySafe;
+}

@@ -3,6 +3,9 @@ namespace IncidentAnalytics.Client.Events;
 /// <summary>Statistics of events and alarms.</summary>
 public sealed class EventsClient
 {
+    /// <summary>A project id that is never sent.</summary>
+    internal const string UnknownProjectId = "-";
+
     private readonly TimeProvider _time;
     private readonly string? _projectId;
 
@@ -24,6 +27,10 @@ public sealed class EventsClient
 
     /// <summary>The service as it is on the wire, for raw responses.</summary>
     public IEventsApi Api { get; }
+
+    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    internal static EventsClient Missing { get; } = new(ApiFactory.CreateUnconfigured<IEventsApi>(
+        "the client's constructor was given no EventsClient.", EventsOperations.All, EventsJsonContext.Default), UnknownProjectId);
 
     /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
     /// <param name="request">Which events, and how to count them. It is copied and checked before this method returns.</param>
@@ -50,6 +57,6 @@ public sealed class EventsClient
         string projectId, EventType? type, EventStatisticsBody body, RequestOptions? options, CancellationToken cancellationToken)
     {
         var response = await Api.GetStatisticsAsync(projectId, type, body, options, cancellationToken).ConfigureAwait(false);
-        return new(response.Value);
+        return new(response);
     }
 }

@@ -1,3 +1,5 @@
+using IncidentAnalytics.Client.Events;
+
 namespace IncidentAnalytics.Client;
 
 /// <summary>The events service. Default retries: 3.</summary>
@@ -14,5 +16,9 @@ public sealed class EventsOptions : ServiceOptions
     /// </summary>
     public string? ProjectId { get; set; }
 
-    internal string? ProjectIdOrCredentials => ProjectId ?? Credential?.ProjectId;
+    /// <summary>
+    /// The project of requests that name none. That of a service that is not configured lets a call get as far as to be told so, which
+    /// explains more than a missing project.
+    /// </summary>
+    internal string? DefaultProjectId => BaseAddress is null && Credential is null ? EventsClient.UnknownProjectId : ProjectId ?? Credential?.ProjectId;
 }

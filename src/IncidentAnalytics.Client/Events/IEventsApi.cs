@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Events;
 
 /// <summary>
@@ -12,18 +14,29 @@ public interface IEventsApi
     /// <param name="body">Which events to count, and how.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument or option cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/v2/{project_id}/events/statistic")]
-    [Operation("events.get_statistics")]
-    [RetrySafe]
-    Task<ApiResponse<EventStatisticsResponse>> GetStatisticsAsync(
+    Task<EventStatisticsResponse> GetStatisticsAsync(
         [AliasAs("project_id")] string projectId,
         [AliasAs("type")] EventType? type,
         [Body] EventStatisticsBody body,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IEventsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class EventsOperations
+{
+    private static EventsJsonContext Json => EventsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IEventsApi.GetStatisticsAsync), "events.get_statistics", static () => Json.EventStatisticsResponse, OperationTraits.RetrySafe
+        },
+    };
 }

@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>What one call does differently from the client's options. Null members leave the option as it is.</summary>
+/// <summary>Options of a single call. A null member leaves the client's option as it is.</summary>
 public sealed class RequestOptions
 {
     /// <summary>The time the whole call may take: token, attempts and waits between them. Above zero, at most a day.</summary>
@@ -17,4 +17,10 @@ public sealed class RequestOptions
     /// <c>Content-*</c> headers are refused.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
+    /// <summary>
+    /// Called after a success, once per call and, on lists, once per page: status, headers, request id, attempts and duration. An exception
+    /// that it throws ends the call and reaches the caller unchanged.
+    /// </summary>
+    public Action<ResponseInfo>? OnResponse { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -6,73 +7,73 @@ using Polly.Timeout;
 namespace IncidentAnalytics.Client.Resilience;
 
 /// <summary>
-/// What stands around every call of one service, from top to bottom: span and metrics, the timeout of the whole call, the
-/// retries, and around each single attempt its own timeout.
+/// What stands around the calls of one service. Around a call: span and metrics, the timeout of the whole call, the retries. Around
+/// each attempt: its own timeout and its record.
 /// </summary>
 internal sealed class CallPipeline
 {
+    private static readonly ResiliencePropertyKey<Call> CallKey = new("incident-analytics.call");
+
     private readonly string _service;
-    private readonly ResiliencePipeline _whole;
+    private readonly RetryRules _rules;
+    private readonly Func<double> _random;
+    private readonly ResiliencePipeline _call;
     private readonly ResiliencePipeline _attempt;
 
     public CallPipeline(string service, RetryRules rules, TimeProvider time, ILogger logger, Func<double>? random = null)
     {
         _service = service;
-        Rules = rules;
+        _rules = rules;
+        _random = random ?? Random.Shared.NextDouble;
         Time = time;
         Logger = logger;
-        Random = random ?? System.Random.Shared.NextDouble;
 
-        _whole = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(State(args.Context).Limits.Timeout) })
+        _call = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).Limits.Timeout) })
             .AddRetry(new RetryStrategyOptions
             {
-                MaxRetryAttempts = int.MaxValue, // counted per call by CallState
-                ShouldHandle = static args => new(args.Outcome.Exception is { } e && State(args.Context).TryPlanRetry(e)),
-                DelayGenerator = static args => new(State(args.Context).NextDelay),
+                MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
+                ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(CallOf(args.Context), failure)),
+                DelayGenerator = static args => new(CallOf(args.Context).RetryDelay),
             })
             .Build();
 
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(State(args.Context).Limits.AttemptTimeout) })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).Limits.AttemptTimeout) })
             .Build();
     }
-
-    public RetryRules Rules { get; }
 
     public TimeProvider Time { get; }
 
     public ILogger Logger { get; }
 
-    public Func<double> Random { get; }
-
-    /// <summary>Runs a call to its end. <paramref name="call"/> is run again for each retry.</summary>
-    public async Task<T> ExecuteAsync<TState, T>(
-        Operation operation,
-        CallLimits limits,
-        Func<CallState, TState, CancellationToken, ValueTask<T>> call,
-        TState state,
-        CancellationToken cancellationToken)
+    /// <summary>Runs a call to its end.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="body">What is repeated by the retries.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<T> RunAsync<TCall, T>(TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        where TCall : Call
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        var telemetry = CallTelemetry.Start(operation.Name, _service);
-        var callState = new CallState(this, operation, limits);
-        var context = ResilienceContextPool.Shared.Get(operation.Name, cancellationToken);
-        context.Properties.Set(CallState.Key, callState);
+        var telemetry = CallTelemetry.Start(call.Operation.Name, _service);
+        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
+        context.Properties.Set(CallKey, call);
         try
         {
-            var result = await _whole.ExecuteAsync(
-                static (context, s) => s.call(s.callState, s.state, context.CancellationToken),
+            var value = await _call.ExecuteAsync(
+                static (context, s) => s.call.RetryDue > s.call.Elapsed
+                    ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
+                    : s.body(s.call, context.CancellationToken),
                 context,
-                (call, callState, state)).ConfigureAwait(false);
-            telemetry.Stop(callState.Elapsed, callState.Sent - 1, errorType: null);
-            return result;
+                (pipeline: this, call, body)).ConfigureAwait(false);
+            telemetry.Stop(call.Elapsed, call.Resends, errorType: null);
+            return value;
         }
         catch (Exception e)
         {
-            var failure = Translate(e, callState, cancellationToken);
-            Report(failure, callState, telemetry);
+            var failure = Translate(e, call, cancellationToken);
+            Report(failure, call, telemetry);
             if (ReferenceEquals(failure, e))
                 throw;
             throw failure;
@@ -83,16 +84,37 @@ internal sealed class CallPipeline
         }
     }
 
-    /// <summary>Runs one attempt under its timeout.</summary>
-    public async ValueTask<T> RunAttemptAsync<TState, T>(
-        CallState callState, Func<TState, CancellationToken, ValueTask<T>> send, TState state, CancellationToken cancellationToken)
+    /// <summary>Runs one attempt of a call under its timeout, and records how it ended.</summary>
+    public async ValueTask<T> RunAttemptAsync<TCall, T>(
+        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        where TCall : Call
     {
+        call.BeginAttempt();
+        var started = call.Elapsed;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallState.Key, callState);
+        context.Properties.Set(CallKey, call);
         try
         {
-            return await _attempt.ExecuteAsync(
-                static (context, s) => s.send(s.state, context.CancellationToken), context, (send, state)).ConfigureAwait(false);
+            var value = await _attempt.ExecuteAsync(
+                static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body)).ConfigureAwait(false);
+            CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
+            return value;
+        }
+        catch (TimeoutRejectedException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
+            RecordFailure(call, timeout.ErrorType, null, started);
+            throw timeout;
+        }
+        catch (OperationCanceledException)
+        {
+            RecordFailure(call, ClientTelemetry.Cancelled, null, started);
+            throw;
+        }
+        catch (IncidentAnalyticsException e)
+        {
+            RecordFailure(call, e.ErrorType, StatusOf(e), started);
+            throw;
         }
         finally
         {
@@ -100,30 +122,79 @@ internal sealed class CallPipeline
         }
     }
 
-    private static CallState State(ResilienceContext context) => context.Properties.GetValue(CallState.Key, null!);
+    private static Call CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
-    private static Exception Translate(Exception exception, CallState state, CancellationToken cancellationToken) => exception switch
+    /// <summary>Decides whether a call is repeated, and when. A wait that does not fit into the time left is not begun.</summary>
+    private bool TryPlanRetry(Call call, Exception failure)
+    {
+        // A failure that is complete already belongs to another call: the token's, which had its own retries.
+        if (failure is IncidentAnalyticsException { Operation: not null })
+            return false;
+        if (call.Retries >= call.Limits.MaxRetries || !_rules.Allow(call.Operation, failure))
+            return false;
+
+        var delay = WholeMilliseconds(failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
+            ? wait
+            : Backoff.Delay(call.Retries, _random()));
+        if (delay >= call.Limits.Timeout - call.Elapsed)
+            return false;
+
+        call.PlanRetry(delay);
+        ClientTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(ClientTelemetry.OperationTag, call.Operation.Name));
+        CallLog.Retrying(Logger, call.Operation.Name, call.Attempts, ErrorTypeOf(failure), delay.TotalMilliseconds);
+        return true;
+    }
+
+    /// <summary>Timers may fire early; an attempt must not, least of all before the instant that a Retry-After named.</summary>
+    private async ValueTask<T> RunWhenDueAsync<TCall, T>(
+        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        where TCall : Call
+    {
+        while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest)
+            await Task.Delay(WholeMilliseconds(rest), Time, cancellationToken).ConfigureAwait(false);
+        return await body(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Exception Translate(Exception exception, Call call, CancellationToken cancellationToken) => exception switch
     {
         // The caller's own cancellation wins over everything that happened because of it.
         OperationCanceledException or TimeoutRejectedException when cancellationToken.IsCancellationRequested =>
-            new OperationCanceledException($"{state.Operation.Name} was cancelled by the caller", exception, cancellationToken),
-        TimeoutRejectedException => new ApiTimeoutException(state.Limits.Timeout),
+            new OperationCanceledException($"{call.Operation.Name} was cancelled by the caller", exception, cancellationToken),
+        TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
         _ => exception,
     };
 
-    private void Report(Exception failure, CallState state, CallTelemetry telemetry)
+    private void Report(Exception failure, Call call, CallTelemetry telemetry)
     {
-        var elapsed = state.Elapsed;
-        var errorType = failure switch
-        {
-            IncidentAnalyticsException e => e.ErrorType,
-            OperationCanceledException => ClientTelemetry.Cancelled,
-            _ => failure.GetType().FullName!,
-        };
-
-        (failure as IncidentAnalyticsException)?.Complete(state.Operation.Name, state.Failures, elapsed);
-        telemetry.Stop(elapsed, Math.Max(0, state.Sent - 1), errorType);
+        var elapsed = call.Elapsed;
+        var errorType = ErrorTypeOf(failure);
+        (failure as IncidentAnalyticsException)?.Complete(call.Operation.Name, call.Failures, elapsed);
+        telemetry.Stop(elapsed, call.Resends, errorType);
         if (failure is not OperationCanceledException)
-            CallLog.CallFailed(Logger, state.Operation.Name, errorType, state.Sent, elapsed.TotalMilliseconds);
+            CallLog.CallFailed(Logger, call.Operation.Name, errorType, call.Attempts, elapsed.TotalMilliseconds);
     }
+
+    private void RecordFailure(Call call, string outcome, HttpStatusCode? status, TimeSpan started)
+    {
+        var duration = call.Elapsed - started;
+        call.AddFailure(new ApiAttempt(call.Attempts, outcome, status, started, duration));
+        CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, outcome, duration.TotalMilliseconds);
+    }
+
+    private static string ErrorTypeOf(Exception failure) => failure switch
+    {
+        IncidentAnalyticsException e => e.ErrorType,
+        OperationCanceledException => ClientTelemetry.Cancelled,
+        _ => failure.GetType().FullName!,
+    };
+
+    private static HttpStatusCode? StatusOf(IncidentAnalyticsException failure) => failure switch
+    {
+        ApiException e => e.StatusCode,
+        InvalidResponseException e => e.StatusCode,
+        _ => null,
+    };
+
+    /// <summary>Timers drop fractions of a millisecond, which would let them fire early: the wait is rounded up.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

@@ -5,9 +5,12 @@ namespace IncidentAnalytics.Client.Serialization;
 /// its text, whose <see cref="object.ToString"/> is the text on the wire. Its <c>default</c> stands for no value and
 /// cannot be sent.
 /// </summary>
-internal interface IOpenValue<TSelf>
+internal interface IOpenValue<TSelf> : IFormattable
     where TSelf : struct, IOpenValue<TSelf>
 {
     /// <summary>The value with this text, known or not.</summary>
     static abstract TSelf FromText(string text);
+
+    /// <summary>The text on the wire. Refit leaves a value that is not formattable out of the query.</summary>
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString()!;
 }

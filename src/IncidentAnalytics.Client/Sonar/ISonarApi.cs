@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Sonar;
 
 /// <summary>
@@ -10,16 +12,25 @@ public interface ISonarApi
     /// <param name="query">Which tickets, and how many; null for the service's defaults.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">A parameter or option cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/sonar/tickets")]
-    [Operation("sonar.list_tickets")]
-    [RetrySafe]
-    Task<ApiResponse<SonarTicketListResponse>> ListTicketsAsync(
+    Task<SonarTicketListResponse> ListTicketsAsync(
         [Query] SonarTicketParameters? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="ISonarApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class SonarOperations
+{
+    private static SonarJsonContext Json => SonarJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        { nameof(ISonarApi.ListTicketsAsync), "sonar.list_tickets", static () => Json.SonarTicketListResponse, OperationTraits.RetrySafe },
+    };
 }

@@ -24,6 +24,10 @@ public sealed class SonarClient
     /// <summary>The service as it is on the wire, for raw responses.</summary>
     public ISonarApi Api { get; }
 
+    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    internal static SonarClient Missing { get; } = new(ApiFactory.CreateUnconfigured<ISonarApi>(
+        "the client's constructor was given no SonarClient.", SonarOperations.All, SonarJsonContext.Default));
+
     /// <summary>Lists tickets, read page by page as they are enumerated: <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">Which tickets; null for all. It is copied and checked before this method returns.</param>
     /// <param name="options">What the call of each page does differently; null for nothing.</param>
@@ -101,7 +105,7 @@ public sealed class SonarClient
     private async Task<long> CountAsync(SonarTicketParameters parameters, RequestOptions? options, CancellationToken cancellationToken)
     {
         var response = await Api.ListTicketsAsync(parameters, options, cancellationToken).ConfigureAwait(false);
-        return response.Value.Total is >= 0 and var total
+        return response.Total is >= 0 and var total
             ? total
             : throw new InvalidResponseException("the answer to a count of tickets has no total");
     }

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Http;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
@@ -9,9 +10,12 @@ namespace IncidentAnalytics.Client.Sonar;
 internal static class SonarQueryLength
 {
     /// <summary>Leaves room for the service's own address, the path, and the parameters that are always short.</summary>
-    private const int MaxCharacters = HttpTransport.MaxAddressCharacters - 3_519;
+    private const int MaxCharacters = UrlValueFormatter.MaxAddressLength - 3_519;
 
-    private const int GuidCharacters = 37;
+    private const int GuidCharacters = 36 + CommaCharacters;
+
+    /// <summary>A comma is sent as <c>%2C</c>.</summary>
+    private const int CommaCharacters = 3;
 
     /// <exception cref="ArgumentException">The parameters do not fit, or the keywords are not Unicode; the longest is named.</exception>
     public static void ThrowIfTooLong(SonarTicketParameters parameters)
@@ -21,8 +25,8 @@ internal static class SonarQueryLength
             ("query.Assignees", (parameters.Assignees?.Count ?? 0) * GuidCharacters),
             ("query.Approvers", (parameters.Approvers?.Count ?? 0) * GuidCharacters),
             ("query.Keywords", EscapedLength(parameters.Keywords ?? "", "query.Keywords")),
-            ("query.Statuses", parameters.Statuses?.Sum(static s => EscapedLength(s.ToString(), "query.Statuses") + 1) ?? 0),
-            ("query.Priorities", parameters.Priorities?.Sum(static p => EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + 1) ?? 0),
+            ("query.Statuses", parameters.Statuses?.Sum(static s => EscapedLength(s.ToString(), "query.Statuses") + CommaCharacters) ?? 0),
+            ("query.Priorities", parameters.Priorities?.Sum(static p => EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + CommaCharacters) ?? 0),
         ];
 
         var length = members.Sum(static m => m.Length);
@@ -34,11 +38,7 @@ internal static class SonarQueryLength
         }
     }
 
-    private static int EscapedLength(string text, string path)
-    {
-        var escaped = new char[text.Length * PercentEncoding.LongestExpansion];
-        return PercentEncoding.TryEncode(text, escaped, out var length)
-            ? length
-            : throw new ArgumentException("The text has half of a surrogate pair: it is not Unicode.", path);
-    }
+    private static int EscapedLength(string text, string path) => UnicodeText.IsWellFormed(text)
+        ? Uri.EscapeDataString(text).Length
+        : throw new ArgumentException("The text is not valid Unicode: it has half of a surrogate pair.", path);
 }

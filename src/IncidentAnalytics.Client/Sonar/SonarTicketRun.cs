@@ -39,12 +39,12 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
     public async Task<Page<SonarTicket>> FetchAsync(long offset, CancellationToken cancellationToken)
     {
         var response = await api.ListTicketsAsync(parameters with { Offset = offset }, options, cancellationToken).ConfigureAwait(false);
-        var received = response.Value.Tickets ?? [];
+        var received = response.Tickets ?? [];
         SonarTicket[] tickets = [.. received.Where(IsNew)];
         _pagesOfNothingNew = tickets.Length == 0 ? _pagesOfNothingNew + 1 : 0;
 
         // A short page is not the last one: the service may send fewer than it was asked for, and only its total says where the end is.
-        long? total = response.Value.Total is >= 0 and var count ? count : null;
+        long? total = response.Total is >= 0 and var count ? count : null;
         var next = offset + received.Count;
         var isLast = received.Count == 0 || next >= total || _pagesOfNothingNew > MaxPagesOfNothingNew;
         return new(tickets, total, offset, isLast ? null : next);

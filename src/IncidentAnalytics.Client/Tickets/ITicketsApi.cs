@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>
@@ -11,17 +13,26 @@ public interface ITicketsApi
     /// <param name="clientId">The OAuth client's id, sent beside its token; null leaves the header out.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/v3/tickets/aggs")]
-    [Operation("tickets.aggregate")]
-    [RetrySafe]
-    Task<ApiResponse<TicketAggregationResponse>> AggregateAsync(
+    Task<TicketAggregationResponse> AggregateAsync(
         [Body] TicketAggregationBody body,
         [Header("client_id")] string? clientId,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="ITicketsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class TicketsOperations
+{
+    private static TicketsJsonContext Json => TicketsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        { nameof(ITicketsApi.AggregateAsync), "tickets.aggregate", static () => Json.TicketAggregationResponse, OperationTraits.RetrySafe },
+    };
 }

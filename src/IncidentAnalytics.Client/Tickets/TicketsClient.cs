@@ -24,6 +24,10 @@ public sealed class TicketsClient
     /// <summary>The service as it is on the wire, for raw responses.</summary>
     public ITicketsApi Api { get; }
 
+    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    internal static TicketsClient Missing { get; } = new(ApiFactory.CreateUnconfigured<ITicketsApi>(
+        "the client's constructor was given no TicketsClient.", TicketsOperations.All, TicketsJsonContext.Default));
+
     /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
     /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
     /// <param name="options">What this call does differently; null for nothing.</param>
@@ -51,6 +55,6 @@ public sealed class TicketsClient
         CancellationToken cancellationToken)
     {
         var response = await Api.AggregateAsync(body, _clientId, options, cancellationToken).ConfigureAwait(false);
-        return new(response.Value, body.Aggs);
+        return new(response, body.Aggs);
     }
 }

@@ -13,4 +13,7 @@ public sealed class TicketsOptions : ServiceOptions
     /// id; an empty text leaves the header out, for proxies that do not let names with an underscore pass.
     /// </summary>
     public string? ClientId { get; set; }
+
+    /// <summary>The header's value; null when it is not sent.</summary>
+    internal string? ClientIdHeader => (ClientId ?? Credential?.ClientId) is { Length: > 0 } clientId ? clientId : null;
 }

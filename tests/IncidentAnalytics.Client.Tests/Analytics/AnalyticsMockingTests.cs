@@ -48,12 +48,12 @@ public sealed class AnalyticsMockingTests
 
     private sealed class StubCosts : ICostAnalysesApi
     {
-        public Task<ApiResponse<AnalyticsPage<CostAnalysis>>> ListAsync(CostAnalysisQuery? query, RequestOptions? options, CancellationToken cancellationToken) =>
-            Task.FromResult(new ApiResponse<AnalyticsPage<CostAnalysis>>(query?.Page is null
+        public Task<AnalyticsPage<CostAnalysis>> ListAsync(CostAnalysisQuery? query, RequestOptions? options, CancellationToken cancellationToken) =>
+            Task.FromResult<AnalyticsPage<CostAnalysis>>(query?.Page is null
                 ? new() { Results = [new() { Id = "a" }, new() { Id = "b" }], Count = 3, Next = "?page=2" }
-                : new() { Results = [new() { Id = "c" }], Count = 3 }));
+                : new() { Results = [new() { Id = "c" }], Count = 3 });
 
-        public Task<ApiResponse<CostSummary>> GetSummaryAsync(RequestOptions? options, CancellationToken cancellationToken) =>
-            Task.FromResult(new ApiResponse<CostSummary>(new() { TotalCost = 12.5m }));
+        public Task<CostSummary> GetSummaryAsync(RequestOptions? options, CancellationToken cancellationToken) =>
+            Task.FromResult<CostSummary>(new() { TotalCost = 12.5m });
     }
 }

@@ -10,7 +10,7 @@ internal static partial class OperationTable
     private static IEnumerable<OperationCase> Kpis =>
     [
         new("analytics.kpi_metrics.list",
-            "GET /api/analytics/kpi-metrics/?page=2&page_size=50&ordering=-created_at,name&search=mean%20time&metric_type=MTTA&is_active=true&is_system_metric=false"
+            "GET /api/analytics/kpi-metrics/?page=2&page_size=50&ordering=-created_at%2Cname&search=mean%20time&metric_type=MTTA&is_active=true&is_system_metric=false"
                 + "&created_after=2024-01-01T00%3A00%3A00Z&created_before=2024-02-01T00%3A00%3A00.123456Z",
             null,
             (client, options, token) => TextAsync(client.KpiMetrics.ListAsync(new()

@@ -75,7 +75,7 @@ public sealed class PagingTests
             clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(2, _server.Calls.Count);
-        Assert.All(_server.Calls, static c => Assert.EndsWith(
+        Assert.All(_server.Calls, static c => Assert.Contains(
             "start_date=2024-02-29T00%3A00%3A00Z&end_date=2024-03-01T00%3A00%3A00Z", c.Address.Query, StringComparison.Ordinal));
     }
 
@@ -160,7 +160,7 @@ public sealed class PagingTests
         var e = await Assert.ThrowsAsync<NotFoundException>(() => client.Analytics.KpiMetrics.ListPageAsync(99, cancellationToken: Token));
 
         Assert.Equal(("41", 4L, 5L, 80L), (page.Items[0].Id, page.Position, page.Next, page.TotalCount));
-        Assert.Equal(["?page=4&is_active=true", "?page=99"], _server.Calls.Select(static c => c.Address.Query));
+        Assert.Equal(["?is_active=true&page=4", "?page=99"], _server.Calls.Select(static c => QueryOrder.Sort(c.Address.Query)));
         Assert.Equal("Invalid page.", e.Error.Message);
     }
 
@@ -225,7 +225,7 @@ public sealed class PagingTests
         _server.Respond(HttpStatusCode.OK, answer);
         using var client = AnalyticsTest.Create(_server);
 
-        var page = (await client.Analytics.KpiMetrics.Api.ListAsync(null, null, Token)).Value;
+        var page = await client.Analytics.KpiMetrics.Api.ListAsync(null, null, Token);
 
         Assert.Equal(answer, page.ToString());
         Assert.Equal(answer.StartsWith('['), page.IsBareArray);

@@ -29,10 +29,8 @@ public sealed class ResponseModelTests
         .. Client.GetTypes()
             .Where(static t => t.IsInterface)
             .SelectMany(static t => t.GetMethods())
-            .Where(static m => m.GetCustomAttributes<HttpMethodAttribute>().Any())
-            .Select(static m => m.ReturnType.GetGenericArguments() is [{ IsGenericType: true } response] && response.GetGenericTypeDefinition() == typeof(ApiResponse<>)
-                ? response.GetGenericArguments()[0]
-                : throw new InvalidOperationException($"{m.DeclaringType}.{m.Name} returns no ApiResponse."))
+            .Where(static m => m.GetCustomAttributes<Refit.HttpMethodAttribute>().Any())
+            .Select(static m => m.ReturnType.GetGenericArguments().Single())
             .SelectMany(static t => Reachable(t, []))
             .Distinct(),
     ];

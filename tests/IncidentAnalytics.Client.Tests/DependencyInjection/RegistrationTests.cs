@@ -212,15 +212,21 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_handler_that_a_container_would_not_use_is_refused()
+    public async Task HttpMessageHandler_IsUsedInAContainerToo()
     {
         var services = new ServiceCollection();
-        services.AddIncidentAnalytics(o => o.HttpMessageHandler = _server);
-        using var provider = services.BuildServiceProvider();
+        services.AddIncidentAnalytics(o =>
+        {
+            Configure(o);
+            o.HttpMessageHandler = _server;
+        });
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        await using var provider = services.BuildServiceProvider();
 
-        var e = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IncidentAnalyticsClient>());
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
 
-        Assert.Contains("HttpMessageHandler", e.Message, StringComparison.Ordinal);
+        Assert.Single(_server.Calls);
+        Assert.Single(_server.TokenRequests);
     }
 
     [Fact]

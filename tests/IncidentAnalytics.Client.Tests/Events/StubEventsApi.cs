@@ -18,11 +18,11 @@ internal sealed class StubEventsApi(string answer = "{}") : IEventsApi
 
     public int Calls { get; private set; }
 
-    public Task<ApiResponse<EventStatisticsResponse>> GetStatisticsAsync(
+    public Task<EventStatisticsResponse> GetStatisticsAsync(
         string projectId, EventType? type, EventStatisticsBody body, RequestOptions? options, CancellationToken cancellationToken)
     {
         (ProjectId, Type, Body, Options, CancellationToken) = (projectId, type, body, options, cancellationToken);
         Calls++;
-        return Task.FromResult(new ApiResponse<EventStatisticsResponse>(EventStatisticsResponse.Parse(answer)));
+        return Task.FromResult(EventStatisticsResponse.Parse(answer));
     }
 }

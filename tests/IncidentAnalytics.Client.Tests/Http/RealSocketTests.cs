@@ -1,12 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Text.Json.Serialization.Metadata;
-using IncidentAnalytics.Client.Authentication;
-using IncidentAnalytics.Client.Diagnostics;
-using IncidentAnalytics.Client.Resilience;
+using IncidentAnalytics.Client.DependencyInjection;
+using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tickets;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Http;
@@ -25,10 +22,10 @@ public sealed class RealSocketTests
     public async Task A_create_that_is_read_in_full_and_gets_no_answer_was_executed_exactly_once(string method, string? body)
     {
         await using var server = new ClosingServer();
-        var transport = Connect(server.Address);
+        using var client = Connect();
 
-        await transport.SendAsync(Call("GET", null), Result(), Token);
-        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => transport.SendAsync(Call(method, body), Result(), Token));
+        await CallAsync(client, server.Address, "GET", null);
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => CallAsync(client, server.Address, method, body));
 
         Assert.True(e.WasSent);
         Assert.Single(e.Attempts);
@@ -45,31 +42,18 @@ public sealed class RealSocketTests
         var address = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         listener.Stop();
 
-        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => Connect(address).SendAsync(Call("POST", "{}"), Result(), Token));
+        using var client = Connect();
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => CallAsync(client, address, "POST", "{}"));
 
         Assert.False(e.WasSent);
     }
 
-    private static ApiCall Call(string method, string? body) => new(
-        new Operation("test.create", new HttpMethod(method), "/things", IsRetrySafe: false), "/things")
-    {
-        JsonBody = body is null ? null : Encoding.UTF8.GetBytes(body),
-        Options = new RequestOptions { MaxRetries = 0 },
-    };
+    private static HttpClient Connect() => new(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static JsonTypeInfo<TicketAggregationResponse> Result() => TicketsJsonContext.Default.TicketAggregationResponse;
-
-    private static HttpTransport Connect(Uri address) => new(new ServiceConnection
-    {
-        BaseAddress = address,
-        Client = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan },
-        Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
-        Pipeline = new CallPipeline("test", new RetryRules(), TimeProvider.System, NullLogger.Instance),
-        Limits = new CallLimits(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
-        Errors = TicketsErrorReader.Instance,
-        MaxResponseBytes = 1_000_000,
-        UserAgent = "test",
-    });
+    private static Task<TicketAggregationResponse?> CallAsync(HttpClient client, Uri server, string method, string? body) => TestConnection
+        .Create(client)
+        .CallAsync(new HttpMethod(method), new Uri(server, "/things"), body is null ? null : Encoding.UTF8.GetBytes(body), Token);
 
     /// <summary>Answers the first request of a connection and keeps it; reads the second in full and closes without a word.</summary>
     private sealed class ClosingServer : IAsyncDisposable

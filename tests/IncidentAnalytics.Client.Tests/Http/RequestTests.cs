@@ -174,20 +174,6 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task The_raw_interface_gives_status_headers_and_request_id()
-    {
-        _server.Respond(HttpStatusCode.OK, """{"data":{"aggregations":{},"total":7}}""", static r => r.Headers.Add("X-Request-Id", "req-9"));
-        using var client = TestClient.Create(_server);
-
-        var response = await client.Tickets.Api.AggregateAsync(new() { Application = "atr" }, "id", null, TestContext.Current.CancellationToken);
-
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("req-9", response.RequestId);
-        Assert.Equal("req-9", Assert.Single(response.Headers.GetValues("X-Request-Id")));
-        Assert.Equal(7, response.Value.Data!.Total!.Value.Value);
-    }
-
-    [Fact]
     public async Task A_service_that_is_not_configured_says_what_is_missing()
     {
         using var client = IncidentAnalyticsClient.Create(static _ => { });

@@ -1,11 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
-using IncidentAnalytics.Client.Diagnostics;
-using IncidentAnalytics.Client.Resilience;
 using IncidentAnalytics.Client.Support;
-using IncidentAnalytics.Client.Tickets;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Http;
@@ -164,22 +160,12 @@ public sealed class ResponseTests
         _server.Respond(HttpStatusCode.OK, "", r => r.Content = declaresLength
             ? new StringContent(body)
             : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body))));
-        var transport = new HttpTransport(new ServiceConnection
-        {
-            BaseAddress = new Uri("https://monitoring.example.com"),
-            Client = new HttpClient(_server),
-            Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
-            Pipeline = new CallPipeline("test", new RetryRules(), TimeProvider.System, NullLogger.Instance),
-            Limits = new CallLimits(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
-            Errors = TicketsErrorReader.Instance,
-            MaxResponseBytes = 1_000_000,
-            UserAgent = "test",
-        });
-        var call = new ApiCall(new Operation("test.acknowledge", HttpMethod.Post, "/", IsRetrySafe: false), "/") { AllowsEmpty = true };
+        using var client = new HttpClient(_server);
 
-        var answer = await transport.SendAsync(call, TicketsJsonContext.Default.TicketAggregationResponse, Token);
+        var value = await TestConnection.Create(client).CallAsync(
+            HttpMethod.Post, new Uri("https://monitoring.example.com/"), body: null, Token, OperationTraits.MayBeEmpty);
 
-        Assert.Null(answer.Value);
+        Assert.Null(value);
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class RetryTests
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
     public void An_operation_that_is_not_safe_is_repeated_only_when_it_certainly_did_not_run(Exception failure, bool isRetrySafe, bool allowed)
     {
-        var operation = new Operation("test", HttpMethod.Post, "/", isRetrySafe);
+        var operation = new Operation("test", isRetrySafe);
 
         Assert.Equal(allowed, new RetryRules().Allow(operation, failure));
     }
@@ -217,7 +217,7 @@ public sealed class RetryTests
     public void What_a_service_calls_final_is_not_repeated_although_its_status_would_be(HttpStatusCode status)
     {
         var rules = new RetryRules { IsFinal = static e => e.Code == "AOM.0503" };
-        var operation = new Operation("test", HttpMethod.Get, "/", IsRetrySafe: true);
+        var operation = new Operation("test", isRetrySafe: true);
 
         Assert.False(rules.Allow(operation, ApiException.Create(new ApiError { StatusCode = status, Code = "AOM.0503" })));
         Assert.True(rules.Allow(operation, ApiException.Create(new ApiError { StatusCode = status })));

@@ -28,7 +28,7 @@ internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
 
     public bool HeedsSort { get; init; } = true;
 
-    public Task<ApiResponse<SonarTicketListResponse>> ListTicketsAsync(
+    public Task<SonarTicketListResponse> ListTicketsAsync(
         SonarTicketParameters? query, RequestOptions? options, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,6 +46,6 @@ internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
         var response = new SonarTicketListResponse { Total = Total?.Invoke(Rows.Count), Tickets = page };
         if (Requests <= Changes.Count)
             Changes[Requests - 1](Rows);
-        return Task.FromResult(new ApiResponse<SonarTicketListResponse>(response));
+        return Task.FromResult(response);
     }
 }

@@ -108,23 +108,23 @@ public sealed class SonarTicketQueryTests
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":0}""");
         using var client = SonarTestClient.Create(server);
 
-        await client.Sonar.CountTicketsAsync(new() { Assignees = new Guid[1_675] }, cancellationToken: Token);
+        await client.Sonar.CountTicketsAsync(new() { Assignees = new Guid[1_589] }, cancellationToken: Token);
 
         Assert.True(Assert.Single(server.Calls).Address.AbsoluteUri.Length > 61_900);
     }
 
     [Fact]
-    public void A_longer_address_is_refused_also_where_parameters_are_sent_raw()
+    public async Task A_longer_address_is_refused_also_where_parameters_are_sent_raw()
     {
         var server = new ScriptedHandler();
         using var client = SonarTestClient.Create(server);
 
-        var e = Assert.Throws<ArgumentException>(() =>
-        {
-            _ = client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 65_519) }, null, Token);
-        });
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 62_001) }, null, Token));
+        var e = await Assert.ThrowsAnyAsync<Exception>(
+            () => client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 61_000), From = new string('y', 5_000) }, null, Token));
 
-        Assert.Contains("sonar.list_tickets", e.Message, StringComparison.Ordinal);
+        // Before .NET 10 it is the platform's own type that refuses such an address.
+        Assert.True(e is ArgumentException or UriFormatException, e.ToString());
         Assert.Empty(server.Requests);
     }
 

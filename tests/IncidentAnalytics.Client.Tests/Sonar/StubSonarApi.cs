@@ -12,12 +12,12 @@ internal sealed class StubSonarApi(params string[] answers) : ISonarApi
 
     public CancellationToken CancellationToken { get; private set; }
 
-    public Task<ApiResponse<SonarTicketListResponse>> ListTicketsAsync(
+    public Task<SonarTicketListResponse> ListTicketsAsync(
         SonarTicketParameters? query, RequestOptions? options, CancellationToken cancellationToken)
     {
         (Options, CancellationToken) = (options, cancellationToken);
         Queries.Add(query!);
         var answer = answers.Length == 0 ? "{}" : answers[Math.Min(Queries.Count, answers.Length) - 1];
-        return Task.FromResult(new ApiResponse<SonarTicketListResponse>(SonarTicketListResponse.Parse(answer)));
+        return Task.FromResult(SonarTicketListResponse.Parse(answer));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
 
     public string BodyJson => JsonSerializer.Serialize(Body!, TicketsJsonContext.Default.TicketAggregationBody);
 
-    public Task<ApiResponse<TicketAggregationResponse>> AggregateAsync(
+    public Task<TicketAggregationResponse> AggregateAsync(
         TicketAggregationBody body,
         string? clientId,
         RequestOptions? options,
@@ -28,6 +28,6 @@ internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
         (Body, ClientId, Options, CancellationToken) = (body, clientId, options, cancellationToken);
         Calls++;
         var response = JsonSerializer.Deserialize(answer, TicketsJsonContext.Default.TicketAggregationResponse)!;
-        return Task.FromResult(new ApiResponse<TicketAggregationResponse>(response));
+        return Task.FromResult(response);
     }
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
 /// <summary>Which anomalies to list, by when they were detected.</summary>

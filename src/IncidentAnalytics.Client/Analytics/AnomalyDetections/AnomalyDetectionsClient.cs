@@ -58,7 +58,7 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<AnomalySummary> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetSummaryAsync(options, cancellationToken));
+        Api.GetSummaryAsync(options, cancellationToken);
 
     /// <summary>
     /// Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once,
@@ -74,7 +74,7 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<AnomalyDetection?> AcknowledgeAsync(
         string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken));
+        Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
 
     /// <summary>
     /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may
@@ -89,5 +89,5 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<AnomalyDetection?> ResolveAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.ResolveAsync(id, EmptyBody.Instance, options, cancellationToken));
+        Api.ResolveAsync(id, EmptyBody.Instance, options, cancellationToken);
 }

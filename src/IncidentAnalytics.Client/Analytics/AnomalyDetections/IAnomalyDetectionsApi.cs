@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface IAnomalyDetectionsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/anomaly-detections/")]
-    [Operation("analytics.anomaly_detections.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<AnomalyDetection>>> ListAsync(
+    Task<AnalyticsPage<AnomalyDetection>> ListAsync(
         [Query] AnomalyDetectionQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -26,15 +26,13 @@ public interface IAnomalyDetectionsApi
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/anomaly-detections/summary/")]
-    [Operation("analytics.anomaly_detections.get_summary")]
-    [RetrySafe]
-    Task<ApiResponse<AnomalySummary>> GetSummaryAsync(
+    Task<AnomalySummary> GetSummaryAsync(
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
 
@@ -52,9 +50,7 @@ public interface IAnomalyDetectionsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/anomaly-detections/{id}/acknowledge/")]
-    [Operation("analytics.anomaly_detections.acknowledge")]
-    [RetrySafe]
-    Task<ApiResponse<AnomalyDetection?>> AcknowledgeAsync(
+    Task<AnomalyDetection?> AcknowledgeAsync(
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
@@ -74,11 +70,31 @@ public interface IAnomalyDetectionsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/anomaly-detections/{id}/resolve/")]
-    [Operation("analytics.anomaly_detections.resolve")]
-    [RetrySafe]
-    Task<ApiResponse<AnomalyDetection?>> ResolveAsync(
+    Task<AnomalyDetection?> ResolveAsync(
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IAnomalyDetectionsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class AnomalyDetectionsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IAnomalyDetectionsApi.ListAsync), "analytics.anomaly_detections.list", static () => Json.AnalyticsPageAnomalyDetection, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IAnomalyDetectionsApi.GetSummaryAsync), "analytics.anomaly_detections.get_summary", static () => Json.AnomalySummary, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IAnomalyDetectionsApi.AcknowledgeAsync), "analytics.anomaly_detections.acknowledge", static () => Json.AnomalyDetection, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+        },
+        {
+            nameof(IAnomalyDetectionsApi.ResolveAsync), "analytics.anomaly_detections.resolve", static () => Json.AnomalyDetection, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+        },
+    };
 }

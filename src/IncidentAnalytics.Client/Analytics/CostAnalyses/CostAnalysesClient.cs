@@ -57,5 +57,5 @@ public sealed class CostAnalysesClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CostSummary> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetSummaryAsync(options, cancellationToken));
+        Api.GetSummaryAsync(options, cancellationToken);
 }

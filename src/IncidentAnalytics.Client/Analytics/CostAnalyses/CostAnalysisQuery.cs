@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
 /// <summary>Which cost analyses to list, by when they were made.</summary>

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface ICostAnalysesApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/cost-analyses/")]
-    [Operation("analytics.cost_analyses.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<CostAnalysis>>> ListAsync(
+    Task<AnalyticsPage<CostAnalysis>> ListAsync(
         [Query] CostAnalysisQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -26,15 +26,29 @@ public interface ICostAnalysesApi
     /// <summary>Costs in total and by kind: <c>GET /api/analytics/cost-analyses/summary/</c>.</summary>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/cost-analyses/summary/")]
-    [Operation("analytics.cost_analyses.get_summary")]
-    [RetrySafe]
-    Task<ApiResponse<CostSummary>> GetSummaryAsync(
+    Task<CostSummary> GetSummaryAsync(
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="ICostAnalysesApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class CostAnalysesOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(ICostAnalysesApi.ListAsync), "analytics.cost_analyses.list", static () => Json.AnalyticsPageCostAnalysis, OperationTraits.RetrySafe
+        },
+        {
+            nameof(ICostAnalysesApi.GetSummaryAsync), "analytics.cost_analyses.get_summary", static () => Json.CostSummary, OperationTraits.RetrySafe
+        },
+    };
 }

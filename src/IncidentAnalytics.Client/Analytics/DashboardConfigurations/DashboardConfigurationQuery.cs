@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
 /// <summary>Which dashboard configurations to list.</summary>

@@ -68,7 +68,7 @@ public sealed class DashboardConfigurationsClient
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
-        return AnalyticsValue.OfAsync(Api.CreateAsync(request, options, cancellationToken));
+        return Api.CreateAsync(request, options, cancellationToken);
     }
 
     /// <summary>What a dashboard shows: <c>GET /api/analytics/dashboard/{id}/data/</c>.</summary>
@@ -81,5 +81,5 @@ public sealed class DashboardConfigurationsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<DashboardData> GetDataAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetDataAsync(id, options, cancellationToken));
+        Api.GetDataAsync(id, options, cancellationToken);
 }

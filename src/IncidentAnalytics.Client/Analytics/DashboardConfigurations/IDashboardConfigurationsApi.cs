@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface IDashboardConfigurationsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/dashboard-configurations/")]
-    [Operation("analytics.dashboard_configurations.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<DashboardConfiguration>>> ListAsync(
+    Task<AnalyticsPage<DashboardConfiguration>> ListAsync(
         [Query] DashboardConfigurationQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -29,14 +29,13 @@ public interface IDashboardConfigurationsApi
     /// <param name="request">What to make.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/dashboard-configurations/")]
-    [Operation("analytics.dashboard_configurations.create")]
-    Task<ApiResponse<DashboardConfiguration>> CreateAsync(
+    Task<DashboardConfiguration> CreateAsync(
         [Body] CreateDashboardConfigurationRequest request,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -45,16 +44,33 @@ public interface IDashboardConfigurationsApi
     /// <param name="id">The id of the dashboard.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/dashboard/{id}/data/")]
-    [Operation("analytics.dashboard_configurations.get_data")]
-    [RetrySafe]
-    Task<ApiResponse<DashboardData>> GetDataAsync(
+    Task<DashboardData> GetDataAsync(
         string id,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IDashboardConfigurationsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class DashboardConfigurationsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IDashboardConfigurationsApi.ListAsync), "analytics.dashboard_configurations.list", static () => Json.AnalyticsPageDashboardConfiguration, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IDashboardConfigurationsApi.CreateAsync), "analytics.dashboard_configurations.create", static () => Json.DashboardConfiguration
+        },
+        {
+            nameof(IDashboardConfigurationsApi.GetDataAsync), "analytics.dashboard_configurations.get_data", static () => Json.DashboardData, OperationTraits.RetrySafe
+        },
+    };
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
 /// <summary>Which heatmaps to list.</summary>

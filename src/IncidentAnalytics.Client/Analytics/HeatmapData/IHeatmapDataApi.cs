@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
 /// <summary>
@@ -10,16 +12,27 @@ public interface IHeatmapDataApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/heatmap-data/")]
-    [Operation("analytics.heatmap_data.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<Heatmap>>> ListAsync(
+    Task<AnalyticsPage<Heatmap>> ListAsync(
         [Query] HeatmapQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IHeatmapDataApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class HeatmapDataOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list", static () => Json.AnalyticsPageHeatmap, OperationTraits.RetrySafe
+        },
+    };
 }

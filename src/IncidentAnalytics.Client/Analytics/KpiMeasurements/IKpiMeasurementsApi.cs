@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
 /// <summary>
@@ -10,16 +12,27 @@ public interface IKpiMeasurementsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-measurements/")]
-    [Operation("analytics.kpi_measurements.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<KpiMeasurement>>> ListAsync(
+    Task<AnalyticsPage<KpiMeasurement>> ListAsync(
         [Query] KpiMeasurementQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IKpiMeasurementsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class KpiMeasurementsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IKpiMeasurementsApi.ListAsync), "analytics.kpi_measurements.list", static () => Json.AnalyticsPageKpiMeasurement, OperationTraits.RetrySafe
+        },
+    };
 }

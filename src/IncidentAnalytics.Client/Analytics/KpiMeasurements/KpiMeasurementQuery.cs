@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
 /// <summary>Which KPI measurements to list, by the period they measured.</summary>

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
@@ -12,15 +13,13 @@ public interface IKpiMetricsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/")]
-    [Operation("analytics.kpi_metrics.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<KpiMetric>>> ListAsync(
+    Task<AnalyticsPage<KpiMetric>> ListAsync(
         [Query] KpiMetricQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -29,15 +28,13 @@ public interface IKpiMetricsApi
     /// <param name="id">The id of the metric.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/{id}/")]
-    [Operation("analytics.kpi_metrics.get")]
-    [RetrySafe]
-    Task<ApiResponse<KpiMetric>> GetAsync(
+    Task<KpiMetric> GetAsync(
         string id,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -46,14 +43,13 @@ public interface IKpiMetricsApi
     /// <param name="request">What to make.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/kpi-metrics/")]
-    [Operation("analytics.kpi_metrics.create")]
-    Task<ApiResponse<KpiMetric>> CreateAsync(
+    Task<KpiMetric> CreateAsync(
         [Body] CreateKpiMetricRequest request,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -63,15 +59,13 @@ public interface IKpiMetricsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/{id}/measurements/")]
-    [Operation("analytics.kpi_metrics.list_measurements")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<KpiMeasurement>>> ListMeasurementsAsync(
+    Task<AnalyticsPage<KpiMeasurement>> ListMeasurementsAsync(
         string id,
         [Query] MetricMeasurementQuery? query,
         [Property] RequestOptions? options,
@@ -80,15 +74,34 @@ public interface IKpiMetricsApi
     /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/summary/")]
-    [Operation("analytics.kpi_metrics.get_summary")]
-    [RetrySafe]
-    Task<ApiResponse<IReadOnlyList<KpiSummary>>> GetSummaryAsync(
+    Task<IReadOnlyList<KpiSummary>> GetSummaryAsync(
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IKpiMetricsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class KpiMetricsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list", static () => Json.AnalyticsPageKpiMetric, OperationTraits.RetrySafe
+        },
+        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, OperationTraits.RetrySafe },
+        { nameof(IKpiMetricsApi.CreateAsync), "analytics.kpi_metrics.create", static () => Json.KpiMetric },
+        {
+            nameof(IKpiMetricsApi.ListMeasurementsAsync), "analytics.kpi_metrics.list_measurements", static () => Json.AnalyticsPageKpiMeasurement, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IKpiMetricsApi.GetSummaryAsync), "analytics.kpi_metrics.get_summary", static () => Json.IReadOnlyListKpiSummary, OperationTraits.RetrySafe
+        },
+    };
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
 /// <summary>Which KPI metrics to list.</summary>

@@ -60,7 +60,7 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<KpiMetric> GetAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetAsync(id, options, cancellationToken));
+        Api.GetAsync(id, options, cancellationToken);
 
     /// <summary>Makes a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make. It is checked and written before this method returns.</param>
@@ -76,7 +76,7 @@ public sealed class KpiMetricsClient
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
-        return AnalyticsValue.OfAsync(Api.CreateAsync(request, options, cancellationToken));
+        return Api.CreateAsync(request, options, cancellationToken);
     }
 
     /// <summary>
@@ -127,5 +127,5 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<IReadOnlyList<KpiSummary>> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetSummaryAsync(options, cancellationToken));
+        Api.GetSummaryAsync(options, cancellationToken);
 }

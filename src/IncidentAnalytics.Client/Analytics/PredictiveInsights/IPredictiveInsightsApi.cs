@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface IPredictiveInsightsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-insights/")]
-    [Operation("analytics.predictive_insights.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<PredictiveInsight>>> ListAsync(
+    Task<AnalyticsPage<PredictiveInsight>> ListAsync(
         [Query] PredictiveInsightQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -37,9 +37,7 @@ public interface IPredictiveInsightsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/predictive-insights/{id}/acknowledge/")]
-    [Operation("analytics.predictive_insights.acknowledge")]
-    [RetrySafe]
-    Task<ApiResponse<PredictiveInsight?>> AcknowledgeAsync(
+    Task<PredictiveInsight?> AcknowledgeAsync(
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
@@ -48,15 +46,32 @@ public interface IPredictiveInsightsApi
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-insights/summary/")]
-    [Operation("analytics.predictive_insights.get_summary")]
-    [RetrySafe]
-    Task<ApiResponse<InsightSummary>> GetSummaryAsync(
+    Task<InsightSummary> GetSummaryAsync(
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IPredictiveInsightsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class PredictiveInsightsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IPredictiveInsightsApi.ListAsync), "analytics.predictive_insights.list", static () => Json.AnalyticsPagePredictiveInsight, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge", static () => Json.PredictiveInsight, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+        },
+        {
+            nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary", static () => Json.InsightSummary, OperationTraits.RetrySafe
+        },
+    };
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 /// <summary>Which insights to list.</summary>

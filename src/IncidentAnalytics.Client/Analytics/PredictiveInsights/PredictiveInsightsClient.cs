@@ -64,7 +64,7 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<PredictiveInsight?> AcknowledgeAsync(
         string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken));
+        Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
 
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
     /// <param name="options">What this call does differently; null for nothing.</param>
@@ -74,5 +74,5 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<InsightSummary> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetSummaryAsync(options, cancellationToken));
+        Api.GetSummaryAsync(options, cancellationToken);
 }

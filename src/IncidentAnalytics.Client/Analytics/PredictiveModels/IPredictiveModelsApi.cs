@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface IPredictiveModelsApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-models/")]
-    [Operation("analytics.predictive_models.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<PredictiveModel>>> ListAsync(
+    Task<AnalyticsPage<PredictiveModel>> ListAsync(
         [Query] PredictiveModelQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -27,14 +27,13 @@ public interface IPredictiveModelsApi
     /// <param name="request">What to make.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/predictive-models/")]
-    [Operation("analytics.predictive_models.create")]
-    Task<ApiResponse<PredictiveModel>> CreateAsync(
+    Task<PredictiveModel> CreateAsync(
         [Body] CreatePredictiveModelRequest request,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -52,8 +51,7 @@ public interface IPredictiveModelsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Post("/api/analytics/predictive-models/{id}/train/")]
-    [Operation("analytics.predictive_models.train")]
-    Task<ApiResponse<ModelTraining?>> TrainAsync(
+    Task<ModelTraining?> TrainAsync(
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
@@ -63,16 +61,34 @@ public interface IPredictiveModelsApi
     /// <param name="id">The id of the model.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-models/{id}/performance/")]
-    [Operation("analytics.predictive_models.get_performance")]
-    [RetrySafe]
-    Task<ApiResponse<ModelPerformance>> GetPerformanceAsync(
+    Task<ModelPerformance> GetPerformanceAsync(
         string id,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IPredictiveModelsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class PredictiveModelsOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IPredictiveModelsApi.ListAsync), "analytics.predictive_models.list", static () => Json.AnalyticsPagePredictiveModel, OperationTraits.RetrySafe
+        },
+        { nameof(IPredictiveModelsApi.CreateAsync), "analytics.predictive_models.create", static () => Json.PredictiveModel },
+        {
+            nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train", static () => Json.ModelTraining, OperationTraits.MayBeEmpty
+        },
+        {
+            nameof(IPredictiveModelsApi.GetPerformanceAsync), "analytics.predictive_models.get_performance", static () => Json.ModelPerformance, OperationTraits.RetrySafe
+        },
+    };
 }

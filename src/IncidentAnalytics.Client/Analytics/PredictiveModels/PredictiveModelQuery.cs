@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
 /// <summary>Which predictive models to list.</summary>

@@ -63,7 +63,7 @@ public sealed class PredictiveModelsClient
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
-        return AnalyticsValue.OfAsync(Api.CreateAsync(request, options, cancellationToken));
+        return Api.CreateAsync(request, options, cancellationToken);
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ public sealed class PredictiveModelsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<ModelTraining?> TrainAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.TrainAsync(id, EmptyBody.Instance, options, cancellationToken));
+        Api.TrainAsync(id, EmptyBody.Instance, options, cancellationToken);
 
     /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
     /// <param name="id">The id of the model.</param>
@@ -91,5 +91,5 @@ public sealed class PredictiveModelsClient
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<ModelPerformance> GetPerformanceAsync(
         string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsValue.OfAsync(Api.GetPerformanceAsync(id, options, cancellationToken));
+        Api.GetPerformanceAsync(id, options, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
 /// <summary>
@@ -10,15 +12,13 @@ public interface IRecurrenceAnalysesApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/recurrence-analyses/")]
-    [Operation("analytics.recurrence_analyses.list")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<RecurrenceAnalysis>>> ListAsync(
+    Task<AnalyticsPage<RecurrenceAnalysis>> ListAsync(
         [Query] RecurrenceAnalysisQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
@@ -27,16 +27,30 @@ public interface IRecurrenceAnalysesApi
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
     /// <param name="options">What this call does differently.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer: its value, status, headers and request id.</returns>
+    /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
     /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/recurrence-analyses/unresolved/")]
-    [Operation("analytics.recurrence_analyses.list_unresolved")]
-    [RetrySafe]
-    Task<ApiResponse<AnalyticsPage<RecurrenceAnalysis>>> ListUnresolvedAsync(
+    Task<AnalyticsPage<RecurrenceAnalysis>> ListUnresolvedAsync(
         [Query] UnresolvedRecurrenceQuery? query,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken);
+}
+
+/// <summary>What the attributes of <see cref="IRecurrenceAnalysesApi"/> cannot say: names, response types, and what may be repeated.</summary>
+internal static class RecurrenceAnalysesOperations
+{
+    private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
+
+    public static OperationTable All { get; } = new()
+    {
+        {
+            nameof(IRecurrenceAnalysesApi.ListAsync), "analytics.recurrence_analyses.list", static () => Json.AnalyticsPageRecurrenceAnalysis, OperationTraits.RetrySafe
+        },
+        {
+            nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync), "analytics.recurrence_analyses.list_unresolved", static () => Json.AnalyticsPageRecurrenceAnalysis, OperationTraits.RetrySafe
+        },
+    };
 }

@@ -1,3 +1,5 @@
+using Refit;
+
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
 /// <summary>Which recurrence analyses to list.</summary>

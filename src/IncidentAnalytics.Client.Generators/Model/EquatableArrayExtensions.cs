@@ -1,7 +1,0 @@
-namespace IncidentAnalytics.Client.Generators.Model;
-
-internal static class EquatableArrayExtensions
-{
-    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
-        where T : IEquatable<T> => new([.. items]);
-}

@@ -1,0 +1,121 @@
+using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IncidentAnalytics.Client.DependencyInjection;
+
+/// <summary>What makes one service different from the others.</summary>
+/// <param name="Service">Its name.</param>
+/// <param name="Options">Where its options are.</param>
+/// <param name="RetryRules">What is worth repeating on it.</param>
+/// <param name="Errors">Reads its error responses.</param>
+internal sealed record ServiceDefinition(
+    IncidentAnalyticsService Service, Func<IncidentAnalyticsClientOptions, ServiceOptions> Options, RetryRules RetryRules, IErrorReader Errors);
+
+/// <summary>What all parts of a client share.</summary>
+internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
+{
+    public IncidentAnalyticsClientOptions Options { get; } = options;
+
+    public TimeProvider Time { get; } = options.TimeProvider ?? TimeProvider.System;
+
+    public ILogger Logger { get; } = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientTelemetry.Name);
+
+    public string UserAgent { get; } = Http.UserAgent.For(options.UserAgent);
+}
+
+/// <summary>The connections of one client, each made when it is first asked for.</summary>
+internal sealed class ServiceConnections
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<IncidentAnalyticsService, ServiceConnection> _connections = [];
+    private readonly ClientContext _context;
+    private readonly Func<string, HttpClient> _createClient;
+    private readonly string? _tenant;
+    private readonly Lazy<AuthenticationServices> _authentication;
+
+    public ServiceConnections(PartProvider parts)
+    {
+        var (factory, resources, tokens) = (parts.HttpClients, parts.Get<ClientResources>(), parts.Get<TokenCacheStore>());
+        _context = parts.Get<ClientContext>();
+        _tenant = parts.Tenant;
+        _createClient = name => resources.Add(factory.CreateClient(name));
+        resources.Add(tokens);
+        _authentication = new(() => new AuthenticationServices
+        {
+            TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
+            Caches = tokens,
+            Time = _context.Time,
+            Logger = _context.Logger,
+            UserAgent = _context.UserAgent,
+            Random = _context.Options.Random,
+        });
+    }
+
+    /// <returns>The connection; null when the service is not configured.</returns>
+    public ServiceConnection? Find(ServiceDefinition service)
+    {
+        var options = service.Options(_context.Options);
+        if (options.BaseAddress is null)
+            return null;
+
+        lock (_gate)
+        {
+            if (!_connections.TryGetValue(service.Service, out var connection))
+                _connections.Add(service.Service, connection = Create(service, options));
+            return connection;
+        }
+    }
+
+    private ServiceConnection Create(ServiceDefinition service, ServiceOptions options) => new()
+    {
+        BaseAddress = options.BaseAddress!,
+        Exchange = new HttpExchange(
+            _createClient(HttpClientNames.ForService(service.Service, _tenant)), service.Errors, _context.Time, _context.Options.MaxResponseBytes),
+        Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
+        Pipeline = new CallPipeline(
+            service.Service.ToString().ToLowerInvariant(), service.RetryRules, _context.Time, _context.Logger, _context.Options.Random),
+        Limits = new CallLimits(options.Timeout, options.AttemptTimeout, options.MaxRetries),
+        UserAgent = _context.UserAgent,
+    };
+}
+
+/// <summary>What a client has to give back: its HTTP clients and handlers, its tokens, and a container of its own.</summary>
+internal sealed class ClientResources : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Stack<IDisposable> _resources = new();
+    private bool _isDisposed;
+
+    public T Add<T>(T resource)
+        where T : IDisposable
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed)
+            {
+                _resources.Push(resource);
+                return resource;
+            }
+        }
+
+        resource.Dispose();
+        throw new ObjectDisposedException(nameof(IncidentAnalyticsClient));
+    }
+
+    public void Dispose()
+    {
+        IDisposable[] resources;
+        lock (_gate)
+        {
+            _isDisposed = true;
+            resources = [.. _resources];
+            _resources.Clear();
+        }
+
+        // Outside of the lock: a container that is among them disposes this object once more.
+        foreach (var resource in resources)
+            resource.Dispose();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Refit;
+
+namespace IncidentAnalytics.Client.Http;
+
+/// <summary>Writes request bodies and reads response bodies for Refit, with source-generated contracts only.</summary>
+/// <param name="contexts">The contracts; the first context that knows a type is used, with its converters.</param>
+internal sealed class ApiContentSerializer(params JsonSerializerContext[] contexts) : IHttpContentSerializer, ISynchronousContentSerializer
+{
+    /// <summary>A body of known length, without a charset: JSON has none (RFC 8259, 11).</summary>
+    public HttpContent ToHttpContentSynchronous<T>(T item)
+    {
+        ArgumentNullException.ThrowIfNull(item, "body");
+        return new JsonBody(JsonSerializer.SerializeToUtf8Bytes(item, GetTypeInfo<T>()));
+    }
+
+    public HttpContent ToHttpContent<T>(T item) => ToHttpContentSynchronous(item);
+
+    public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
+
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        content is CallContent call ? call.RunAsync<T?>(cancellationToken) : ReadAsync<T>(content, cancellationToken);
+
+    /// <summary>Null: members of queries are named by their attributes alone.</summary>
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+
+    private async Task<T?> ReadAsync<T>(HttpContent content, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+            return await JsonSerializer.DeserializeAsync(stream, GetTypeInfo<T>(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private JsonTypeInfo<T> GetTypeInfo<T>()
+    {
+        foreach (var context in contexts)
+        {
+            if (context.GetTypeInfo(typeof(T)) is JsonTypeInfo<T> type)
+                return type;
+        }
+
+        throw new NotSupportedException($"{typeof(T)} is not a body of this client's interfaces.");
+    }
+
+    /// <summary>The bytes of a request body, which every attempt sends as they are.</summary>
+    internal sealed class JsonBody : ByteArrayContent
+    {
+        public JsonBody(byte[] bytes)
+            : base(bytes)
+        {
+            Bytes = bytes;
+            Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
+
+        public byte[] Bytes { get; }
+    }
+}

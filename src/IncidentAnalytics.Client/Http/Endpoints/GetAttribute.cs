@@ -1,6 +1,0 @@
-namespace IncidentAnalytics.Client.Http;
-
-/// <summary>The method sends a GET request.</summary>
-/// <param name="path">The path, starting with <c>/</c>; <c>{name}</c> stands for the parameter of that name.</param>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class GetAttribute(string path) : HttpMethodAttribute(path);

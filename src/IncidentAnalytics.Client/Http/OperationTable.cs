@@ -1,0 +1,46 @@
+using System.Collections;
+using System.Text.Json.Serialization.Metadata;
+
+namespace IncidentAnalytics.Client.Http;
+
+/// <summary>What the attributes of a Refit interface cannot say of its methods: one row for each.</summary>
+internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operation>>
+{
+    private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
+
+    /// <param name="method">The name of the interface's method.</param>
+    public Operation this[string method] => _operations[method];
+
+    /// <param name="method">The name of the interface's method.</param>
+    /// <param name="name">The operation's name in spans, metrics, logs and errors.</param>
+    /// <param name="responseType">How the response body is read. A function, so that a contract is made when it is first needed.</param>
+    /// <param name="traits">What else the pipeline has to know.</param>
+    public void Add<T>(string method, string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits = OperationTraits.None) =>
+        _operations.Add(method, new Operation<T>(name, responseType, traits));
+
+    IEnumerator<KeyValuePair<string, Operation>> IEnumerable<KeyValuePair<string, Operation>>.GetEnumerator() => _operations.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _operations.GetEnumerator();
+}
+
+/// <summary>An operation and the type of its response body.</summary>
+internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits)
+    : Operation(name, traits.HasFlag(OperationTraits.RetrySafe))
+{
+    public JsonTypeInfo<T> ResponseType => responseType();
+
+    /// <summary>Whether an empty body or <c>null</c> is a value, or an error.</summary>
+    public bool AllowsEmpty { get; } = traits.HasFlag(OperationTraits.MayBeEmpty);
+}
+
+[Flags]
+internal enum OperationTraits
+{
+    None = 0,
+
+    /// <summary>May be repeated although it may already have run.</summary>
+    RetrySafe = 1,
+
+    /// <summary>A success without a body has the value null.</summary>
+    MayBeEmpty = 2,
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace IncidentAnalytics.Client;
+
+/// <summary>What came with the value of a successful call. See <see cref="RequestOptions.OnResponse"/>.</summary>
+public sealed class ResponseInfo
+{
+    /// <summary>Initializes a new instance. Public for tests of code that reads it.</summary>
+    /// <param name="statusCode">The HTTP status code.</param>
+    /// <param name="headers">The response headers; null for none.</param>
+    /// <param name="requestId">The service's id of the request, or null.</param>
+    /// <param name="attempts">The number of attempts, at least 1.</param>
+    /// <param name="elapsed">The duration of the whole call.</param>
+    public ResponseInfo(
+        HttpStatusCode statusCode, HttpResponseHeaders? headers = null, string? requestId = null, int attempts = 1, TimeSpan elapsed = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
+        StatusCode = statusCode;
+        Headers = headers ?? new HttpResponseMessage().Headers;
+        RequestId = requestId;
+        Attempts = attempts;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The HTTP status code; always a success.</summary>
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>The response headers, without those of the content.</summary>
+    public HttpResponseHeaders Headers { get; }
+
+    /// <summary>The service's id of the request (<c>X-Request-Id</c> and the like), or null when it sent none.</summary>
+    public string? RequestId { get; }
+
+    /// <summary>The number of attempts that the call took; 1 when none was repeated.</summary>
+    public int Attempts { get; }
+
+    /// <summary>The duration of the whole call, waits between attempts included.</summary>
+    public TimeSpan Elapsed { get; }
+}

@@ -1,0 +1,101 @@
+using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Serialization;
+
+namespace IncidentAnalytics.Client.Http;
+
+/// <summary>
+/// One call of a service, from the message that Refit built to the value of the response. The methods are the steps, in their order:
+/// call and retry, authenticate, attempt, exchange.
+/// </summary>
+internal sealed class ServiceCall<T> : Call
+{
+    private static readonly HttpRequestOptionsKey<RequestOptions?> OptionsKey = new("options");
+
+    private readonly ServiceConnection _connection;
+    private readonly Operation<T> _operation;
+    private readonly HttpRequestMessage _description;
+    private readonly RequestOptions? _options;
+    private readonly KeyValuePair<string, string>[] _extraHeaders;
+    private RequestCredential? _credential;
+    private HttpExchangeResult<T> _result;
+
+    /// <param name="connection">The service.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="description">The message that Refit built: method, address, body, headers and options of the call.</param>
+    /// <exception cref="ArgumentException">An option or a header cannot be sent, or the address is too long.</exception>
+    public ServiceCall(ServiceConnection connection, Operation<T> operation, HttpRequestMessage description)
+        : this(connection, operation, description, description.Options.TryGetValue(OptionsKey, out var options) ? options : null)
+    {
+    }
+
+    private ServiceCall(ServiceConnection connection, Operation<T> operation, HttpRequestMessage description, RequestOptions? options)
+        : base(operation, options.ApplyTo(connection.Limits), connection.Pipeline.Time)
+    {
+        _connection = connection;
+        _operation = operation;
+        _description = description;
+        _options = options;
+        _extraHeaders = options?.CheckAndCopyHeaders() ?? [];
+        foreach (var (name, values) in description.Headers.NonValidated)
+            HeaderValue.ThrowIfInvalid(values.ToString(), name);
+        if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)
+        {
+            throw new ArgumentException(
+                $"{operation.Name} would have an address of more than the {UrlValueFormatter.MaxAddressLength} characters that are possible.");
+        }
+    }
+
+    /// <summary>Call and retry: the span, the timeout of the whole call, and the repetitions around everything below.</summary>
+    public Task<T> RunAsync(CancellationToken cancellationToken)
+    {
+        var call = _connection.Pipeline.RunAsync(this, static (call, token) => call.AuthenticateAsync(token), cancellationToken);
+        return _options?.OnResponse is { } onResponse ? NotifyAsync(call, onResponse) : call;
+    }
+
+    /// <summary>Authenticate: the credential, and one more attempt with a renewed one after a 401.</summary>
+    private ValueTask<T> AuthenticateAsync(CancellationToken cancellationToken) => _connection.Authenticator.RunAsync(
+        this, static (call, credential, token) => call.AttemptAsync(credential, token), _connection.Pipeline.Logger, cancellationToken);
+
+    /// <summary>Attempt: its own timeout, and its line in the log of attempts.</summary>
+    private ValueTask<T> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken)
+    {
+        _credential = credential;
+        return _connection.Pipeline.RunAttemptAsync(this, static (call, token) => call.ExchangeAsync(token), cancellationToken);
+    }
+
+    /// <summary>Exchange: a message of its own, the response's headers, and the whole body.</summary>
+    private async ValueTask<T> ExchangeAsync(CancellationToken cancellationToken)
+    {
+        using var message = CreateMessage(_credential!);
+        _result = await _connection.Exchange
+            .SendAsync(message, _operation.ResponseType, _operation.AllowsEmpty, _credential!.Secrets, cancellationToken)
+            .ConfigureAwait(false);
+        return _result.Value;
+    }
+
+    private async Task<T> NotifyAsync(Task<T> call, Action<ResponseInfo> onResponse)
+    {
+        var value = await call.ConfigureAwait(false);
+        onResponse(new ResponseInfo(_result.StatusCode, _result.Headers, _result.RequestId, Attempts, Elapsed));
+        return value;
+    }
+
+    private HttpRequestMessage CreateMessage(RequestCredential credential)
+    {
+        var message = new HttpRequestMessage(_description.Method, _description.RequestUri);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json");
+        message.Headers.TryAddWithoutValidation("User-Agent", _connection.UserAgent);
+        foreach (var (name, values) in _description.Headers.NonValidated)
+            message.Headers.TryAddWithoutValidation(name, values.ToString());
+        foreach (var (name, value) in _extraHeaders)
+            message.Headers.TryAddWithoutValidation(name, value);
+        credential.ApplyTo(message);
+
+        // A request without content is sent a second time by the HTTP stack itself when a kept connection dies under it, even
+        // after the server has executed it. Content, be it empty, leaves that decision to the retry rules.
+        if (_description.Method != HttpMethod.Get)
+            message.Content = _description.Content is ApiContentSerializer.JsonBody body ? new ApiContentSerializer.JsonBody(body.Bytes) : new ByteArrayContent([]);
+
+        return message;
+    }
+}

@@ -1,0 +1,47 @@
+namespace IncidentAnalytics.Client.Resilience;
+
+/// <summary>What is remembered of one call while it runs: its limits, its attempts, and the retry that comes next.</summary>
+internal abstract class Call(Operation operation, CallLimits limits, TimeProvider time)
+{
+    private readonly long _started = time.GetTimestamp();
+    private List<ApiAttempt>? _failures;
+    private bool _hasRenewed;
+
+    public Operation Operation => operation;
+
+    public CallLimits Limits => limits;
+
+    public TimeSpan Elapsed => time.GetElapsedTime(_started);
+
+    /// <summary>The number of attempts that were begun.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The number of attempts that followed the first one.</summary>
+    public int Resends => Math.Max(0, Attempts - 1);
+
+    /// <summary>The number of retries that were planned. An attempt with a renewed credential is none.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>The wait before the next retry.</summary>
+    public TimeSpan RetryDelay { get; private set; }
+
+    /// <summary>When the next retry may begin, as an <see cref="Elapsed"/>.</summary>
+    public TimeSpan RetryDue { get; private set; }
+
+    /// <summary>The attempts that failed, first to last.</summary>
+    public IReadOnlyList<ApiAttempt> Failures => _failures ?? (IReadOnlyList<ApiAttempt>)[];
+
+    public void BeginAttempt() => Attempts++;
+
+    public void AddFailure(ApiAttempt attempt) => (_failures ??= []).Add(attempt);
+
+    public void PlanRetry(TimeSpan delay)
+    {
+        Retries++;
+        RetryDelay = delay;
+        RetryDue = Elapsed + delay;
+    }
+
+    /// <summary>True the first time: a call renews its credential once, then believes the service.</summary>
+    public bool TryClaimRenewal() => !_hasRenewed && (_hasRenewed = true);
+}

@@ -1,4 +1,0 @@
-namespace IncidentAnalytics.Client.Generators.Tests.Execution;
-
-/// <summary>A JSON type.</summary>
-internal sealed record Sample(string? Name);
