@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.CostAnalyses;
@@ -90,7 +91,7 @@ internal static class ClientParts
     }
 
     private static void TryAddApi<TApi>(
-        this PartList parts, ServiceDefinition service, OperationTable operations, System.Text.Json.Serialization.JsonSerializerContext json)
+        this PartList parts, ServiceDefinition service, OperationTable operations, JsonSerializerContext json)
         where TApi : class => parts.TryAdd(p => p.Get<ServiceConnections>().Find(service) is { } connection
             ? ApiFactory.Create<TApi>(connection, operations, json)
             : ApiFactory.CreateUnconfigured<TApi>(

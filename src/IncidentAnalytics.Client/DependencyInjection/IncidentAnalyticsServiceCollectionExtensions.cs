@@ -62,7 +62,8 @@ public static class IncidentAnalyticsServiceCollectionExtensions
 
         var name = tenant ?? Options.Options.DefaultName;
         // A further registration only adds options: the defaults, set anew, would undo what was configured after the first one.
-        var isFirst = !services.Any(d => !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant);
+        var isFirst = !services.Any(d =>
+            !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant);
         var options = services.AddOptionsWithValidateOnStart<IncidentAnalyticsClientOptions>(name);
         if (isFirst)
         {

@@ -26,7 +26,7 @@ internal readonly struct PartProvider(IServiceProvider provider, string? tenant)
     public string? Tenant => tenant;
 
     public IncidentAnalyticsClientOptions Options =>
-        provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(tenant ?? Microsoft.Extensions.Options.Options.DefaultName);
+        provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(tenant);
 
     public IHttpClientFactory HttpClients => provider.GetRequiredService<IHttpClientFactory>();
 

@@ -11,7 +11,10 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 /// <param name="RetryRules">What is worth repeating on it.</param>
 /// <param name="Errors">Reads its error responses.</param>
 internal sealed record ServiceDefinition(
-    IncidentAnalyticsService Service, Func<IncidentAnalyticsClientOptions, ServiceOptions> Options, RetryRules RetryRules, IErrorReader Errors);
+    IncidentAnalyticsService Service,
+    Func<IncidentAnalyticsClientOptions, ServiceOptions> Options,
+    RetryRules RetryRules,
+    IErrorReader Errors);
 
 /// <summary>What all parts of a client share.</summary>
 internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
@@ -72,7 +75,10 @@ internal sealed class ServiceConnections
     {
         BaseAddress = options.BaseAddress!,
         Exchange = new HttpExchange(
-            _createClient(HttpClientNames.ForService(service.Service, _tenant)), service.Errors, _context.Time, _context.Options.MaxResponseBytes),
+            _createClient(HttpClientNames.ForService(service.Service, _tenant)),
+            service.Errors,
+            _context.Time,
+            _context.Options.MaxResponseBytes),
         Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
         Pipeline = new CallPipeline(
             service.Service.ToString().ToLowerInvariant(), service.RetryRules, _context.Time, _context.Logger, _context.Options.Random),

@@ -20,5 +20,7 @@ public sealed class EventsOptions : ServiceOptions
     /// The project of requests that name none. That of a service that is not configured lets a call get as far as to be told so, which
     /// explains more than a missing project.
     /// </summary>
-    internal string? DefaultProjectId => BaseAddress is null && Credential is null ? EventsClient.UnknownProjectId : ProjectId ?? Credential?.ProjectId;
+    internal string? DefaultProjectId => BaseAddress is null && Credential is null
+        ? EventsClient.UnknownProjectId
+        : ProjectId ?? Credential?.ProjectId;
 }

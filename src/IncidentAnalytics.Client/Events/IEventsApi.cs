@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Events;
 
@@ -28,15 +29,13 @@ public interface IEventsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IEventsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IEventsApi"/>.</summary>
 internal static class EventsOperations
 {
     private static EventsJsonContext Json => EventsJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        {
-            nameof(IEventsApi.GetStatisticsAsync), "events.get_statistics", static () => Json.EventStatisticsResponse, OperationTraits.RetrySafe
-        },
+        { nameof(IEventsApi.GetStatisticsAsync), "events.get_statistics", static () => Json.EventStatisticsResponse, RetrySafe },
     };
 }

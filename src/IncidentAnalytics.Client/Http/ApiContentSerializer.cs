@@ -44,17 +44,17 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
 
         throw new NotSupportedException($"{typeof(T)} is not a body of this client's interfaces.");
     }
+}
 
-    /// <summary>The bytes of a request body, which every attempt sends as they are.</summary>
-    internal sealed class JsonBody : ByteArrayContent
+/// <summary>The bytes of a request body, which every attempt sends as they are.</summary>
+internal sealed class JsonBody : ByteArrayContent
+{
+    public JsonBody(byte[] bytes)
+        : base(bytes)
     {
-        public JsonBody(byte[] bytes)
-            : base(bytes)
-        {
-            Bytes = bytes;
-            Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        }
-
-        public byte[] Bytes { get; }
+        Bytes = bytes;
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
     }
+
+    public byte[] Bytes { get; }
 }

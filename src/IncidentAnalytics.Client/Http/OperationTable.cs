@@ -13,12 +13,13 @@ internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operatio
 
     /// <param name="method">The name of the interface's method.</param>
     /// <param name="name">The operation's name in spans, metrics, logs and errors.</param>
-    /// <param name="responseType">How the response body is read. A function, so that a contract is made when it is first needed.</param>
+    /// <param name="responseType">How the response body is read. A function, so that a contract is created on first use.</param>
     /// <param name="traits">What else the pipeline has to know.</param>
     public void Add<T>(string method, string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits = OperationTraits.None) =>
         _operations.Add(method, new Operation<T>(name, responseType, traits));
 
-    IEnumerator<KeyValuePair<string, Operation>> IEnumerable<KeyValuePair<string, Operation>>.GetEnumerator() => _operations.GetEnumerator();
+    IEnumerator<KeyValuePair<string, Operation>> IEnumerable<KeyValuePair<string, Operation>>.GetEnumerator() =>
+        _operations.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _operations.GetEnumerator();
 }

@@ -13,7 +13,11 @@ public sealed class ResponseInfo
     /// <param name="attempts">The number of attempts, at least 1.</param>
     /// <param name="elapsed">The duration of the whole call.</param>
     public ResponseInfo(
-        HttpStatusCode statusCode, HttpResponseHeaders? headers = null, string? requestId = null, int attempts = 1, TimeSpan elapsed = default)
+        HttpStatusCode statusCode,
+        HttpResponseHeaders? headers = null,
+        string? requestId = null,
+        int attempts = 1,
+        TimeSpan elapsed = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
         StatusCode = statusCode;

@@ -28,7 +28,8 @@ internal sealed class ServiceCall<T> : Call
     {
     }
 
-    private ServiceCall(ServiceConnection connection, Operation<T> operation, HttpRequestMessage description, RequestOptions? options)
+    private ServiceCall(
+        ServiceConnection connection, Operation<T> operation, HttpRequestMessage description, RequestOptions? options)
         : base(operation, options.ApplyTo(connection.Limits), connection.Pipeline.Time)
     {
         _connection = connection;
@@ -41,7 +42,7 @@ internal sealed class ServiceCall<T> : Call
         if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)
         {
             throw new ArgumentException(
-                $"{operation.Name} would have an address of more than the {UrlValueFormatter.MaxAddressLength} characters that are possible.");
+                $"The address of {operation.Name} would have more than {UrlValueFormatter.MaxAddressLength} characters.");
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class ServiceCall<T> : Call
         // A request without content is sent a second time by the HTTP stack itself when a kept connection dies under it, even
         // after the server has executed it. Content, be it empty, leaves that decision to the retry rules.
         if (_description.Method != HttpMethod.Get)
-            message.Content = _description.Content is ApiContentSerializer.JsonBody body ? new ApiContentSerializer.JsonBody(body.Bytes) : new ByteArrayContent([]);
+            message.Content = _description.Content is JsonBody body ? new JsonBody(body.Bytes) : new ByteArrayContent([]);
 
         return message;
     }

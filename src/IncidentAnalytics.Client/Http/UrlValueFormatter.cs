@@ -52,7 +52,10 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
 
     private static string PathValue(string? value, ICustomAttributeProvider attributes)
     {
-        var name = attributes.GetCustomAttributes(typeof(AliasAsAttribute), inherit: false) is [AliasAsAttribute alias, ..] ? alias.Name : "id";
+        // Without another name it is "id" in all our routes; Refit does not tell the parameter's own.
+        var name = attributes.GetCustomAttributes(typeof(AliasAsAttribute), inherit: false) is [AliasAsAttribute alias, ..]
+            ? alias.Name
+            : "id";
         ArgumentNullException.ThrowIfNull(value, name);
         if (value is "" or "." or "..")
             throw new ArgumentException("""A path value must not be empty, "." or "..": it would change the route.""", name);
@@ -91,5 +94,6 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     }
 
     // A DateTime does not say which instant it is, and any other object has no text that a service would understand.
-    private static NotSupportedException NotSupported(object value) => new($"A value of type {value.GetType()} cannot be part of an address.");
+    private static NotSupportedException NotSupported(object value) =>
+        new($"A value of type {value.GetType()} cannot be part of an address.");
 }

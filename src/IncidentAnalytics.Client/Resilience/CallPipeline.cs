@@ -51,7 +51,8 @@ internal sealed class CallPipeline
     /// <param name="call">The call.</param>
     /// <param name="body">What is repeated by the retries.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> RunAsync<TCall, T>(TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+    public async Task<T> RunAsync<TCall, T>(
+        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
         where TCall : Call
     {
         cancellationToken.ThrowIfCancellationRequested();

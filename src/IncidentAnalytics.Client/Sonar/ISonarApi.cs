@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Sonar;
 
@@ -24,13 +25,13 @@ public interface ISonarApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="ISonarApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="ISonarApi"/>.</summary>
 internal static class SonarOperations
 {
     private static SonarJsonContext Json => SonarJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        { nameof(ISonarApi.ListTicketsAsync), "sonar.list_tickets", static () => Json.SonarTicketListResponse, OperationTraits.RetrySafe },
+        { nameof(ISonarApi.ListTicketsAsync), "sonar.list_tickets", static () => Json.SonarTicketListResponse, RetrySafe },
     };
 }

@@ -82,7 +82,7 @@ public sealed record SonarTicketQuery
         list is null or [] ? null : [.. list.Select((priority, i) => Number(Known(priority, ParameterPath.Element(path, i)), ParameterPath.Element(path, i)))];
 
     private static int Number(SonarTicketPriority priority, string path) =>
-        priority.Number ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority}'.", path);
+        priority.Number ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority.ToString()}'.", path);
 
     private static T Known<T>(T value, string path)
         where T : struct, IOpenValue<T> =>

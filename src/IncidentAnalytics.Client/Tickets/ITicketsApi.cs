@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Tickets;
 
@@ -26,13 +27,13 @@ public interface ITicketsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="ITicketsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="ITicketsApi"/>.</summary>
 internal static class TicketsOperations
 {
     private static TicketsJsonContext Json => TicketsJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        { nameof(ITicketsApi.AggregateAsync), "tickets.aggregate", static () => Json.TicketAggregationResponse, OperationTraits.RetrySafe },
+        { nameof(ITicketsApi.AggregateAsync), "tickets.aggregate", static () => Json.TicketAggregationResponse, RetrySafe },
     };
 }

@@ -25,7 +25,7 @@ internal static class TestConnection
     {
         using var message = new HttpRequestMessage(method, address);
         if (body is not null)
-            message.Content = new ApiContentSerializer.JsonBody(body);
+            message.Content = new JsonBody(body);
         var operation = new Operation<TicketAggregationResponse>("test.call", static () => TicketsJsonContext.Default.TicketAggregationResponse, traits);
         return await new ServiceCall<TicketAggregationResponse>(connection, operation, message).RunAsync(cancellationToken);
     }

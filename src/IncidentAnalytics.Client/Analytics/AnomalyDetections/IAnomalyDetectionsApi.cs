@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
@@ -77,7 +78,7 @@ public interface IAnomalyDetectionsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IAnomalyDetectionsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IAnomalyDetectionsApi"/>.</summary>
 internal static class AnomalyDetectionsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -85,16 +86,20 @@ internal static class AnomalyDetectionsOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IAnomalyDetectionsApi.ListAsync), "analytics.anomaly_detections.list", static () => Json.AnalyticsPageAnomalyDetection, OperationTraits.RetrySafe
+            nameof(IAnomalyDetectionsApi.ListAsync), "analytics.anomaly_detections.list",
+            static () => Json.AnalyticsPageAnomalyDetection, RetrySafe
         },
         {
-            nameof(IAnomalyDetectionsApi.GetSummaryAsync), "analytics.anomaly_detections.get_summary", static () => Json.AnomalySummary, OperationTraits.RetrySafe
+            nameof(IAnomalyDetectionsApi.GetSummaryAsync), "analytics.anomaly_detections.get_summary",
+            static () => Json.AnomalySummary, RetrySafe
         },
         {
-            nameof(IAnomalyDetectionsApi.AcknowledgeAsync), "analytics.anomaly_detections.acknowledge", static () => Json.AnomalyDetection, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+            nameof(IAnomalyDetectionsApi.AcknowledgeAsync), "analytics.anomaly_detections.acknowledge",
+            static () => Json.AnomalyDetection, RetrySafe | MayBeEmpty
         },
         {
-            nameof(IAnomalyDetectionsApi.ResolveAsync), "analytics.anomaly_detections.resolve", static () => Json.AnomalyDetection, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+            nameof(IAnomalyDetectionsApi.ResolveAsync), "analytics.anomaly_detections.resolve",
+            static () => Json.AnomalyDetection, RetrySafe | MayBeEmpty
         },
     };
 }

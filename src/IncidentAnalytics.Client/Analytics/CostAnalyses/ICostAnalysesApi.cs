@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
@@ -37,18 +38,14 @@ public interface ICostAnalysesApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="ICostAnalysesApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="ICostAnalysesApi"/>.</summary>
 internal static class CostAnalysesOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        {
-            nameof(ICostAnalysesApi.ListAsync), "analytics.cost_analyses.list", static () => Json.AnalyticsPageCostAnalysis, OperationTraits.RetrySafe
-        },
-        {
-            nameof(ICostAnalysesApi.GetSummaryAsync), "analytics.cost_analyses.get_summary", static () => Json.CostSummary, OperationTraits.RetrySafe
-        },
+        { nameof(ICostAnalysesApi.ListAsync), "analytics.cost_analyses.list", static () => Json.AnalyticsPageCostAnalysis, RetrySafe },
+        { nameof(ICostAnalysesApi.GetSummaryAsync), "analytics.cost_analyses.get_summary", static () => Json.CostSummary, RetrySafe },
     };
 }

@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
@@ -56,7 +57,7 @@ public interface IDashboardConfigurationsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IDashboardConfigurationsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IDashboardConfigurationsApi"/>.</summary>
 internal static class DashboardConfigurationsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -64,13 +65,16 @@ internal static class DashboardConfigurationsOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IDashboardConfigurationsApi.ListAsync), "analytics.dashboard_configurations.list", static () => Json.AnalyticsPageDashboardConfiguration, OperationTraits.RetrySafe
+            nameof(IDashboardConfigurationsApi.ListAsync), "analytics.dashboard_configurations.list",
+            static () => Json.AnalyticsPageDashboardConfiguration, RetrySafe
         },
         {
-            nameof(IDashboardConfigurationsApi.CreateAsync), "analytics.dashboard_configurations.create", static () => Json.DashboardConfiguration
+            nameof(IDashboardConfigurationsApi.CreateAsync), "analytics.dashboard_configurations.create",
+            static () => Json.DashboardConfiguration
         },
         {
-            nameof(IDashboardConfigurationsApi.GetDataAsync), "analytics.dashboard_configurations.get_data", static () => Json.DashboardData, OperationTraits.RetrySafe
+            nameof(IDashboardConfigurationsApi.GetDataAsync), "analytics.dashboard_configurations.get_data",
+            static () => Json.DashboardData, RetrySafe
         },
     };
 }

@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
@@ -24,15 +25,13 @@ public interface IHeatmapDataApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IHeatmapDataApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IHeatmapDataApi"/>.</summary>
 internal static class HeatmapDataOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        {
-            nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list", static () => Json.AnalyticsPageHeatmap, OperationTraits.RetrySafe
-        },
+        { nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list", static () => Json.AnalyticsPageHeatmap, RetrySafe },
     };
 }

@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
@@ -24,7 +25,7 @@ public interface IKpiMeasurementsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IKpiMeasurementsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IKpiMeasurementsApi"/>.</summary>
 internal static class KpiMeasurementsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -32,7 +33,8 @@ internal static class KpiMeasurementsOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IKpiMeasurementsApi.ListAsync), "analytics.kpi_measurements.list", static () => Json.AnalyticsPageKpiMeasurement, OperationTraits.RetrySafe
+            nameof(IKpiMeasurementsApi.ListAsync), "analytics.kpi_measurements.list",
+            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe
         },
     };
 }

@@ -1,5 +1,6 @@
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
@@ -85,23 +86,23 @@ public interface IKpiMetricsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IKpiMetricsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IKpiMetricsApi"/>.</summary>
 internal static class KpiMetricsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
     public static OperationTable All { get; } = new()
     {
-        {
-            nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list", static () => Json.AnalyticsPageKpiMetric, OperationTraits.RetrySafe
-        },
-        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, OperationTraits.RetrySafe },
+        { nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list", static () => Json.AnalyticsPageKpiMetric, RetrySafe },
+        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, RetrySafe },
         { nameof(IKpiMetricsApi.CreateAsync), "analytics.kpi_metrics.create", static () => Json.KpiMetric },
         {
-            nameof(IKpiMetricsApi.ListMeasurementsAsync), "analytics.kpi_metrics.list_measurements", static () => Json.AnalyticsPageKpiMeasurement, OperationTraits.RetrySafe
+            nameof(IKpiMetricsApi.ListMeasurementsAsync), "analytics.kpi_metrics.list_measurements",
+            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe
         },
         {
-            nameof(IKpiMetricsApi.GetSummaryAsync), "analytics.kpi_metrics.get_summary", static () => Json.IReadOnlyListKpiSummary, OperationTraits.RetrySafe
+            nameof(IKpiMetricsApi.GetSummaryAsync), "analytics.kpi_metrics.get_summary",
+            static () => Json.IReadOnlyListKpiSummary, RetrySafe
         },
     };
 }

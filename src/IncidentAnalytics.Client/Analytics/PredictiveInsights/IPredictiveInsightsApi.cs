@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
@@ -57,7 +58,7 @@ public interface IPredictiveInsightsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IPredictiveInsightsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IPredictiveInsightsApi"/>.</summary>
 internal static class PredictiveInsightsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -65,13 +66,16 @@ internal static class PredictiveInsightsOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IPredictiveInsightsApi.ListAsync), "analytics.predictive_insights.list", static () => Json.AnalyticsPagePredictiveInsight, OperationTraits.RetrySafe
+            nameof(IPredictiveInsightsApi.ListAsync), "analytics.predictive_insights.list",
+            static () => Json.AnalyticsPagePredictiveInsight, RetrySafe
         },
         {
-            nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge", static () => Json.PredictiveInsight, OperationTraits.RetrySafe | OperationTraits.MayBeEmpty
+            nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge",
+            static () => Json.PredictiveInsight, RetrySafe | MayBeEmpty
         },
         {
-            nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary", static () => Json.InsightSummary, OperationTraits.RetrySafe
+            nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary",
+            static () => Json.InsightSummary, RetrySafe
         },
     };
 }

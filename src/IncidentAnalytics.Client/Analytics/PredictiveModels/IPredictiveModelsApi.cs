@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
@@ -73,7 +74,7 @@ public interface IPredictiveModelsApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IPredictiveModelsApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IPredictiveModelsApi"/>.</summary>
 internal static class PredictiveModelsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -81,14 +82,14 @@ internal static class PredictiveModelsOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IPredictiveModelsApi.ListAsync), "analytics.predictive_models.list", static () => Json.AnalyticsPagePredictiveModel, OperationTraits.RetrySafe
+            nameof(IPredictiveModelsApi.ListAsync), "analytics.predictive_models.list",
+            static () => Json.AnalyticsPagePredictiveModel, RetrySafe
         },
         { nameof(IPredictiveModelsApi.CreateAsync), "analytics.predictive_models.create", static () => Json.PredictiveModel },
+        { nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train", static () => Json.ModelTraining, MayBeEmpty },
         {
-            nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train", static () => Json.ModelTraining, OperationTraits.MayBeEmpty
-        },
-        {
-            nameof(IPredictiveModelsApi.GetPerformanceAsync), "analytics.predictive_models.get_performance", static () => Json.ModelPerformance, OperationTraits.RetrySafe
+            nameof(IPredictiveModelsApi.GetPerformanceAsync), "analytics.predictive_models.get_performance",
+            static () => Json.ModelPerformance, RetrySafe
         },
     };
 }

@@ -1,4 +1,5 @@
 using Refit;
+using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
@@ -39,7 +40,7 @@ public interface IRecurrenceAnalysesApi
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the attributes of <see cref="IRecurrenceAnalysesApi"/> cannot say: names, response types, and what may be repeated.</summary>
+/// <summary>The operations of <see cref="IRecurrenceAnalysesApi"/>.</summary>
 internal static class RecurrenceAnalysesOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
@@ -47,10 +48,12 @@ internal static class RecurrenceAnalysesOperations
     public static OperationTable All { get; } = new()
     {
         {
-            nameof(IRecurrenceAnalysesApi.ListAsync), "analytics.recurrence_analyses.list", static () => Json.AnalyticsPageRecurrenceAnalysis, OperationTraits.RetrySafe
+            nameof(IRecurrenceAnalysesApi.ListAsync), "analytics.recurrence_analyses.list",
+            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe
         },
         {
-            nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync), "analytics.recurrence_analyses.list_unresolved", static () => Json.AnalyticsPageRecurrenceAnalysis, OperationTraits.RetrySafe
+            nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync), "analytics.recurrence_analyses.list_unresolved",
+            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe
         },
     };
 }
