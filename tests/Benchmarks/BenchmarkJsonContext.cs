@@ -7,7 +7,6 @@ namespace Benchmarks;
 /// <summary>The JSON types of both sides: raw calls and ours read and write the same models.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(Item))]
 [JsonSerializable(typeof(SonarTicketListResponse))]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationResponse))]

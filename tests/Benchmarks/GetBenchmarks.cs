@@ -1,54 +1,52 @@
 using System.Net.Http.Json;
 using BenchmarkDotNet.Attributes;
 using IncidentAnalytics.Client;
-using IncidentAnalytics.Client.Authentication;
-using IncidentAnalytics.Client.Tickets;
-using Microsoft.Extensions.Logging.Abstractions;
+using IncidentAnalytics.Client.Analytics;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using Refit;
 
 namespace Benchmarks;
 
-/// <summary>One GET of a small object over a stub handler: no network, no token request.</summary>
+/// <summary>One GET of a list with a query, over a stub handler: no network, no token request.</summary>
 public class GetBenchmarks
 {
     private const string Address = "https://example.com";
 
-    private readonly HttpClient _http = new(new StubHandler("""{"id":1,"name":"first","value":1.5}"""));
-    private ItemsApi _api = null!;
+    private readonly HttpClient _http = new(
+        new StubHandler("""{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}"""));
 
-    [GlobalSetup]
-    public void SetUp()
+    private readonly KpiMetricQuery _query = new() { IsActive = true, PageSize = 50 };
+    private readonly IncidentAnalyticsClient _client;
+    private readonly IKpiMetricsApi _bareRefit;
+
+    public GetBenchmarks()
     {
-        var services = new AuthenticationServices
+        _client = IncidentAnalyticsClient.Create(options =>
         {
-            TokenClient = _http, Caches = new(), Time = TimeProvider.System, Logger = NullLogger.Instance,
-        };
-        _api = new ItemsApi(
-            new HttpTransport(new ServiceConnection
-            {
-                BaseAddress = new Uri(Address),
-                Client = _http,
-                Authenticator = Credential.Bearer("token").CreateAuthenticator(services),
-                Pipeline = new CallPipeline("items", new RetryRules(), TimeProvider.System, NullLogger.Instance),
-                Limits = new(TimeSpan.FromSeconds(100), TimeSpan.FromSeconds(30), 3),
-                Errors = TicketsErrorReader.Instance,
-                MaxResponseBytes = 64 * 1024 * 1024,
-                UserAgent = "benchmark/1.0",
-            }),
-            BenchmarkJsonContext.Default);
+            options.HttpMessageHandler = new StubHandler(
+                """{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}""");
+            options.Analytics.BaseAddress = new Uri(Address);
+            options.Analytics.Credential = Credential.Token("token");
+        });
+        _http.BaseAddress = new Uri(Address);
+        _http.DefaultRequestHeaders.Add("Accept", "application/json");
+        _http.DefaultRequestHeaders.Add("User-Agent", "benchmark/1.0");
+        _http.DefaultRequestHeaders.Add("Authorization", "Token token");
+        _bareRefit = RestService.ForGenerated<IKpiMetricsApi>(_http, IncidentAnalyticsRefit.CreateSettings());
     }
 
     [Benchmark(Baseline = true, Description = "GET, raw HttpClient")]
-    public async Task<Item?> RawAsync()
+    public async Task<AnalyticsPage<KpiMetric>?> RawAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, Address + "/api/items/1/?kind=a");
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        request.Headers.TryAddWithoutValidation("User-Agent", "benchmark/1.0");
-        request.Headers.TryAddWithoutValidation("Authorization", "Bearer token");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address + "/api/analytics/kpi-metrics/?is_active=true&page_size=50");
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
-        return await response.Content.ReadFromJsonAsync(BenchmarkJsonContext.Default.Item);
+        return await response.Content.ReadFromJsonAsync(AnalyticsJsonContext.Default.AnalyticsPageKpiMetric);
     }
 
-    [Benchmark(Description = "GET, this client")]
-    public async Task<Item> OursAsync() => (await _api.GetAsync(1, "a", options: null, CancellationToken.None)).Value;
+    [Benchmark(Description = "GET, bare Refit")]
+    public Task<AnalyticsPage<KpiMetric>> RefitAsync() => _bareRefit.ListAsync(_query, options: null, CancellationToken.None);
+
+    [Benchmark(Description = "GET, this client's interface")]
+    public Task<AnalyticsPage<KpiMetric>> InterfaceAsync() => _client.Analytics.KpiMetrics.Api.ListAsync(_query, options: null, CancellationToken.None);
 }
