@@ -73,7 +73,7 @@ public sealed class SonarTriageReportTests
         Assert.All(service.Requests, static request => Assert.Contains(
             "limit=50&from=2026-02-27%2012%3A00%3A00%2B0000&to=2026-03-02%2012%3A00%3A00%2B0000"
             + "&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED&keywords=atr%20ec2&priorities=1,2&",
-            request.Query,
+            request.Query.Replace("%2C", ",", StringComparison.Ordinal),
             StringComparison.Ordinal));
         service.Server.Sonar.PageCap = 1000;
         var tickets = await service.ListAsync(
