@@ -14,7 +14,7 @@ namespace IncidentAnalytics.Client.Analytics;
 public sealed class AnalyticsClient
 {
     /// <summary>
-    /// A client over resource clients of your own, each over a mock of its wire interface. Calls of a resource that is not given end
+    /// A client over resource clients of your own, each over a mock of its Refit interface. Calls of a resource that is not given end
     /// with <see cref="InvalidOperationException"/>.
     /// </summary>
     /// <param name="kpiMetrics">KPI metrics.</param>

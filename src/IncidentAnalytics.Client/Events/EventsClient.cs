@@ -9,8 +9,8 @@ public sealed class EventsClient
     private readonly TimeProvider _time;
     private readonly string? _projectId;
 
-    /// <summary>A client over any implementation of the wire interface.</summary>
-    /// <param name="api">The implementation; in tests, a mock.</param>
+    /// <summary>Initializes a client over an implementation of the interface.</summary>
+    /// <param name="api">The implementation; a mock in tests.</param>
     /// <param name="projectId">The project of requests that name none; null for none.</param>
     public EventsClient(IEventsApi api, string? projectId = null)
         : this(api, TimeProvider.System, projectId)
@@ -25,7 +25,7 @@ public sealed class EventsClient
         _projectId = projectId;
     }
 
-    /// <summary>The service as it is on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public IEventsApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
@@ -34,7 +34,7 @@ public sealed class EventsClient
 
     /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
     /// <param name="request">Which events, and how to count them. It is copied and checked before this method returns.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The counts, point by point and by severity.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>

@@ -3,17 +3,14 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Events;
 
-/// <summary>
-/// The events service as it is on the wire, endpoint by endpoint. <see cref="EventsClient"/> is the comfortable way to it; this
-/// interface is for raw responses and for mocks.
-/// </summary>
+/// <summary>The events service, endpoint by endpoint. Low-level interface: use <see cref="EventsClient"/> for typed results.</summary>
 public interface IEventsApi
 {
     /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
     /// <param name="projectId">The project whose events are counted.</param>
     /// <param name="type">What to count; null leaves the parameter out.</param>
     /// <param name="body">Which events to count, and how.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -3,15 +3,12 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>
-/// The Sonar service as it is on the wire, endpoint by endpoint. <see cref="SonarClient"/> is the comfortable way to it; this
-/// interface is for raw responses and for mocks.
-/// </summary>
+/// <summary>The Sonar service, endpoint by endpoint. Low-level interface: use <see cref="SonarClient"/> for typed results.</summary>
 public interface ISonarApi
 {
     /// <summary>Lists tickets, one page of them: <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">Which tickets, and how many; null for the service's defaults.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -7,8 +7,8 @@ public sealed class SonarClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>A client over any implementation of the wire interface.</summary>
-    /// <param name="api">The implementation; in tests, a mock.</param>
+    /// <summary>Initializes a client over an implementation of the interface.</summary>
+    /// <param name="api">The implementation; a mock in tests.</param>
     public SonarClient(ISonarApi api)
         : this(api, TimeProvider.System)
     {
@@ -21,7 +21,7 @@ public sealed class SonarClient
         _time = time;
     }
 
-    /// <summary>The service as it is on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public ISonarApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
@@ -30,7 +30,7 @@ public sealed class SonarClient
 
     /// <summary>Lists tickets, read page by page as they are enumerated: <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">Which tickets; null for all. It is copied and checked before this method returns.</param>
-    /// <param name="options">What the call of each page does differently; null for nothing.</param>
+    /// <param name="options">Options of each page's call, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels every enumeration, between pages and within one.</param>
     /// <returns>
     /// The tickets, or with <c>AsPages</c> the pages: a page's <c>Position</c> is its offset, and its <c>Next</c> is where another run
@@ -62,7 +62,7 @@ public sealed class SonarClient
 
     /// <summary>Reads one page of tickets: <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">Which tickets, from which offset, and how many; null for the first 1000 of all. It is copied and checked before this method returns.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page, with how many tickets match in all, and the offset of the next page; null after the last one.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
@@ -84,7 +84,7 @@ public sealed class SonarClient
     /// <param name="query">
     /// Which tickets; null for all. Its offset, page size and sorting mean nothing here. It is copied and checked before this method returns.
     /// </param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>How many tickets match (<c>total</c>).</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>

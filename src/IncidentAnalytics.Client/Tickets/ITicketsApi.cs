@@ -3,16 +3,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>
-/// The tickets service as it is on the wire, endpoint by endpoint. <see cref="TicketsClient"/> is the comfortable way
-/// to it; this interface is for raw responses and for mocks.
-/// </summary>
+/// <summary>The tickets service, endpoint by endpoint. Low-level interface: use <see cref="TicketsClient"/> for typed results.</summary>
 public interface ITicketsApi
 {
     /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
     /// <param name="body">What to aggregate.</param>
     /// <param name="clientId">The OAuth client's id, sent beside its token; null leaves the header out.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

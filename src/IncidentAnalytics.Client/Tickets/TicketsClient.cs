@@ -6,8 +6,8 @@ public sealed class TicketsClient
     private readonly TimeProvider _time;
     private readonly string? _clientId;
 
-    /// <summary>A client over any implementation of the wire interface.</summary>
-    /// <param name="api">The implementation; in tests, a mock.</param>
+    /// <summary>Initializes a client over an implementation of the interface.</summary>
+    /// <param name="api">The implementation; a mock in tests.</param>
     public TicketsClient(ITicketsApi api)
         : this(api, TimeProvider.System, clientId: null)
     {
@@ -21,7 +21,7 @@ public sealed class TicketsClient
         _clientId = clientId;
     }
 
-    /// <summary>The service as it is on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public ITicketsApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
@@ -30,7 +30,7 @@ public sealed class TicketsClient
 
     /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
     /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The total, and the results by the handles that asked for them.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>

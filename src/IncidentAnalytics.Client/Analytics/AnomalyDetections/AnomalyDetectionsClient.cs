@@ -7,8 +7,8 @@ public sealed class AnomalyDetectionsClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>A client over any implementation of the wire interface.</summary>
-    /// <param name="api">The implementation; in tests, a mock.</param>
+    /// <summary>Initializes a client over an implementation of the interface.</summary>
+    /// <param name="api">The implementation; a mock in tests.</param>
     public AnomalyDetectionsClient(IAnomalyDetectionsApi api)
         : this(api, TimeProvider.System)
     {
@@ -26,7 +26,7 @@ public sealed class AnomalyDetectionsClient
 
     /// <summary>Lists anomalies, page by page as they are enumerated: <c>GET /api/analytics/anomaly-detections/</c>.</summary>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
-    /// <param name="options">What each call does differently; null for nothing.</param>
+    /// <param name="options">Options of each page's call, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
@@ -37,7 +37,7 @@ public sealed class AnomalyDetectionsClient
     /// <summary>One page of the list: <c>GET /api/analytics/anomaly-detections/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
     /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
     /// <exception cref="NotFoundException">There is no such page.</exception>
@@ -51,7 +51,7 @@ public sealed class AnomalyDetectionsClient
             Api.ListAsync, page, query, options, _time, cancellationToken);
 
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -65,7 +65,7 @@ public sealed class AnomalyDetectionsClient
     /// so it may be repeated.
     /// </summary>
     /// <param name="id">The id of the anomaly.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The service's answer, which is not documented; null when it sent none.</returns>
     /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
@@ -81,7 +81,7 @@ public sealed class AnomalyDetectionsClient
     /// be repeated.
     /// </summary>
     /// <param name="id">The id of the anomaly.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The service's answer, which is not documented; null when it sent none.</returns>
     /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>

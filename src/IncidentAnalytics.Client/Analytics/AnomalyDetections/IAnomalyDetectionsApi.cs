@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
 /// <summary>
-/// Anomaly detections as they are on the wire, endpoint by endpoint. <see cref="AnomalyDetectionsClient"/> is the comfortable way to
-/// them; this interface is for raw responses and for mocks.
+/// Anomaly detections, endpoint by endpoint. Low-level interface: use <see cref="AnomalyDetectionsClient"/> for typed results.
 /// </summary>
 public interface IAnomalyDetectionsApi
 {
     /// <summary>Lists anomalies: <c>GET /api/analytics/anomaly-detections/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -25,7 +24,7 @@ public interface IAnomalyDetectionsApi
         CancellationToken cancellationToken);
 
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -43,7 +42,7 @@ public interface IAnomalyDetectionsApi
     /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="body">An empty object.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; its value is null when the service sent none.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -63,7 +62,7 @@ public interface IAnomalyDetectionsApi
     /// </summary>
     /// <param name="id">The id of the anomaly.</param>
     /// <param name="body">An empty object.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; its value is null when the service sent none.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

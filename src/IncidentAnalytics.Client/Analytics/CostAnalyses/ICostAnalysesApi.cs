@@ -3,15 +3,12 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
-/// <summary>
-/// Cost analyses as they are on the wire, endpoint by endpoint. <see cref="CostAnalysesClient"/> is the comfortable way to them; this
-/// interface is for raw responses and for mocks.
-/// </summary>
+/// <summary>Cost analyses, endpoint by endpoint. Low-level interface: use <see cref="CostAnalysesClient"/> for typed results.</summary>
 public interface ICostAnalysesApi
 {
     /// <summary>Lists cost analyses: <c>GET /api/analytics/cost-analyses/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -25,7 +22,7 @@ public interface ICostAnalysesApi
         CancellationToken cancellationToken);
 
     /// <summary>Costs in total and by kind: <c>GET /api/analytics/cost-analyses/summary/</c>.</summary>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
 /// <summary>
-/// Dashboard configurations as they are on the wire, endpoint by endpoint. <see cref="DashboardConfigurationsClient"/> is the comfortable
-/// way to them; this interface is for raw responses and for mocks.
+/// Dashboard configurations, endpoint by endpoint. Low-level interface: use <see cref="DashboardConfigurationsClient"/> for typed results.
 /// </summary>
 public interface IDashboardConfigurationsApi
 {
     /// <summary>Lists dashboard configurations: <c>GET /api/analytics/dashboard-configurations/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -28,7 +27,7 @@ public interface IDashboardConfigurationsApi
     /// Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.
     /// </summary>
     /// <param name="request">What to make.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -43,7 +42,7 @@ public interface IDashboardConfigurationsApi
 
     /// <summary>What a dashboard shows: <c>GET /api/analytics/dashboard/{id}/data/</c>.</summary>
     /// <param name="id">The id of the dashboard.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -3,15 +3,12 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 
-/// <summary>
-/// Heatmaps as they are on the wire, endpoint by endpoint. <see cref="HeatmapDataClient"/> is the comfortable way to them; this interface
-/// is for raw responses and for mocks.
-/// </summary>
+/// <summary>Heatmaps, endpoint by endpoint. Low-level interface: use <see cref="HeatmapDataClient"/> for typed results.</summary>
 public interface IHeatmapDataApi
 {
     /// <summary>Lists heatmaps: <c>GET /api/analytics/heatmap-data/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
 /// <summary>
-/// KPI measurements as they are on the wire, endpoint by endpoint. <see cref="KpiMeasurementsClient"/> is the comfortable way to them;
-/// this interface is for raw responses and for mocks.
+/// KPI measurements, endpoint by endpoint. Low-level interface: use <see cref="KpiMeasurementsClient"/> for typed results.
 /// </summary>
 public interface IKpiMeasurementsApi
 {
     /// <summary>Lists KPI measurements: <c>GET /api/analytics/kpi-measurements/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

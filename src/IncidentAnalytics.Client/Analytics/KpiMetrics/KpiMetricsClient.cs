@@ -8,8 +8,8 @@ public sealed class KpiMetricsClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>A client over any implementation of the wire interface.</summary>
-    /// <param name="api">The implementation; in tests, a mock.</param>
+    /// <summary>Initializes a client over an implementation of the interface.</summary>
+    /// <param name="api">The implementation; a mock in tests.</param>
     public KpiMetricsClient(IKpiMetricsApi api)
         : this(api, TimeProvider.System)
     {
@@ -27,7 +27,7 @@ public sealed class KpiMetricsClient
 
     /// <summary>Lists KPI metrics, page by page as they are enumerated: <c>GET /api/analytics/kpi-metrics/</c>.</summary>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
-    /// <param name="options">What each call does differently; null for nothing.</param>
+    /// <param name="options">Options of each page's call, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
@@ -38,7 +38,7 @@ public sealed class KpiMetricsClient
     /// <summary>One page of the list: <c>GET /api/analytics/kpi-metrics/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
     /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
     /// <exception cref="NotFoundException">There is no such page.</exception>
@@ -52,7 +52,7 @@ public sealed class KpiMetricsClient
 
     /// <summary>One KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
     /// <param name="id">The id of the metric.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
@@ -64,7 +64,7 @@ public sealed class KpiMetricsClient
 
     /// <summary>Makes a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make. It is checked and written before this method returns.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What was made, as the service has it.</returns>
     /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
@@ -85,7 +85,7 @@ public sealed class KpiMetricsClient
     /// </summary>
     /// <param name="id">The id of the metric.</param>
     /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
-    /// <param name="options">What each call does differently; null for nothing.</param>
+    /// <param name="options">Options of each page's call, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">
@@ -103,7 +103,7 @@ public sealed class KpiMetricsClient
     /// <param name="id">The id of the metric.</param>
     /// <param name="page">The number of the page, from 1.</param>
     /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
     /// <exception cref="NotFoundException">There is no such page.</exception>
@@ -120,7 +120,7 @@ public sealed class KpiMetricsClient
     }
 
     /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
-    /// <param name="options">What this call does differently; null for nothing.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

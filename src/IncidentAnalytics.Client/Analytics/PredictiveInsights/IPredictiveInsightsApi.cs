@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 /// <summary>
-/// Predictive insights as they are on the wire, endpoint by endpoint. <see cref="PredictiveInsightsClient"/> is the comfortable way to
-/// them; this interface is for raw responses and for mocks.
+/// Predictive insights, endpoint by endpoint. Low-level interface: use <see cref="PredictiveInsightsClient"/> for typed results.
 /// </summary>
 public interface IPredictiveInsightsApi
 {
     /// <summary>Lists insights: <c>GET /api/analytics/predictive-insights/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -30,7 +29,7 @@ public interface IPredictiveInsightsApi
     /// </summary>
     /// <param name="id">The id of the insight.</param>
     /// <param name="body">An empty object.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; its value is null when the service sent none.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -45,7 +44,7 @@ public interface IPredictiveInsightsApi
         CancellationToken cancellationToken);
 
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

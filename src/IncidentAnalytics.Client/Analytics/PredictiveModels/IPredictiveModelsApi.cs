@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
 /// <summary>
-/// Predictive models as they are on the wire, endpoint by endpoint. <see cref="PredictiveModelsClient"/> is the comfortable way to them;
-/// this interface is for raw responses and for mocks.
+/// Predictive models, endpoint by endpoint. Low-level interface: use <see cref="PredictiveModelsClient"/> for typed results.
 /// </summary>
 public interface IPredictiveModelsApi
 {
     /// <summary>Lists predictive models: <c>GET /api/analytics/predictive-models/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -26,7 +25,7 @@ public interface IPredictiveModelsApi
 
     /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -44,7 +43,7 @@ public interface IPredictiveModelsApi
     /// </summary>
     /// <param name="id">The id of the model.</param>
     /// <param name="body">An empty object.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The answer; its value is null when the service sent none.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -60,7 +59,7 @@ public interface IPredictiveModelsApi
 
     /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
     /// <param name="id">The id of the model.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>

@@ -4,14 +4,13 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
 /// <summary>
-/// Recurrence analyses as they are on the wire, endpoint by endpoint. <see cref="RecurrenceAnalysesClient"/> is the comfortable way to
-/// them; this interface is for raw responses and for mocks.
+/// Recurrence analyses, endpoint by endpoint. Low-level interface: use <see cref="RecurrenceAnalysesClient"/> for typed results.
 /// </summary>
 public interface IRecurrenceAnalysesApi
 {
     /// <summary>Lists recurrence analyses: <c>GET /api/analytics/recurrence-analyses/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
@@ -26,7 +25,7 @@ public interface IRecurrenceAnalysesApi
 
     /// <summary>Lists the recurrence analyses that are not resolved: <c>GET /api/analytics/recurrence-analyses/unresolved/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">What this call does differently.</param>
+    /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The response body.</returns>
     /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
