@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 
@@ -17,10 +18,10 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     {
         if (body.ValueKind != JsonValueKind.Object)
             return ReadMessages(body, error);
-        if (body.TryGetProperty("error", out var documented) && documented.ValueKind != JsonValueKind.Array)
+        if (LenientJson.TryGetProperty(body, "error", out var documented) && documented.ValueKind != JsonValueKind.Array)
             return ReadEnvelope(body, documented, error);
 
-        return body.TryGetProperty("detail", out var detail)
+        return LenientJson.TryGetProperty(body, "detail", out var detail)
             ? ReadDetail(body, detail, error)
             : JsonErrorMembers.Find(body, "message") is { } message
                 ? error with { Code = JsonErrorMembers.Find(body, "code"), Message = message }
@@ -38,7 +39,7 @@ internal sealed class AnalyticsErrorReader : IErrorReader
 
     private static ApiError ReadEnvelope(JsonElement body, JsonElement documented, ApiError error)
     {
-        var details = body.TryGetProperty("details", out var found) && found.ValueKind != JsonValueKind.Null ? found : default;
+        var details = LenientJson.TryGetProperty(body, "details", out var found) && found.ValueKind != JsonValueKind.Null ? found : default;
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "error.code"),

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 
@@ -16,7 +18,7 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         var item = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            var items = ReadItems(ref reader, item);
+            var items = ReadItems(ref reader, item, "$");
             return new() { Results = items, Count = items.Count, IsBareArray = true };
         }
 
@@ -30,13 +32,13 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         Dictionary<string, JsonElement>? extra = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString()!;
+            var name = LenientJson.ReadText(ref reader);
             reader.Read();
             switch (name)
             {
                 case "results":
                     hasResults = true;
-                    results = reader.TokenType == JsonTokenType.Null ? null : ReadItems(ref reader, item);
+                    results = reader.TokenType == JsonTokenType.Null ? null : ReadItems(ref reader, item, "$.results");
                     break;
                 case "count": count = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<long?>)options.GetTypeInfo(typeof(long?))); break;
                 case "next": next = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<string>)options.GetTypeInfo(typeof(string))); break;
@@ -69,22 +71,31 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         foreach (var (name, member) in value.AdditionalProperties)
         {
             writer.WritePropertyName(name);
-            member.WriteTo(writer);
+            writer.WriteRawValue(member.GetRawText(), skipInputValidation: true);
         }
 
         writer.WriteEndObject();
     }
 
-    private static List<T> ReadItems(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    private static List<T> ReadItems(ref Utf8JsonReader reader, JsonTypeInfo<T> type, string path)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException($"The results of a page are an array, not {reader.TokenType}.");
 
         var items = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            if (JsonSerializer.Deserialize(ref reader, type) is { } item)
-                items.Add(item);
+            try
+            {
+                if (JsonSerializer.Deserialize(ref reader, type) is { } item)
+                    items.Add(item);
+            }
+            catch (JsonException e)
+            {
+                // The reader of an item knows the path within it, and nothing of the page around it.
+                throw new JsonException(
+                    e.Message, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]{e.Path?[1..]}"), e.LineNumber, e.BytePositionInLine, e);
+            }
         }
 
         return items;

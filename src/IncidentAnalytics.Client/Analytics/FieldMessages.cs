@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 
@@ -31,7 +32,7 @@ internal static class FieldMessages
         else if (errors.ValueKind == JsonValueKind.Object)
         {
             foreach (var field in errors.EnumerateObject())
-                Collect(field.Value, Join(path, field.Name), fields);
+                Collect(field.Value, Join(path, LenientJson.Name(field)), fields);
         }
         else if (errors.ValueKind == JsonValueKind.Array)
         {
@@ -53,7 +54,7 @@ internal static class FieldMessages
     {
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Object when element.TryGetProperty("code", out _) => JsonErrorMembers.Find(element, "message"),
+        JsonValueKind.Object when LenientJson.TryGetProperty(element, "code", out _) => JsonErrorMembers.Find(element, "message"),
         _ => JsonErrorMembers.Text(element),
     };
 

@@ -16,7 +16,7 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
     protected override JsonTypeInfo<IamTokenResponse> AnswerType => AuthenticationJsonContext.Default.IamTokenResponse;
 
     /// <summary>The body only tells how long the token lives.</summary>
-    protected override bool AllowsEmptyAnswer => true;
+    protected override BodyRule AnswerRule => BodyRule.MayBeEmpty;
 
     protected override string[] Fill(HttpRequestMessage message, string secret)
     {

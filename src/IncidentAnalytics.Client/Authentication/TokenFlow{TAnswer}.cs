@@ -42,8 +42,8 @@ internal abstract class TokenFlow<TAnswer>
 
     protected abstract JsonTypeInfo<TAnswer> AnswerType { get; }
 
-    /// <summary>Whether a success without a body may still have a token.</summary>
-    protected virtual bool AllowsEmptyAnswer => false;
+    /// <summary>What the body of a success has to be.</summary>
+    protected virtual BodyRule AnswerRule => BodyRule.Required;
 
     public Task<AccessToken> AcquireAsync(CancellationToken cancellationToken) =>
         _pipeline.RunAsync(new TokenCall(this), static (call, token) => call.AttemptAsync(token), cancellationToken);
@@ -84,7 +84,7 @@ internal abstract class TokenFlow<TAnswer>
         var requestedAt = _time.GetTimestamp();
         try
         {
-            var answer = await _exchange.SendAsync(message, AnswerType, AllowsEmptyAnswer, secrets, cancellationToken).ConfigureAwait(false);
+            var answer = await _exchange.SendAsync(message, AnswerType, AnswerRule, secrets, cancellationToken).ConfigureAwait(false);
             return ReadToken(answer, requestedAt);
         }
         catch (ApiException e) when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))

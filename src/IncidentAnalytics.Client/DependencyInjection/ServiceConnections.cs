@@ -82,6 +82,7 @@ internal sealed class ServiceConnections
         Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
         Pipeline = new CallPipeline(
             service.Service.ToString().ToLowerInvariant(), service.RetryRules, _context.Time, _context.Logger, _context.Options.Random),
+        DriftReport = new DriftReport(_context.Logger),
         Limits = new CallLimits(options.Timeout, options.AttemptTimeout, options.MaxRetries),
         UserAgent = _context.UserAgent,
     };

@@ -10,6 +10,7 @@ internal static class ClientTelemetry
 
     public const string OperationTag = "incident_analytics.operation";
     public const string ServiceTag = "incident_analytics.service";
+    public const string MemberTag = "incident_analytics.response.member";
     public const string ErrorTypeTag = "error.type";
     public const string ResendCountTag = "http.request.resend_count";
 
@@ -26,6 +27,9 @@ internal static class ClientTelemetry
 
     public static readonly Counter<long> Retries =
         Meter.CreateCounter<long>("incident_analytics.client.retries", "{retry}", "Attempts that repeated one that failed.");
+
+    public static readonly Counter<long> Drift = Meter.CreateCounter<long>(
+        "incident_analytics.client.response.drift", "{member}", "Members of responses whose values did not fit their properties.");
 
     public static readonly Counter<long> TokenRequests =
         Meter.CreateCounter<long>("incident_analytics.client.token.requests", "{request}", "Requests for an access token.");

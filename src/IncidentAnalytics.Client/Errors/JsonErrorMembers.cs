@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client;
 
@@ -14,7 +15,7 @@ internal static class JsonErrorMembers
             var found = true;
             foreach (var name in path.Split('.'))
             {
-                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
+                if (element.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(element, name, out element))
                 {
                     found = false;
                     break;
@@ -28,21 +29,10 @@ internal static class JsonErrorMembers
         return null;
     }
 
-    public static string? Text(JsonElement element)
+    public static string? Text(JsonElement element) => element.ValueKind switch
     {
-        try
-        {
-            return element.ValueKind switch
-            {
-                JsonValueKind.String => element.GetString(),
-                JsonValueKind.Number => element.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: the text as it is on the wire, escapes and all.
-            return element.GetRawText();
-        }
-    }
+        JsonValueKind.String => LenientJson.Text(element),
+        JsonValueKind.Number => element.GetRawText(),
+        _ => null,
+    };
 }

@@ -30,8 +30,11 @@ internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseTy
 {
     public JsonTypeInfo<T> ResponseType => responseType();
 
-    /// <summary>Whether an empty body or <c>null</c> is a value, or an error.</summary>
-    public bool AllowsEmpty { get; } = traits.HasFlag(OperationTraits.MayBeEmpty);
+    /// <summary>What the body of a success has to be.</summary>
+    public BodyRule BodyRule { get; } = traits.HasFlag(OperationTraits.AnySuccess) ? BodyRule.Anything : BodyRule.Required;
+
+    /// <summary>Whether members that do not fit their properties are possible, and reported.</summary>
+    public bool ReportsDrift { get; } = traits.HasFlag(OperationTraits.Undocumented);
 }
 
 [Flags]
@@ -42,6 +45,9 @@ internal enum OperationTraits
     /// <summary>May be repeated although it may already have run.</summary>
     RetrySafe = 1,
 
-    /// <summary>A success without a body has the value null.</summary>
-    MayBeEmpty = 2,
+    /// <summary>An action without a documented response: every success is one, with the value null when its body cannot be read.</summary>
+    AnySuccess = 2,
+
+    /// <summary>The response has models whose members no document describes; members that do not fit are reported.</summary>
+    Undocumented = 4,
 }

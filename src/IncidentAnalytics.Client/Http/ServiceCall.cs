@@ -68,9 +68,12 @@ internal sealed class ServiceCall<T> : Call
     private async ValueTask<T> ExchangeAsync(CancellationToken cancellationToken)
     {
         using var message = CreateMessage(_credential!);
+        var drift = _operation.ReportsDrift ? ResponseDrift.Begin() : null;
         _result = await _connection.Exchange
-            .SendAsync(message, _operation.ResponseType, _operation.AllowsEmpty, _credential!.Secrets, cancellationToken)
+            .SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
             .ConfigureAwait(false);
+        if (drift is { Members.Count: > 0 })
+            _connection.DriftReport.Report(_operation.Name, drift.Members);
         return _result.Value;
     }
 

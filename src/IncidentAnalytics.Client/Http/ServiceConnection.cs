@@ -15,5 +15,7 @@ internal sealed record ServiceConnection
 
     public required CallLimits Limits { get; init; }
 
+    public required DriftReport DriftReport { get; init; }
+
     public required string UserAgent { get; init; }
 }

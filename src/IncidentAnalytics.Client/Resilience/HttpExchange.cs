@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -18,13 +19,13 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
 
     /// <param name="message">The request; it belongs to this attempt alone.</param>
     /// <param name="type">The type of the body.</param>
-    /// <param name="allowsEmpty">Whether an empty body or <c>null</c> is a value.</param>
+    /// <param name="bodyRule">What the body of a success has to be.</param>
     /// <param name="secrets">What must not be shown even when the server repeats it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async ValueTask<HttpExchangeResult<T>> SendAsync<T>(
         HttpRequestMessage message,
         JsonTypeInfo<T> type,
-        bool allowsEmpty,
+        BodyRule bodyRule,
         IReadOnlyList<string> secrets,
         CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             if (!response.IsSuccessStatusCode)
                 throw await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
 
-            var value = await ReadAsync(response, type, allowsEmpty, secrets, cancellationToken).ConfigureAwait(false);
+            var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
             return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, ErrorResponse.FindRequestId(response));
         }
         catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsGivingUp(e))
@@ -47,15 +48,10 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     private async ValueTask<T> ReadAsync<T>(
-        HttpResponseMessage response, JsonTypeInfo<T> type, bool allowsEmpty, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+        HttpResponseMessage response, JsonTypeInfo<T> type, BodyRule bodyRule, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength is { } length)
-        {
-            if (length > maxResponseBytes)
-                throw Invalid(new ResponseTooLargeException(maxResponseBytes).Message, response, default, secrets, inner: null);
-            if (length == 0 && allowsEmpty)
-                return default!;
-        }
+        if (response.Content.Headers.ContentLength > maxResponseBytes && bodyRule != BodyRule.Anything)
+            throw Invalid(new ResponseTooLargeException(maxResponseBytes).Message, response, default, secrets, inner: null);
 
         var start = ArrayPool<byte>.Shared.Rent(ShownBytes);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -64,11 +60,19 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         try
         {
             var value = await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
-            return value is not null || allowsEmpty
-                ? value!
-                : throw Invalid("the body is null", response, body.Start, secrets, inner: null);
+            if (bodyRule == BodyRule.Anything || (value is null && bodyRule == BodyRule.MayBeEmpty))
+                return value!;
+            if (value is null)
+                throw Invalid("the body is null", response, body.Start, secrets, inner: null);
+            if (HasOnlyUnknownMembers(value, type))
+                throw Invalid("the body has none of the expected members", response, body.Start, secrets, inner: null);
+            return value;
         }
-        catch (JsonException) when (body.Start.IsEmpty && allowsEmpty)
+        catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
+        {
+            return default!;
+        }
+        catch (Exception e) when (bodyRule == BodyRule.Anything && e is (JsonException or InvalidDataException or ResponseTooLargeException))
         {
             return default!;
         }
@@ -90,6 +94,22 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
     }
 
+    /// <summary>An object of another kind, such as an error that was sent with status 200, must not read as a value without members.</summary>
+    private static bool HasOnlyUnknownMembers<T>(T value, JsonTypeInfo<T> type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object
+            || type.Properties.FirstOrDefault(static p => p.IsExtensionData)?.Get?.Invoke(value!) is not ICollection { Count: > 0 })
+            return false;
+
+        foreach (var property in type.Properties)
+        {
+            if (!property.IsExtensionData && property.Get?.Invoke(value!) is not null)
+                return false;
+        }
+
+        return true;
+    }
+
     private static string Describe(JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start)
     {
         if (start.IsEmpty)
@@ -109,4 +129,17 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             : null;
         return new InvalidResponseException(message, response.StatusCode, shown, showsBody ? inner : null);
     }
+}
+
+/// <summary>What the body of a success has to be.</summary>
+internal enum BodyRule
+{
+    /// <summary>A value.</summary>
+    Required,
+
+    /// <summary>A value, or nothing (empty or <c>null</c>), which is the value null.</summary>
+    MayBeEmpty,
+
+    /// <summary>Anything: what cannot be read is the value null.</summary>
+    Anything,
 }

@@ -8,11 +8,11 @@ internal sealed class IsoInstantConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        var text = reader.TokenType == JsonTokenType.String ? LenientJson.ReadText(ref reader) : null;
         if (text is "")
             return null;
 
-        return text is not null && IsoInstant.TryParse(text, out var instant)
+        return text is not null && IsoInstant.TryParse(text.AsSpan().Trim(), out var instant)
             ? instant
             : throw new JsonException($"An instant is an ISO 8601 text, not {reader.TokenType}.");
     }

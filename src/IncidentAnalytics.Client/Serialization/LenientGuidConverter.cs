@@ -4,14 +4,14 @@ using System.Text.Json.Serialization;
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Reads a GUID in any of its usual forms. What is none reads as null: an identifier is not worth the page that it came on.
+/// Reads a GUID in any of its usual forms. Invalid GUIDs read as null so that one cannot fail the page.
 /// </summary>
 internal sealed class LenientGuidConverter : JsonConverter<Guid?>
 {
     public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return Guid.TryParse(reader.GetString(), out var guid) ? guid : null;
+            return Guid.TryParse(LenientJson.ReadText(ref reader), out var guid) ? guid : null;
 
         reader.Skip();
         return null;

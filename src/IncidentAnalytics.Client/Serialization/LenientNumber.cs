@@ -43,7 +43,7 @@ internal static class LenientNumber
 
     private static string? Text(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString(),
+        JsonValueKind.String => LenientJson.Text(element),
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };

@@ -8,14 +8,14 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
     where T : struct, IOpenValue<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String
-            ? T.FromText(reader.GetString()!)
-            : throw new JsonException($"A {typeof(T).Name} is a JSON string, not {reader.TokenType}.");
+        ScalarText.Of(ref reader) is { } text
+            ? T.FromText(text)
+            : throw new JsonException($"A {typeof(T).Name} is a text or a number, not {reader.TokenType}.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Text(value));
 
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.FromText(reader.GetString()!);
+        T.FromText(LenientJson.ReadText(ref reader));
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WritePropertyName(Text(value));

@@ -9,7 +9,7 @@ internal static class ScalarText
     /// <summary>The text of a string, or a number as it is written; null for anything else.</summary>
     public static string? Of(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.String => LenientJson.ReadText(ref reader),
         JsonTokenType.Number when reader.HasValueSequence => Encoding.UTF8.GetString(reader.ValueSequence),
         JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
         _ => null,

@@ -8,12 +8,6 @@ namespace IncidentAnalytics.Client.Serialization;
 /// </summary>
 internal static class SonarDate
 {
-    // Both read with and without a fraction, and K is Z, an offset with or without a colon, or nothing.
-    private static readonly string[] Formats =
-    [
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:sszz", "yyyy-MM-dd'T'HH:mm:sszz",
-    ];
-
     /// <summary>The last whole second that is not after the instant, in the instant's own offset.</summary>
     public static string Floor(DateTimeOffset instant)
     {
@@ -31,11 +25,4 @@ internal static class SonarDate
         // The calendar's last second has no next one, neither here nor in UTC.
         return Floor(rise > DateTime.MaxValue.Ticks - Math.Max(instant.Ticks, instant.UtcTicks) ? instant : instant.AddTicks(rise));
     }
-
-    /// <summary>
-    /// Reads the service's own form, and what another version of it may write: the offset as <c>+09:00</c>, <c>+09</c> or
-    /// <c>Z</c>, a <c>T</c> between date and time, a fraction. Without an offset it is UTC, never this machine's time.
-    /// </summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset instant) =>
-        DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
 }

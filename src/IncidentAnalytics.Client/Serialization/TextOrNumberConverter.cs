@@ -10,4 +10,10 @@ internal sealed class TextOrNumberConverter : JsonConverter<string>
         ScalarText.Of(ref reader) ?? throw new JsonException($"A text is needed here, not {reader.TokenType}.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LenientJson.ReadText(ref reader);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
 }

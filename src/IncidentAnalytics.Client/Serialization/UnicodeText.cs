@@ -17,4 +17,16 @@ internal static class UnicodeText
 
         return true;
     }
+
+    /// <summary>The text with U+FFFD in place of every half of a surrogate pair.</summary>
+    public static string Repair(string text)
+    {
+        if (IsWellFormed(text))
+            return text;
+
+        var repaired = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+            repaired.Append(rune.ToString());
+        return repaired.ToString();
+    }
 }

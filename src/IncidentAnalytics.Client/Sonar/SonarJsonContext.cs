@@ -1,11 +1,18 @@
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
 /// <summary>The JSON types of the Sonar service.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+    Converters =
+    [
+        typeof(TextOrNumberConverter),
+        typeof(WholeNumberConverter),
+        typeof(BooleanConverter),
+        typeof(RawElementConverter),
+    ])]
 [JsonSerializable(typeof(SonarTicket))]
 [JsonSerializable(typeof(SonarTicketListResponse))]
 [JsonSerializable(typeof(SonarTicketUser))]

@@ -33,11 +33,19 @@ public readonly record struct SonarTicketPriority : IOpenValue<SonarTicketPriori
     };
 
     /// <summary>The value with this text on the wire, known or not.</summary>
-    /// <param name="text">The text; compared with its case. A number, such as <c>4</c>, is sent as it is.</param>
+    /// <param name="text">
+    /// The text; compared with its case. The numbers 3, 2 and 1 are the known values; another, such as <c>4</c>, is kept.
+    /// </param>
     public static SonarTicketPriority FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new(text);
+        return text switch
+        {
+            "3" => High,
+            "2" => Medium,
+            "1" => Low,
+            _ => new(text),
+        };
     }
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 
@@ -13,7 +14,7 @@ internal sealed class TicketsErrorReader : IErrorReader
 
     public ApiError Read(JsonElement body, ApiError error)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("detail", out var detail))
+        if (body.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(body, "detail", out var detail))
         {
             return error with
             {
@@ -57,7 +58,7 @@ internal sealed class TicketsErrorReader : IErrorReader
     /// <summary><c>["body", "aggs", 0]</c> reads as <c>body.aggs.0</c>.</summary>
     private static string Location(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var loc))
+        if (entry.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(entry, "loc", out var loc))
             return "";
         if (loc.ValueKind != JsonValueKind.Array)
             return JsonErrorMembers.Text(loc) ?? "";

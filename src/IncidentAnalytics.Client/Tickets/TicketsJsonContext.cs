@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>The JSON types of the tickets service.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(RawElementConverter)])]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationData))]
 [JsonSerializable(typeof(TicketAggregationResponse))]

@@ -175,6 +175,10 @@ public sealed class OperationTests
     [MemberData(nameof(Names))]
     public async Task Markup_for_an_answer_is_an_error_that_shows_it(string name)
     {
+        // The answer of an action is not documented: there, every success is one.
+        if (Actions.Contains(name, StringComparer.Ordinal))
+            return;
+
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, "<html>Log in</html>");
 
         var e = await Assert.ThrowsAsync<InvalidResponseException>(() => AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token)));
@@ -195,9 +199,14 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(NamesOfActions))]
-    public async Task An_action_succeeds_whatever_little_comes_back(string name)
+    public async Task An_action_succeeds_whatever_comes_back(string name)
     {
-        foreach (var (status, answer) in new[] { (HttpStatusCode.NoContent, ""), (HttpStatusCode.OK, ""), (HttpStatusCode.OK, "null"), (HttpStatusCode.Accepted, "{}") })
+        foreach (var (status, answer) in new[]
+        {
+            (HttpStatusCode.NoContent, ""), (HttpStatusCode.OK, ""), (HttpStatusCode.OK, "null"), (HttpStatusCode.Accepted, "{}"),
+            (HttpStatusCode.OK, "\"started\""), (HttpStatusCode.OK, "[]"), (HttpStatusCode.OK, "true"), (HttpStatusCode.OK, "<html>done</html>"),
+            (HttpStatusCode.OK, "{\"detail\":\"Acknowledged.\"}"), (HttpStatusCode.OK, "{\"id\":"), (HttpStatusCode.OK, "{\"status\":{\"a\":1}}"),
+        })
         {
             var server = new ScriptedHandler().Respond(status, answer);
             var read = await AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token));

@@ -88,7 +88,7 @@ public sealed class ResponseModelTests
         Assert.IsAssignableFrom<IReadOnlyDictionary<string, JsonElement>>(value.GetType().GetProperty("AdditionalProperties")!.GetValue(value));
 
     private static JsonTypeInfo TypeInfo(Type model) =>
-        Contexts.Select(c => c.GetTypeInfo(model)).FirstOrDefault(static t => t is not null)
+        Contexts.Select(c => c.GetTypeInfo(model)).FirstOrDefault(static t => t is { Kind: JsonTypeInfoKind.Object })
         ?? throw new InvalidOperationException($"No JSON context knows {model}.");
 
     // A type's own converter makes it a scalar; everything else of ours is a model, and so are its members.

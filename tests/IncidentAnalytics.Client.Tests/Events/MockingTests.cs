@@ -46,7 +46,7 @@ public sealed class MockingTests
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("""{"timestamps":["soon"]}""")]
-    [InlineData("""{"series":[{"event_severity":4}]}""")]
+    [InlineData("""{"series":[{"event_severity":{} }]}""")]
     public void What_is_no_answer_is_refused_by_name(string json) =>
         Assert.Equal("json", Assert.Throws<ArgumentException>(() => EventStatisticsResponse.Parse(json)).ParamName);
 

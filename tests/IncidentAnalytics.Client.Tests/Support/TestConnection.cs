@@ -16,6 +16,7 @@ internal static class TestConnection
         Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
         Pipeline = new CallPipeline("test", new RetryRules(), TimeProvider.System, NullLogger.Instance),
         Limits = new CallLimits(timeout ?? TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
+        DriftReport = new DriftReport(NullLogger.Instance),
         UserAgent = "test",
     };
 

@@ -73,7 +73,7 @@ internal static class DashboardConfigurationsOperations
         },
         {
             nameof(IDashboardConfigurationsApi.GetDataAsync), "analytics.dashboard_configurations.get_data",
-            static () => Json.DashboardData, RetrySafe
+            static () => Json.DashboardData, RetrySafe | Undocumented
         },
     };
 }

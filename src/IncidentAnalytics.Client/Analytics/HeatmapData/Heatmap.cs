@@ -45,11 +45,11 @@ public sealed record Heatmap
 
     /// <summary>The least value (<c>min_value</c>).</summary>
     [JsonPropertyName("min_value")]
-    public double? MinValue { get; init; }
+    public decimal? MinValue { get; init; }
 
     /// <summary>The greatest value (<c>max_value</c>).</summary>
     [JsonPropertyName("max_value")]
-    public double? MaxValue { get; init; }
+    public decimal? MaxValue { get; init; }
 
     /// <summary>The unit of the values (<c>unit</c>).</summary>
     [JsonPropertyName("unit")]

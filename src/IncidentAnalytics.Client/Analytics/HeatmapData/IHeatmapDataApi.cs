@@ -29,6 +29,9 @@ internal static class HeatmapDataOperations
 
     public static OperationTable All { get; } = new()
     {
-        { nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list", static () => Json.AnalyticsPageHeatmap, RetrySafe },
+        {
+            nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list",
+            static () => Json.AnalyticsPageHeatmap, RetrySafe | Undocumented
+        },
     };
 }

@@ -33,7 +33,7 @@ internal static class KpiMeasurementsOperations
     {
         {
             nameof(IKpiMeasurementsApi.ListAsync), "analytics.kpi_measurements.list",
-            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe
+            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe | Undocumented
         },
     };
 }

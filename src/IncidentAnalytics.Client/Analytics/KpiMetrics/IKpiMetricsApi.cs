@@ -90,16 +90,19 @@ internal static class KpiMetricsOperations
 
     public static OperationTable All { get; } = new()
     {
-        { nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list", static () => Json.AnalyticsPageKpiMetric, RetrySafe },
-        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, RetrySafe },
+        {
+            nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list",
+            static () => Json.AnalyticsPageKpiMetric, RetrySafe | Undocumented
+        },
+        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, RetrySafe | Undocumented },
         { nameof(IKpiMetricsApi.CreateAsync), "analytics.kpi_metrics.create", static () => Json.KpiMetric },
         {
             nameof(IKpiMetricsApi.ListMeasurementsAsync), "analytics.kpi_metrics.list_measurements",
-            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe
+            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe | Undocumented
         },
         {
             nameof(IKpiMetricsApi.GetSummaryAsync), "analytics.kpi_metrics.get_summary",
-            static () => Json.IReadOnlyListKpiSummary, RetrySafe
+            static () => Json.IReadOnlyListKpiSummary, RetrySafe | Undocumented
         },
     };
 }

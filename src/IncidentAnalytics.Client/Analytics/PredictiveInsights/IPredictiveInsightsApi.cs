@@ -66,11 +66,11 @@ internal static class PredictiveInsightsOperations
     {
         {
             nameof(IPredictiveInsightsApi.ListAsync), "analytics.predictive_insights.list",
-            static () => Json.AnalyticsPagePredictiveInsight, RetrySafe
+            static () => Json.AnalyticsPagePredictiveInsight, RetrySafe | Undocumented
         },
         {
             nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge",
-            static () => Json.PredictiveInsight, RetrySafe | MayBeEmpty
+            static () => Json.PredictiveInsight, RetrySafe | AnySuccess | Undocumented
         },
         {
             nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary",

@@ -85,10 +85,13 @@ internal static class PredictiveModelsOperations
             static () => Json.AnalyticsPagePredictiveModel, RetrySafe
         },
         { nameof(IPredictiveModelsApi.CreateAsync), "analytics.predictive_models.create", static () => Json.PredictiveModel },
-        { nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train", static () => Json.ModelTraining, MayBeEmpty },
+        {
+            nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train",
+            static () => Json.ModelTraining, AnySuccess | Undocumented
+        },
         {
             nameof(IPredictiveModelsApi.GetPerformanceAsync), "analytics.predictive_models.get_performance",
-            static () => Json.ModelPerformance, RetrySafe
+            static () => Json.ModelPerformance, RetrySafe | Undocumented
         },
     };
 }

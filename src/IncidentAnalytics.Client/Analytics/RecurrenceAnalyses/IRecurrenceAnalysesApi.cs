@@ -48,11 +48,11 @@ internal static class RecurrenceAnalysesOperations
     {
         {
             nameof(IRecurrenceAnalysesApi.ListAsync), "analytics.recurrence_analyses.list",
-            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe
+            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe | Undocumented
         },
         {
             nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync), "analytics.recurrence_analyses.list_unresolved",
-            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe
+            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe | Undocumented
         },
     };
 }

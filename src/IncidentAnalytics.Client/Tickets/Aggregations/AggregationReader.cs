@@ -36,23 +36,29 @@ internal readonly struct AggregationReader
     public IReadOnlyList<Aggregation> SubAggregations => _aggregation.Aggregations;
 
     /// <summary>A text; the name of a keyed bucket stands in for its <c>key</c>.</summary>
-    public string? Text(string member) => Member(member) switch
-    {
-        { ValueKind: JsonValueKind.Undefined } => member == "key" ? _keyedAs : null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False } scalar => scalar.GetRawText(),
-        var other => throw Wrong($"'{member}'", other),
-    };
-
-    /// <summary>A number; null when it is absent or null.</summary>
-    public double? Number(string member)
+    public string? Text(string member)
     {
         var element = Member(member);
-        if (element.ValueKind == JsonValueKind.Undefined)
-            return null;
-
-        return LenientNumber.TryDouble(element, out var number) ? number : throw Wrong($"'{member}'", element);
+        return element.ValueKind == JsonValueKind.Undefined && member == "key" ? _keyedAs : AsText(member, element);
     }
+
+    /// <summary>A number; null when it is absent or null.</summary>
+    public double? Number(string member) => AsNumber(member, Member(member));
+
+    /// <summary>The text of a member that was found already.</summary>
+    public string? AsText(string member, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Undefined or JsonValueKind.Null => null,
+        JsonValueKind.String => LenientJson.Text(element),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
+        _ => throw Wrong($"'{member}'", element),
+    };
+
+    /// <summary>The number of a member that was found already.</summary>
+    public double? AsNumber(string member, JsonElement element) =>
+        element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null
+        : LenientNumber.TryDouble(element, out var number) ? number
+        : throw Wrong($"'{member}'", element);
 
     /// <summary>A whole number; 0 when it is absent or null.</summary>
     public long Count(string member)
@@ -65,14 +71,15 @@ internal readonly struct AggregationReader
     }
 
     /// <summary>An instant from milliseconds since 1970; null when it is absent or null.</summary>
+    /// <remarks>What <see cref="DateTimeOffset"/> cannot hold becomes its nearest value: one odd key must not cost the others.</remarks>
     public DateTimeOffset? Instant(string member)
     {
         var element = Member(member);
         if (element.ValueKind == JsonValueKind.Undefined)
             return null;
 
-        return LenientNumber.TryInt64(element, out var milliseconds) && milliseconds is >= MinMilliseconds and <= MaxMilliseconds
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        return LenientNumber.TryInt64(element, out var milliseconds)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, MinMilliseconds, MaxMilliseconds))
             : throw Wrong($"'{member}'", element);
     }
 
@@ -84,7 +91,7 @@ internal readonly struct AggregationReader
         {
             { ValueKind: JsonValueKind.Undefined } => [],
             { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b)))],
-            { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name)))],
+            { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, LenientJson.Name(b))))],
             var other => throw Wrong("'buckets'", other),
         };
     }
@@ -103,7 +110,7 @@ internal readonly struct AggregationReader
         if (Json.ValueKind != JsonValueKind.Object)
             throw Wrong("it", Json);
 
-        return Json.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
+        return LenientJson.TryGetProperty(Json, name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
     }
 
     /// <summary>The error of a shape that cannot be read.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
@@ -23,12 +24,12 @@ public abstract class Bucket : AggregationScope
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         Json.ValueKind == JsonValueKind.Object
-            ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value))
+            ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(LenientJson.Name(m), m.Value))
             : [];
 
     private protected override bool TryGetMember(string name, out JsonElement member)
     {
         member = default;
-        return Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out member);
+        return Json.ValueKind == JsonValueKind.Object && LenientJson.TryGetProperty(Json, name, out member);
     }
 }

@@ -47,7 +47,7 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     public bool TryGetInt64(out long value)
     {
         value = 0;
-        return IsNumber && long.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        return IsNumber && LenientNumber.TryInt64(_text!, out value);
     }
 
     /// <summary>Reads a number.</summary>

@@ -10,7 +10,10 @@ public sealed class DateHistogramBucket : Bucket
         KeyAsString = reader.Text("key_as_string");
     }
 
-    /// <summary>The interval's first instant, in UTC (<c>key</c>, milliseconds since 1970 on the wire).</summary>
+    /// <summary>
+    /// The interval's first instant, in UTC (<c>key</c>, milliseconds since 1970 on the wire). A key outside the years 1 to 9999 reads as
+    /// the nearest instant; <see cref="Bucket.Json"/> has it as it came.
+    /// </summary>
     public DateTimeOffset Key { get; }
 
     /// <summary>The interval's first instant in the requested format and time zone (<c>key_as_string</c>); null when not sent.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
@@ -36,15 +37,28 @@ public sealed class PercentilesResult : AggregationResult
         item.Text("value" + AsString));
 
     // {"50.0": 12.5, "50.0_as_string": "12.5"}
-    private static PercentileValue[] ReadKeyed(AggregationReader values) =>
-    [
-        .. values.Json.EnumerateObject()
-            .Where(static m => !m.Name.EndsWith(AsString, StringComparison.Ordinal))
-            .Select(m => new PercentileValue(
-                double.TryParse(m.Name, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+    private static PercentileValue[] ReadKeyed(AggregationReader values)
+    {
+        // One pass for the texts and one for the values: a look-up by name for each would be quadratic.
+        var texts = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var numbers = new List<KeyValuePair<string, JsonElement>>();
+        foreach (var member in values.Json.EnumerateObject())
+        {
+            var name = LenientJson.Name(member);
+            if (name.EndsWith(AsString, StringComparison.Ordinal))
+                texts[name[..^AsString.Length]] = member.Value;
+            else
+                numbers.Add(KeyValuePair.Create(name, member.Value));
+        }
+
+        return
+        [
+            .. numbers.Select(m => new PercentileValue(
+                double.TryParse(m.Key, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
                     ? percent
                     : throw values.Wrong("the name of a percentile", values.Json),
-                values.Number(m.Name),
-                values.Text(m.Name + AsString))),
-    ];
+                values.AsNumber(m.Key, m.Value),
+                texts.TryGetValue(m.Key, out var text) ? values.AsText(m.Key, text) : null)),
+        ];
+    }
 }

@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.Client.Diagnostics;
+
+/// <summary>Reports members of responses that did not fit their properties: each time in a metric, once per client in the log.</summary>
+internal sealed class DriftReport(ILogger logger)
+{
+    private readonly ConcurrentDictionary<(string Operation, string Member), bool> _logged = new();
+
+    public void Report(string operation, IEnumerable<string> members)
+    {
+        foreach (var member in members)
+        {
+            ClientTelemetry.Drift.Add(1, new(ClientTelemetry.OperationTag, operation), new(ClientTelemetry.MemberTag, member));
+            if (_logged.TryAdd((operation, member), true))
+                CallLog.ResponseDrift(logger, operation, member);
+        }
+    }
+}
