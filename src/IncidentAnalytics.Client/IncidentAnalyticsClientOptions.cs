@@ -17,7 +17,16 @@ public sealed class IncidentAnalyticsClientOptions
     /// <summary>KPIs, predictions, anomalies and costs.</summary>
     public AnalyticsOptions Analytics { get; } = new();
 
-    /// <summary>The most that the body of an answer may have, in bytes. Above zero; default: 64 MiB.</summary>
+    /// <summary>Requests for tokens, of all services.</summary>
+    public TokenRequestOptions TokenRequests { get; } = new();
+
+    /// <summary>
+    /// The maximum number of simultaneous connections to one server, 1 to 10,000; default: 100. Calls beyond it wait, within their
+    /// timeouts. Not used with <see cref="HttpMessageHandler"/> or a primary handler of your own.
+    /// </summary>
+    public int MaxConnectionsPerServer { get; set; } = 100;
+
+    /// <summary>The maximum size of a response body, in bytes. Above zero; default: 64 MiB.</summary>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>
@@ -39,9 +48,13 @@ public sealed class IncidentAnalyticsClientOptions
 
     /// <summary>
     /// What requests are sent through, for services and token endpoints alike; not disposed with the client. Null for the
-    /// client's own connections. With a container, the HTTP clients can be configured one by one instead.
+    /// client's own connections. With a container, the HTTP clients can be configured one by one instead. A handler that follows
+    /// redirects by itself carries client secrets, <c>X-Auth-Token</c> and cookies to the other host: turn <c>AllowAutoRedirect</c> off.
     /// </summary>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
+
+    /// <summary>Where the options were read from, for messages; null when they were set in code.</summary>
+    internal string? ConfigurationPath { get; set; }
 
     /// <summary>The jitter of the retries, from 0 to 1; null for a random one.</summary>
     internal Func<double>? Random { get; set; }

@@ -18,6 +18,8 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     {
         if (body.ValueKind != JsonValueKind.Object)
             return ReadMessages(body, error);
+
+        error = error with { IsOfFramework = IsOfFramework(body) };
         if (LenientJson.TryGetProperty(body, "error", out var documented) && documented.ValueKind != JsonValueKind.Array)
             return ReadEnvelope(body, documented, error);
 
@@ -32,10 +34,21 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     /// Django REST framework refuses a bad credential with 403 when its first way of authenticating has no challenge to offer (sessions
     /// have none). Its codes tell such a 403 from a missing permission; its messages, which are translated, are never asked.
     /// </summary>
-    public ApiException Create(ApiError error) =>
-        error is { StatusCode: HttpStatusCode.Forbidden, Code: "not_authenticated" or "authentication_failed" or "token_not_valid" }
-            ? new AuthenticationFailedException(error)
-            : ApiException.Create(error);
+    public ApiException Create(ApiError raw, ApiError shown) =>
+        raw is { StatusCode: HttpStatusCode.Forbidden, Code: "not_authenticated" or "authentication_failed" or "token_not_valid" }
+            ? new AuthenticationFailedException(shown)
+            : ApiException.Create(shown);
+
+    /// <summary>
+    /// Whether a body is Django REST framework's <c>{"detail"}</c> or the documented envelope, with no member that they do not have. Gateways
+    /// write <c>{"message"}</c>, <c>{"timestamp", "status", "error", "path"}</c> and the like.
+    /// </summary>
+    private static bool IsOfFramework(JsonElement body)
+    {
+        var names = body.EnumerateObject().Select(LenientJson.Name).ToHashSet(StringComparer.Ordinal);
+        return names.Contains("detail") ? names.IsSubsetOf(["detail", "code"])
+            : names.Contains("error") && (names.Contains("code") || names.Contains("details")) && names.IsSubsetOf(["error", "details", "code"]);
+    }
 
     private static ApiError ReadEnvelope(JsonElement body, JsonElement documented, ApiError error)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.Client.Analytics;
@@ -10,35 +11,48 @@ internal static class AnalyticsPaging
 {
     private const long First = 1;
 
+    /// <summary>Stands for a next page whose address has no number: no page has this one.</summary>
+    private const long Unknown = 0;
+
+    /// <param name="endpoint">Reads one page.</param>
+    /// <param name="query">Which items; null for all.</param>
+    /// <param name="options">Options of each page's call.</param>
+    /// <param name="time">The clock from which a relative range counts.</param>
+    /// <param name="cancellationToken">Cancels every run.</param>
+    /// <param name="hasParent">Whether the list belongs to a record that may vanish, which the service tells in the same way as a page.</param>
     public static AsyncPageable<T> List<TQuery, T>(
-        ListEndpoint<TQuery, T> endpoint, TQuery? query, RequestOptions? options, TimeProvider time, CancellationToken cancellationToken)
+        ListEndpoint<TQuery, T> endpoint,
+        TQuery? query,
+        RequestOptions? options,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        bool hasParent = false)
         where TQuery : AnalyticsListQuery, new()
+        where T : IHasId
     {
         var sent = (TQuery?)query?.ToSent(time.GetUtcNow());
-        var first = sent?.Page ?? First;
-        return new PagedList<T>(first, () => FetchAsync, cancellationToken);
-
-        async Task<Page<T>?> FetchAsync(long position, CancellationToken token)
-        {
-            try
-            {
-                return await ReadAsync(endpoint, position == first ? sent : At(sent, position), position, options, token).ConfigureAwait(false);
-            }
-            catch (NotFoundException e) when (position != first && IsOfTheService(e))
-            {
-                // Rows vanished since the page before named this one: the list ends here.
-                return null;
-            }
-        }
+        return new PagedList<T>(sent?.Page ?? First, () => new Run<TQuery, T>(endpoint, sent, options, hasParent).FetchAsync, cancellationToken);
     }
 
     public static Task<Page<T>> GetPageAsync<TQuery, T>(
-        ListEndpoint<TQuery, T> endpoint, long page, TQuery? query, RequestOptions? options, TimeProvider time, CancellationToken cancellationToken)
+        ListEndpoint<TQuery, T> endpoint,
+        long page,
+        TQuery? query,
+        RequestOptions? options,
+        TimeProvider time,
+        CancellationToken cancellationToken)
         where TQuery : AnalyticsListQuery, new()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, First);
-        var sent = (TQuery?)query?.ToSent(time.GetUtcNow());
-        return ReadAsync(endpoint, At(sent, page), page, options, cancellationToken);
+        return ReadForwardAsync(endpoint, At((TQuery?)query?.ToSent(time.GetUtcNow()), page), page, options, cancellationToken);
+    }
+
+    private static async Task<Page<T>> ReadForwardAsync<TQuery, T>(
+        ListEndpoint<TQuery, T> endpoint, TQuery query, long page, RequestOptions? options, CancellationToken cancellationToken)
+        where TQuery : AnalyticsListQuery, new()
+    {
+        var result = await ReadAsync(endpoint, query, page, options, cancellationToken).ConfigureAwait(false);
+        return result.Next is not { } next || next > page ? result : throw NotForward(next, page);
     }
 
     private static TQuery At<TQuery>(TQuery? query, long page)
@@ -50,19 +64,60 @@ internal static class AnalyticsPaging
         where TQuery : AnalyticsListQuery, new()
     {
         var page = await endpoint(query, options, cancellationToken).ConfigureAwait(false);
-        return new(page.Results, page.Count, page.IsBareArray ? First : position, NextPage(page.Next));
+        return new(
+            page.Results,
+            page.Count,
+            page.IsBareArray ? First : position,
+            string.IsNullOrEmpty(page.Next) ? null : PageNumber.Find(page.Next) ?? Unknown);
     }
 
-    /// <summary>Whether the answer is JSON. Markup or nothing is what a proxy says, which knows nothing of the list.</summary>
-    private static bool IsOfTheService(NotFoundException exception) => exception.Error.BodyStart is ['{' or '[' or '"', ..];
+    private static InvalidResponseException NotForward(long next, long position) => new(
+        next == Unknown
+            ? "the address of the next page has no page number: the list would be cut off here"
+            : FormattableString.Invariant($"the page after page {position} is said to be page {next}: the list would be cut off here"),
+        HttpStatusCode.OK);
 
-    /// <exception cref="InvalidResponseException">There is a next page, but its address has no page number.</exception>
-    private static long? NextPage(string? next)
+    /// <summary>One run over a list: it remembers the items that it gave, so that rows which move between pages come once.</summary>
+    private sealed class Run<TQuery, T>(ListEndpoint<TQuery, T> endpoint, TQuery? query, RequestOptions? options, bool hasParent)
+        where TQuery : AnalyticsListQuery, new()
+        where T : IHasId
     {
-        if (string.IsNullOrEmpty(next))
-            return null;
+        /// <summary>Rows that appear in front of a run push rows into it that it had already, whole pages of them when pages are small.</summary>
+        private const int MaxPagesOfNothingNew = 16;
 
-        return PageNumber.Find(next) ?? throw new InvalidResponseException(
-            "the address of the next page has no page number: the list would be cut off here", System.Net.HttpStatusCode.OK, next);
+        private readonly long _first = query?.Page ?? First;
+        private readonly HashSet<string> _given = new(StringComparer.Ordinal);
+        private int _pagesOfNothingNew;
+
+        public async Task<Page<T>?> FetchAsync(long position, CancellationToken cancellationToken)
+        {
+            Page<T> page;
+            try
+            {
+                page = await ReadAsync(endpoint, position == _first ? query : At(query, position), position, options, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+            catch (NotFoundException e) when (position != _first && e.Error.IsOfFramework)
+            {
+                // Rows vanished since the page before named this one: the list ends here, unless what it belongs to vanished.
+                if (hasParent)
+                    await ReadAsync(endpoint, At(query, First), First, options, cancellationToken).ConfigureAwait(false);
+                return null;
+            }
+
+            T[] items = [.. page.Items.Where(i => i.Id is not { } id || _given.Add(id))];
+            _pagesOfNothingNew = items.Length == 0 && page.Items.Count > 0 ? _pagesOfNothingNew + 1 : 0;
+            return _pagesOfNothingNew <= MaxPagesOfNothingNew
+                ? new(items, page.TotalCount, page.Position, page.Next)
+                : throw new InvalidResponseException(
+                    "page after page has nothing but items of earlier pages: the service ignores the page number", HttpStatusCode.OK);
+        }
     }
+}
+
+/// <summary>An item of a list that says which one it is.</summary>
+internal interface IHasId
+{
+    /// <summary>The id; null when the service sent none.</summary>
+    string? Id { get; }
 }

@@ -10,6 +10,11 @@ namespace IncidentAnalytics.Client.Analytics;
 /// </summary>
 internal static class FieldMessages
 {
+    /// <summary>More than a person reads, and a bound on what a hostile body can make of its paths.</summary>
+    private const int MaxMessages = 500;
+
+    private const int MaxPathLength = 200;
+
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read(JsonElement errors)
     {
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -25,6 +30,9 @@ internal static class FieldMessages
 
     private static void Collect(JsonElement errors, string path, Dictionary<string, List<string>> fields)
     {
+        if (fields.Count >= MaxMessages)
+            return;
+
         if (Message(errors) is { } message)
         {
             Add(path, message, fields);
@@ -62,8 +70,14 @@ internal static class FieldMessages
     {
         if (!fields.TryGetValue(path, out var messages))
             fields.Add(path, messages = []);
-        messages.Add(message);
+        if (messages.Count < MaxMessages)
+            messages.Add(message);
     }
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private static string Join(string path, string name) => path.Length switch
+    {
+        0 => ServerText.Shorten(name, MaxPathLength),
+        > MaxPathLength => path,
+        _ => ServerText.Shorten($"{path}.{name}", MaxPathLength),
+    };
 }

@@ -10,6 +10,9 @@ internal sealed record AuthenticationServices
 
     public required TokenCacheStore Caches { get; init; }
 
+    /// <summary>How long a token request may take and how often it may be repeated.</summary>
+    public CallLimits Limits { get; init; } = new TokenRequestOptions().ToLimits();
+
     public required TimeProvider Time { get; init; }
 
     public required ILogger Logger { get; init; }

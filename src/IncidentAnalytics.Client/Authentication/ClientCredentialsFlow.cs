@@ -34,10 +34,25 @@ internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, Au
         return [.. secrets];
     }
 
-    protected override AccessToken ReadToken(HttpExchangeResult<TokenResponse> answer, long requestedAt) => new(
-        ToCredential("Authorization", "Bearer ", answer.Value.AccessToken, "access_token", answer),
-        requestedAt,
-        answer.Value.Lifetime ?? options.DefaultLifetime);
+    protected override AccessToken ReadToken(HttpExchangeResult<TokenResponse> answer, long requestedAt)
+    {
+        var token = answer.Value.AccessToken;
+        if (string.IsNullOrWhiteSpace(token) && JsonErrorMembers.Text(answer.Value.Error) is { Length: > 0 } code)
+        {
+            throw Refused(answer, new ApiError
+            {
+                StatusCode = answer.StatusCode,
+                Code = code,
+                Message = JsonErrorMembers.Text(answer.Value.ErrorDescription) ?? code,
+                Details = JsonErrorMembers.Text(answer.Value.ErrorUri),
+            });
+        }
+
+        return new(
+            ToCredential("Authorization", "Bearer ", token, "access_token", answer),
+            requestedAt,
+            answer.Value.Lifetime ?? options.DefaultLifetime);
+    }
 
     private static string FormEncode(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client.Serialization;
+using IncidentAnalytics.Client.Validation;
 
 namespace IncidentAnalytics.Client;
 
@@ -49,6 +50,15 @@ public sealed class IamPasswordOptions
         ThrowIfMissing(DomainName, nameof(DomainName));
         ThrowIfBlank(ProjectName, nameof(ProjectName));
         ThrowIfBlank(ProjectId, nameof(ProjectId));
+        foreach (var (text, name) in new[]
+        {
+            (UserName, nameof(UserName)), (DomainName, nameof(DomainName)), (ProjectName, nameof(ProjectName)), (ProjectId, nameof(ProjectId)),
+        })
+        {
+            Guard.ThrowIfControlCharacter(text, name);
+        }
+
+        Password.CheckFixed(static password => Guard.ThrowIfControlCharacter(password, nameof(Password)));
         if (ProjectName is not null && ProjectId is not null)
             throw new ArgumentException("ProjectName and ProjectId are both set: a token is for one project, named one way.", nameof(ProjectId));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));

@@ -65,6 +65,9 @@ public sealed class Secret
             check(_value);
     }
 
+    /// <summary>Whether both are the same text, or the same function.</summary>
+    internal bool IsSameAs(Secret other) => string.Equals(_value, other._value, StringComparison.Ordinal) && Equals(_provider, other._provider);
+
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {
         if (_value is not null)

@@ -14,6 +14,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     private Task<AccessToken>? _inFlight;
     private long _failedAt;
     private bool _hasFailed;
+    private ApiException? _refusal;
 
     /// <summary>The request under way, for tests that have to see it end.</summary>
     internal Task Pending
@@ -37,11 +38,13 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
 
             if (_held is { } token && !token.MustBeReplaced(time))
             {
-                if (token.ShouldBeRefreshed(time) && _inFlight is null && RestOfBackOff() == TimeSpan.Zero)
+                if (token.ShouldBeRefreshed(time) && _inFlight is null && RemainingBackoff() == TimeSpan.Zero && RemainingRefusal() is null)
                     _ = ObserveAsync(StartAsync());
                 return new ValueTask<AccessToken>(token);
             }
 
+            if (_inFlight is null && RemainingRefusal() is { } refusal)
+                throw refusal;
             next = _inFlight ?? StartAsync();
         }
 
@@ -71,14 +74,14 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         {
             throw Disposed();
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && HeldUntilExpiry() is { } token)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && GetUnexpiredToken() is { } token)
         {
             return token;
         }
     }
 
     /// <summary>A token in its last seconds is still better than none.</summary>
-    private AccessToken? HeldUntilExpiry()
+    private AccessToken? GetUnexpiredToken()
     {
         lock (_gate)
             return _held is { } token && !token.HasExpired(time) ? token : null;
@@ -87,12 +90,24 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     /// <summary>Called under the lock. The request runs apart from the caller that happened to start it, context and all.</summary>
     private Task<AccessToken> StartAsync()
     {
-        var pause = RestOfBackOff();
+        var pause = RemainingBackoff();
         if (ExecutionContext.IsFlowSuppressed())
-            return _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+        {
+            _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+        }
+        else
+        {
+            using (ExecutionContext.SuppressFlow())
+                _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+        }
 
-        using (ExecutionContext.SuppressFlow())
-            return _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+        // All who wait may leave before it fails: its exception must not count as unobserved then.
+        _ = _inFlight.ContinueWith(
+            static t => _ = t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return _inFlight;
     }
 
     private async Task<AccessToken> AcquireAsync(TimeSpan pause)
@@ -109,17 +124,19 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
                 _held = token;
                 _inFlight = null;
                 _hasFailed = false;
+                _refusal = null;
             }
 
             return token;
         }
-        catch
+        catch (Exception e)
         {
             lock (_gate)
             {
                 _inFlight = null;
                 _hasFailed = true;
                 _failedAt = time.GetTimestamp();
+                _refusal = e as ApiException is { Error.RetryAfter: not null } refusal ? refusal : null;
             }
 
             throw;
@@ -128,7 +145,21 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
 
     private static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
 
-    private TimeSpan RestOfBackOff()
+    /// <summary>
+    /// Called under the lock. The endpoint's own Retry-After holds between calls: until then they fail with the error that carries it, and
+    /// nothing is sent.
+    /// </summary>
+    private ApiException? RemainingRefusal()
+    {
+        if (_refusal is null || _refusal.Error.RetryAfter - time.GetElapsedTime(_failedAt) is not { Ticks: > 0 } rest)
+            return null;
+
+        var refusal = ApiException.Create(_refusal.Error with { RetryAfter = rest });
+        refusal.Complete(_refusal.Operation ?? "token", [], TimeSpan.Zero);
+        return refusal;
+    }
+
+    private TimeSpan RemainingBackoff()
     {
         if (!_hasFailed)
             return TimeSpan.Zero;
@@ -137,7 +168,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
-    /// <summary>Nobody waits for a refresh behind the callers' backs: its failure is logged, and counts once the token has to be replaced.</summary>
+    /// <summary>Nobody waits for a refresh in the background: its failure is logged, and counts once the token has to be replaced.</summary>
     private async Task ObserveAsync(Task<AccessToken> refresh)
     {
         try

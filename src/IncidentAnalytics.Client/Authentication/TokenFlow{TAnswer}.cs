@@ -13,12 +13,11 @@ internal abstract class TokenFlow<TAnswer>
 {
     private const long MaxResponseBytes = 1024 * 1024;
 
-    private static readonly CallLimits RequestLimits = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), MaxRetries: 2);
-
     private readonly Uri _address;
     private readonly Secret _secret;
     private readonly TimeProvider _time;
     private readonly string? _userAgent;
+    private readonly CallLimits _limits;
     private readonly CallPipeline _pipeline;
     private readonly HttpExchange _exchange;
     private readonly Operation _operation;
@@ -32,8 +31,9 @@ internal abstract class TokenFlow<TAnswer>
         _address = address;
         _secret = secret;
         _time = services.Time;
+        _limits = services.Limits;
         _userAgent = services.UserAgent;
-        _pipeline = new CallPipeline("token", new RetryRules(), services.Time, services.Logger, services.Random);
+        _pipeline = new CallPipeline("token", services.Time, services.Logger, services.Random);
         _exchange = new HttpExchange(services.TokenClient, errors, services.Time, MaxResponseBytes, showsBody: false);
 
         // Asking twice yields two tokens, of which one is thrown away: harmless.
@@ -71,6 +71,10 @@ internal abstract class TokenFlow<TAnswer>
         return new RequestCredential(header, prefix, token, name);
     }
 
+    /// <summary>A refusal that came with a success status.</summary>
+    protected static AuthenticationFailedException Refused(HttpExchangeResult<TAnswer> answer, ApiError error) =>
+        new(error with { RequestId = answer.RequestId });
+
     private async ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken)
     {
         var secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -87,6 +91,10 @@ internal abstract class TokenFlow<TAnswer>
             var answer = await _exchange.SendAsync(message, AnswerType, AnswerRule, secrets, cancellationToken).ConfigureAwait(false);
             return ReadToken(answer, requestedAt);
         }
+        catch (AuthenticationFailedException e) when ((int)e.StatusCode is >= 200 and < 300)
+        {
+            throw new AuthenticationFailedException(Redaction.Apply(e.Error, secrets));
+        }
         catch (ApiException e) when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
         {
             // Whatever 4xx the endpoint chose, what it says is that these credentials get no token.
@@ -95,7 +103,7 @@ internal abstract class TokenFlow<TAnswer>
     }
 
     /// <summary>One request for a token: a call without the step that authenticates.</summary>
-    private sealed class TokenCall(TokenFlow<TAnswer> flow) : Call(flow._operation, RequestLimits, flow._time)
+    private sealed class TokenCall(TokenFlow<TAnswer> flow) : Call(flow._operation, flow._limits, flow._time)
     {
         public ValueTask<AccessToken> AttemptAsync(CancellationToken cancellationToken) =>
             flow._pipeline.RunAttemptAsync(this, static (call, token) => call.RequestAsync(token), cancellationToken);

@@ -9,6 +9,16 @@ internal static class ConfigurationValue
 {
     private delegate bool Parser<T>(string text, out T value);
 
+    /// <exception cref="FormatException">The section has a key that means nothing: most likely one that is misspelt.</exception>
+    public static void ThrowIfUnknown(IConfiguration section, IReadOnlyCollection<string> known)
+    {
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                throw new FormatException($"{child.Path} is not an option. Known here: {string.Join(", ", known)}.");
+        }
+    }
+
     public static string? Text(IConfiguration section, string key) => section[key] is { Length: > 0 } text ? text : null;
 
     public static Secret Secret(IConfiguration section, string key) =>
@@ -19,9 +29,20 @@ internal static class ConfigurationValue
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
         : throw new FormatException($"{Path(section, key)} {SecureAddress.Shown(text)}is not an absolute address.");
 
+    /// <summary>
+    /// A time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. The platform reads <c>24:00:00</c> as 24 days, which nobody means.
+    /// </summary>
     public static TimeSpan? Time(IConfiguration section, string key) => Parse<TimeSpan>(
-        section, key, "a time (hh:mm:ss)", static (string text, out TimeSpan value) =>
-            TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value) && text.Contains(':', StringComparison.Ordinal)); // "100" would be days
+        section, key, "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)", static (string text, out TimeSpan value) =>
+        {
+            // The invariant "c" has a colon, two digits everywhere and hours below 24; with "g" a first number above that means days.
+            var hours = text.AsSpan(text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot && dot < text.IndexOf(':', StringComparison.Ordinal) ? dot + 1 : 0);
+            value = default;
+            return text.Contains(':', StringComparison.Ordinal)
+                && int.TryParse(hours[..hours.IndexOf(':')], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
+                && Math.Abs(hour) < 24
+                && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value);
+        });
 
     public static int? Int32(IConfiguration section, string key) => Parse<int>(
         section, key, "a whole number", static (string text, out int value) =>

@@ -6,31 +6,37 @@ namespace IncidentAnalytics.Client;
 /// <summary>Makes credentials from configuration: <c>Type</c> says which, the other keys are its options.</summary>
 internal static class CredentialBinder
 {
-    private static readonly FrozenDictionary<string, Func<IConfigurationSection, Credential>> Types =
-        new Dictionary<string, Func<IConfigurationSection, Credential>>(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, CredentialType> Types =
+        new Dictionary<string, CredentialType>(StringComparer.OrdinalIgnoreCase)
         {
-            ["ClientCredentials"] = ClientCredentials,
-            ["Bearer"] = static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")),
-            ["IamToken"] = static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")),
-            ["IamPassword"] = IamPassword,
-            ["Token"] = static section => Credential.Token(ConfigurationValue.Secret(section, "Token")),
-            ["Session"] = static section =>
-                Credential.Session(ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
+            ["ClientCredentials"] = new(
+                ClientCredentials, "TokenEndpoint", "ClientId", "ClientSecret", "Scope", "ClientAuthentication", "DefaultLifetime"),
+            ["Bearer"] = new(static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")), "Token"),
+            ["IamToken"] = new(static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")), "Token"),
+            ["IamPassword"] = new(
+                IamPassword, "Endpoint", "UserName", "Password", "DomainName", "ProjectName", "ProjectId", "DefaultLifetime"),
+            ["Token"] = new(static section => Credential.Token(ConfigurationValue.Secret(section, "Token")), "Token"),
+            ["Session"] = new(
+                static section => Credential.Session(
+                    ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
+                "SessionId",
+                "CsrfToken"),
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="FormatException">The type is unknown, or an option of it is missing or wrong.</exception>
     public static Credential Bind(IConfigurationSection section)
     {
         var type = section["Type"];
-        if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var create))
+        if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var known))
         {
             throw new FormatException(
                 $"{section.Path}:Type '{type}' is not a type of credential. Known: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}.");
         }
 
+        ConfigurationValue.ThrowIfUnknown(section, ["Type", .. known.Keys]);
         try
         {
-            return create(section);
+            return known.Create(section);
         }
         catch (ArgumentException e)
         {
@@ -73,4 +79,8 @@ internal static class CredentialBinder
         options.DefaultLifetime = ConfigurationValue.Time(section, "DefaultLifetime") ?? options.DefaultLifetime;
         return Credential.IamPassword(options);
     }
+
+    /// <param name="Create">Creates the credential.</param>
+    /// <param name="Keys">The options that it has.</param>
+    private sealed record CredentialType(Func<IConfigurationSection, Credential> Create, params string[] Keys);
 }

@@ -25,16 +25,16 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 internal static class ClientParts
 {
     private static readonly ServiceDefinition TicketsService =
-        new(IncidentAnalyticsService.Tickets, static o => o.Tickets, TicketsRetryRules.Rules, TicketsErrorReader.Instance);
+        new(IncidentAnalyticsService.Tickets, static o => o.Tickets, TicketsErrorReader.Instance);
 
     private static readonly ServiceDefinition EventsService =
-        new(IncidentAnalyticsService.Events, static o => o.Events, EventsRetryRules.Rules, EventsErrorReader.Instance);
+        new(IncidentAnalyticsService.Events, static o => o.Events, EventsErrorReader.Instance);
 
     private static readonly ServiceDefinition SonarService =
-        new(IncidentAnalyticsService.Sonar, static o => o.Sonar, SonarRetryRules.Rules, SonarErrorReader.Instance);
+        new(IncidentAnalyticsService.Sonar, static o => o.Sonar, SonarErrorReader.Instance);
 
     private static readonly ServiceDefinition AnalyticsService =
-        new(IncidentAnalyticsService.Analytics, static o => o.Analytics, AnalyticsRetryRules.Rules, AnalyticsErrorReader.Instance);
+        new(IncidentAnalyticsService.Analytics, static o => o.Analytics, AnalyticsErrorReader.Instance);
 
     /// <param name="services">The container.</param>
     /// <param name="tenant">The key of all parts; null for a client without a key.</param>

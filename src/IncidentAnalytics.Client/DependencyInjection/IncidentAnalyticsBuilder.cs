@@ -19,7 +19,7 @@ public sealed class IncidentAnalyticsBuilder
 
     /// <summary>
     /// Configures the HTTP client of one service. Handlers added here run once per attempt, below the SDK's retries; one that
-    /// retries by itself would repeat calls that must not be repeated.
+    /// retries by itself would repeat calls that must not be repeated; one that follows redirects would carry credentials to another host.
     /// </summary>
     /// <param name="service">The service.</param>
     /// <param name="configure">Gets the service's HTTP client.</param>

@@ -75,7 +75,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         }
 
         if (configuration is not null)
-            options.Configure(o => OptionsBinder.Bind(configuration, o));
+            options.Configure(o => OptionsBinder.Bind(configuration, o, tenant));
         if (configure is not null)
             options.Configure(configure);
 
@@ -95,7 +95,8 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         .ConfigurePrimaryHttpMessageHandler(provider =>
         {
             var parts = new PartProvider(provider, tenant);
-            return parts.Options.HttpMessageHandler ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create());
+            var options = parts.Options;
+            return options.HttpMessageHandler ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create(options.MaxConnectionsPerServer));
         })
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
         .RemoveAllLoggers()

@@ -8,12 +8,10 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 /// <summary>What makes one service different from the others.</summary>
 /// <param name="Service">Its name.</param>
 /// <param name="Options">Where its options are.</param>
-/// <param name="RetryRules">What is worth repeating on it.</param>
 /// <param name="Errors">Reads its error responses.</param>
 internal sealed record ServiceDefinition(
     IncidentAnalyticsService Service,
     Func<IncidentAnalyticsClientOptions, ServiceOptions> Options,
-    RetryRules RetryRules,
     IErrorReader Errors);
 
 /// <summary>What all parts of a client share.</summary>
@@ -36,6 +34,7 @@ internal sealed class ServiceConnections
     private readonly ClientContext _context;
     private readonly Func<string, HttpClient> _createClient;
     private readonly string? _tenant;
+    private readonly CancellationToken _disposal;
     private readonly Lazy<AuthenticationServices> _authentication;
 
     public ServiceConnections(PartProvider parts)
@@ -43,12 +42,14 @@ internal sealed class ServiceConnections
         var (factory, resources, tokens) = (parts.HttpClients, parts.Get<ClientResources>(), parts.Get<TokenCacheStore>());
         _context = parts.Get<ClientContext>();
         _tenant = parts.Tenant;
+        _disposal = resources.Disposal;
         _createClient = name => resources.Add(factory.CreateClient(name));
         resources.Add(tokens);
         _authentication = new(() => new AuthenticationServices
         {
             TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
             Caches = tokens,
+            Limits = _context.Options.TokenRequests.ToLimits(),
             Time = _context.Time,
             Logger = _context.Logger,
             UserAgent = _context.UserAgent,
@@ -81,7 +82,7 @@ internal sealed class ServiceConnections
             _context.Options.MaxResponseBytes),
         Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
         Pipeline = new CallPipeline(
-            service.Service.ToString().ToLowerInvariant(), service.RetryRules, _context.Time, _context.Logger, _context.Options.Random),
+            service.Service.ToString().ToLowerInvariant(), _context.Time, _context.Logger, _context.Options.Random, _disposal),
         DriftReport = new DriftReport(_context.Logger),
         Limits = new CallLimits(options.Timeout, options.AttemptTimeout, options.MaxRetries),
         UserAgent = _context.UserAgent,
@@ -93,7 +94,11 @@ internal sealed class ClientResources : IDisposable
 {
     private readonly object _gate = new();
     private readonly Stack<IDisposable> _resources = new();
+    private readonly CancellationTokenSource _disposal = new();
     private bool _isDisposed;
+
+    /// <summary>Cancelled when the client is disposed.</summary>
+    public CancellationToken Disposal => _disposal.Token;
 
     public T Add<T>(T resource)
         where T : IDisposable
@@ -121,7 +126,9 @@ internal sealed class ClientResources : IDisposable
             _resources.Clear();
         }
 
-        // Outside of the lock: a container that is among them disposes this object once more.
+        // Outside of the lock: what hangs on the cancellation may be anybody's code, and a container that is among the resources disposes
+        // this object once more.
+        _disposal.Cancel();
         foreach (var resource in resources)
             resource.Dispose();
     }

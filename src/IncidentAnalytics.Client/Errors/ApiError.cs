@@ -32,6 +32,9 @@ public sealed record ApiError
     /// <summary>The first 2,000 characters of the body, credentials removed; null when it was empty.</summary>
     public string? BodyStart { get; init; }
 
+    /// <summary>Whether the body has the form of the service's own framework, and not of something in front of it.</summary>
+    internal bool IsOfFramework { get; init; }
+
     internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NoFieldErrors { get; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

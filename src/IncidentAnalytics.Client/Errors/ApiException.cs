@@ -27,6 +27,9 @@ public class ApiException : IncidentAnalyticsException
     /// <summary>The id by which the service knows the call; null when it sent none.</summary>
     public string? RequestId => Error.RequestId;
 
+    /// <summary>Whether the service said that a repetition will not help.</summary>
+    internal bool IsFinal { get; set; }
+
     internal override string ErrorType => ((int)StatusCode).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Makes the exception whose type fits the status.</summary>
@@ -53,15 +56,24 @@ public class ApiException : IncidentAnalyticsException
 
         var text = new StringBuilder("HTTP ").Append(CultureInfo.InvariantCulture, $"{(int)error.StatusCode}");
         if (error.Code is not null)
-            text.Append(' ').Append(error.Code);
+            text.Append(' ').Append(ServerText.Shorten(error.Code, ServerText.MaxNameLength));
         if (error.Message is not null)
-            text.Append(": ").Append(ErrorResponse.Shorten(error.Message, ErrorResponse.MaxMessageCharacters));
+            text.Append(": ").Append(error.Message);
+        // Details that are messages by field are told as such.
+        if (error.Details is not null && error.FieldErrors.Count == 0 && !string.Equals(error.Details, error.Message, StringComparison.Ordinal))
+            text.Append(error.Message is null ? ": " : " (").Append(error.Details).Append(error.Message is null ? "" : ")");
         foreach (var (field, messages) in error.FieldErrors)
+        {
+            if (text.Length > ServerText.MaxMessageLength)
+                break;
             text.Append(CultureInfo.InvariantCulture, $" [{field}: {string.Join(' ', messages)}]");
+        }
+
+        var message = new StringBuilder(ServerText.Shorten(text.ToString(), ServerText.MaxMessageLength));
         if (error.RetryAfter is { } wait)
-            text.Append(CultureInfo.InvariantCulture, $" [retry after {wait.TotalSeconds:0.###} s]");
+            message.Append(CultureInfo.InvariantCulture, $" [retry after {wait.TotalSeconds:0.###} s]");
         if (error.RequestId is not null)
-            text.Append(CultureInfo.InvariantCulture, $" [request id {error.RequestId}]");
-        return text.ToString();
+            message.Append(CultureInfo.InvariantCulture, $" [request id {ServerText.Shorten(error.RequestId, ServerText.MaxNameLength)}]");
+        return message.ToString();
     }
 }

@@ -8,12 +8,15 @@ namespace IncidentAnalytics.Client;
 /// <summary>Turns an error answer, whatever its body, into the exception that fits it.</summary>
 internal static class ErrorResponse
 {
-    /// <summary>The most that an exception's message repeats of a service's.</summary>
-    public const int MaxMessageCharacters = 500;
+    /// <summary>The start of a body that is no JSON of the service's, as a message.</summary>
+    private const int MaxFallbackLength = 500;
 
     private const int MaxBodyBytes = 64 * 1024;
-    private const int MaxShownCharacters = 2000;
-    private const char ByteOrderMark = '\uFEFF';
+    /// <summary>The status says most: a body that comes too slowly is left where it is.</summary>
+    private static readonly TimeSpan MaxBodyTime = TimeSpan.FromSeconds(5);
+
+    // White space of JSON and the byte order mark, which some servers send even in front of it.
+    private static readonly char[] Padding = [' ', '\t', '\r', '\n', '\uFEFF'];
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "x-amzn-RequestId", "Request-Id", "X-Correlation-Id"];
 
@@ -29,23 +32,25 @@ internal static class ErrorResponse
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var body = await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
-        var text = Encoding.UTF8.GetString(body).Trim().TrimStart(ByteOrderMark);
-        var shown = Redaction.Apply(text, secrets, isCut: body.Length == MaxBodyBytes);
-        var error = new ApiError
+        var body = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
+        var isCut = body.Length == MaxBodyBytes;
+        var text = Encoding.UTF8.GetString(body).Trim(Padding).Trim();
+        var raw = ReadJson(text, reader, new ApiError
         {
             StatusCode = response.StatusCode,
             RequestId = FindRequestId(response),
             RetryAfter = RetryAfter.Read(response, time),
-            BodyStart = shown.Length == 0 ? null : Shorten(shown, MaxShownCharacters),
-        };
+        });
 
-        // The members are read before anything is hidden: they lose their escapes, and with them what a secret could hide behind.
-        var read = Redaction.Apply(ReadJson(text, reader, error), secrets);
-        return reader.Create(read with { Message = read.Message ?? Fallback(response, shown) });
+        // The members were read before anything is hidden: they lost their escapes, and with them what a secret could hide behind.
+        var start = ServerText.Show(text, secrets, ServerText.MaxMessageLength, isCut) ?? "";
+        var shown = Redaction.Apply(raw, secrets) with { BodyStart = start.Length == 0 ? null : start };
+        if (shown.Message is null)
+            shown = shown with { Message = Fallback(response, start, secrets) };
+        var exception = reader.Create(raw, shown);
+        exception.IsFinal = reader.IsFinal(raw);
+        return exception;
     }
-
-    public static string Shorten(string text, int length) => text.Length <= length ? text : string.Concat(text.AsSpan(0, length), "…");
 
     public static string? FindRequestId(HttpResponseMessage response)
     {
@@ -58,18 +63,20 @@ internal static class ErrorResponse
         return null;
     }
 
-    private static async ValueTask<byte[]> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> ReadBodyAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(MaxBodyTime, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(MaxBodyBytes);
         var length = 0;
         try
         {
-            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
                 int read;
                 while (length < MaxBodyBytes
-                    && (read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), cancellationToken).ConfigureAwait(false)) > 0)
+                    && (read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), either.Token).ConfigureAwait(false)) > 0)
                 {
                     length += read;
                 }
@@ -77,9 +84,9 @@ internal static class ErrorResponse
         }
         catch (Exception e) when (
             e is InvalidDataException or InvalidOperationException
-            || (e is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested))
+            || (e is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // The status is known and says more than the broken rest of its body, be it cut off or not to be decompressed.
+            // The status is known and says more than the rest of its body, be it cut off, slow, or not to be decompressed.
         }
 
         var body = buffer.AsSpan(0, length).ToArray();
@@ -89,7 +96,7 @@ internal static class ErrorResponse
 
     private static ApiError ReadJson(string text, IErrorReader reader, ApiError error)
     {
-        if (text.Length == 0 || text[0] is not ('{' or '[' or '"'))
+        if (text is not ['{' or '[' or '"', ..])
             return error;
 
         try
@@ -104,19 +111,22 @@ internal static class ErrorResponse
         }
     }
 
-    private static string? Fallback(HttpResponseMessage response, string text)
+    private static string? Fallback(HttpResponseMessage response, string start, IReadOnlyList<string> secrets)
     {
-        if ((int)response.StatusCode is >= 300 and < 400)
+        if (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
         {
-            var target = response.Headers.Location is { IsAbsoluteUri: true } location ? $" to {location.Host}" : "";
+            var target = response.Headers.Location is { IsAbsoluteUri: true } location
+                ? $" to {ServerText.Show(location.Host, secrets, ServerText.MaxNameLength)}"
+                : "";
             return $"the service redirects{target}; redirects are not followed, set the base address to where the service is";
         }
 
-        if (text.Length == 0)
-            return response.ReasonPhrase is { Length: > 0 } reason ? reason : null;
+        if (start.Length == 0)
+            return response.ReasonPhrase is { Length: > 0 } reason ? ServerText.Show(reason, secrets, ServerText.MaxNameLength) : null;
 
-        return text[0] == '<'
+        return start[0] == '<'
             ? "the server answered with a page of markup, not with an error of the service"
-            : Shorten(text, MaxMessageCharacters);
+            : ServerText.Shorten(start, MaxFallbackLength);
     }
 }

@@ -9,6 +9,8 @@ namespace IncidentAnalytics.Client;
 /// </summary>
 public abstract class IncidentAnalyticsException : Exception
 {
+    private string? _message;
+
     private protected IncidentAnalyticsException(string message, Exception? innerException)
         : base(message, innerException)
     {
@@ -27,11 +29,7 @@ public abstract class IncidentAnalyticsException : Exception
     public TimeSpan Elapsed { get; private set; }
 
     /// <summary>What went wrong, led by the operation and followed by the number of attempts and the time they took.</summary>
-    public override string Message => Operation is null
-        ? base.Message
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Operation}: {base.Message} ({Attempts.Count} {(Attempts.Count == 1 ? "attempt" : "attempts")}, {Elapsed.TotalSeconds:0.0##} s)");
+    public override string Message => _message ?? base.Message;
 
     /// <summary>How the failure is named in metrics and spans (OpenTelemetry's <c>error.type</c>).</summary>
     internal abstract string ErrorType { get; }
@@ -48,5 +46,8 @@ public abstract class IncidentAnalyticsException : Exception
         Attempts = attempts;
         Elapsed = elapsed;
         Operation = operation;
+        _message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{operation}: {base.Message} ({attempts.Count} {(attempts.Count == 1 ? "attempt" : "attempts")}, {elapsed.TotalSeconds:0.0##} s)");
     }
 }

@@ -9,6 +9,10 @@ internal static class Redaction
 {
     private const string Mask = "***";
 
+    private const int MaxFields = 100;
+    private const int MaxMessages = 20;
+    private const int MaxFieldMessageLength = 500;
+
     /// <param name="text">The text.</param>
     /// <param name="secrets">What must not be shown; none is empty.</param>
     /// <param name="isCut">Whether the text goes on where it ends here: a secret may stand across that end.</param>
@@ -29,25 +33,26 @@ internal static class Redaction
         return text;
     }
 
+    /// <summary>The error as it may be shown: masked, clean and bounded in every member.</summary>
     public static ApiError Apply(ApiError error, IReadOnlyList<string> secrets)
     {
-        return secrets.Count == 0 ? error : error with
+        return error with
         {
-            Code = Member(error.Code),
-            Type = Member(error.Type),
-            Message = Member(error.Message),
-            Details = Member(error.Details),
-            RequestId = Member(error.RequestId),
+            Code = Name(error.Code),
+            Type = Name(error.Type),
+            Message = ServerText.Show(error.Message, secrets, ServerText.MaxMessageLength),
+            Details = ServerText.Show(error.Details, secrets, ServerText.MaxMessageLength),
+            RequestId = Name(error.RequestId),
             FieldErrors = error.FieldErrors.Count == 0 ? error.FieldErrors : Fields(),
         };
 
-        string? Member(string? text) => text is null ? null : Apply(text, secrets);
+        string? Name(string? text) => ServerText.Show(text, secrets, ServerText.MaxNameLength);
 
         Dictionary<string, IReadOnlyList<string>> Fields()
         {
             var fields = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-            foreach (var (field, messages) in error.FieldErrors)
-                fields[Apply(field, secrets)] = [.. messages.Select(m => Apply(m, secrets))];
+            foreach (var (field, messages) in error.FieldErrors.Take(MaxFields))
+                fields[Name(field)!] = [.. messages.Take(MaxMessages).Select(m => ServerText.Show(m, secrets, MaxFieldMessageLength)!)];
             return fields;
         }
     }

@@ -2,31 +2,66 @@ using System.Globalization;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>The Retry-After header (RFC 9110, 10.2.3): seconds or an HTTP date.</summary>
+/// <summary>
+/// The Retry-After header (RFC 9110, 10.2.3): seconds or an HTTP date. A header that came more than once, on lines of its own or as a
+/// list, asks for its longest wait.
+/// </summary>
 internal static class RetryAfter
 {
+    private const int MaxValues = 16;
+
     /// <summary>Longer than any call may take; keeps absurd values away from the arithmetic of time.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    // The three forms of an HTTP date (RFC 9110, 5.6.7), and the first one with an offset, which some servers write.
+    private static readonly string[] DateFormats =
+        ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd, dd MMM yyyy HH:mm:ss zzz"];
 
     /// <returns>The time to wait from now on; zero for an instant that has passed; null without a usable header.</returns>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
-        if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var values))
+        if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var lines))
             return null;
 
-        // "NaN" and "Infinity" are numbers to double, whatever the style; the header starts with a digit.
-        var text = values.ToString().Trim();
-        if (text.Length > 0 && char.IsAsciiDigit(text[0])
-            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        // The server's own clock, where it sent it, makes a date independent of ours.
+        var now = response.Headers.Date ?? time.GetUtcNow();
+        TimeSpan? longest = null;
+        foreach (var value in lines.SelectMany(Split).Take(MaxValues))
         {
-            return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
+            if (Read(value, now) is { } wait && !(wait <= longest))
+                longest = wait;
         }
 
-        if (response.Headers.RetryAfter?.Date is not { } instant)
+        return longest;
+    }
+
+    /// <summary>The values of a line. A comma also stands within a date, behind the name of its day.</summary>
+    private static IEnumerable<string> Split(string line)
+    {
+        string? day = null;
+        foreach (var part in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (day is null && part.All(char.IsAsciiLetter))
+            {
+                day = part;
+                continue;
+            }
+
+            yield return day is null ? part : $"{day}, {part}";
+            day = null;
+        }
+    }
+
+    private static TimeSpan? Read(string value, DateTimeOffset now)
+    {
+        // "NaN" and "Infinity" are numbers to double, whatever the style; the header starts with a digit.
+        if (char.IsAsciiDigit(value[0]) && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+            return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
+        if (!DateTimeOffset.TryParseExact(
+            value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var instant))
             return null;
 
-        // The server's own clock, where it sent it, makes the date independent of ours.
-        var wait = instant - (response.Headers.Date ?? time.GetUtcNow());
+        var wait = instant - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
     }
 }

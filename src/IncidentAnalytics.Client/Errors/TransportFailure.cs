@@ -8,17 +8,21 @@ internal static class TransportFailure
     /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
     public static bool IsGivingUp(Exception exception) => exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
 
-    public static Exception Map(Exception exception, CancellationToken cancellationToken)
+    /// <param name="exception">What the HTTP stack threw.</param>
+    /// <param name="address">Where the request went.</param>
+    /// <param name="cancellationToken">The attempt's.</param>
+    public static Exception Map(Exception exception, Uri? address, CancellationToken cancellationToken)
     {
         // What a cancelled read or connect throws is not always a cancellation.
         if (cancellationToken.IsCancellationRequested)
             return exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, cancellationToken);
 
+        var host = address is null ? "the server" : address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
         return exception switch
         {
-            HttpRequestException http => new ApiConnectionException(Describe(http), http, WasSent(http)),
-            IOException io => new ApiConnectionException("the connection broke before the whole answer had arrived", io),
-            _ => new ApiConnectionException("the HTTP handler gave up on the connection", exception),
+            HttpRequestException http => new ApiConnectionException(Describe(http, host) + Cause(http), http, WasSent(http)),
+            IOException io => new ApiConnectionException($"the connection to {host} broke before the whole answer had arrived{Cause(io)}", io),
+            _ => new ApiConnectionException($"the HTTP handler gave up on the connection to {host}{Cause(exception)}", exception),
         };
     }
 
@@ -26,13 +30,21 @@ internal static class TransportFailure
         is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
 
-    private static string Describe(HttpRequestException exception) => exception.HttpRequestError switch
+    private static string Describe(HttpRequestException exception, string host) => exception.HttpRequestError switch
     {
-        HttpRequestError.ConnectionError => "the connection could not be made",
-        HttpRequestError.NameResolutionError => "the host's name could not be resolved",
-        HttpRequestError.SecureConnectionError => "the TLS connection could not be made",
-        HttpRequestError.ProxyTunnelError => "the proxy did not open a tunnel",
-        HttpRequestError.ResponseEnded => "the connection was closed without a whole answer",
-        _ => "the request could not be completed",
+        HttpRequestError.ConnectionError => $"no connection to {host} could be made",
+        HttpRequestError.NameResolutionError => $"the name of the host {host} could not be resolved",
+        HttpRequestError.SecureConnectionError => $"no TLS connection to {host} could be made",
+        HttpRequestError.ProxyTunnelError => $"the proxy opened no tunnel to {host}",
+        HttpRequestError.ResponseEnded => $"{host} closed the connection without a whole answer",
+        _ => $"the request to {host} could not be completed",
     };
+
+    /// <summary>What the platform says of the cause, which stands in the innermost exception.</summary>
+    private static string Cause(Exception exception)
+    {
+        for (var depth = 0; exception.InnerException is { } inner && depth < 16; depth++)
+            exception = inner;
+        return ServerText.Show(exception.Message, [], ServerText.MaxNameLength) is { Length: > 0 } cause ? $": {cause}" : "";
+    }
 }

@@ -28,9 +28,8 @@ public sealed class EventSeries
     /// <summary>Whether there are as many counts as instants, so that <see cref="Points"/> leaves nothing out.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>All counts together, those without an instant too.</summary>
-    /// <exception cref="OverflowException">They are more than 64 bits hold.</exception>
-    public long Total => Values.Sum();
+    /// <summary>All counts together, those without an instant too; at most <see cref="long.MaxValue"/>.</summary>
+    public long Total => EventCounts.Sum(Values);
 
     /// <summary>The counts as JSON.</summary>
     public override string ToString() => _data.ToString();

@@ -33,17 +33,14 @@ public sealed class EventStatistics
     /// <summary>Counts of the whole window by the server's names (<c>summary</c>); null when the service sent none.</summary>
     public IReadOnlyDictionary<string, long>? Summary => _response.Summary;
 
-    /// <summary>All counts of all severities together.</summary>
-    /// <exception cref="OverflowException">They are more than 64 bits hold.</exception>
-    public long Total => Series.Sum(static s => s.Total);
+    /// <summary>All counts of all severities together; at most <see cref="long.MaxValue"/>.</summary>
+    public long Total => EventCounts.Sum(Series.SelectMany(static s => s.Values));
 
     /// <summary>
     /// The counts of all severities together, one point for each instant. A series that is shorter than the instants adds nothing
     /// where it has no counts; counts beyond the instants are not among the points, but in <see cref="Total"/>.
     /// </summary>
-    /// <exception cref="OverflowException">A count is more than 64 bits hold.</exception>
-    public IReadOnlyList<EventPoint> Points => _points ??=
-        [.. Timestamps.Select((time, i) => new EventPoint(time, Series.Sum(s => i < s.Values.Count ? s.Values[i] : 0)))];
+    public IReadOnlyList<EventPoint> Points => _points ??= CreatePoints();
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _response.AdditionalProperties;
@@ -54,12 +51,23 @@ public sealed class EventStatistics
 
     /// <summary>All counts of a severity together; null when the service sent none, which is not the same as zero.</summary>
     /// <param name="severity">The severity. If the service sent it twice, both count.</param>
-    /// <exception cref="OverflowException">They are more than 64 bits hold.</exception>
     public long? TotalOf(EventSeverity severity) =>
-        Find(severity) is null ? null : Series.Where(s => s.Severity == severity).Sum(static s => s.Total);
+        Find(severity) is null ? null : EventCounts.Sum(Series.Where(s => s.Severity == severity).SelectMany(static s => s.Values));
 
     /// <summary>The answer as JSON.</summary>
     public override string ToString() => _response.ToString();
+
+    private EventPoint[] CreatePoints()
+    {
+        var counts = new long[Timestamps.Count];
+        foreach (var series in Series)
+        {
+            for (var i = 0; i < Math.Min(counts.Length, series.Values.Count); i++)
+                counts[i] = EventCounts.Add(counts[i], series.Values[i]);
+        }
+
+        return [.. Timestamps.Zip(counts, static (time, count) => new EventPoint(time, count))];
+    }
 
     private static TimeSpan Duration(long milliseconds) =>
         Math.Abs((decimal)milliseconds) <= long.MaxValue / TimeSpan.TicksPerMillisecond

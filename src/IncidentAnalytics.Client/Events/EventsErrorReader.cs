@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Events;
@@ -9,6 +10,8 @@ namespace IncidentAnalytics.Client.Events;
 /// </summary>
 internal sealed class EventsErrorReader : IErrorReader
 {
+    private const string OwnCodes = "AOM.";
+
     public static readonly EventsErrorReader Instance = new();
 
     public ApiError Read(JsonElement body, ApiError error) => error with
@@ -19,4 +22,10 @@ internal sealed class EventsErrorReader : IErrorReader
             body, "error_msg", "error_message", "errorMsg", "errorMessage", "message", "error.message", "error", "detail", "title"),
         RequestId = JsonErrorMembers.Find(body, "trace_id", "request_id") ?? error.RequestId,
     };
+
+    /// <summary>
+    /// A 503 of the service's own says that the request must not be repeated unchanged; any other comes from a proxy and may pass.
+    /// </summary>
+    public bool IsFinal(ApiError raw) =>
+        raw.StatusCode == HttpStatusCode.ServiceUnavailable && raw.Code?.StartsWith(OwnCodes, StringComparison.Ordinal) == true;
 }

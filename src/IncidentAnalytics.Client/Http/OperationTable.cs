@@ -33,6 +33,9 @@ internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseTy
     /// <summary>What the body of a success has to be.</summary>
     public BodyRule BodyRule { get; } = traits.HasFlag(OperationTraits.AnySuccess) ? BodyRule.Anything : BodyRule.Required;
 
+    /// <summary>Whether a conflict after a lost answer is a success.</summary>
+    public bool ConflictMeansDone { get; } = traits.HasFlag(OperationTraits.ConflictMeansDone);
+
     /// <summary>Whether members that do not fit their properties are possible, and reported.</summary>
     public bool ReportsDrift { get; } = traits.HasFlag(OperationTraits.Undocumented);
 }
@@ -47,6 +50,9 @@ internal enum OperationTraits
 
     /// <summary>An action without a documented response: every success is one, with the value null when its body cannot be read.</summary>
     AnySuccess = 2,
+
+    /// <summary>A conflict that answers the repetition of an attempt whose answer was lost means that the attempt ran.</summary>
+    ConflictMeansDone = 8,
 
     /// <summary>The response has models whose members no document describes; members that do not fit are reported.</summary>
     Undocumented = 4,

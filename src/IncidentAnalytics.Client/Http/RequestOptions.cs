@@ -9,12 +9,15 @@ public sealed class RequestOptions
     /// <summary>The time one attempt may take. Above zero, at most a day.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
-    /// <summary>How many times the call may be repeated, 0 to 10; 0 sends it once.</summary>
+    /// <summary>
+    /// How many times the call may be repeated, 0 to 10. With 0 the client sends it once; the platform itself may still send a GET again
+    /// when a kept connection turns out to be closed.
+    /// </summary>
     public int? MaxRetries { get; init; }
 
     /// <summary>
-    /// Headers to add. <c>Authorization</c>, <c>X-Auth-Token</c>, <c>Host</c>, <c>Transfer-Encoding</c>, <c>Connection</c> and the
-    /// <c>Content-*</c> headers are refused.
+    /// Headers to add. Those that the client or the platform sets are refused: <c>Accept</c>, <c>Authorization</c>, <c>client_id</c>,
+    /// <c>Cookie</c>, <c>Host</c>, <c>User-Agent</c>, <c>X-Auth-Token</c>, <c>Content-*</c>, <c>Proxy-*</c> and the like.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 

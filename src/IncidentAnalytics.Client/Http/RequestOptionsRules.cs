@@ -11,8 +11,12 @@ internal static class RequestOptionsRules
 
     public const int MaxRetriesLimit = 10;
 
-    private static readonly FrozenSet<string> Reserved =
-        new[] { "Authorization", "X-Auth-Token", "Host", "Transfer-Encoding", "Connection" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>Headers that the client or the platform sets itself, and those that are about the connection.</summary>
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "Accept", "Authorization", "client_id", "Connection", "Cookie", "Expect", "Host", "Keep-Alive", "Referer", "TE", "Trailer",
+        "Transfer-Encoding", "Upgrade", "User-Agent", "X-Auth-Token", "X-CSRFToken",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The headers to add, copied: what the caller changes later must not reach a later attempt unchecked.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or a header may not be set.</exception>
@@ -29,13 +33,25 @@ internal static class RequestOptionsRules
             var parameter = $"options.Headers[{name}]";
             if (!HeaderName.IsValid(name))
                 throw new ArgumentException("The name is not a header name.", parameter);
-            if (Reserved.Contains(name) || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-                throw new ArgumentException("This header is the client's to set.", parameter);
+            if (IsReserved(name))
+                throw new ArgumentException($"The header '{name}' is set by the client or the platform.", parameter);
             ArgumentNullException.ThrowIfNull(value, parameter);
             HeaderValue.ThrowIfInvalid(value, parameter);
         }
 
         return headers;
+    }
+
+    private static bool IsReserved(string name)
+    {
+        if (Reserved.Contains(name)
+            || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
+            return true;
+
+        // Headers of a content or of a response (Expires, Allow, …) the platform drops from a request without a word.
+        using var message = new HttpRequestMessage();
+        return !message.Headers.TryAddWithoutValidation(name, "x");
     }
 
     public static CallLimits ApplyTo(this RequestOptions? options, CallLimits limits) => options is null

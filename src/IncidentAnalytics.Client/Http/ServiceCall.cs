@@ -69,9 +69,18 @@ internal sealed class ServiceCall<T> : Call
     {
         using var message = CreateMessage(_credential!);
         var drift = _operation.ReportsDrift ? ResponseDrift.Begin() : null;
-        _result = await _connection.Exchange
-            .SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
-            .ConfigureAwait(false);
+        try
+        {
+            _result = await _connection.Exchange
+                .SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (ConflictException e) when (_operation.ConflictMeansDone && HasLostAnswer)
+        {
+            // An attempt before this one did the work; only its answer was lost.
+            _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
+        }
+
         if (drift is { Members.Count: > 0 })
             _connection.DriftReport.Report(_operation.Name, drift.Members);
         return _result.Value;

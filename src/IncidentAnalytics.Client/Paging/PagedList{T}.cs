@@ -21,11 +21,14 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> begin, Cancell
             if (await FetchAsync(fetch, here, cancellationToken).ConfigureAwait(false) is not { } page)
                 yield break;
 
-            // A service that names a page again would be asked forever.
-            position = page.Next > here ? page.Next : null;
             yield return page;
+            position = page.Next is not { } next || next > here ? page.Next : throw NotForward(next, here);
         }
     }
+
+    /// <summary>A list whose next page is not further on would be cut off silently, or be read forever.</summary>
+    private static InvalidResponseException NotForward(long next, long here) => new(
+        FormattableString.Invariant($"the service says that page {next} follows page {here}: the list would be cut off here"));
 
     private async Task<Page<T>?> FetchAsync(FetchPage<T> fetch, long position, CancellationToken ofRun)
     {

@@ -19,11 +19,11 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     /// <summary>The number of attempts that followed the first one.</summary>
     public int Resends => Math.Max(0, Attempts - 1);
 
+    /// <summary>Whether an attempt may have run although its answer did not arrive.</summary>
+    public bool HasLostAnswer { get; set; }
+
     /// <summary>The number of retries that were planned. An attempt with a renewed credential is none.</summary>
     public int Retries { get; private set; }
-
-    /// <summary>The wait before the next retry.</summary>
-    public TimeSpan RetryDelay { get; private set; }
 
     /// <summary>When the next retry may begin, as an <see cref="Elapsed"/>.</summary>
     public TimeSpan RetryDue { get; private set; }
@@ -38,7 +38,6 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     public void PlanRetry(TimeSpan delay)
     {
         Retries++;
-        RetryDelay = delay;
         RetryDue = Elapsed + delay;
     }
 

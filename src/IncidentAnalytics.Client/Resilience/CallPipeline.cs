@@ -15,16 +15,16 @@ internal sealed class CallPipeline
     private static readonly ResiliencePropertyKey<Call> CallKey = new("incident-analytics.call");
 
     private readonly string _service;
-    private readonly RetryRules _rules;
     private readonly Func<double> _random;
+    private readonly CancellationToken _disposal;
     private readonly ResiliencePipeline _call;
     private readonly ResiliencePipeline _attempt;
 
-    public CallPipeline(string service, RetryRules rules, TimeProvider time, ILogger logger, Func<double>? random = null)
+    public CallPipeline(string service, TimeProvider time, ILogger logger, Func<double>? random = null, CancellationToken disposal = default)
     {
         _service = service;
-        _rules = rules;
         _random = random ?? Random.Shared.NextDouble;
+        _disposal = disposal;
         Time = time;
         Logger = logger;
 
@@ -34,7 +34,7 @@ internal sealed class CallPipeline
             {
                 MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
                 ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(CallOf(args.Context), failure)),
-                DelayGenerator = static args => new(CallOf(args.Context).RetryDelay),
+                DelayGenerator = static _ => new(TimeSpan.Zero), // RunWhenDueAsync waits
             })
             .Build();
 
@@ -104,6 +104,7 @@ internal sealed class CallPipeline
         catch (TimeoutRejectedException) when (!cancellationToken.IsCancellationRequested)
         {
             var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
+            call.HasLostAnswer = true;
             RecordFailure(call, timeout.ErrorType, null, started);
             throw timeout;
         }
@@ -114,6 +115,7 @@ internal sealed class CallPipeline
         }
         catch (IncidentAnalyticsException e)
         {
+            call.HasLostAnswer |= RetryRules.IsAnswerLost(e);
             RecordFailure(call, e.ErrorType, StatusOf(e), started);
             throw;
         }
@@ -131,7 +133,7 @@ internal sealed class CallPipeline
         // A failure that is complete already belongs to another call: the token's, which had its own retries.
         if (failure is IncidentAnalyticsException { Operation: not null })
             return false;
-        if (call.Retries >= call.Limits.MaxRetries || !_rules.Allow(call.Operation, failure))
+        if (call.Retries >= call.Limits.MaxRetries || !RetryRules.Allow(call.Operation, failure))
             return false;
 
         var delay = WholeMilliseconds(failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
@@ -151,8 +153,19 @@ internal sealed class CallPipeline
         TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
         where TCall : Call
     {
-        while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest)
-            await Task.Delay(WholeMilliseconds(rest), Time, cancellationToken).ConfigureAwait(false);
+        using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal))
+        {
+            try
+            {
+                while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest)
+                    await Task.Delay(WholeMilliseconds(rest), Time, either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                throw new ObjectDisposedException(nameof(IncidentAnalyticsClient), "The client was disposed.");
+            }
+        }
+
         return await body(call, cancellationToken).ConfigureAwait(false);
     }
 

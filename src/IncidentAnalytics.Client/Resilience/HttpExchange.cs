@@ -31,7 +31,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     {
         try
         {
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
                 throw await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
 
@@ -40,10 +40,35 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
         catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsGivingUp(e))
         {
-            var failure = TransportFailure.Map(e, cancellationToken);
+            var failure = TransportFailure.Map(e, message.RequestUri, cancellationToken);
             if (ReferenceEquals(failure, e))
                 throw;
             throw failure;
+        }
+    }
+
+    /// <summary>A handler that ignores its token must not hold the call: what it still brings is thrown away.</summary>
+    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!sending.IsCompleted)
+        {
+            _ = sending.ContinueWith(
+                static t =>
+                {
+                    if (t.IsCompletedSuccessfully)
+                        t.Result.Dispose();
+                    else
+                        _ = t.Exception;
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
+            throw;
         }
     }
 
@@ -78,7 +103,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
         catch (JsonException e)
         {
-            throw Invalid(Describe(e, response, body.Start), response, body.Start, secrets, e);
+            throw Invalid(Describe(e, response, body.Start, secrets), response, body.Start, secrets, e);
         }
         catch (InvalidDataException e)
         {
@@ -110,24 +135,27 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         return true;
     }
 
-    private static string Describe(JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start)
+    private static string Describe(
+        JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets)
     {
         if (start.IsEmpty)
             return "the body is empty";
+        // The path has names of members, which are the server's.
+        if (exception.Path is { Length: > 1 } path)
+            return $"the body's {ServerText.Show(path, secrets, ServerText.MaxNameLength)} cannot be read";
 
-        var mediaType = response.Content.Headers.ContentType?.MediaType;
-        return exception.Path is { Length: > 1 } path
-            ? $"the body's {path} cannot be read"
-            : $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"})";
+        var mediaType = ServerText.Show(response.Content.Headers.ContentType?.MediaType, secrets, ServerText.MaxNameLength);
+        return $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"})";
     }
 
     private InvalidResponseException Invalid(
         string message, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets, Exception? inner)
     {
         var shown = showsBody && !start.IsEmpty
-            ? Redaction.Apply(Encoding.UTF8.GetString(start.Span), secrets, isCut: start.Length >= ShownBytes)
+            ? ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)
             : null;
-        return new InvalidResponseException(message, response.StatusCode, shown, showsBody ? inner : null);
+        // The reader's own exception repeats the path as it came.
+        return new InvalidResponseException(message, response.StatusCode, shown, inner is JsonException || !showsBody ? null : inner);
     }
 }
 

@@ -2,31 +2,37 @@ using System.Net;
 
 namespace IncidentAnalytics.Client.Resilience;
 
-/// <summary>What is worth repeating on one service: data, so that a service only states how it differs.</summary>
-internal sealed record RetryRules
+/// <summary>
+/// What is worth repeating, and where it is harmless. The operation says whether it may be repeated although it may have run; the
+/// service's error reader says which errors are final although their status is not.
+/// </summary>
+internal static class RetryRules
 {
-    /// <summary>Statuses that may pass by themselves.</summary>
-    public IReadOnlySet<HttpStatusCode> Statuses { get; init; } = new HashSet<HttpStatusCode>
-    {
-        HttpStatusCode.RequestTimeout,
-        HttpStatusCode.TooManyRequests,
-        HttpStatusCode.InternalServerError,
-        HttpStatusCode.BadGateway,
-        HttpStatusCode.ServiceUnavailable,
-        HttpStatusCode.GatewayTimeout,
-    };
-
-    /// <summary>Errors that are final although their status is not.</summary>
-    public Func<ApiError, bool> IsFinal { get; init; } = static _ => false;
-
     /// <summary>Whether a failure is worth another attempt of this operation.</summary>
-    public bool Allow(Operation operation, Exception failure) => failure switch
+    public static bool Allow(Operation operation, Exception failure) => failure switch
     {
+        ApiException { IsFinal: true } => false,
         // Refused before it was executed: safe for every operation.
-        ApiException { StatusCode: HttpStatusCode.TooManyRequests } e => Statuses.Contains(e.StatusCode) && !IsFinal(e.Error),
-        ApiException e => operation.IsRetrySafe && Statuses.Contains(e.StatusCode) && !IsFinal(e.Error),
+        ApiException { StatusCode: HttpStatusCode.TooManyRequests } => true,
+        ApiException e => operation.IsRetrySafe && MayPass(e.StatusCode),
         ApiConnectionException e => operation.IsRetrySafe || !e.WasSent,
         ApiTimeoutException { IsAttemptTimeout: true } => operation.IsRetrySafe,
         _ => false,
     };
+
+    /// <summary>Whether a failure leaves open whether the operation ran: the answer was lost on its way.</summary>
+    public static bool IsAnswerLost(Exception failure) => failure switch
+    {
+        ApiException { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } => true,
+        ApiConnectionException e => e.WasSent,
+        ApiTimeoutException => true,
+        _ => false,
+    };
+
+    private static bool MayPass(HttpStatusCode status) => status
+        is HttpStatusCode.RequestTimeout
+        or HttpStatusCode.InternalServerError
+        or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.GatewayTimeout;
 }

@@ -16,10 +16,14 @@ internal static class SecureAddress
         var shown = address.GetLeftPart(UriPartial.Path);
         if (address.Fragment.Length > 0)
             return $"'{shown}' has a fragment (#…)";
-        return address.Scheme == "http" && !address.IsLoopback
+        return address.Scheme == "http" && !IsLoopback(address)
             ? $"'{shown}' must use https: credentials would travel in clear text (http is allowed on loopback only)"
             : null;
     }
+
+    /// <summary><see cref="Uri.IsLoopback"/> also takes the name "loopback", which is one like any other.</summary>
+    private static bool IsLoopback(Uri address) =>
+        address.IsLoopback && !string.Equals(address.Host, "loopback", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A text that should have been an address, for a message; empty when it may hold a password.</summary>
     public static string Shown(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";

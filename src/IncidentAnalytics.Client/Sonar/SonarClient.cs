@@ -41,7 +41,7 @@ public sealed class SonarClient
     /// Each enumeration is a run of its own; it throws what the calls throw: <see cref="ApiException"/> (the derived types say which),
     /// <see cref="ApiTimeoutException"/>, <see cref="ApiConnectionException"/>, <see cref="InvalidResponseException"/>,
     /// <see cref="OperationCanceledException"/>, or <see cref="InvalidOperationException"/> when the service is not configured.
-    /// A service that sends page after page with nothing new does not heed the offset: after some of them the run ends.
+    /// A service that sends page after page with nothing new ignores the offset: <see cref="InvalidResponseException"/>.
     /// </remarks>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<SonarTicket> ListTicketsAsync(

@@ -12,7 +12,7 @@ internal sealed class SonarErrorReader : IErrorReader
     /// Whether the service understood the call and refused it, such as for a ticket that is not there: it says so with a 500,
     /// and tells by the code alone that it has not failed.
     /// </summary>
-    public static bool IsBusinessError(ApiError error) => error is { StatusCode: HttpStatusCode.InternalServerError, Code: "illegal-state" };
+    public bool IsFinal(ApiError raw) => raw is { StatusCode: HttpStatusCode.InternalServerError, Code: "illegal-state" };
 
     public ApiError Read(JsonElement body, ApiError error) => error with
     {
@@ -20,5 +20,5 @@ internal sealed class SonarErrorReader : IErrorReader
         Message = JsonErrorMembers.Find(body, "error_msg", "error_message", "message", "error.message", "error", "detail", "title"),
     };
 
-    public ApiException Create(ApiError error) => IsBusinessError(error) ? new ApiException(error) : ApiException.Create(error);
+    public ApiException Create(ApiError raw, ApiError shown) => IsFinal(raw) ? new ApiException(shown) : ApiException.Create(shown);
 }

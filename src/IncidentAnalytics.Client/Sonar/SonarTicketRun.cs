@@ -8,7 +8,7 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
 {
     /// <summary>
     /// Rows that appear in front of the run push rows into it that it had already, whole pages of them when pages are small. More
-    /// of these than could be rows: the service does not heed the offset, and would repeat itself forever.
+    /// of these than could be rows: the service ignores the offset, and would repeat itself forever.
     /// </summary>
     private const int MaxPagesOfNothingNew = 16;
 
@@ -41,12 +41,15 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
         var response = await api.ListTicketsAsync(parameters with { Offset = offset }, options, cancellationToken).ConfigureAwait(false);
         var received = response.Tickets ?? [];
         SonarTicket[] tickets = [.. received.Where(IsNew)];
-        _pagesOfNothingNew = tickets.Length == 0 ? _pagesOfNothingNew + 1 : 0;
+        _pagesOfNothingNew = tickets.Length == 0 && received.Count > 0 ? _pagesOfNothingNew + 1 : 0;
 
         // A short page is not the last one: the service may send fewer than it was asked for, and only its total says where the end is.
         long? total = response.Total is >= 0 and var count ? count : null;
         var next = offset + received.Count;
-        var isLast = received.Count == 0 || next >= total || _pagesOfNothingNew > MaxPagesOfNothingNew;
+        if (_pagesOfNothingNew > MaxPagesOfNothingNew)
+            throw new InvalidResponseException("page after page has nothing but tickets of earlier pages: the service ignores the offset");
+
+        var isLast = received.Count == 0 || next >= total;
         return new(tickets, total, offset, isLast ? null : next);
     }
 

@@ -21,9 +21,8 @@ public sealed class AnalyticsOptionsTests
             ["Analytics:BaseAddress"] = "https://api.example.com/gateway",
             ["Analytics:MaxRetries"] = "5",
             ["Analytics:Credential:Type"] = type,
-            ["Analytics:Credential:Token"] = "t",
-            ["Analytics:Credential:SessionId"] = "s",
-            ["Analytics:Credential:CsrfToken"] = "c",
+            [type == "session" ? "Analytics:Credential:SessionId" : "Analytics:Credential:Token"] = "s",
+            [type == "session" ? "Analytics:Credential:CsrfToken" : "UserAgent"] = "c",
         });
 
         Assert.Equal((new Uri("https://api.example.com/gateway"), 5), (options.Analytics.BaseAddress, options.Analytics.MaxRetries));
@@ -39,7 +38,7 @@ public sealed class AnalyticsOptionsTests
         var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Analytics:Credential:Type"] = type };
         if (given is not null)
             values["Analytics:Credential:" + given] = "s";
-        Assert.Equal(message, Assert.Throws<FormatException>(() => Bind(values)).Message);
+        Assert.Equal(message, Assert.Throws<OptionsValidationException>(() => Bind(values)).Message);
     }
 
     [Fact]
@@ -89,7 +88,7 @@ public sealed class AnalyticsOptionsTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(static v => KeyValuePair.Create("IA:" + v.Key, v.Value))).Build();
         var options = new IncidentAnalyticsClientOptions();
-        OptionsBinder.Bind(configuration.GetSection("IA"), options);
+        OptionsBinder.Bind(configuration.GetSection("IA"), options, tenant: null);
         return options;
     }
 }

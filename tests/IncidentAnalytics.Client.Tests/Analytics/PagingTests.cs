@@ -176,8 +176,16 @@ public sealed class PagingTests
     {
         Respond("1", next);
 
-        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => IdsAsync(null));
-        Assert.Equal(next, e.BodyStart);
+        var ids = new List<string?>();
+        using var client = AnalyticsTest.Create(_server);
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(async () =>
+        {
+            await foreach (var item in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token))
+                ids.Add(item.Id);
+        });
+
+        Assert.Contains("cut off here", e.Message, StringComparison.Ordinal);
+        Assert.Equal(["1"], ids);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Configuration;
@@ -129,8 +130,8 @@ public sealed class OptionsBinderTests
 
     [Theory]
     [InlineData("Tickets:BaseAddress", "no address", "IA:Tickets:BaseAddress 'no address' is not an absolute address.")]
-    [InlineData("Tickets:Timeout", "soon", "IA:Tickets:Timeout 'soon' is not a time (hh:mm:ss).")]
-    [InlineData("Tickets:Timeout", "100", "IA:Tickets:Timeout '100' is not a time (hh:mm:ss).")]
+    [InlineData("Tickets:Timeout", "soon", "IA:Tickets:Timeout 'soon' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00).")]
+    [InlineData("Tickets:Timeout", "100", "IA:Tickets:Timeout '100' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00).")]
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
     [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
@@ -138,7 +139,7 @@ public sealed class OptionsBinderTests
     [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
     public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)
     {
-        var e = Assert.Throws<FormatException>(() => Bind(new() { [key] = value }));
+        var e = Assert.Throws<OptionsValidationException>(() => Bind(new() { [key] = value }));
 
         Assert.Equal(message, e.Message);
     }
@@ -146,7 +147,7 @@ public sealed class OptionsBinderTests
     [Fact]
     public void A_credential_with_something_missing_names_it_and_never_the_secret()
     {
-        var e = Assert.Throws<FormatException>(() => Bind(new()
+        var e = Assert.Throws<OptionsValidationException>(() => Bind(new()
         {
             ["Tickets:Credential:Type"] = "ClientCredentials",
             ["Tickets:Credential:ClientSecret"] = "my-secret",
@@ -160,7 +161,7 @@ public sealed class OptionsBinderTests
     [Fact]
     public void An_address_that_cannot_be_read_is_not_repeated_when_it_has_a_password()
     {
-        var e = Assert.Throws<FormatException>(() => Bind(new() { ["Tickets:BaseAddress"] = "https://user:p4ss@monitoring.example.com:port" }));
+        var e = Assert.Throws<OptionsValidationException>(() => Bind(new() { ["Tickets:BaseAddress"] = "https://user:p4ss@monitoring.example.com:port" }));
 
         Assert.StartsWith("IA:Tickets:BaseAddress", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
@@ -170,7 +171,7 @@ public sealed class OptionsBinderTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value)).Build();
         var options = new IncidentAnalyticsClientOptions();
-        OptionsBinder.Bind(configuration.GetSection("IA"), options);
+        OptionsBinder.Bind(configuration.GetSection("IA"), options, tenant: null);
         return options;
     }
 }

@@ -187,10 +187,11 @@ public sealed class RegistrationTests
     [Fact]
     public void Connections_follow_no_redirect_keep_no_cookies_and_decompress()
     {
-        using var handler = PrimaryHandler.Create();
+        using var handler = PrimaryHandler.Create(7);
 
         Assert.False(handler.AllowAutoRedirect);
         Assert.False(handler.UseCookies);
+        Assert.Equal(7, handler.MaxConnectionsPerServer);
         Assert.Equal(DecompressionMethods.All, handler.AutomaticDecompression);
         Assert.Equal(TimeSpan.FromMinutes(2), handler.PooledConnectionLifetime);
     }

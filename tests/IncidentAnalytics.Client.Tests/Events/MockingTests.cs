@@ -33,7 +33,7 @@ public sealed class MockingTests
     [Fact]
     public async Task A_service_that_is_not_configured_says_what_is_missing()
     {
-        await using var client = IncidentAnalyticsClient.Create(static _ => { });
+        await using var client = TestClient.Create(new ScriptedHandler());
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
 

@@ -49,7 +49,7 @@ public sealed class RealSocketTests
         Assert.False(e.WasSent);
     }
 
-    private static HttpClient Connect() => new(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
+    private static HttpClient Connect() => new(PrimaryHandler.Create(100)) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static Task<TicketAggregationResponse?> CallAsync(HttpClient client, Uri server, string method, string? body) => TestConnection
         .Create(client)

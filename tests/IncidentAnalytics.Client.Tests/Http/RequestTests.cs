@@ -136,6 +136,16 @@ public sealed class RequestTests
     [InlineData("Transfer-Encoding", "x")]
     [InlineData("bad name", "x")]
     [InlineData("", "x")]
+    [InlineData("client_id", "other")]
+    [InlineData("Accept", "text/html")]
+    [InlineData("User-Agent", "x")]
+    [InlineData("Cookie", "a=b")]
+    [InlineData("TE", "trailers")]
+    [InlineData("Upgrade", "h2c")]
+    [InlineData("Proxy-Authorization", "x")]
+    [InlineData("Expires", "x")]
+    [InlineData("Last-Modified", "x")]
+    [InlineData("Allow", "x")]
     [InlineData("X-Trace", "a\r\nX-Other: b")]
     [InlineData("X-Trace", "a\nb")]
     [InlineData("X-Trace", "ü")]
@@ -176,7 +186,13 @@ public sealed class RequestTests
     [Fact]
     public async Task A_service_that_is_not_configured_says_what_is_missing()
     {
-        using var client = IncidentAnalyticsClient.Create(static _ => { });
+        using var client = TestClient.Create(_server, configure: static o =>
+        {
+            o.Tickets.BaseAddress = null;
+            o.Tickets.Credential = null;
+            o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+            o.Sonar.Credential = Credential.Bearer("t");
+        });
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken));
 

@@ -61,12 +61,19 @@ public sealed class PagedListTests
     [Theory]
     [InlineData(3)]
     [InlineData(2)]
-    public async Task A_next_page_that_is_not_further_on_ends_the_run(long next)
+    public async Task AsPages_FailsAfterThePage_WhoseNextIsNotFurtherOn(long next)
     {
         var list = new PagedList<int>(
             first: 3, () => (position, _) => Task.FromResult<Page<int>?>(new([1], position: position, next: next)), CancellationToken.None);
 
-        Assert.Single(await list.ToListAsync(TestContext.Current.CancellationToken));
+        var read = new List<int>();
+        await Assert.ThrowsAsync<InvalidResponseException>(async () =>
+        {
+            await foreach (var item in list.WithCancellation(TestContext.Current.CancellationToken))
+                read.Add(item);
+        });
+
+        Assert.Single(read);
     }
 
     [Theory]

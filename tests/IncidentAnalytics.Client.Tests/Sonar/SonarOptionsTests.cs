@@ -18,7 +18,7 @@ public sealed class SonarOptionsTests
         var options = new IncidentAnalyticsClientOptions();
         Assert.Equal(3, options.Sonar.MaxRetries);
 
-        OptionsBinder.Bind(Section(), options);
+        OptionsBinder.Bind(Section(), options, tenant: null);
 
         Assert.Equal(new Uri("https://sonar.example.com"), options.Sonar.BaseAddress);
         Assert.Equal((TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(10), 2), (options.Sonar.Timeout, options.Sonar.AttemptTimeout, options.Sonar.MaxRetries));
@@ -55,7 +55,7 @@ public sealed class SonarOptionsTests
     [Fact]
     public async Task A_service_that_is_not_configured_says_what_is_missing()
     {
-        await using var client = IncidentAnalyticsClient.Create(static _ => { });
+        await using var client = TestClient.Create(new ScriptedHandler());
 
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token));
 

@@ -14,7 +14,7 @@ internal static class TestConnection
         BaseAddress = new Uri("https://monitoring.example.com"),
         Exchange = new HttpExchange(client, TicketsErrorReader.Instance, TimeProvider.System, 1_000_000),
         Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
-        Pipeline = new CallPipeline("test", new RetryRules(), TimeProvider.System, NullLogger.Instance),
+        Pipeline = new CallPipeline("test", TimeProvider.System, NullLogger.Instance),
         Limits = new CallLimits(timeout ?? TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
         DriftReport = new DriftReport(NullLogger.Instance),
         UserAgent = "test",

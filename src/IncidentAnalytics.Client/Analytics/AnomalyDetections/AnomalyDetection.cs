@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
 /// <summary>An anomaly that was detected.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record AnomalyDetection
+public sealed record AnomalyDetection : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

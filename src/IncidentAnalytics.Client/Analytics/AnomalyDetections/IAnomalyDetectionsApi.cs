@@ -94,11 +94,11 @@ internal static class AnomalyDetectionsOperations
         },
         {
             nameof(IAnomalyDetectionsApi.AcknowledgeAsync), "analytics.anomaly_detections.acknowledge",
-            static () => Json.AnomalyDetection, RetrySafe | AnySuccess
+            static () => Json.AnomalyDetection, RetrySafe | AnySuccess | ConflictMeansDone
         },
         {
             nameof(IAnomalyDetectionsApi.ResolveAsync), "analytics.anomaly_detections.resolve",
-            static () => Json.AnomalyDetection, RetrySafe | AnySuccess
+            static () => Json.AnomalyDetection, RetrySafe | AnySuccess | ConflictMeansDone
         },
     };
 }

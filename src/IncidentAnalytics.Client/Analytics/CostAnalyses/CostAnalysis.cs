@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
 /// <summary>What an incident cost.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record CostAnalysis
+public sealed record CostAnalysis : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
 /// <summary>How a dashboard looks, and who may see it.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record DashboardConfiguration
+public sealed record DashboardConfiguration : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Analytics.HeatmapData;
 /// all optional, and others are kept.
 /// </summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record Heatmap
+public sealed record Heatmap : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

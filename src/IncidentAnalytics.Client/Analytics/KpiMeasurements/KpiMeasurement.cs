@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 /// are kept.
 /// </summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record KpiMeasurement
+public sealed record KpiMeasurement : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
 /// <summary>A KPI metric: what is computed, over which incidents, and its latest value.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record KpiMetric
+public sealed record KpiMetric : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

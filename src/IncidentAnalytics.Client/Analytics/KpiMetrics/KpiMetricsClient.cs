@@ -96,7 +96,7 @@ public sealed class KpiMetricsClient
     {
         RequestRules.ThrowIfNoId(id, nameof(id));
         return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>(
-            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken);
+            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken, hasParent: true);
     }
 
     /// <summary>One page of the measurements: <c>GET /api/analytics/kpi-metrics/{id}/measurements/?page=…</c>.</summary>

@@ -70,7 +70,7 @@ internal static class PredictiveInsightsOperations
         },
         {
             nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge",
-            static () => Json.PredictiveInsight, RetrySafe | AnySuccess | Undocumented
+            static () => Json.PredictiveInsight, RetrySafe | AnySuccess | ConflictMeansDone | Undocumented
         },
         {
             nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary",

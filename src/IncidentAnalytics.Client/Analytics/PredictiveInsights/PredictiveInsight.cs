@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 /// kept.
 /// </summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record PredictiveInsight
+public sealed record PredictiveInsight : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

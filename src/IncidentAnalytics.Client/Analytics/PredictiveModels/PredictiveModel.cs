@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
 /// <summary>A model that predicts, and how good it is.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record PredictiveModel
+public sealed record PredictiveModel : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]

@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 /// are kept.
 /// </summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
-public sealed record RecurrenceAnalysis
+public sealed record RecurrenceAnalysis : IHasId
 {
     /// <summary>The id (<c>id</c>).</summary>
     [JsonPropertyName("id")]
