@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace IncidentAnalytics.IntegrationTests.WireMock;
+namespace IncidentAnalytics.IntegrationTests.Stubs;
 
 /// <summary>Counts the connections that this process opens to a port, as the platform's own metrics report them.</summary>
 internal sealed class OpenedConnections : IDisposable

@@ -1,14 +1,13 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using WireMock.Matchers;
 using Xunit;
 
-namespace IncidentAnalytics.IntegrationTests.WireMock;
+namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>The documented calls of the analytics service, request by request, as a server outside of this project received them.</summary>
-public sealed class DocumentedAnalyticsTests(WireMockServer server) : WireMockTests(server)
+/// <summary>The documented calls of the analytics service.</summary>
+public sealed class AnalyticsCallTests : StubTests
 {
     private const string Authorization = "Token your-token-here";
 
@@ -48,9 +47,9 @@ public sealed class DocumentedAnalyticsTests(WireMockServer server) : WireMockTe
         """;
 
     [Fact]
-    public async Task The_KPI_summary_is_typed()
+    public async Task GetSummaryAsync_ReadsTheDocumentedAnswer()
     {
-        await StubGetAsync("/api/analytics/kpi-metrics/summary/", DocumentedSummary);
+        Stub(Get("/api/analytics/kpi-metrics/summary/"), Json(DocumentedSummary));
 
         var kpi = Assert.Single(await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
 
@@ -58,23 +57,18 @@ public sealed class DocumentedAnalyticsTests(WireMockServer server) : WireMockTe
         Assert.Equal((KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"), (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit));
         Assert.Equal((KpiTrend.Down, -5.2m, day, day.AddDays(1)), (kpi.Trend!.Value, kpi.TrendPercentage, kpi.PeriodStart, kpi.PeriodEnd));
         Assert.Equal((25L, null, true), (kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
-        var request = Assert.Single(await Server.GetRequestsAsync(Token));
+        var request = Assert.Single(Requests);
         Assert.Equal(("GET", Authorization, 0), (request.Method, request.Headers["Authorization"], request.Body.Length));
     }
 
     [Fact]
-    public async Task A_predictive_model_is_created_with_the_documented_body()
+    public async Task CreateAsync_SendsTheDocumentedBody_AndReadsTheModel()
     {
-        const string Path = "/api/analytics/predictive-models/";
-        await StubAsync($$"""
-            {
-              "request": {
-                "method": "POST", "url": "{{Path}}", "headers": {"Authorization": {"equalTo": "{{Authorization}}"} },
-                "bodyPatterns": [{"equalToJson": {{DocumentedModel}}}]
-              },
-              "response": {{Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", status: 201)}}
-            }
-            """);
+        Stub(
+            Post("/api/analytics/predictive-models/")
+                .WithHeader("Authorization", new ExactMatcher(Authorization))
+                .WithBody(new JsonMatcher(DocumentedModel)),
+            Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", 201));
 
         var model = await Client.Analytics.PredictiveModels.CreateAsync(
             new()
@@ -93,38 +87,30 @@ public sealed class DocumentedAnalyticsTests(WireMockServer server) : WireMockTe
 
         Assert.Equal(("7", PredictiveModelStatus.Inactive), (model.Id, model.Status!.Value));
         Assert.Equal("ops", model.AdditionalProperties["owner"].GetString());
-        var request = Assert.Single(await Server.GetRequestsAsync(Token));
-        Assert.Equal(JsonNode.Parse(DocumentedModel)!.ToJsonString(), Encoding.UTF8.GetString(request.Body));
-        Assert.Equal(("application/json", request.Body.Length.ToString(CultureInfo.InvariantCulture)), (request.Headers["Content-Type"], request.Headers["Content-Length"]));
-        Assert.False(request.Headers.ContainsKey("Transfer-Encoding"));
+        AssertBody(Assert.Single(Requests), "application/json", JsonNode.Parse(DocumentedModel)!.ToJsonString());
     }
 
     [Fact]
-    public async Task The_next_page_is_asked_for_where_the_first_one_was()
+    public async Task ListAsync_AsksForTheNextPage_WhereItAskedForTheFirst()
     {
         // The same server under its other name is a host that would answer, and would get the token.
         const string Path = "/api/analytics/kpi-metrics/";
-        var elsewhere = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Server.Address.Port}/stolen{Path}?page=2&token=x");
-        await StubPageAsync(Path, """{"absent": true}""", $$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}""");
-        await StubPageAsync(Path, """{"equalTo": "2"}""", """{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}""");
+        var elsewhere = new UriBuilder(Address) { Host = "localhost", Path = "stolen" + Path, Query = "page=2&token=x" }.Uri;
+        Stub(
+            Get(Path).WithParam("metric_type", "MTTA"),
+            Json($$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}"""));
+        Stub(
+            Get(Path).WithParam("metric_type", "MTTA").WithParam("page", "2"),
+            Json("""{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}"""));
 
         var metrics = await Client.Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal(["a", "b"], metrics.Select(static m => m.Id));
-        var requests = await Server.GetRequestsAsync(Token);
-        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => Sorted(r.Path)));
-        Assert.All(requests, r => Assert.Equal((Server.Address.Authority, Authorization), (r.Headers["Host"], r.Headers["Authorization"])));
+        var requests = Requests;
+        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => Sorted(r.Target)));
+        Assert.All(requests, r => Assert.Equal((Address.Authority, Authorization), (r.Headers["Host"], r.Headers["Authorization"])));
     }
 
     private static string Sorted(string address) =>
         address.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : address;
-
-    private Task StubPageAsync(string path, string page, string body) => StubAsync($$"""
-        {
-          "request": {"method": "GET", "urlPath": "{{path}}", "queryParameters": {"metric_type": {"equalTo": "MTTA"}, "page": {{page}} } },
-          "response": {{Json(body)}}
-        }
-        """);
-
-    private Task StubGetAsync(string url, string body) => StubAsync($$"""{"request": {"method": "GET", "url": "{{url}}"}, "response": {{Json(body)}} }""");
 }

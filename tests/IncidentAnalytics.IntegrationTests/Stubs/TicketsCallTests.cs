@@ -1,14 +1,13 @@
-using System.Globalization;
-using System.Text;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
+using WireMock.Matchers;
 using Xunit;
 
-namespace IncidentAnalytics.IntegrationTests.WireMock;
+namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>The documented program of the tickets service, request by request, as a server outside of this project received it.</summary>
-public sealed class DocumentedCallTests(WireMockServer server) : WireMockTests(server)
+/// <summary>The documented program of the tickets service, request by request.</summary>
+public sealed class TicketsCallTests : StubTests
 {
     private const string DocumentedBody = """
         {
@@ -40,23 +39,15 @@ public sealed class DocumentedCallTests(WireMockServer server) : WireMockTests(s
         """;
 
     [Fact]
-    public async Task Both_requests_are_the_documented_ones_and_the_answer_is_typed()
+    public async Task AggregateAsync_SendsTheDocumentedRequests_AndReadsTheAnswer()
     {
-        await StubTokenAsync();
-        await StubAsync($$"""
-            {
-              "request": {
-                "method": "POST",
-                "url": "{{AggregationPath}}",
-                "headers": {
-                  "Authorization": {"equalTo": "Bearer a.jwt.token"},
-                  "client_id": {"equalTo": "your-client-id"}
-                },
-                "bodyPatterns": [{"equalToJson": {{DocumentedBody}}}]
-              },
-              "response": {{Json(Answer)}}
-            }
-            """);
+        StubToken();
+        Stub(
+            Post(AggregationPath)
+                .WithHeader("Authorization", new ExactMatcher("Bearer a.jwt.token"))
+                .WithHeader("client_id", new ExactMatcher("your-client-id"))
+                .WithBody(new JsonMatcher(DocumentedBody)),
+            Json(Answer));
         var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
         var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
         var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
@@ -78,23 +69,15 @@ public sealed class DocumentedCallTests(WireMockServer server) : WireMockTests(s
             [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)], tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
         Assert.Equal(9, tickets.Get(resolved).DocCount);
 
-        var requests = await Server.GetRequestsAsync(Token);
-        Assert.Equal([("POST", TokenPath), ("POST", AggregationPath)], requests.Select(static r => (r.Method, r.Path)));
-        AssertContent(
+        var requests = Requests;
+        Assert.Equal([("POST", TokenPath), ("POST", AggregationPath)], requests.Select(static r => (r.Method, r.Target)));
+        AssertBody(
             requests[0],
             "application/x-www-form-urlencoded",
             "grant_type=client_credentials&client_id=your-client-id&client_secret=your-client-secret");
-        AssertContent(requests[1], "application/json", string.Concat(DocumentedBody.Where(static c => !char.IsWhiteSpace(c))));
+        AssertBody(requests[1], "application/json", string.Concat(DocumentedBody.Where(static c => !char.IsWhiteSpace(c))));
         Assert.False(requests[0].Headers.ContainsKey("Authorization"));
         Assert.Equal("Bearer a.jwt.token", requests[1].Headers["Authorization"]);
         Assert.Equal("your-client-id", requests[1].Headers["client_id"]);
-    }
-
-    private static void AssertContent(LoggedRequest request, string type, string body)
-    {
-        Assert.Equal(body, Encoding.UTF8.GetString(request.Body));
-        Assert.Equal(type, request.Headers["Content-Type"]);
-        Assert.Equal(request.Body.Length.ToString(CultureInfo.InvariantCulture), request.Headers["Content-Length"]);
-        Assert.False(request.Headers.ContainsKey("Transfer-Encoding"));
     }
 }
