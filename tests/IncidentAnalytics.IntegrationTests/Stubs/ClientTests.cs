@@ -21,10 +21,10 @@ public abstract class ClientTests : IAsyncDisposable
     private protected const string IamToken =
         """{"token": {"issued_at": "2024-06-01T10:20:30.000000Z", "expires_at": "2024-06-02T10:20:30.000000Z", "methods": ["password"]}}""";
 
-    /// <summary>The answer to <see cref="AggregateAsync"/>.</summary>
+    /// <summary>The answer to <see cref="AggregateAsync()"/>.</summary>
     private protected const string FourTickets = """{"data":{"aggregations":{},"total":4}}""";
 
-    /// <summary>The documented answer to <see cref="CountEventsAsync"/>.</summary>
+    /// <summary>The documented answer to <see cref="CountEventsAsync()"/>.</summary>
     private protected const string EventCounts = """
         {
           "series" : [ {
@@ -42,30 +42,7 @@ public abstract class ClientTests : IAsyncDisposable
     private protected ClientTests(Uri address)
     {
         Address = address;
-        Client = IncidentAnalyticsClient.Create(o =>
-        {
-            o.TimeProvider = Clock;
-            o.Tickets.BaseAddress = address;
-            o.Tickets.Credential = Credential.ClientCredentials(new()
-            {
-                TokenEndpoint = new Uri(address, TokenPath),
-                ClientId = "your-client-id",
-                ClientSecret = "your-client-secret",
-            });
-            o.Events.BaseAddress = address;
-            o.Events.Credential = Credential.IamPassword(new()
-            {
-                Endpoint = address,
-                UserName = "your-user",
-                Password = "your-password",
-                DomainName = "your-domain",
-                ProjectId = ProjectId,
-            });
-            o.Sonar.BaseAddress = address;
-            o.Sonar.Credential = Credential.Bearer("<API_KEY>");
-            o.Analytics.BaseAddress = address;
-            o.Analytics.Credential = Credential.Token("your-token-here");
-        });
+        Client = CreateClient(address, Clock);
     }
 
     private protected static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -85,11 +62,42 @@ public abstract class ClientTests : IAsyncDisposable
 
     private protected abstract ValueTask StopAsync();
 
+    private protected static IncidentAnalyticsClient CreateClient(
+        Uri address, TimeProvider clock, string clientId = "your-client-id", string userName = "your-user") => IncidentAnalyticsClient.Create(o =>
+        {
+            o.TimeProvider = clock;
+            o.Tickets.BaseAddress = address;
+            o.Tickets.Credential = Credential.ClientCredentials(new()
+            {
+                TokenEndpoint = new Uri(address, TokenPath),
+                ClientId = clientId,
+                ClientSecret = "your-client-secret",
+            });
+            o.Events.BaseAddress = address;
+            o.Events.Credential = Credential.IamPassword(new()
+            {
+                Endpoint = address,
+                UserName = userName,
+                Password = "your-password",
+                DomainName = "your-domain",
+                ProjectId = ProjectId,
+            });
+            o.Sonar.BaseAddress = address;
+            o.Sonar.Credential = Credential.Bearer("<API_KEY>");
+            o.Analytics.BaseAddress = address;
+            o.Analytics.Credential = Credential.Token("your-token-here");
+        });
+
     private protected static TicketAggregationRequest AggregationRequest() => new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) };
 
-    private protected Task<TicketAggregationResult> AggregateAsync() => Client.Tickets.AggregateAsync(AggregationRequest(), cancellationToken: Token);
+    private protected Task<TicketAggregationResult> AggregateAsync() => AggregateAsync(Client);
 
-    private protected Task<EventStatistics> CountEventsAsync() => Client.Events.GetStatisticsAsync(
+    private protected static Task<TicketAggregationResult> AggregateAsync(IncidentAnalyticsClient client) =>
+        client.Tickets.AggregateAsync(AggregationRequest(), cancellationToken: Token);
+
+    private protected Task<EventStatistics> CountEventsAsync() => CountEventsAsync(Client);
+
+    private protected static Task<EventStatistics> CountEventsAsync(IncidentAnalyticsClient client) => client.Events.GetStatisticsAsync(
         new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) }, cancellationToken: Token);
 
     /// <summary>Lets the first retry begin; its wait of 0.8 s is shortened at random by up to half.</summary>

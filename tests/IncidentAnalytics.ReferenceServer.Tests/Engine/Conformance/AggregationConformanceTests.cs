@@ -22,7 +22,8 @@ public sealed class AggregationConformanceTests(ConformanceServer server) : ICla
     [MemberData(nameof(Vectors))]
     public async Task Aggregate_AnswersAsTheVendorsSuiteAsserts(string id)
     {
-        var vector = Assert.Single(AggregationVector.All, candidate => candidate.Id == id);
+        var vector = AggregationVector.All.SingleOrDefault(candidate => candidate.Id == id);
+        Assert.True(vector is not null, $"{id} is listed as a known difference, and no vector has this id.");
         var differences = await RunAsync(vector);
 
         if (KnownDifferences.Reasons.TryGetValue(id, out var reason))
