@@ -1,5 +1,6 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.IntegrationTests.Stubs;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Mappings;
@@ -37,6 +38,26 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
 
         MappedErrors.All[name](e!);
         Assert.Equal("error." + name, _server.Answered[^1]);
+    }
+
+    [Fact]
+    public async Task GetStatisticsAsync_ThrowsTheDocumentedError_WhenAHeaderOfAllCallsAsksForIt()
+    {
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(o =>
+            {
+                o.Events.BaseAddress = Address;
+                o.Events.ProjectId = ProjectId;
+                o.Events.Credential = Credential.IamToken("MIIR-token");
+            })
+            .ConfigureHttpClient(
+                IncidentAnalyticsService.Events,
+                static b => b.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Add("X-Stub-Error", "events.503")));
+        await using var provider = services.BuildServiceProvider();
+
+        var e = await Assert.ThrowsAsync<ServerErrorException>(() => CountEventsAsync(provider.GetRequiredService<IncidentAnalyticsClient>()));
+
+        MappedErrors.All["events.503"](e);
     }
 
     [Fact]
