@@ -132,7 +132,8 @@ internal sealed class FaultyServer : IAsyncDisposable
         }
 
         var lines = Encoding.ASCII.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
-        var headers = lines.Skip(1)
+        var headers = lines
+            .Skip(1)
             .Select(static line => line.Split(':', 2, StringSplitOptions.TrimEntries))
             .GroupBy(static pair => pair[0], static pair => pair[1], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(static g => g.Key, static g => string.Join(", ", g), StringComparer.OrdinalIgnoreCase);

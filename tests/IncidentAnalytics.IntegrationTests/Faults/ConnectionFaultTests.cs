@@ -97,11 +97,13 @@ public sealed class ConnectionFaultTests : FaultTests
     }
 
     /// <summary>A page of a list of five tickets, numbered from 1.</summary>
-    private static Reaction Page(int offset, int count) => Reaction.Answer(new JsonObject
-    {
-        ["total"] = 5,
-        ["tickets"] = new JsonArray([.. Enumerable.Range(offset + 1, count).Select(static id => new JsonObject { ["id"] = id })]),
-    }.ToJsonString());
+    private static Reaction Page(int offset, int count) =>
+        Reaction.Answer(
+            new JsonObject
+            {
+                ["total"] = 5,
+                ["tickets"] = new JsonArray([.. Enumerable.Range(offset + 1, count).Select(static id => new JsonObject { ["id"] = id })]),
+            }.ToJsonString());
 
     private static int Offset(string address) =>
         int.Parse(address.Split("offset=")[1].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture);

@@ -40,7 +40,9 @@ public sealed class SlowServerTests : FaultTests
         Server.On(AggregationPath, Reaction.Silence);
 
         var call = Client.Tickets.AggregateAsync(
-            AggregationRequest(), new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 }, Token);
+            AggregationRequest(),
+            new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 },
+            Token);
         await Server.WaitForRequestsAsync(2);
         Clock.Advance(TimeSpan.FromSeconds(3));
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);

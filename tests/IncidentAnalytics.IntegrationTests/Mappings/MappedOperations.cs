@@ -13,7 +13,8 @@ internal static class MappedOperations
 {
     public static IReadOnlyDictionary<string, Func<IncidentAnalyticsClient, CancellationToken, Task>> All { get; } =
         new Dictionary<string, Func<IncidentAnalyticsClient, CancellationToken, Task>>(
-            MappedAnalyticsOperations.All.Select(static o => KeyValuePair.Create(o.Key, OnAnalytics(o.Value))), StringComparer.Ordinal)
+            MappedAnalyticsOperations.All.Select(static o => KeyValuePair.Create(o.Key, OnAnalytics(o.Value))),
+            StringComparer.Ordinal)
         {
             ["tickets.aggregate"] = AggregateAsync,
             ["events.get_statistics"] = GetStatisticsAsync,
@@ -23,8 +24,8 @@ internal static class MappedOperations
             ["sonar.list_tickets.end"] = ListTicketsAsync,
         };
 
-    private static Func<IncidentAnalyticsClient, CancellationToken, Task> OnAnalytics(Func<AnalyticsClient, CancellationToken, Task> call) =>
-        (client, token) => call(client.Analytics, token);
+    private static Func<IncidentAnalyticsClient, CancellationToken, Task> OnAnalytics(
+        Func<AnalyticsClient, CancellationToken, Task> call) => (client, token) => call(client.Analytics, token);
 
     private static async Task AggregateAsync(IncidentAnalyticsClient client, CancellationToken token)
     {
@@ -46,17 +47,23 @@ internal static class MappedOperations
         Assert.Equal((43L, 9L), (tickets.Total, tickets.Get(resolved).DocCount));
         Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
         Assert.Equal(
-            [(new DateTimeOffset(2024, 5, 30, 0, 0, 0, TimeSpan.Zero), 19L), (new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 24L)],
+            [
+                (new DateTimeOffset(2024, 5, 30, 0, 0, 0, TimeSpan.Zero), 19L),
+                (new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 24L),
+            ],
             tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
     }
 
     private static async Task GetStatisticsAsync(IncidentAnalyticsClient client, CancellationToken token)
     {
         var statistics = await client.Events.GetStatisticsAsync(
-            new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) }, cancellationToken: token);
+            new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
+            cancellationToken: token);
 
         Assert.Equal((TimeSpan.FromMinutes(1), 0L), (statistics.Step, statistics.Total));
-        Assert.Equal(Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)), statistics.Timestamps);
+        Assert.Equal(
+            Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)),
+            statistics.Timestamps);
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
     }

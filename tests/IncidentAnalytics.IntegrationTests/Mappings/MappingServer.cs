@@ -25,7 +25,11 @@ public sealed class MappingServer : IDisposable
 
     /// <summary>The files, by name.</summary>
     internal static IReadOnlyList<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Example, "mappings"), "*.json").OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)];
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Example, "mappings"), "*.json")
+            .OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal),
+    ];
 
     internal WireMockServer Server { get; } = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });
 

@@ -44,7 +44,8 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
     public async Task GetStatisticsAsync_ThrowsTheDocumentedError_WhenAHeaderOfAllCallsAsksForIt()
     {
         var services = new ServiceCollection();
-        services.AddIncidentAnalytics(o =>
+        services
+            .AddIncidentAnalytics(o =>
             {
                 o.Events.BaseAddress = Address;
                 o.Events.ProjectId = ProjectId;
@@ -55,7 +56,8 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
                 static b => b.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Add("X-Stub-Error", "events.503")));
         await using var provider = services.BuildServiceProvider();
 
-        var e = await Assert.ThrowsAsync<ServerErrorException>(() => CountEventsAsync(provider.GetRequiredService<IncidentAnalyticsClient>()));
+        var e = await Assert.ThrowsAsync<ServerErrorException>(() =>
+            CountEventsAsync(provider.GetRequiredService<IncidentAnalyticsClient>()));
 
         MappedErrors.All["events.503"](e);
     }
@@ -63,11 +65,14 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
     [Fact]
     public async Task GetAsync_ThrowsNotFound_ForTheIdMissing()
     {
-        var e = await Assert.ThrowsAsync<NotFoundException>(() => Client.Analytics.KpiMetrics.GetAsync("missing", cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<NotFoundException>(() =>
+            Client.Analytics.KpiMetrics.GetAsync("missing", cancellationToken: Token));
 
         Assert.Equal(("NOT_FOUND", "Resource not found"), (e.Code, e.Error.Message));
-        await Assert.ThrowsAsync<NotFoundException>(() => Client.Analytics.AnomalyDetections.ResolveAsync("missing", cancellationToken: Token));
-        await Assert.ThrowsAsync<NotFoundException>(() => Client.Analytics.DashboardConfigurations.GetDataAsync("missing", cancellationToken: Token));
+        await Assert.ThrowsAsync<NotFoundException>(() =>
+            Client.Analytics.AnomalyDetections.ResolveAsync("missing", cancellationToken: Token));
+        await Assert.ThrowsAsync<NotFoundException>(() =>
+            Client.Analytics.DashboardConfigurations.GetDataAsync("missing", cancellationToken: Token));
         Assert.All(_server.Answered, static name => Assert.Equal("error.analytics.missing", name));
     }
 

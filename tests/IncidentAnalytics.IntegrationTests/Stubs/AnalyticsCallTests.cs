@@ -54,7 +54,9 @@ public sealed class AnalyticsCallTests : StubTests
         var kpi = Assert.Single(await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
 
         var day = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal((KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"), (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit));
+        Assert.Equal(
+            (KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"),
+            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit));
         Assert.Equal((KpiTrend.Down, -5.2m, day, day.AddDays(1)), (kpi.Trend!.Value, kpi.TrendPercentage, kpi.PeriodStart, kpi.PeriodEnd));
         Assert.Equal((25L, null, true), (kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
         var request = Assert.Single(Requests);
@@ -95,7 +97,12 @@ public sealed class AnalyticsCallTests : StubTests
     {
         // The same server under its other name is a host that would answer, and would get the token.
         const string Path = "/api/analytics/kpi-metrics/";
-        var elsewhere = new UriBuilder(Address) { Host = "localhost", Path = "stolen" + Path, Query = "page=2&token=x" }.Uri;
+        var elsewhere = new UriBuilder(Address)
+        {
+            Host = "localhost",
+            Path = "stolen" + Path,
+            Query = "page=2&token=x",
+        }.Uri;
         Stub(
             Get(Path).WithParam("metric_type", "MTTA"),
             Json($$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}"""));
@@ -103,7 +110,9 @@ public sealed class AnalyticsCallTests : StubTests
             Get(Path).WithParam("metric_type", "MTTA").WithParam("page", "2"),
             Json("""{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}"""));
 
-        var metrics = await Client.Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token).ToListAsync(Token);
+        var metrics = await Client
+            .Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.Equal(["a", "b"], metrics.Select(static m => m.Id));
         var requests = Requests;
@@ -112,5 +121,7 @@ public sealed class AnalyticsCallTests : StubTests
     }
 
     private static string Sorted(string address) =>
-        address.Split('?') is [var path, var query] ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}" : address;
+        address.Split('?') is [var path, var query]
+            ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}"
+            : address;
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>A client with the credentials of the documents, on a standing clock, before a server that shares nothing with this project.</summary>
+/// <summary>
+/// A client with the credentials of the documents, on a standing clock, before a server that shares nothing with this project.
+/// </summary>
 public abstract class ClientTests : IAsyncDisposable
 {
     private protected const string TokenPath = "/oauth2/token";
@@ -63,32 +65,39 @@ public abstract class ClientTests : IAsyncDisposable
     private protected abstract ValueTask StopAsync();
 
     private protected static IncidentAnalyticsClient CreateClient(
-        Uri address, TimeProvider clock, string clientId = "your-client-id", string userName = "your-user") => IncidentAnalyticsClient.Create(o =>
+        Uri address,
+        TimeProvider clock,
+        string clientId = "your-client-id",
+        string userName = "your-user") =>
+        IncidentAnalyticsClient.Create(o =>
         {
             o.TimeProvider = clock;
             o.Tickets.BaseAddress = address;
-            o.Tickets.Credential = Credential.ClientCredentials(new()
-            {
-                TokenEndpoint = new Uri(address, TokenPath),
-                ClientId = clientId,
-                ClientSecret = "your-client-secret",
-            });
+            o.Tickets.Credential = Credential.ClientCredentials(
+                new()
+                {
+                    TokenEndpoint = new Uri(address, TokenPath),
+                    ClientId = clientId,
+                    ClientSecret = "your-client-secret",
+                });
             o.Events.BaseAddress = address;
-            o.Events.Credential = Credential.IamPassword(new()
-            {
-                Endpoint = address,
-                UserName = userName,
-                Password = "your-password",
-                DomainName = "your-domain",
-                ProjectId = ProjectId,
-            });
+            o.Events.Credential = Credential.IamPassword(
+                new()
+                {
+                    Endpoint = address,
+                    UserName = userName,
+                    Password = "your-password",
+                    DomainName = "your-domain",
+                    ProjectId = ProjectId,
+                });
             o.Sonar.BaseAddress = address;
             o.Sonar.Credential = Credential.Bearer("<API_KEY>");
             o.Analytics.BaseAddress = address;
             o.Analytics.Credential = Credential.Token("your-token-here");
         });
 
-    private protected static TicketAggregationRequest AggregationRequest() => new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) };
+    private protected static TicketAggregationRequest AggregationRequest() =>
+        new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) };
 
     private protected Task<TicketAggregationResult> AggregateAsync() => AggregateAsync(Client);
 
@@ -97,8 +106,10 @@ public abstract class ClientTests : IAsyncDisposable
 
     private protected Task<EventStatistics> CountEventsAsync() => CountEventsAsync(Client);
 
-    private protected static Task<EventStatistics> CountEventsAsync(IncidentAnalyticsClient client) => client.Events.GetStatisticsAsync(
-        new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) }, cancellationToken: Token);
+    private protected static Task<EventStatistics> CountEventsAsync(IncidentAnalyticsClient client) =>
+        client.Events.GetStatisticsAsync(
+            new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
+            cancellationToken: Token);
 
     /// <summary>Lets the first retry begin; its wait of 0.8 s is shortened at random by up to half.</summary>
     private protected async Task AdvanceToRetryAsync(Task call)

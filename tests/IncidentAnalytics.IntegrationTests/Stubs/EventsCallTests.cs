@@ -16,7 +16,8 @@ public sealed class EventsCallTests : StubTests
         """;
 
     private const string IamBody = """
-        {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"your-user","password":"your-password","domain":{"name":"your-domain"}}}},
+        {"auth":{"identity":{"methods":["password"],
+          "password":{"user":{"name":"your-user","password":"your-password","domain":{"name":"your-domain"}}}},
           "scope":{"project":{"id":"2a473356cca5487f8373be891bffc1cf"}}}}
         """;
 
@@ -43,7 +44,8 @@ public sealed class EventsCallTests : StubTests
 
         Assert.Equal((TimeSpan.FromMinutes(1), 0L), (statistics.Step, statistics.Total));
         Assert.Equal(
-            Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)), statistics.Timestamps);
+            Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)),
+            statistics.Timestamps);
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
         Assert.Null(statistics.TotalOf(EventSeverity.Critical));

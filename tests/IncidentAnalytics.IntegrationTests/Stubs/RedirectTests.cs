@@ -16,7 +16,10 @@ public sealed class RedirectTests : StubTests
         // The same server under its other name is a target that would answer.
         var target = new UriBuilder(Address) { Host = "localhost", Path = "elsewhere" }.Uri;
         StubToken();
-        Server.Given(Post(path)).AtPriority(-1).RespondWith(Response.Create().WithStatusCode(302).WithHeader("Location", target.ToString()));
+        Server
+            .Given(Post(path))
+            .AtPriority(-1)
+            .RespondWith(Response.Create().WithStatusCode(302).WithHeader("Location", target.ToString()));
 
         var e = await Assert.ThrowsAsync<ApiException>(AggregateAsync);
 

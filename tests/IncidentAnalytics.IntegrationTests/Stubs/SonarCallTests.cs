@@ -95,7 +95,9 @@ public sealed class SonarCallTests : StubTests
             {
                 Offset = 20,
                 PageSize = 10,
-                Range = TimeRange.Between(new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)), new(2022, 9, 15, 0, 0, 0, TimeSpan.FromHours(9))),
+                Range = TimeRange.Between(
+                    new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)),
+                    new(2022, 9, 15, 0, 0, 0, TimeSpan.FromHours(9))),
                 Statuses = [SonarTicketStatus.New, SonarTicketStatus.InProgress],
                 Keywords = "web & settings +1 ü",
                 Priorities = [SonarTicketPriority.High, SonarTicketPriority.Low],
@@ -115,7 +117,9 @@ public sealed class SonarCallTests : StubTests
     [Fact]
     public async Task CountTicketsAsync_ThrowsInvalidRequest_ForADocumentedRefusal()
     {
-        Stub(Get(SonarPath), Json("""{"error_code": "invalid-argument", "error_msg": "assignees should contains only guid values."}""", 400));
+        Stub(
+            Get(SonarPath),
+            Json("""{"error_code": "invalid-argument", "error_msg": "assignees should contains only guid values."}""", 400));
 
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Sonar.CountTicketsAsync(cancellationToken: Token));
 

@@ -32,13 +32,18 @@ public abstract class StubTests : ClientTests
 
     /// <summary>The requests received so far, first to last, stubbed or not.</summary>
     private protected IReadOnlyList<WireRequest> Requests =>
-    [
-        .. Server.LogEntries.Select(static entry => entry.RequestMessage!).Select(static request => new WireRequest(
-            request.Method,
-            request.Path + request.RawQuery,
-            request.Headers!.ToDictionary(static h => h.Key, static h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase),
-            request.BodyAsBytes ?? [])),
-    ];
+        [
+            .. Server
+                .LogEntries.Select(static entry => entry.RequestMessage!)
+                .Select(static request => new WireRequest(
+                    request.Method,
+                    request.Path + request.RawQuery,
+                    request.Headers!.ToDictionary(
+                        static h => h.Key,
+                        static h => string.Join(", ", h.Value),
+                        StringComparer.OrdinalIgnoreCase),
+                    request.BodyAsBytes ?? [])),
+        ];
 
     private protected override ValueTask StopAsync()
     {

@@ -66,7 +66,8 @@ public sealed class TicketsCallTests : StubTests
         Assert.Equal(43, tickets.Total);
         Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
         Assert.Equal(
-            [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)], tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
+            [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)],
+            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
         Assert.Equal(9, tickets.Get(resolved).DocCount);
 
         var requests = Requests;

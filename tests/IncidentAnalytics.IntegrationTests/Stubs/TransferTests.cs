@@ -21,7 +21,11 @@ public sealed class TransferTests : StubTests
         StubToken();
         Stub(
             Post(AggregationPath).WithHeader("Accept-Encoding", new RegexMatcher(@"\bgzip\b")),
-            Response.Create().WithHeader("Content-Type", "application/json").WithHeader("Content-Encoding", "gzip").WithBody(Compress(ManyBuckets())));
+            Response
+                .Create()
+                .WithHeader("Content-Type", "application/json")
+                .WithHeader("Content-Encoding", "gzip")
+                .WithBody(Compress(ManyBuckets())));
 
         await AssertManyBucketsAsync();
     }
@@ -57,7 +61,9 @@ public sealed class TransferTests : StubTests
 
     private static string ManyBuckets()
     {
-        var buckets = Enumerable.Range(0, BucketCount).Select(static i => string.Create(CultureInfo.InvariantCulture, $$"""{"key":"type-{{i}}","doc_count":{{i}}}"""));
+        var buckets = Enumerable
+            .Range(0, BucketCount)
+            .Select(static i => string.Create(CultureInfo.InvariantCulture, $$"""{"key":"type-{{i}}","doc_count":{{i}}}"""));
         return $$$"""{"data":{"aggregations":{"tickets_by_type":{"buckets":[{{{string.Join(',', buckets)}}}]}},"total":4}}""";
     }
 

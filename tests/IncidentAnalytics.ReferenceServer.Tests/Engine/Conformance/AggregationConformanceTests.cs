@@ -10,13 +10,15 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Engine.Conformance;
 public sealed class AggregationConformanceTests(ConformanceServer server) : IClassFixture<ConformanceServer>
 {
     private const string Missing =
-        "The conformance vectors are not part of this repository: 115 aggregation cases that the test suites of OpenSearch, Elasticsearch and Quickwit "
-        + "assert. Set " + AggregationVector.Variable + " to their folder to run them.";
+        "The conformance vectors are not part of this repository: 115 aggregation cases that the test suites of OpenSearch, Elasticsearch "
+        + "and Quickwit assert. Set " + AggregationVector.Variable + " to their folder to run them.";
 
     /// <summary>A known difference that no vector has is a row too, and fails.</summary>
     public static IEnumerable<TheoryDataRow<string>> Vectors => AggregationVector.Folder is null
         ? [new TheoryDataRow<string>("all vectors") { Skip = Missing }]
-        : AggregationVector.All.Select(static vector => vector.Id).Union(KnownDifferences.Reasons.Keys).Select(static id => new TheoryDataRow<string>(id));
+        : AggregationVector.All.Select(static vector => vector.Id)
+            .Union(KnownDifferences.Reasons.Keys)
+            .Select(static id => new TheoryDataRow<string>(id));
 
     [Theory]
     [MemberData(nameof(Vectors))]
