@@ -100,7 +100,7 @@ public sealed class PagingTests : AnalyticsFixture
     [Fact]
     public async Task The_address_of_the_next_page_names_the_host_that_was_asked_for()
     {
-        // Whatever it names, the client stays where it is: in the tests against WireMock.Net it is another host.
+        // Whatever it names, the client stays where it is: in WireMock's tests it is another host.
         var page = (await Client.Analytics.CostAnalyses.Api.ListAsync(Query(100), null, Token)).Value;
 
         Assert.Equal("http://localhost/api/analytics/cost-analyses/?cost_type=RESOURCE_COST&page=2&page_size=100", page.Next);
