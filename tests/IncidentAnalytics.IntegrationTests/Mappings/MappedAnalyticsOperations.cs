@@ -215,8 +215,8 @@ internal static class MappedAnalyticsOperations
     private static void AssertHeatmap(Heatmap heatmap)
     {
         Assert.Equal(
-            (HeatmapType.IncidentFrequency, HeatmapGranularity.Daily, 12.0),
-            (heatmap.HeatmapType!.Value, heatmap.TimeGranularity!.Value, heatmap.MaxValue));
+            (HeatmapType.IncidentFrequency, HeatmapGranularity.Daily, "incidents"),
+            (heatmap.HeatmapType!.Value, heatmap.TimeGranularity!.Value, heatmap.Unit));
         Assert.Equal(
             [
                 [12, 7],
