@@ -1,0 +1,34 @@
+using IncidentAnalytics.IntegrationTests.Stubs;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Faults;
+
+/// <summary>A client before a <see cref="FaultyServer"/> of its own.</summary>
+public abstract class FaultTests : ClientTests
+{
+    private protected FaultTests()
+        : this(new FaultyServer())
+    {
+    }
+
+    private FaultTests(FaultyServer server)
+        : base(server.Address) => Server = server;
+
+    /// <summary>Everything that ends a connection before a whole answer.</summary>
+    public static TheoryData<string> BrokenConnections => [.. Reaction.BrokenConnections.Select(static r => r.ToString())];
+
+    private protected FaultyServer Server { get; }
+
+    private protected override ValueTask StopAsync() => Server.DisposeAsync();
+
+    private protected static Reaction Broken(string name) => Reaction.BrokenConnections.Single(r => r.ToString() == name);
+
+    private protected void AnswerTokenRequests()
+    {
+        Server.On(TokenPath, Reaction.Answer(AccessToken));
+        Server.On(IamPath, Reaction.Answer(IamToken, 201, "X-Subject-Token: MIIR-token"));
+    }
+
+    private protected IReadOnlyList<WireRequest> Received(string path) => [.. Server.Requests.Where(r => r.Path == path)];
+}

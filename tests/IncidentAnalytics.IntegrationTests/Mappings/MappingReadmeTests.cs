@@ -1,0 +1,24 @@
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Mappings;
+
+/// <summary>What <c>examples/WireMockStubs/README.md</c> says of the mappings and of the program.</summary>
+public sealed class MappingReadmeTests
+{
+    private static readonly string Readme = Read("README.md");
+
+    [Fact]
+    public void Readme_ShowsTheWholeProgram() => Assert.Contains($"```csharp\n{Read("Program.cs")}```", Readme, StringComparison.Ordinal);
+
+    [Fact]
+    public void Readme_ListsEveryMapping() =>
+        Assert.Equal(
+            MappingServer.Files.Select(static file => Path.GetFileNameWithoutExtension(file)),
+            Readme
+                .Split('\n')
+                .Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
+                .Select(static line => line.Split('`')[1])
+                .Order(StringComparer.Ordinal));
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(MappingServer.Example, file)).ReplaceLineEndings("\n");
+}

@@ -1,0 +1,53 @@
+using WireMock.Server;
+using WireMock.Settings;
+
+namespace IncidentAnalytics.IntegrationTests.Mappings;
+
+/// <summary>
+/// The mappings for users, <c>examples/WireMockStubs/mappings</c>, in WireMock.Net. One server for the tests of a class: each
+/// compiles the regular expressions of all mappings when it answers first.
+/// </summary>
+public sealed class MappingServer : IDisposable
+{
+    public MappingServer()
+        : this(Files)
+    {
+    }
+
+    internal MappingServer(IEnumerable<string> files)
+    {
+        foreach (var file in files)
+            Server.ReadStaticWireMockOrgMappingAndAddOrUpdate(file);
+    }
+
+    /// <summary>The folder that users copy.</summary>
+    internal static string Example { get; } = FindExample();
+
+    /// <summary>The files, by name.</summary>
+    internal static IReadOnlyList<string> Files { get; } =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Example, "mappings"), "*.json")
+            .OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal),
+    ];
+
+    internal WireMockServer Server { get; } = WireMockServer.Start(new WireMockServerSettings { Urls = ["http://127.0.0.1:0"] });
+
+    internal Uri Address => new(Server.Url!);
+
+    /// <summary>The names of the mappings that answered, first to last; null for a request that none has matched.</summary>
+    internal IReadOnlyList<string?> Answered => [.. Server.LogEntries.Select(static entry => entry.MappingTitle)];
+
+    public void Dispose() => Server.Dispose();
+
+    private static string FindExample()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (folder.EnumerateFiles("*.sln").Any())
+                return Path.Combine(folder.FullName, "examples", "WireMockStubs");
+        }
+
+        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a solution file.");
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using WireMock.Matchers;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Stubs;
+
+/// <summary>The documented calls of the analytics service.</summary>
+public sealed class AnalyticsCallTests : StubTests
+{
+    private const string Authorization = "Token your-token-here";
+
+    private const string DocumentedSummary = """
+        [
+        {
+        "metric_type": "MTTA",
+        "metric_name": "Mean Time to Acknowledge",
+        "current_value": "15.5",
+        "unit": "minutes",
+        "trend": "down",
+        "trend_percentage": "-5.2",
+        "period_start": "2024-01-01T00:00:00Z",
+        "period_end": "2024-01-01T24:00:00Z",
+        "incident_count": 25,
+        "target_value": null,
+        "target_met": true
+        }
+        ]
+        """;
+
+    private const string DocumentedModel = """
+        {
+        "name": "Incident Severity Predictor",
+        "description": "Predicts incident severity based on historical data",
+        "model_type": "SEVERITY_PREDICTION",
+        "algorithm_type": "RANDOM_FOREST",
+        "model_config": {
+        "n_estimators": 100,
+        "max_depth": 10
+        },
+        "feature_columns": ["title_length", "description_length", "category"],
+        "target_column": "severity",
+        "training_data_period_days": 90,
+        "min_training_samples": 100
+        }
+        """;
+
+    [Fact]
+    public async Task GetSummaryAsync_ReadsTheDocumentedAnswer()
+    {
+        Stub(Get("/api/analytics/kpi-metrics/summary/"), Json(DocumentedSummary));
+
+        var kpi = Assert.Single(await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
+
+        var day = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(
+            (KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"),
+            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit));
+        Assert.Equal((KpiTrend.Down, -5.2m, day, day.AddDays(1)), (kpi.Trend!.Value, kpi.TrendPercentage, kpi.PeriodStart, kpi.PeriodEnd));
+        Assert.Equal((25L, null, true), (kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
+        var request = Assert.Single(Requests);
+        Assert.Equal(("GET", Authorization, 0), (request.Method, request.Headers["Authorization"], request.Body.Length));
+    }
+
+    [Fact]
+    public async Task CreateAsync_SendsTheDocumentedBody_AndReadsTheModel()
+    {
+        Stub(
+            Post("/api/analytics/predictive-models/")
+                .WithHeader("Authorization", new ExactMatcher(Authorization))
+                .WithBody(new JsonMatcher(DocumentedModel)),
+            Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", 201));
+
+        var model = await Client.Analytics.PredictiveModels.CreateAsync(
+            new()
+            {
+                Name = "Incident Severity Predictor",
+                Description = "Predicts incident severity based on historical data",
+                ModelType = PredictiveModelType.SeverityPrediction,
+                AlgorithmType = PredictiveAlgorithmType.RandomForest,
+                ModelConfig = new JsonObject { ["n_estimators"] = 100, ["max_depth"] = 10 },
+                FeatureColumns = ["title_length", "description_length", "category"],
+                TargetColumn = "severity",
+                TrainingDataPeriodDays = 90,
+                MinTrainingSamples = 100,
+            },
+            cancellationToken: Token);
+
+        Assert.Equal(("7", PredictiveModelStatus.Inactive), (model.Id, model.Status!.Value));
+        Assert.Equal("ops", model.AdditionalProperties["owner"].GetString());
+        AssertBody(Assert.Single(Requests), "application/json", JsonNode.Parse(DocumentedModel)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task ListAsync_AsksForTheNextPage_WhereItAskedForTheFirst()
+    {
+        // The same server under its other name is a host that would answer, and would get the token.
+        const string Path = "/api/analytics/kpi-metrics/";
+        var elsewhere = new UriBuilder(Address)
+        {
+            Host = "localhost",
+            Path = "stolen" + Path,
+            Query = "page=2&token=x",
+        }.Uri;
+        Stub(
+            Get(Path).WithParam("metric_type", "MTTA"),
+            Json($$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}"""));
+        Stub(
+            Get(Path).WithParam("metric_type", "MTTA").WithParam("page", "2"),
+            Json("""{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}"""));
+
+        var metrics = await Client
+            .Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token)
+            .ToListAsync(Token);
+
+        Assert.Equal(["a", "b"], metrics.Select(static m => m.Id));
+        var requests = Requests;
+        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => Sorted(r.Target)));
+        Assert.All(requests, r => Assert.Equal((Address.Authority, Authorization), (r.Headers["Host"], r.Headers["Authorization"])));
+    }
+
+    private static string Sorted(string address) =>
+        address.Split('?') is [var path, var query]
+            ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}"
+            : address;
+}

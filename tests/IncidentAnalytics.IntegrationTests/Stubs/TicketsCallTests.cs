@@ -1,0 +1,84 @@
+using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
+using WireMock.Matchers;
+using Xunit;
+
+namespace IncidentAnalytics.IntegrationTests.Stubs;
+
+/// <summary>The documented program of the tickets service, request by request.</summary>
+public sealed class TicketsCallTests : StubTests
+{
+    private const string DocumentedBody = """
+        {
+          "application": "atr",
+          "app_type": ["ec2", "kubernetes"],
+          "domain": ["your-domain-1.example.com", "your-domain-2.example.com"],
+          "start_time": "2024-03-03T10:20:30Z",
+          "end_time": "2024-06-01T10:20:30Z",
+          "includes_eu": false,
+          "aggs": {
+            "tickets_by_type": {"terms": {"field": "ticket.type", "size": 20}},
+            "tickets_over_time": {"date_histogram": {"field": "@timestamp", "fixed_interval": "1d"}},
+            "resolved_count": {"filter": {"term": {"ticket.resolved": true}}}
+          }
+        }
+        """;
+
+    private const string Answer = """
+        {
+          "data": {
+            "aggregations": {
+              "tickets_by_type": {"buckets": [{"key": "incident", "doc_count": 41}, {"key": "change", "doc_count": 2}]},
+              "tickets_over_time": {"buckets": [{"key_as_string": "2024-05-31T00:00:00.000Z", "key": 1717113600000, "doc_count": 43}]},
+              "resolved_count": {"doc_count": 9}
+            },
+            "total": 43
+          }
+        }
+        """;
+
+    [Fact]
+    public async Task AggregateAsync_SendsTheDocumentedRequests_AndReadsTheAnswer()
+    {
+        StubToken();
+        Stub(
+            Post(AggregationPath)
+                .WithHeader("Authorization", new ExactMatcher("Bearer a.jwt.token"))
+                .WithHeader("client_id", new ExactMatcher("your-client-id"))
+                .WithBody(new JsonMatcher(DocumentedBody)),
+            Json(Answer));
+        var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
+        var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
+        var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
+
+        var tickets = await Client.Tickets.AggregateAsync(
+            new()
+            {
+                Application = "atr",
+                AppTypes = ["ec2", "kubernetes"],
+                Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
+                Range = TimeRange.Last(TimeSpan.FromDays(90)),
+                Aggregations = [byType, daily, resolved],
+            },
+            cancellationToken: Token);
+
+        Assert.Equal(43, tickets.Total);
+        Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
+        Assert.Equal(
+            [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)],
+            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
+        Assert.Equal(9, tickets.Get(resolved).DocCount);
+
+        var requests = Requests;
+        Assert.Equal([("POST", TokenPath), ("POST", AggregationPath)], requests.Select(static r => (r.Method, r.Target)));
+        AssertBody(
+            requests[0],
+            "application/x-www-form-urlencoded",
+            "grant_type=client_credentials&client_id=your-client-id&client_secret=your-client-secret");
+        AssertBody(requests[1], "application/json", string.Concat(DocumentedBody.Where(static c => !char.IsWhiteSpace(c))));
+        Assert.False(requests[0].Headers.ContainsKey("Authorization"));
+        Assert.Equal("Bearer a.jwt.token", requests[1].Headers["Authorization"]);
+        Assert.Equal("your-client-id", requests[1].Headers["client_id"]);
+    }
+}
