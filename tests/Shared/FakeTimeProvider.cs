@@ -1,74 +1,34 @@
 namespace IncidentAnalytics.Testing;
 
 /// <summary>
-/// A clock that stands still until it is told to go on. Wall clock and monotonic clock can be moved apart, as a skewed or
-/// corrected machine clock would.
+/// The library's fake clock for tests that wait until the code under test waits, and for tests whose wall clock is wrong.
 /// </summary>
-public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
+public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extensions.Time.Testing.FakeTimeProvider(start)
 {
-    private readonly object _gate = new();
-    private readonly List<FakeTimer> _timers = [];
+    private readonly HashSet<WatchedTimer> _timers = [];
     private readonly List<(Func<TimeSpan, bool> IsMeant, TaskCompletionSource Seen)> _waiters = [];
-    private DateTimeOffset _utcNow = start;
-    private long _elapsedTicks;
+    private TimeSpan _wallClockError;
 
     public FakeTimeProvider()
         : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
     {
     }
 
-    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _wallClockError;
 
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    // The library derives it from the wall clock, so a wrong wall clock would be a wrong elapsed time.
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate)
-            return _utcNow;
-    }
-
-    public override long GetTimestamp()
-    {
-        lock (_gate)
-            return _elapsedTicks;
-    }
-
-    /// <summary>Moves the wall clock alone: timers and elapsed times do not notice.</summary>
-    public void SetUtcNow(DateTimeOffset now)
-    {
-        lock (_gate)
-            _utcNow = now;
-    }
-
-    /// <summary>Lets time pass; timers fire in their order, each at its own instant.</summary>
-    public void Advance(TimeSpan by)
-    {
-        long target;
-        lock (_gate)
-            target = _elapsedTicks + by.Ticks;
-
-        while (true)
-        {
-            FakeTimer? due;
-            lock (_gate)
-            {
-                due = _timers.Where(t => t.DueTicks <= target).MinBy(static t => t.DueTicks);
-                MoveTo(due is null ? target : Math.Max(_elapsedTicks, due.DueTicks));
-                due?.Reschedule(_elapsedTicks);
-            }
-
-            if (due is null)
-                return;
-            due.Fire();
-        }
-    }
+    /// <summary>Moves the wall clock alone, as a correction of the machine's clock does: timers and elapsed times do not change.</summary>
+    public void MoveWallClock(TimeSpan by) => _wallClockError += by;
 
     /// <summary>Completes as soon as a timer is pending whose remaining time fits.</summary>
     public Task WaitForTimerAsync(Func<TimeSpan, bool> isMeant)
     {
-        lock (_gate)
+        var now = GetTimestamp();
+        lock (_timers)
         {
-            if (_timers.Any(t => t.DueTicks != long.MaxValue && isMeant(TimeSpan.FromTicks(t.DueTicks - _elapsedTicks))))
+            if (_timers.Any(timer => timer.IsPending && isMeant(TimeSpan.FromTicks(timer.DueAt - now))))
                 return Task.CompletedTask;
 
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -82,59 +42,72 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new FakeTimer(this, callback, state);
+        var timer = new WatchedTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
 
-    private void MoveTo(long ticks)
-    {
-        _utcNow = _utcNow.AddTicks(ticks - _elapsedTicks);
-        _elapsedTicks = ticks;
-    }
+    private ITimer CreateUnwatchedTimer(TimerCallback callback, object? state) =>
+        base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    private sealed class FakeTimer(FakeTimeProvider clock, TimerCallback callback, object? state) : ITimer
+    private sealed class WatchedTimer : ITimer
     {
+        private const long Never = long.MaxValue;
+
+        private readonly FakeTimeProvider _clock;
+        private readonly ITimer _timer;
         private TimeSpan _period;
+        private bool _isSet;
 
-        public long DueTicks { get; private set; } = long.MaxValue;
+        public WatchedTimer(FakeTimeProvider clock, TimerCallback callback, object? state)
+        {
+            _clock = clock;
+            _timer = clock.CreateUnwatchedTimer(
+                s =>
+                {
+                    lock (clock._timers)
+                        DueAt = _period > TimeSpan.Zero ? DueAt + _period.Ticks : Never;
+                    callback(s);
+                },
+                state);
+        }
 
-        public void Fire() => callback(state);
+        public long DueAt { get; private set; } = Never;
 
-        public void Reschedule(long now) =>
-            DueTicks = _period > TimeSpan.Zero ? now + _period.Ticks : long.MaxValue;
+        public bool IsPending => _isSet && DueAt != Never;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            var fireNow = dueTime == TimeSpan.Zero;
-            lock (clock._gate)
+            var now = _clock.GetTimestamp();
+            lock (_clock._timers)
             {
+                _clock._timers.Add(this);
+                _isSet = false;
                 _period = period;
-                clock._timers.Remove(this);
-                DueTicks = dueTime < TimeSpan.Zero || fireNow ? long.MaxValue : clock._elapsedTicks + dueTime.Ticks;
-                if (fireNow)
-                    Reschedule(clock._elapsedTicks);
-                clock._timers.Add(this);
+                DueAt = dueTime < TimeSpan.Zero ? Never : now + dueTime.Ticks;
+            }
 
-                if (!fireNow && dueTime > TimeSpan.Zero)
+            // Told to the waiters afterwards: one who advanced the clock before would advance it for nothing.
+            var changed = _timer.Change(dueTime, period);
+            lock (_clock._timers)
+            {
+                _isSet = true;
+                var left = TimeSpan.FromTicks(DueAt - now);
+                foreach (var waiter in _clock._waiters.Where(waiter => IsPending && waiter.IsMeant(left)).ToArray())
                 {
-                    foreach (var waiter in clock._waiters.Where(w => w.IsMeant(dueTime)).ToArray())
-                    {
-                        clock._waiters.Remove(waiter);
-                        waiter.Seen.TrySetResult();
-                    }
+                    _clock._waiters.Remove(waiter);
+                    waiter.Seen.TrySetResult();
                 }
             }
 
-            if (fireNow)
-                Fire();
-            return true;
+            return changed;
         }
 
         public void Dispose()
         {
-            lock (clock._gate)
-                clock._timers.Remove(this);
+            lock (_clock._timers)
+                _clock._timers.Remove(this);
+            _timer.Dispose();
         }
 
         public ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Engine;
 using IncidentAnalytics.ReferenceServer.Engine.Fields;
 using IncidentAnalytics.ReferenceServer.Tests.Engine.Conformance;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Engine;
@@ -27,7 +28,7 @@ internal sealed class Ask
         _documents,
         query is null ? null : Parse(query),
         Parse(aggregations),
-        new FixedClock(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)),
+        new FakeTimeProvider(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)),
         typedKeys);
 
     /// <summary>How many documents a query finds.</summary>

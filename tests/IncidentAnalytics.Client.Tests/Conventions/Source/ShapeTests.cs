@@ -40,9 +40,11 @@ public sealed class ShapeTests
     [Fact]
     public void No_public_signature_has_a_DateTime()
     {
-        var signatures = PublicSurface.Of(SourceProject.Client.Compilation.Assembly).Concat(PublicSurface.Of(SourceProject.Server.Compilation.Assembly));
+        // The build holds these files to the code.
+        var signatures = Directory.EnumerateFiles(Repository.PathOf("src"), "PublicAPI.*.txt", SearchOption.AllDirectories).SelectMany(File.ReadLines).ToList();
 
-        Report.None(signatures.Where(line => line.Split(' ', '<', '>', '(', ')', '?', ',').Contains("DateTime")));
+        Assert.NotEmpty(signatures);
+        Report.None(signatures.Where(line => line.Split(' ', '<', '>', '(', ')', '?', ',', '!', '.').Contains("DateTime")));
     }
 
     [Theory]
