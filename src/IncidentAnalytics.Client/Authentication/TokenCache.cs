@@ -34,7 +34,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         lock (_gate)
         {
             if (_disposal.IsCancellationRequested)
-                throw Disposed();
+                throw TransportFailure.Disposed();
 
             if (_held is { } token && !token.MustBeReplaced(time))
             {
@@ -72,7 +72,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
         catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw Disposed();
+            throw TransportFailure.Disposed();
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested && GetUnexpiredToken() is { } token)
         {
@@ -142,8 +142,6 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             throw;
         }
     }
-
-    private static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
 
     /// <summary>
     /// Called under the lock. The endpoint's own Retry-After holds between calls: until then they fail with the error that carries it, and

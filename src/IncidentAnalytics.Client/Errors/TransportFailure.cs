@@ -26,6 +26,9 @@ internal static class TransportFailure
         };
     }
 
+    /// <summary>What a call says that ends because the client was disposed.</summary>
+    public static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
+
     private static bool WasSent(HttpRequestException exception) => exception.HttpRequestError
         is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);

@@ -162,7 +162,7 @@ internal sealed class CallPipeline
             }
             catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new ObjectDisposedException(nameof(IncidentAnalyticsClient), "The client was disposed.");
+                throw TransportFailure.Disposed();
             }
         }
 

@@ -19,11 +19,11 @@ internal static class Arrows
         ["Resilience"],
         ["Errors"],
         ["Diagnostics"],
-        ["Serialization", "Time"],
+        ["Serialization", "Time", "Validation"],
     ];
 
     /// <summary>Folders that only sort the files of the root: composing, binding and registering know every part.</summary>
-    private static readonly string[] RootHelpers = ["Composition", "Configuration", "DependencyInjection"];
+    private static readonly string[] RootHelpers = ["Configuration", "DependencyInjection"];
 
     /// <summary>The uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
