@@ -111,11 +111,21 @@ public abstract class ClientTests : IAsyncDisposable
             new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
             cancellationToken: Token);
 
-    /// <summary>Lets the first retry begin; its wait of 0.8 s is shortened at random by up to half.</summary>
-    private protected async Task AdvanceToRetryAsync(Task call)
+    /// <summary>Lets a retry begin whose wait is shortened at random by up to half; the first one's is 0.8 s.</summary>
+    private protected async Task AdvanceToRetryAsync(Task call, double longestSeconds = 0.8)
     {
-        await WaitForTimerAsync(call, static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
-        Clock.Advance(TimeSpan.FromSeconds(0.8));
+        var wait = TimeSpan.Zero;
+        await WaitForTimerAsync(call, left =>
+        {
+            if (left < TimeSpan.FromSeconds(longestSeconds / 2) || left > TimeSpan.FromSeconds(longestSeconds))
+                return false;
+
+            wait = left;
+            return true;
+        });
+
+        // Not a tick more: the wait for the next retry may begin while the clock still moves, and would be shorter than it is.
+        Clock.Advance(wait);
     }
 
     /// <summary>Waits until the call waits; one that ends instead fails the test, which would otherwise never end.</summary>
