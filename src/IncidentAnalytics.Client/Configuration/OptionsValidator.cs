@@ -29,8 +29,8 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
 
         if (options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal))
             yield return $"Analytics.BaseAddress '{analytics.GetLeftPart(UriPartial.Path)}' ends in /api/analytics, which the client adds by itself: leave it out.";
-        if (options.Tickets.ClientId is { } clientId && !HeaderValue.IsValid(clientId))
-            yield return "Tickets.ClientId has characters that no header can carry.";
+        if (options.Tickets.ClientIdHeader is { } clientId && !HeaderValue.IsValid(clientId))
+            yield return "Tickets.ClientId, which is the credential's client id when null, has characters that no header can carry.";
         if (options.Events.DefaultProjectId is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
             yield return $"Events.ProjectId {wrongId}.";
         if (options.MaxResponseBytes <= 0)
