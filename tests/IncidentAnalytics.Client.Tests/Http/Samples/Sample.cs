@@ -51,6 +51,9 @@ internal sealed record SampleQuery : SamplePageQuery
     public IReadOnlyList<string>? Statuses { get; init => field = value is { Count: 0 } ? null : value; }
 
     public string? Plain { get; init; }
+
+    [JsonIgnore]
+    public string Ignored => "never sent";
 }
 
 [JsonSerializable(typeof(Sample))]
