@@ -98,7 +98,7 @@ public sealed class DisposalTests
         using var connection = await CallAsync(client.Tickets.Api, server);
         client.Dispose();
 
-        Assert.Equal(0, await connection.GetStream().ReadAsync(new byte[1], Token));
+        AssertClosed(connection);
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class DisposalTests
         using var connection = await CallAsync(api, server);
         await provider.DisposeAsync();
 
-        Assert.Equal(0, await connection.GetStream().ReadAsync(new byte[1], Token));
+        AssertClosed(connection);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => api.AggregateAsync(new(), null, null, Token));
     }
 
@@ -153,6 +153,12 @@ public sealed class DisposalTests
         await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(), Token);
         await call;
         return connection;
+    }
+
+    private static void AssertClosed(TcpClient connection)
+    {
+        Assert.True(connection.Client.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead), "The connection is still open.");
+        Assert.Equal(0, connection.Client.Receive(new byte[1]));
     }
 
     /// <summary>Counts the disposals of containers and scopes, which nothing else shows; other tests dispose theirs at the same time.</summary>

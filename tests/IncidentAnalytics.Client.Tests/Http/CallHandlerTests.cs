@@ -138,7 +138,7 @@ public sealed class CallHandlerTests
         using var client = TestClient.Create(_server, clock);
 
         var call = client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
-        await body.Stalled;
+        await Task.WhenAny(body.Stalled, call);
         clock.Advance(TestClient.AttemptTimeout);
 
         Assert.True((await Assert.ThrowsAsync<ApiTimeoutException>(() => call)).IsAttemptTimeout);
