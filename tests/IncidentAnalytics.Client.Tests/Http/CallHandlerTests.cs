@@ -141,6 +141,7 @@ public sealed class CallHandlerTests
         await Task.WhenAny(body.Stalled, call);
         clock.Advance(TestClient.AttemptTimeout);
 
+        Assert.True(body.IsCancelled);
         Assert.True((await Assert.ThrowsAsync<ApiTimeoutException>(() => call)).IsAttemptTimeout);
     }
 
@@ -157,10 +158,13 @@ public sealed class CallHandlerTests
     private sealed class EndlessStream : Stream
     {
         private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private CancellationToken _cancellationToken;
 
         public long StallsAfter { get; init; } = long.MaxValue;
 
         public long BytesRead { get; private set; }
+
+        public bool IsCancelled => _cancellationToken.IsCancellationRequested;
 
         public Task Stalled => _stalled.Task;
 
@@ -178,6 +182,7 @@ public sealed class CallHandlerTests
         {
             if (BytesRead >= StallsAfter)
             {
+                _cancellationToken = cancellationToken;
                 _stalled.TrySetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             }
