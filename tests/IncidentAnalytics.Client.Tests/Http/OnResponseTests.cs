@@ -63,7 +63,7 @@ public sealed class OnResponseTests
             .Respond(HttpStatusCode.OK, """{"count":2,"next":null,"results":[{"id":"b"}]}""", static r => r.Headers.Add("X-Request-Id", "2"));
         using var client = AnalyticsTest.Create(_server);
 
-        await client.Analytics.KpiMetrics.ListAsync(options: Options).ToListAsync(Token);
+        await client.Analytics.KpiMetrics.ListAsync(options: Options, cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal(["1", "2"], _seen.Select(static r => r.RequestId));
     }
