@@ -43,7 +43,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         }
 
         if (options.Tickets.ClientIdHeader is { } clientId && !HeaderValue.IsValid(clientId))
-            yield return $"{path.Of("Tickets.ClientId")} has characters that no header can carry.";
+            yield return $"{path.Of("Tickets.ClientId")}, which is the credential's client id when null, has characters that no header can carry.";
         if (options.Events.DefaultProjectId is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
             yield return $"{path.Of("Events.ProjectId")} {wrongId}.";
         foreach (var problem in Problems("TokenRequests", options.TokenRequests.Timeout, options.TokenRequests.AttemptTimeout, options.TokenRequests.MaxRetries, path))

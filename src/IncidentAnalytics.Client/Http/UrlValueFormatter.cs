@@ -17,7 +17,7 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     /// <summary>The longest text that a value can be: it leaves room for the service's address, the path and the other values.</summary>
     private const int MaxTextLength = MaxAddressLength - 3_519;
 
-    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK";
+    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     public static readonly UrlValueFormatter Instance = new();
 
@@ -35,17 +35,11 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
         // Text that is a parameter by itself, without [Query], belongs to the path.
         if (type == typeof(string) && query is null)
             return PathValue((string?)value, attributeProvider);
-        return query?.Format is { } format ? Format(value, format) : QueryValue(value);
+        return QueryValue(value, query?.Format);
     }
 
     /// <summary>Writes a member of a query object that names a format.</summary>
-    public string? Format(object? value, string? formatString) => value switch
-    {
-        DateTimeOffset instant => Utc(instant, formatString).ToString(formatString, CultureInfo.InvariantCulture),
-        DateTime => throw NotSupported(value),
-        IFormattable formattable => formattable.ToString(formatString, CultureInfo.InvariantCulture),
-        _ => QueryValue(value),
-    };
+    public string? Format(object? value, string? formatString) => QueryValue(value, formatString);
 
     private static QueryAttribute? FindQuery(ICustomAttributeProvider attributes) =>
         attributes.GetCustomAttributes(typeof(QueryAttribute), inherit: false) is [QueryAttribute query, ..] ? query : null;
@@ -62,15 +56,15 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
         return Text(value, name);
     }
 
-    private static string? QueryValue(object? value) => value switch
+    private static string? QueryValue(object? value, string? format) => value switch
     {
         null => null,
         string text => Text(text, null),
         bool flag => flag ? "true" : "false",
         double number when !double.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "A number in a query must be finite."),
         float number when !float.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "A number in a query must be finite."),
-        DateTimeOffset instant => instant.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture),
-        IFormattable formattable and not DateTime => NotEmpty(formattable),
+        DateTimeOffset instant => Utc(instant, format).ToString(format ?? Instant, CultureInfo.InvariantCulture),
+        IFormattable formattable and not DateTime => NotEmpty(formattable, format),
         _ => throw NotSupported(value),
     };
 
@@ -78,9 +72,9 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     private static DateTimeOffset Utc(DateTimeOffset instant, string? format) =>
         format is "O" or "o" || format?.AsSpan().IndexOfAny('z', 'K') >= 0 ? instant : instant.ToUniversalTime();
 
-    private static string NotEmpty(IFormattable value)
+    private static string NotEmpty(IFormattable value, string? format)
     {
-        var text = value.ToString(null, CultureInfo.InvariantCulture);
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
         return text.Length > 0 ? Text(text, null) : throw new ArgumentException($"A default {value.GetType().Name} has no value to send.");
     }
 

@@ -1,4 +1,8 @@
+using System.Diagnostics.Tracing;
+using System.Net;
+using System.Net.Sockets;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -59,5 +63,122 @@ public sealed class DisposalTests
         client.Dispose();
 
         await Assert.ThrowsAsync<ApiConnectionException>(() => call);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispose_MayBeRepeated_AndEndsAllServicesAndInterfaces(bool isAsync)
+    {
+        var client = TestClient.Create(_server, configure: FourServices.Configure);
+        for (var i = 0; i < 2; i++)
+        {
+            if (isAsync)
+                await client.DisposeAsync();
+            else
+                client.Dispose();
+        }
+
+        foreach (var service in FourServices.All)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => service.CallAsync(client, null, Token));
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => service.CallApiAsync(client, null, Token));
+        }
+
+        Assert.Empty(_server.Requests);
+    }
+
+    [Fact]
+    public async Task Dispose_ClosesTheConnections_OfAClientOfItsOwn()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var client = IncidentAnalyticsClient.Create(o => Connect(o, server));
+
+        using var connection = await CallAsync(client.Tickets.Api, server);
+        client.Dispose();
+
+        AssertClosed(connection);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Dispose_OfTheContainer_ClosesTheConnections_WhateverWasInjected(bool isWholeClient)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var services = new ServiceCollection();
+        services.AddIncidentAnalytics(o => Connect(o, server));
+        var provider = services.BuildServiceProvider();
+        var api = isWholeClient ? provider.GetRequiredService<IncidentAnalyticsClient>().Tickets.Api : provider.GetRequiredService<ITicketsApi>();
+
+        using var connection = await CallAsync(api, server);
+        await provider.DisposeAsync();
+
+        AssertClosed(connection);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => api.AggregateAsync(new(), null, null, Token));
+    }
+
+    [Fact]
+    public void Dispose_DisposesTheContainer_OfAClientOfItsOwn()
+    {
+        using var disposals = new ContainerDisposals();
+        var client = IncidentAnalyticsClient.Create(FourServices.Configure);
+        var before = ContainerDisposals.OnThisThread;
+
+        client.Dispose();
+
+        Assert.Equal(before + 1, ContainerDisposals.OnThisThread);
+    }
+
+    private static void Connect(IncidentAnalyticsClientOptions options, TcpListener server)
+    {
+        options.Tickets.BaseAddress = new Uri($"http://{server.LocalEndpoint}");
+        options.Tickets.Credential = Credential.Bearer("t");
+    }
+
+    /// <summary>Makes a call whose connection stays open.</summary>
+    private static async Task<TcpClient> CallAsync(ITicketsApi api, TcpListener server)
+    {
+        var call = api.AggregateAsync(new() { Application = "a" }, null, null, Token);
+        var connection = await server.AcceptTcpClientAsync(Token);
+        var stream = connection.GetStream();
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(Token) is not "")
+        {
+        }
+
+        await reader.ReadBlockAsync(new char["""{"application":"a"}""".Length], Token);
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(), Token);
+        await call;
+        return connection;
+    }
+
+    private static void AssertClosed(TcpClient connection)
+    {
+        Assert.True(connection.Client.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead), "The connection is still open.");
+        Assert.Equal(0, connection.Client.Receive(new byte[1]));
+    }
+
+    /// <summary>Counts the disposals of containers and scopes, which nothing else shows; other tests dispose theirs at the same time.</summary>
+    private sealed class ContainerDisposals : EventListener
+    {
+        [ThreadStatic]
+        private static int _onThisThread;
+
+        public static int OnThisThread => _onThisThread;
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name == "Microsoft-Extensions-DependencyInjection")
+                EnableEvents(eventSource, EventLevel.Verbose);
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventName == "ScopeDisposed")
+                _onThisThread++;
+        }
     }
 }

@@ -39,6 +39,23 @@ public sealed class OnResponseTests
         Assert.Equal(TimeSpan.FromSeconds(0.8), response.Elapsed);
     }
 
+    public static TheoryData<IncidentAnalyticsService> Services => [.. Enum.GetValues<IncidentAnalyticsService>()];
+
+    [Theory]
+    [MemberData(nameof(Services))]
+    public async Task OnResponse_IsCalledOncePerCall_OnClientsAndInterfacesOfAllServices(IncidentAnalyticsService service)
+    {
+        var called = FourServices.Get(service);
+        _server.Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "1"))
+            .Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "2"));
+        using var client = TestClient.Create(_server, configure: FourServices.Configure);
+
+        await called.CallAsync(client, Options, Token);
+        await called.CallApiAsync(client, Options, Token);
+
+        Assert.Equal(["1", "2"], _seen.Select(static r => r.RequestId));
+    }
+
     [Fact]
     public async Task OnResponse_IsCalledOncePerPage()
     {
@@ -46,7 +63,7 @@ public sealed class OnResponseTests
             .Respond(HttpStatusCode.OK, """{"count":2,"next":null,"results":[{"id":"b"}]}""", static r => r.Headers.Add("X-Request-Id", "2"));
         using var client = AnalyticsTest.Create(_server);
 
-        await client.Analytics.KpiMetrics.ListAsync(options: Options).ToListAsync(Token);
+        await client.Analytics.KpiMetrics.ListAsync(options: Options, cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal(["1", "2"], _seen.Select(static r => r.RequestId));
     }

@@ -81,6 +81,8 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return respond is null ? await Token(token, cancellationToken) : await respond(recorded, cancellationToken);
+        var response = respond is null ? await Token(token, cancellationToken) : await respond(recorded, cancellationToken);
+        response.RequestMessage = request;
+        return response;
     }
 }

@@ -1,0 +1,79 @@
+using IncidentAnalytics.Client.Http.Samples;
+using IncidentAnalytics.Client.Support;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Http;
+
+public sealed class RequestBodyTests
+{
+    private static readonly Sample Zoe = new("Zoë");
+
+    [Fact]
+    public async Task Body_IsJsonOfKnownLength_WithoutACharset()
+    {
+        const string Json = "{\"Name\":\"Zo\\u00EB\"}";
+        RecordedRequest[] requests =
+        [
+            await SampleService.SendAsync(static api => api.CreateAsync(Zoe)),
+            await SampleService.SendAsync(static api => api.ReplaceAsync("x", Zoe)),
+            await SampleService.SendAsync(static api => api.ChangeAsync("x", Zoe)),
+        ];
+
+        Assert.Equal(["POST", "PUT", "PATCH"], requests.Select(static r => r.Method.Method));
+        Assert.All(requests, static request =>
+        {
+            Assert.Equal(Json, request.Text);
+            Assert.Equal("application/json", request.Headers["Content-Type"]);
+            Assert.Equal($"{Json.Length}", request.Headers["Content-Length"]);
+            Assert.Null(request.Message.Headers.TransferEncodingChunked);
+        });
+    }
+
+    [Fact]
+    public async Task Body_MayBeAScalar()
+    {
+        var request = await SampleService.SendAsync(static api => api.PostNumberAsync(long.MinValue, 42), answer: "7");
+
+        Assert.Equal(("/samples/-9223372036854775808/numbers", "42"), (request.Address.PathAndQuery, request.Text));
+    }
+
+    /// <summary>As System.Text.Json does everywhere; in an address such a text is refused.</summary>
+    [Fact]
+    public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() => Assert.Equal(
+        "{\"Name\":\"a\\uFFFD\"}", (await SampleService.SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
+
+    /// <summary>A request without content would be sent a second time by the HTTP stack when a kept connection dies under it.</summary>
+    [Fact]
+    public async Task Content_IsEmptyButThere_WhenTheMethodHasNoBody()
+    {
+        RecordedRequest[] requests =
+        [
+            await SampleService.SendAsync(static api => api.StartAsync("x")),
+            await SampleService.SendAsync(static api => api.DeleteAsync("x", null, null)),
+        ];
+
+        Assert.Equal(["POST", "DELETE"], requests.Select(static r => r.Method.Method));
+        Assert.All(requests, static request =>
+        {
+            Assert.Empty(request.Body!);
+            Assert.Equal("0", request.Headers["Content-Length"]);
+            Assert.DoesNotContain("Content-Type", request.Headers.Keys);
+        });
+    }
+
+    [Fact]
+    public async Task Content_IsMissing_WhenTheMethodIsGet() =>
+        Assert.Null((await SampleService.SendAsync(static api => api.ListAsync(null))).Body);
+
+    [Fact]
+    public async Task Body_IsRefused_WhenItIsNull()
+    {
+        await SampleService.AssertRefusedAsync<ArgumentNullException>(static api => api.CreateAsync(null!));
+
+        var server = new ScriptedHandler();
+        using var client = Tests.Analytics.AnalyticsTest.Create(server);
+        await Assert.ThrowsAsync<ArgumentNullException>(() => client.Tickets.Api.AggregateAsync(null!, null, null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => client.Analytics.AnomalyDetections.Api.ResolveAsync("x", null!, null, TestContext.Current.CancellationToken));
+        Assert.Empty(server.Requests);
+    }
+}

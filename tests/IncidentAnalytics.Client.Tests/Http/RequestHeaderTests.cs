@@ -1,0 +1,85 @@
+using IncidentAnalytics.Client.Http.Samples;
+using IncidentAnalytics.Client.Support;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Http;
+
+public sealed class RequestHeaderTests
+{
+    [Fact]
+    public async Task Header_OfAParameterWinsOverTheMethods_AndThatOverTheInterfaces()
+    {
+        var interfaces = await SampleService.SendAsync(static api => api.ListAsync(null));
+        var methods = await SampleService.SendAsync(static api => api.DeleteAsync("x", "why", "parameter"));
+        var none = await SampleService.SendAsync(static api => api.DeleteAsync("x", null, null));
+
+        Assert.Equal(("en", "interface"), (interfaces.Headers["Accept-Language"], interfaces.Headers["X-Weak"]));
+        Assert.Equal(("en", "why", "parameter"), (methods.Headers["Accept-Language"], methods.Headers["X-Reason"], methods.Headers["X-Weak"]));
+        Assert.Equal("en", none.Headers["Accept-Language"]);
+        Assert.DoesNotContain("X-Reason", none.Headers.Keys);
+        Assert.DoesNotContain("X-Weak", none.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("ä")]
+    [InlineData("a\0b")]
+    [InlineData("a\u007f")]
+    public async Task HeaderParameter_IsRefused_WhenNoHeaderCanCarryIt(string value) => Assert.Equal(
+        "X-Reason", (await SampleService.AssertRefusedAsync<ArgumentException>(api => api.DeleteAsync("x", value, null))).ParamName);
+
+    /// <summary>Refit removes the line ends before anything of ours sees the value.</summary>
+    [Theory]
+    [InlineData("a\r\nX-Evil: b")]
+    [InlineData("a\nX-Evil: b")]
+    [InlineData("a\rX-Evil: b")]
+    public async Task HeaderParameter_InjectsNoHeader_WhenItHasLineEnds(string value)
+    {
+        var request = await SampleService.SendAsync(api => api.DeleteAsync("x", value, null));
+
+        Assert.Equal("aX-Evil: b", request.Headers["X-Reason"]);
+        Assert.DoesNotContain("X-Evil", request.Headers.Keys);
+    }
+
+    [Theory]
+    [InlineData("a\r\nX-Evil: b")]
+    [InlineData("a\nb")]
+    [InlineData("ä")]
+    public void ClientId_IsRefusedAtCreation_WhenNoHeaderCanCarryIt(string clientId)
+    {
+        var inOption = Assert.Throws<OptionsValidationException>(() => TestClient.Create(new ScriptedHandler(), configure: o => o.Tickets.ClientId = clientId));
+        var inCredential = Assert.Throws<OptionsValidationException>(() => TestClient.Create(new ScriptedHandler(), configure: o =>
+        {
+            var credential = TestClient.ClientCredentials();
+            credential.ClientId = clientId;
+            o.Tickets.Credential = Credential.ClientCredentials(credential);
+        }));
+
+        Assert.All([inOption, inCredential], static e => Assert.Contains("Tickets.ClientId", e.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(clientId, inCredential.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ClientId_MayBeAnythingInACredential_WhenTheHeaderIsLeftOut()
+    {
+        using var client = TestClient.Create(new ScriptedHandler(), configure: static o =>
+        {
+            var credential = TestClient.ClientCredentials();
+            credential.ClientId = "ä";
+            o.Tickets.Credential = Credential.ClientCredentials(credential);
+            o.Tickets.ClientId = "";
+        });
+
+        Assert.NotNull(client.Tickets);
+    }
+
+    [Fact]
+    public async Task Options_ReachTheCall()
+    {
+        var options = new RequestOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Trace"] = "abc" } };
+
+        var request = await SampleService.SendAsync(api => api.ListAsync(null, options));
+
+        Assert.Equal("abc", request.Headers["X-Trace"]);
+    }
+}

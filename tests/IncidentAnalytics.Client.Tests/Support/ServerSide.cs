@@ -1,0 +1,22 @@
+namespace IncidentAnalytics.Client.Support;
+
+/// <summary>Reads a path and query as servers do, independently of the code that wrote it.</summary>
+internal static class ServerSide
+{
+    /// <summary>The path's segments after the leading slash, decoded.</summary>
+    public static string[] Segments(string pathAndQuery) =>
+        [.. pathAndQuery.Split('?')[0].Split('/').Skip(1).Select(Uri.UnescapeDataString)];
+
+    /// <summary>The query's pairs, decoded, sorted by name; <c>+</c> is a space, as in forms.</summary>
+    public static (string Name, string Value)[] Query(string pathAndQuery)
+    {
+        var mark = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        if (mark < 0)
+            return [];
+
+        var pairs = pathAndQuery[(mark + 1)..].Split('&').Select(static pair => pair.Split('=', 2));
+        return [.. pairs.Select(static p => (Decode(p[0]), Decode(p.ElementAtOrDefault(1) ?? ""))).OrderBy(static p => p.Item1, StringComparer.Ordinal)];
+    }
+
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
