@@ -62,7 +62,8 @@ internal static class HeatmapTable
     private static (double Least, double Most) Range(Heatmap heatmap)
     {
         var values = heatmap.Values!.SelectMany(static row => row).OfType<double>().ToArray();
-        return (heatmap.MinValue ?? values.DefaultIfEmpty().Min(), heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
+        return (
+            (double?)heatmap.MinValue ?? values.DefaultIfEmpty().Min(), (double?)heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
     }
 
     private static Color ColourOf(double value, double least, double most)

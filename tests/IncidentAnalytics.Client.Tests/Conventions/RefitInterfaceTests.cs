@@ -5,6 +5,7 @@ using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Diagnostics;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Http;
+using IncidentAnalytics.Client.Resilience;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Refit;
@@ -119,11 +120,12 @@ public sealed partial class RefitInterfaceTests
         select Name(method));
 
     [Fact]
-    public void Operations_MayBeEmpty_WhereTheResponseMayBeNull() => AssertNone(
+    public void Operations_SucceedWithAnyBody_WhereTheResponseMayBeNull() => AssertNone(
         from method in Methods
         let mayBeNull = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0].ReadState == NullabilityState.Nullable
         let operation = FindOperation(method)
-        where mayBeNull != (bool)operation.GetType().GetProperty(nameof(Operation<>.AllowsEmpty))!.GetValue(operation)!
+        let rule = (BodyRule)operation.GetType().GetProperty(nameof(Operation<>.BodyRule))!.GetValue(operation)!
+        where mayBeNull != (rule == BodyRule.Anything)
         select Name(method));
 
     [Fact]

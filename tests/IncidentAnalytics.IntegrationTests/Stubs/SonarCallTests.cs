@@ -58,8 +58,8 @@ public sealed class SonarCallTests : StubTests
 
         var response = await Client.Sonar.Api.ListTicketsAsync(null, null, Token);
 
-        Assert.Equal(15, response.Value.Total);
-        var ticket = Assert.Single(response.Value.Tickets!);
+        Assert.Equal(15, response.Total);
+        var ticket = Assert.Single(response.Tickets!);
         Assert.Equal((2, SonarTicketPriority.Low, SonarTicketStatus.Assigned), (ticket.Id, ticket.Priority, ticket.Status));
         Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
         Assert.Equal(("Joshua", Assignee), (ticket.Assignees![0].UserName, ticket.Assignees[0].UserGuid));

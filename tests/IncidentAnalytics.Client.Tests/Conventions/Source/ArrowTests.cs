@@ -41,7 +41,7 @@ public sealed class ArrowTests
     [InlineData("Tickets/Aggregations/A.cs", "Events/B.cs", "Tickets/Aggregations/A.cs uses B (folder Tickets → folder Events)")]
     [InlineData("Time/A.cs", "Serialization/B.cs", "Time/A.cs uses B (folder Time → folder Serialization)")]
     [InlineData("Errors/A.cs", "B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
-    [InlineData("Errors/A.cs", "Composition/B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
+    [InlineData("Errors/A.cs", "Configuration/B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
     [InlineData("Http/A.cs", "Misc/B.cs", "Http/A.cs uses B (folder Http → folder Misc)")]
     public void A_use_against_the_arrows_is_named(string user, string used, string expected) =>
         Assert.Equal([expected], Arrows.Violations(Project(user, "class A { B? _b; }", used)));
@@ -59,7 +59,7 @@ public sealed class ArrowTests
 
     [Theory]
     [InlineData("Tickets/A.cs", "Http/B.cs")]
-    [InlineData("Composition/A.cs", "Tickets/Aggregations/B.cs")]
+    [InlineData("Configuration/A.cs", "Tickets/Aggregations/B.cs")]
     [InlineData("Errors/A.cs", "Errors/B.cs")]
     [InlineData("Configuration/A.cs", "B.cs")]
     public void A_use_along_the_arrows_is_allowed(string user, string used) =>

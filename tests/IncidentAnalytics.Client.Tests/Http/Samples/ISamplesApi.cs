@@ -96,7 +96,7 @@ internal static class SamplesOperations
     public static OperationTable All { get; } = new()
     {
         { nameof(ISamplesApi.ListAsync), "samples.list", static () => Json.Sample, OperationTraits.RetrySafe },
-        { nameof(ISamplesApi.GetPartAsync), "samples.get_part", static () => Json.Sample, OperationTraits.MayBeEmpty },
+        { nameof(ISamplesApi.GetPartAsync), "samples.get_part", static () => Json.Sample, OperationTraits.AnySuccess },
         { nameof(ISamplesApi.GetTextAsync), "samples.get_text", static () => Json.Sample },
         { nameof(ISamplesApi.GetAliasedAsync), "samples.get_aliased", static () => Json.Sample },
         { nameof(ISamplesApi.GetScalarsAsync), "samples.get_scalars", static () => Json.Sample },
@@ -106,10 +106,10 @@ internal static class SamplesOperations
         { nameof(ISamplesApi.GetOpenValuesAsync), "samples.get_open_values", static () => Json.Sample },
         { nameof(ISamplesApi.GetNamesAsync), "samples.get_names", static () => Json.Sample },
         { nameof(ISamplesApi.CreateAsync), "samples.create", static () => Json.Sample },
-        { nameof(ISamplesApi.PostNumberAsync), "samples.post_number", static () => Json.NullableInt32, OperationTraits.MayBeEmpty },
-        { nameof(ISamplesApi.StartAsync), "samples.start", static () => Json.Sample, OperationTraits.MayBeEmpty },
+        { nameof(ISamplesApi.PostNumberAsync), "samples.post_number", static () => Json.NullableInt32, OperationTraits.AnySuccess },
+        { nameof(ISamplesApi.StartAsync), "samples.start", static () => Json.Sample, OperationTraits.AnySuccess },
         { nameof(ISamplesApi.ReplaceAsync), "samples.replace", static () => Json.Sample },
         { nameof(ISamplesApi.ChangeAsync), "samples.change", static () => Json.Sample },
-        { nameof(ISamplesApi.DeleteAsync), "samples.delete", static () => Json.Sample, OperationTraits.MayBeEmpty },
+        { nameof(ISamplesApi.DeleteAsync), "samples.delete", static () => Json.Sample, OperationTraits.AnySuccess },
     };
 }
