@@ -89,7 +89,7 @@ public sealed class IncidentAnalyticsRefitTests
             .Respond(HttpStatusCode.OK, """{"data":""")
             .Throw(new HttpRequestException("refused"));
         using var http = CreateHttpClient();
-        var api = RestService.ForGenerated<ITicketsApi>(http, IncidentAnalyticsRefit.CreateSettings());
+        var api = CreateClient(http).Tickets.Api;
 
         var error = await Assert.ThrowsAsync<Refit.ApiException>(() => api.AggregateAsync(new(), null, null, Token));
         var broken = await Assert.ThrowsAsync<Refit.ApiException>(() => api.AggregateAsync(new(), null, null, Token));
@@ -110,7 +110,7 @@ public sealed class IncidentAnalyticsRefitTests
         _server.Respond(status, body);
         using var http = CreateHttpClient();
 
-        Assert.Null(await RestService.ForGenerated<ITicketsApi>(http, IncidentAnalyticsRefit.CreateSettings()).AggregateAsync(new(), null, null, Token));
+        Assert.Null(await CreateClient(http).Tickets.Api.AggregateAsync(new(), null, null, Token));
     }
 
     [Fact]
@@ -139,10 +139,12 @@ public sealed class IncidentAnalyticsRefitTests
         Assert.Equal(7, (await provider.GetRequiredService<ISonarApi>().ListTicketsAsync(new() { Limit = 0 }, null, Token)).Total);
 
         var sent = Assert.Single(_server.Calls);
-        Assert.Equal(("https://sonar.example.com/api/sonar/tickets?limit=0", "Bearer mine"), (sent.Address.AbsoluteUri, sent.Headers["Authorization"]));
+        Assert.Equal("https://sonar.example.com/api/sonar/tickets?limit=0", sent.Address.AbsoluteUri);
+        Assert.Equal("Bearer mine", sent.Headers["Authorization"]);
     }
 
-    private HttpClient CreateHttpClient() => new(new BearerHandler { InnerHandler = _server }) { BaseAddress = new Uri("https://gateway.example.com") };
+    private HttpClient CreateHttpClient() =>
+        new(new BearerHandler { InnerHandler = _server }) { BaseAddress = new Uri("https://gateway.example.com") };
 
     /// <summary>A client whose interfaces know nothing of this package but its settings.</summary>
     private static IncidentAnalyticsClient CreateClient(HttpClient http)

@@ -12,7 +12,7 @@ public abstract record AnalyticsWindowQuery : AnalyticsListQuery
 
     /// <summary>
     /// The window, in place of <see cref="StartDate"/> and <see cref="EndDate"/>. A relative one ends at the moment of the call that
-    /// returns the list, for all its pages.
+    /// returns the list, for all its pages. The clients turn it into the dates; the Refit interface itself does not know it.
     /// </summary>
     [JsonIgnore]
     public TimeRange? Range { get; init; }

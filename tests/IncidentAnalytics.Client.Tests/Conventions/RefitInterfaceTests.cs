@@ -67,7 +67,8 @@ public sealed partial class RefitInterfaceTests
     public void BodiesAndResponses_AreInTheServicesJsonContext() => AssertNone(
         from method in Methods
         let context = FindJsonContext(method.DeclaringType!)
-        from type in method.GetParameters().Where(static p => p.IsDefined(typeof(BodyAttribute))).Select(static p => p.ParameterType).Append(ResponseType(method))
+        let bodies = method.GetParameters().Where(static p => p.IsDefined(typeof(BodyAttribute)))
+        from type in bodies.Select(static p => p.ParameterType).Append(ResponseType(method))
         where context.GetTypeInfo(type) is null
         select $"{Name(method)}: {type}");
 
@@ -75,7 +76,8 @@ public sealed partial class RefitInterfaceTests
     public void RoutePlaceholders_HaveATextParameter() => AssertNone(
         from method in Methods
         from placeholder in Placeholders(method)
-        where method.GetParameters().Count(p => WireName(p) == placeholder && p.ParameterType == typeof(string) && !p.IsDefined(typeof(QueryAttribute))) != 1
+        let values = method.GetParameters().Where(p => WireName(p) == placeholder).ToArray()
+        where values is not [var value] || value.ParameterType != typeof(string) || value.IsDefined(typeof(QueryAttribute))
         select $"{Name(method)}: {placeholder}");
 
     /// <summary>The formatter takes text without an attribute for a value of the path.</summary>
@@ -122,7 +124,8 @@ public sealed partial class RefitInterfaceTests
     [Fact]
     public void Operations_SucceedWithAnyBody_WhereTheResponseMayBeNull() => AssertNone(
         from method in Methods
-        let mayBeNull = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0].ReadState == NullabilityState.Nullable
+        let response = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0]
+        let mayBeNull = response.ReadState == NullabilityState.Nullable
         let operation = FindOperation(method)
         let rule = (BodyRule)operation.GetType().GetProperty(nameof(Operation<>.BodyRule))!.GetValue(operation)!
         where mayBeNull != (rule == BodyRule.Anything)
@@ -167,9 +170,14 @@ public sealed partial class RefitInterfaceTests
             || (value is { IsValueType: true, IsEnum: false } && value != typeof(DateTime) && value.IsAssignableTo(typeof(IFormattable)));
     }
 
-    private static Type? ElementType(Type type) => type == typeof(string)
-        ? null
-        : type.GetInterfaces().Append(type).FirstOrDefault(static t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+    private static Type? ElementType(Type type)
+    {
+        var list = type == typeof(string)
+            ? null
+            : type.GetInterfaces().Append(type)
+                .FirstOrDefault(static t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        return list?.GetGenericArguments()[0];
+    }
 
     private static object? SetAndGet(PropertyInfo property, object? instance, object value)
     {

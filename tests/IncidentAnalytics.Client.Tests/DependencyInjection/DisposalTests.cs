@@ -111,7 +111,9 @@ public sealed class DisposalTests
         var services = new ServiceCollection();
         services.AddIncidentAnalytics(o => Connect(o, server));
         var provider = services.BuildServiceProvider();
-        var api = isWholeClient ? provider.GetRequiredService<IncidentAnalyticsClient>().Tickets.Api : provider.GetRequiredService<ITicketsApi>();
+        var api = isWholeClient
+            ? provider.GetRequiredService<IncidentAnalyticsClient>().Tickets.Api
+            : provider.GetRequiredService<ITicketsApi>();
 
         using var connection = await CallAsync(api, server);
         await provider.DisposeAsync();
@@ -161,7 +163,7 @@ public sealed class DisposalTests
         Assert.Equal(0, connection.Client.Receive(new byte[1]));
     }
 
-    /// <summary>Counts the disposals of containers and scopes, which nothing else shows; other tests dispose theirs at the same time.</summary>
+    /// <summary>Counts the disposals of containers, which nothing else shows. Other tests dispose theirs at the same time.</summary>
     private sealed class ContainerDisposals : EventListener
     {
         [ThreadStatic]

@@ -30,7 +30,7 @@ public sealed class CallHandlerTests
     {
         _server.Respond(status, body);
 
-        var e = (IncidentAnalyticsException)await Assert.ThrowsAsync(expected, () => SampleService.Create(_server).CreateAsync(new("a"), cancellationToken: Token));
+        var e = (IncidentAnalyticsException)await Assert.ThrowsAsync(expected, () => CreateAsync(Token));
 
         Assert.Equal(("samples.create", 1), (e.Operation, e.Attempts.Count));
         Assert.DoesNotContain("Refit", e.InnerException?.GetType().Namespace ?? "", StringComparison.Ordinal);
@@ -42,7 +42,7 @@ public sealed class CallHandlerTests
         var cause = new HttpRequestException(HttpRequestError.ConnectionError, "refused");
         _server.Throw(cause);
 
-        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => SampleService.Create(_server).CreateAsync(new("a"), cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => CreateAsync(Token));
 
         Assert.Same(cause, e.InnerException);
     }
@@ -52,7 +52,7 @@ public sealed class CallHandlerTests
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _server.Hang();
-        var call = SampleService.Create(_server).CreateAsync(new("a"), cancellationToken: source.Token);
+        var call = CreateAsync(source.Token);
 
         await source.CancelAsync();
 
@@ -65,7 +65,7 @@ public sealed class CallHandlerTests
     {
         var token = new CancellationToken(canceled: true);
 
-        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SampleService.Create(_server).CreateAsync(new("a"), cancellationToken: token));
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CreateAsync(token));
 
         Assert.Equal(token, e.CancellationToken);
         Assert.Empty(_server.Requests);
@@ -103,9 +103,9 @@ public sealed class CallHandlerTests
         {
             Authenticator = Credential.Bearer(new Secret(_ => new(secrets.Dequeue()))).CreateAuthenticator(null!),
         };
+        var handler = new WatchingHandler(seen, new CallHandler(connection, SamplesOperations.All));
         var api = RestService.ForGenerated<ISamplesApi>(
-            new HttpClient(new WatchingHandler(seen, new CallHandler(connection, SamplesOperations.All))) { BaseAddress = connection.BaseAddress },
-            ApiFactory.CreateSettings(SamplesJsonContext.Default));
+            new HttpClient(handler) { BaseAddress = connection.BaseAddress }, ApiFactory.CreateSettings(SamplesJsonContext.Default));
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, "{}");
 
         await api.CreateAsync(new("a"), cancellationToken: Token);
@@ -144,6 +144,9 @@ public sealed class CallHandlerTests
         Assert.True(body.IsCancelled);
         Assert.True((await Assert.ThrowsAsync<ApiTimeoutException>(() => call)).IsAttemptTimeout);
     }
+
+    private Task<Sample> CreateAsync(CancellationToken cancellationToken) =>
+        SampleService.Create(_server).CreateAsync(new("a"), cancellationToken: cancellationToken);
 
     private sealed class WatchingHandler(List<HttpRequestMessage> seen, HttpMessageHandler inner) : DelegatingHandler(inner)
     {

@@ -5,6 +5,7 @@ using FsCheck.Fluent;
 using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
 using Xunit;
+using static IncidentAnalytics.Client.Http.Samples.SampleService;
 using Property = IncidentAnalytics.Client.Tests.Property;
 
 namespace IncidentAnalytics.Client.Http;
@@ -25,7 +26,7 @@ public sealed class EscapingPropertyTests
         if (text is "" or "." or "..")
             return;
 
-        var target = await SampleService.GetTargetAsync(api => api.GetTextAsync(text, text));
+        var target = await GetTargetAsync(api => api.GetTextAsync(text, text));
 
         Assert.Equal(["text", text], ServerSide.Segments(target));
         Assert.Equal([("q", text)], ServerSide.Query(target));
@@ -35,7 +36,7 @@ public sealed class EscapingPropertyTests
     [Fact]
     public void RepeatedTexts_ArriveElementByElement() => Property.Holds(Prop.ForAll(Texts.Generator.NonEmptyListOf().ToArbitrary(), static async list =>
     {
-        var target = await SampleService.GetTargetAsync(api => api.GetListsAsync(csv: [.. list], multi: list));
+        var target = await GetTargetAsync(api => api.GetListsAsync(csv: [.. list], multi: list));
 
         var query = ServerSide.Query(target);
         Assert.Equal(list, query.Where(static p => p.Name == "multi[]").Select(static p => p.Value));
@@ -68,5 +69,5 @@ public sealed class EscapingPropertyTests
     }));
 
     private static async Task<Dictionary<string, string>> GetQueryAsync(Func<ISamplesApi, Task> call) =>
-        ServerSide.Query(await SampleService.GetTargetAsync(call)).ToDictionary(static p => p.Name, static p => p.Value, StringComparer.Ordinal);
+        ServerSide.Query(await GetTargetAsync(call)).ToDictionary(static p => p.Name, static p => p.Value, StringComparer.Ordinal);
 }

@@ -1,5 +1,6 @@
 using IncidentAnalytics.Client.Http.Samples;
 using Xunit;
+using static IncidentAnalytics.Client.Http.Samples.SampleService;
 
 namespace IncidentAnalytics.Client.Http;
 
@@ -23,23 +24,23 @@ public sealed class PathValueTests
     [InlineData(" ", "%20")]
     [InlineData("!*'();:@&=+$,[]", "%21%2A%27%28%29%3B%3A%40%26%3D%2B%24%2C%5B%5D")]
     public async Task PathValue_StaysInItsSegment(string id, string escaped) =>
-        Assert.Equal($"/text/{escaped}", await SampleService.GetTargetAsync(api => api.GetTextAsync(id)));
+        Assert.Equal($"/text/{escaped}", await GetTargetAsync(api => api.GetTextAsync(id)));
 
     [Fact]
     public async Task PathValue_IsRefused_WhenItCannotBeSentAsItIs()
     {
         foreach (var id in new[] { "", ".", "..", "a\ud800", "\udc00b" })
         {
-            Assert.Equal("id", (await SampleService.AssertRefusedAsync<ArgumentException>(api => api.GetTextAsync(id))).ParamName);
-            Assert.Equal("sample_id", (await SampleService.AssertRefusedAsync<ArgumentException>(api => api.GetAliasedAsync(id))).ParamName);
+            Assert.Equal("id", (await AssertRefusedAsync<ArgumentException>(api => api.GetTextAsync(id))).ParamName);
+            Assert.Equal("sample_id", (await AssertRefusedAsync<ArgumentException>(api => api.GetAliasedAsync(id))).ParamName);
         }
     }
 
     [Fact]
     public async Task PathValue_IsRefused_WhenItIsNull()
     {
-        Assert.Equal("id", (await SampleService.AssertRefusedAsync<ArgumentNullException>(static api => api.GetTextAsync(null!))).ParamName);
-        Assert.Equal("sample_id", (await SampleService.AssertRefusedAsync<ArgumentNullException>(static api => api.GetAliasedAsync(null!))).ParamName);
+        Assert.Equal("id", (await AssertRefusedAsync<ArgumentNullException>(static api => api.GetTextAsync(null!))).ParamName);
+        Assert.Equal("sample_id", (await AssertRefusedAsync<ArgumentNullException>(static api => api.GetAliasedAsync(null!))).ParamName);
     }
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class PathValueTests
     {
         using var _ = new Tests.CultureScope("sv-SE");
 
-        var target = await SampleService.GetTargetAsync(static api => api.GetPartAsync("x", new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), -5));
+        var target = await GetTargetAsync(static api => api.GetPartAsync("x", new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), -5));
 
         Assert.Equal("/samples/x/parts/0f8fad5b-d9cb-469f-a165-70867728950e/-5/", target);
     }
@@ -57,7 +58,7 @@ public sealed class PathValueTests
     {
         var id = new string('é', 5000);
 
-        var target = await SampleService.GetTargetAsync(api => api.GetTextAsync(id, id));
+        var target = await GetTargetAsync(api => api.GetTextAsync(id, id));
 
         Assert.Equal($"/text/{Uri.EscapeDataString(id)}?q={Uri.EscapeDataString(id)}", target);
     }

@@ -2,6 +2,7 @@ using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests;
 using Xunit;
+using static IncidentAnalytics.Client.Http.Samples.SampleService;
 
 namespace IncidentAnalytics.Client.Http;
 
@@ -12,10 +13,10 @@ public sealed class QueryValueTests
     [Fact]
     public async Task QueryValue_IsLeftOut_WhenItIsNull()
     {
-        Assert.Equal("/scalars", await SampleService.GetTargetAsync(static api => api.GetScalarsAsync()));
-        Assert.Equal("/samples/", await SampleService.GetTargetAsync(static api => api.ListAsync(null)));
-        Assert.Equal("/samples/", await SampleService.GetTargetAsync(static api => api.ListAsync(new())));
-        Assert.Equal("/lists?fixed=1", await SampleService.GetTargetAsync(static api => api.GetListsAsync()));
+        Assert.Equal("/scalars", await GetTargetAsync(static api => api.GetScalarsAsync()));
+        Assert.Equal("/samples/", await GetTargetAsync(static api => api.ListAsync(null)));
+        Assert.Equal("/samples/", await GetTargetAsync(static api => api.ListAsync(new())));
+        Assert.Equal("/lists?fixed=1", await GetTargetAsync(static api => api.GetListsAsync()));
     }
 
     [Theory]
@@ -28,14 +29,14 @@ public sealed class QueryValueTests
         using var _ = new CultureScope(culture);
         var guid = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e");
 
-        var target = await SampleService.GetTargetAsync(api => api.GetScalarsAsync(
+        var target = await GetTargetAsync(api => api.GetScalarsAsync(
             "", true, -1, long.MaxValue, 0.8, 1e-7f, 79228162514264337593543950335m, guid, guid, 1234.5m));
 
         Assert.Equal(
             "/scalars?text=&flag=true&number=-1&big=9223372036854775807&fraction=0.8&single=1E-07&price=79228162514264337593543950335"
             + "&guid=0f8fad5b-d9cb-469f-a165-70867728950e&compact=0f8fad5bd9cb469fa16570867728950e&rounded=1234.50",
             target);
-        Assert.Equal("/scalars?flag=false", await SampleService.GetTargetAsync(static api => api.GetScalarsAsync(flag: false)));
+        Assert.Equal("/scalars?flag=false", await GetTargetAsync(static api => api.GetScalarsAsync(flag: false)));
     }
 
     [Theory]
@@ -44,10 +45,10 @@ public sealed class QueryValueTests
     [InlineData(double.NegativeInfinity)]
     public async Task Number_IsRefused_WhenItIsNotFinite(double number)
     {
-        await SampleService.AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(fraction: number));
-        await SampleService.AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(single: (float)number));
-        await SampleService.AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(percent: number));
-        await SampleService.AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.ListAsync(new() { MinConfidence = number }));
+        await AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(fraction: number));
+        await AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(single: (float)number));
+        await AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.GetScalarsAsync(percent: number));
+        await AssertRefusedAsync<ArgumentOutOfRangeException>(api => api.ListAsync(new() { MinConfidence = number }));
     }
 
     [Theory]
@@ -57,7 +58,7 @@ public sealed class QueryValueTests
     {
         using var _ = new CultureScope(culture);
 
-        var target = await SampleService.GetTargetAsync(static api => api.GetDatesAsync(
+        var target = await GetTargetAsync(static api => api.GetDatesAsync(
             Moment, Moment, Moment, Moment, Moment, Moment, new DateOnly(2024, 2, 29), new TimeOnly(23, 30, 15, 250)));
 
         Assert.Equal(
@@ -78,14 +79,14 @@ public sealed class QueryValueTests
     [Fact]
     public async Task DateTime_IsRefused()
     {
-        await SampleService.AssertRefusedAsync<NotSupportedException>(static api => api.GetLocalAsync(Moment.UtcDateTime));
-        await SampleService.AssertRefusedAsync<NotSupportedException>(static api => api.GetLocalAsync(formatted: Moment.UtcDateTime));
+        await AssertRefusedAsync<NotSupportedException>(static api => api.GetLocalAsync(Moment.UtcDateTime));
+        await AssertRefusedAsync<NotSupportedException>(static api => api.GetLocalAsync(formatted: Moment.UtcDateTime));
     }
 
     [Fact]
     public async Task ListElements_AreWrittenOneByOne()
     {
-        var target = await SampleService.GetTargetAsync(static api => api.GetListsAsync(
+        var target = await GetTargetAsync(static api => api.GetListsAsync(
             csv: ["a", "", "c&d=e", "+ %"], multi: ["x,y", "ä"], numbers: [3, -2], guids: [Guid.Empty], flags: [true, false]));
 
         Assert.Equal(
@@ -97,7 +98,7 @@ public sealed class QueryValueTests
     [Fact]
     public async Task QueryObject_SendsItsMembersAndInheritedOnes()
     {
-        var target = await SampleService.GetTargetAsync(static api => api.ListAsync(new()
+        var target = await GetTargetAsync(static api => api.ListAsync(new()
         {
             Page = 2,
             PageSize = 100,
@@ -120,17 +121,17 @@ public sealed class QueryValueTests
     [Fact]
     public async Task Text_IsRefused_WhenItHasHalfOfASurrogatePair()
     {
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetTextAsync("a", "\ude00\ud83d"));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(csv: ["\ud800"]));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Plain = "\udfff" }));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Statuses = ["a\ud800"] }));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = SampleKind.FromText("\ud800") }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetTextAsync("a", "\ude00\ud83d"));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(csv: ["\ud800"]));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Plain = "\udfff" }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Statuses = ["a\ud800"] }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = SampleKind.FromText("\ud800") }));
     }
 
     [Fact]
     public async Task OpenValue_IsSentAsItsText()
     {
-        var target = await SampleService.GetTargetAsync(static api => api.GetOpenValuesAsync(
+        var target = await GetTargetAsync(static api => api.GetOpenValuesAsync(
             SampleKind.FromText("a/b"), SampleKind.New, [SampleKind.New, SampleKind.FromText("x y")], [SampleKind.New, SampleKind.FromText("x,y")]));
 
         Assert.Equal("/open/a%2Fb?one=NEW&many=NEW%2Cx%20y&each=NEW&each=x%2Cy", target);
@@ -139,18 +140,18 @@ public sealed class QueryValueTests
     [Fact]
     public async Task OpenValue_IsRefused_WhenItIsDefault()
     {
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(default));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, default(SampleKind)));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, many: [SampleKind.New, default]));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, each: [default(SampleKind)]));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = default(SampleKind) }));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kinds = [default] }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(default));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, default(SampleKind)));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, many: [SampleKind.New, default]));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetOpenValuesAsync(SampleKind.New, each: [default(SampleKind)]));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = default(SampleKind) }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kinds = [default] }));
     }
 
     [Fact]
     public async Task Names_AreEscaped_AndMayBeKeywordsOrNamesOfGeneratedLocals() => Assert.Equal(
         "/names?%24filter=1&a%20b%26c%3Dd=2&event=3&url=4&request=5",
-        await SampleService.GetTargetAsync(static api => api.GetNamesAsync("1", "2", "3", "4", "5")));
+        await GetTargetAsync(static api => api.GetNamesAsync("1", "2", "3", "4", "5")));
 
     [Theory]
     [InlineData("#")]
@@ -161,13 +162,13 @@ public sealed class QueryValueTests
     [InlineData("%2F%2E%2E")]
     [InlineData("日本")]
     public async Task QueryValue_StaysInItsParameter(string value) =>
-        Assert.Equal([("q", value)], ServerSide.Query(await SampleService.GetTargetAsync(api => api.GetTextAsync("x", value))));
+        Assert.Equal([("q", value)], ServerSide.Query(await GetTargetAsync(api => api.GetTextAsync("x", value))));
 
     [Fact]
     public async Task Address_IsRefused_WhenItIsTooLong()
     {
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetTextAsync("x", new string('a', 62_001)));
-        await SampleService.AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(numbers: [.. Enumerable.Range(0, 20_000)]));
-        Assert.Equal(62_000 + "/text/x?q=".Length, (await SampleService.GetTargetAsync(static api => api.GetTextAsync("x", new string('a', 62_000)))).Length);
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetTextAsync("x", new string('a', 62_001)));
+        await AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(numbers: [.. Enumerable.Range(0, 20_000)]));
+        Assert.Equal(62_000 + "/text/x?q=".Length, (await GetTargetAsync(static api => api.GetTextAsync("x", new string('a', 62_000)))).Length);
     }
 }

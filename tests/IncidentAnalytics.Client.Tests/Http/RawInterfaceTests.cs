@@ -72,11 +72,20 @@ public sealed class RawInterfaceTests
         parent.Stop();
 
         return new(
-            [.. server.Requests.Select(static r => r.Headers.Select(static h => $"{h.Key}: {h.Value}").Append($"{r.Method} {r.Address} {r.Text}").Order(StringComparer.Ordinal).ToArray())],
-            exception is null ? null : $"{exception.GetType().Name} {exception.Operation} {string.Join(',', exception.Attempts.Select(static a => a.Outcome))} {exception.Elapsed}",
+            [.. server.Requests.Select(Describe)],
+            exception is null ? null : Describe(exception),
             spans,
             durations,
             [.. log.Entries.Select(static e => $"{e.Level} {e.Message}")]);
+    }
+
+    private static string[] Describe(RecordedRequest request) =>
+        [$"{request.Method} {request.Address} {request.Text}", .. request.Headers.Select(static h => $"{h.Key}: {h.Value}")];
+
+    private static string Describe(ApiException exception)
+    {
+        var attempts = string.Join(',', exception.Attempts.Select(static a => a.Outcome));
+        return $"{exception.GetType().Name} {exception.Operation} {attempts} {exception.Elapsed}";
     }
 
     private static ActivityListener ListenToSpans(List<string> spans, ActivityTraceId trace)
@@ -87,8 +96,9 @@ public sealed class RawInterfaceTests
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = a =>
             {
+                var (resends, error) = (a.GetTagItem("http.request.resend_count"), a.GetTagItem("error.type"));
                 if (a.TraceId == trace)
-                    spans.Add($"{a.OperationName} {a.Status} resends {a.GetTagItem("http.request.resend_count")}, error {a.GetTagItem("error.type")}");
+                    spans.Add($"{a.OperationName} {a.Status} resends {resends}, error {error}");
             },
         };
         ActivitySource.AddActivityListener(listener);
@@ -116,5 +126,9 @@ public sealed class RawInterfaceTests
     }
 
     private sealed record Observed(
-        IReadOnlyList<string[]> Requests, string? Exception, IReadOnlyList<string> Spans, IReadOnlyList<string> Durations, IReadOnlyList<string> Log);
+        IReadOnlyList<string[]> Requests,
+        string? Exception,
+        IReadOnlyList<string> Spans,
+        IReadOnlyList<string> Durations,
+        IReadOnlyList<string> Log);
 }

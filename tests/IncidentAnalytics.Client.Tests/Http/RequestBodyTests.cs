@@ -1,6 +1,7 @@
 using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
 using Xunit;
+using static IncidentAnalytics.Client.Http.Samples.SampleService;
 
 namespace IncidentAnalytics.Client.Http;
 
@@ -14,9 +15,9 @@ public sealed class RequestBodyTests
         const string Json = "{\"Name\":\"Zo\\u00EB\"}";
         RecordedRequest[] requests =
         [
-            await SampleService.SendAsync(static api => api.CreateAsync(Zoe)),
-            await SampleService.SendAsync(static api => api.ReplaceAsync("x", Zoe)),
-            await SampleService.SendAsync(static api => api.ChangeAsync("x", Zoe)),
+            await SendAsync(static api => api.CreateAsync(Zoe)),
+            await SendAsync(static api => api.ReplaceAsync("x", Zoe)),
+            await SendAsync(static api => api.ChangeAsync("x", Zoe)),
         ];
 
         Assert.Equal(["POST", "PUT", "PATCH"], requests.Select(static r => r.Method.Method));
@@ -32,7 +33,7 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task Body_MayBeAScalar()
     {
-        var request = await SampleService.SendAsync(static api => api.PostNumberAsync(long.MinValue, 42), answer: "7");
+        var request = await SendAsync(static api => api.PostNumberAsync(long.MinValue, 42), answer: "7");
 
         Assert.Equal(("/samples/-9223372036854775808/numbers", "42"), (request.Address.PathAndQuery, request.Text));
     }
@@ -40,7 +41,7 @@ public sealed class RequestBodyTests
     /// <summary>As System.Text.Json does everywhere; in an address such a text is refused.</summary>
     [Fact]
     public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() => Assert.Equal(
-        "{\"Name\":\"a\\uFFFD\"}", (await SampleService.SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
+        "{\"Name\":\"a\\uFFFD\"}", (await SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
 
     /// <summary>A request without content would be sent a second time by the HTTP stack when a kept connection dies under it.</summary>
     [Fact]
@@ -48,8 +49,8 @@ public sealed class RequestBodyTests
     {
         RecordedRequest[] requests =
         [
-            await SampleService.SendAsync(static api => api.StartAsync("x")),
-            await SampleService.SendAsync(static api => api.DeleteAsync("x", null, null)),
+            await SendAsync(static api => api.StartAsync("x")),
+            await SendAsync(static api => api.DeleteAsync("x", null, null)),
         ];
 
         Assert.Equal(["POST", "DELETE"], requests.Select(static r => r.Method.Method));
@@ -63,17 +64,18 @@ public sealed class RequestBodyTests
 
     [Fact]
     public async Task Content_IsMissing_WhenTheMethodIsGet() =>
-        Assert.Null((await SampleService.SendAsync(static api => api.ListAsync(null))).Body);
+        Assert.Null((await SendAsync(static api => api.ListAsync(null))).Body);
 
     [Fact]
     public async Task Body_IsRefused_WhenItIsNull()
     {
-        await SampleService.AssertRefusedAsync<ArgumentNullException>(static api => api.CreateAsync(null!));
+        await AssertRefusedAsync<ArgumentNullException>(static api => api.CreateAsync(null!));
 
         var server = new ScriptedHandler();
         using var client = Tests.Analytics.AnalyticsTest.Create(server);
-        await Assert.ThrowsAsync<ArgumentNullException>(() => client.Tickets.Api.AggregateAsync(null!, null, null, TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<ArgumentNullException>(() => client.Analytics.AnomalyDetections.Api.ResolveAsync("x", null!, null, TestContext.Current.CancellationToken));
+        var (tickets, anomalies, token) = (client.Tickets.Api, client.Analytics.AnomalyDetections.Api, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<ArgumentNullException>(() => tickets.AggregateAsync(null!, null, null, token));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => anomalies.ResolveAsync("x", null!, null, token));
         Assert.Empty(server.Requests);
     }
 }

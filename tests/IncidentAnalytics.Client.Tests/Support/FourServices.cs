@@ -27,7 +27,8 @@ internal static class FourServices
             "sonar.list_tickets",
             """{"total":3}""",
             static (client, options, token) => client.Sonar.CountTicketsAsync(new() { Statuses = [SonarTicketStatus.New] }, options, token),
-            static (client, options, token) => client.Sonar.Api.ListTicketsAsync(new() { Limit = 0, Statuses = [SonarTicketStatus.New] }, options, token)),
+            static (client, options, token) =>
+                client.Sonar.Api.ListTicketsAsync(new() { Limit = 0, Statuses = [SonarTicketStatus.New] }, options, token)),
         new(
             IncidentAnalyticsService.Analytics,
             "analytics.kpi_metrics.get",

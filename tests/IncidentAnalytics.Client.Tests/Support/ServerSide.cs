@@ -14,8 +14,11 @@ internal static class ServerSide
         if (mark < 0)
             return [];
 
-        var pairs = pathAndQuery[(mark + 1)..].Split('&').Select(static pair => pair.Split('=', 2));
-        return [.. pairs.Select(static p => (Decode(p[0]), Decode(p.ElementAtOrDefault(1) ?? ""))).OrderBy(static p => p.Item1, StringComparer.Ordinal)];
+        var pairs =
+            from pair in pathAndQuery[(mark + 1)..].Split('&')
+            let parts = pair.Split('=', 2)
+            select (Name: Decode(parts[0]), Value: Decode(parts.ElementAtOrDefault(1) ?? ""));
+        return [.. pairs.OrderBy(static p => p.Name, StringComparer.Ordinal)];
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
