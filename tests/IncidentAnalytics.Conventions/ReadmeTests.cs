@@ -1,11 +1,14 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// The code that a newcomer copies from a README compiles. A block is a whole program (top-level statements), or some types; what
-/// comes before it in the text, such as a client in a variable, it may take for granted when <see cref="Given"/> has it.
+/// The code in the READMEs compiles against the built client and server. A block is a program of top-level statements or a set of types.
+/// It may use the variables in <see cref="Given"/> without declaring them.
 /// </summary>
 public sealed class ReadmeTests
 {
@@ -27,7 +30,7 @@ public sealed class ReadmeTests
         global using static Given;
         """;
 
-    /// <summary>Names that blocks use without declaring them. A block that declares one hides it.</summary>
+    /// <summary>Variables that blocks use without declaring them. A block that declares one hides it.</summary>
     private const string Given =
         """
         internal static class Given
@@ -46,15 +49,18 @@ public sealed class ReadmeTests
         }
         """;
 
+    private static readonly Lazy<CSharpCompilation> Base = new(() =>
+        Platform.WithClientAndServer.AddSyntaxTrees(Platform.Parse(Usings, "Usings.cs"), Platform.Parse(Given, "Given.cs")));
+
     public static TheoryData<string> Readmes => ["README.md", "src/IncidentAnalytics.ReferenceServer/README.md"];
 
     [Theory]
     [MemberData(nameof(Readmes))]
-    public void Every_block_of_code_compiles(string readme) =>
-        Report.None(MarkdownCode.Blocks(File.ReadAllLines(Repository.PathOf(readme))).SelectMany(block => Errors(readme, block)));
+    public void Readme_Compiles(string readme) =>
+        Findings.AssertNone(MarkdownCode.Read(File.ReadAllLines(Repository.PathOf(readme))).SelectMany(block => Errors(readme, block)));
 
     [Fact]
-    public void A_good_block_has_no_errors()
+    public void Errors_IsEmpty_ForProgram()
     {
         var block = new MarkdownCode(1,
             """
@@ -73,48 +79,43 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void A_block_of_types_is_good_too() =>
+    public void Errors_IsEmpty_ForTypes() =>
         Assert.Empty(Errors("README.md", new(1, "public sealed class Trends(IncidentAnalyticsClient client) { public object Tickets => client.Tickets; }")));
 
     [Fact]
-    public void A_block_may_declare_what_others_are_given() => Assert.Empty(Errors("README.md", new(1,
+    public void Errors_IsEmpty_ForBlockThatDeclaresGivenVariables() => Assert.Empty(Errors("README.md", new(1,
         """
         await using var server = await IncidentAnalyticsServer.StartAsync();
         await using var client = server.CreateClient();
         """)));
 
     [Fact]
-    public void A_block_that_does_not_compile_is_named_with_its_line() => Assert.Equal(
+    public void Errors_NamesFileAndLine() => Assert.Equal(
         ["README.md, line 12: CS1061 'TicketsClient' does not contain a definition for 'Agregate' and no accessible extension method "
             + "'Agregate' accepting a first argument of type 'TicketsClient' could be found (are you missing a using directive or an assembly reference?)"],
         Errors("README.md", new(10, "// misspelt\nclient.Tickets.Agregate();")));
 
     [Fact]
-    public void Only_blocks_marked_as_csharp_are_taken()
+    public void Read_ReturnsOnlyBlocksMarkedAsCsharp()
     {
         string[] lines = ["# Title", "```bash", "ls", "```", "```csharp", "a;", "", "b;", "```", "```csharp no-compile", "c;", "```", "  ```csharp", "d;", "  ```"];
 
-        Assert.Equal([new(5, "a;\n\nb;"), new(13, "d;")], MarkdownCode.Blocks(lines));
+        Assert.Equal([new(5, "a;\n\nb;"), new(13, "d;")], MarkdownCode.Read(lines));
     }
 
     private static IEnumerable<string> Errors(string readme, MarkdownCode block)
     {
         var tree = Platform.Parse(block.Text, readme);
-        var kind = tree.GetRoot().ChildNodes().Any(node => node is Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax)
-            ? OutputKind.ConsoleApplication
-            : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = Platform.Compile(
-            "Readme",
-            [tree, Platform.Parse(Usings, "Usings.cs"), Platform.Parse(Given, "Given.cs")],
-            [SourceProject.Client.Compilation.ToMetadataReference(), SourceProject.Server.Compilation.ToMetadataReference(), .. Platform.AspNetCore],
-            kind);
+        var compilation = Base.Value.AddSyntaxTrees(tree);
+        if (tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax))
+            compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
 
         return compilation.GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => $"{readme}, line {Line(d, tree, block)}: {d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            .Select(d => $"{readme}, line {Line(d, tree, block)}: {d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
     private static string Line(Diagnostic diagnostic, SyntaxTree tree, MarkdownCode block) => diagnostic.Location.SourceTree == tree
-        ? (block.Line + 1 + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        ? (block.Line + 1 + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(CultureInfo.InvariantCulture)
         : $"{block.Line} ({diagnostic.Location.SourceTree?.FilePath})";
 }

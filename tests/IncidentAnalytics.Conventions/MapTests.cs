@@ -1,20 +1,20 @@
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
-/// <summary>The map in src/README.md shows what is there.</summary>
+/// <summary>The map in src/README.md lists the projects and folders that exist.</summary>
 public sealed class MapTests
 {
     [Fact]
-    public void The_map_has_every_project_and_folder_and_no_other() =>
+    public void Map_ListsEveryProjectAndFolder() =>
         Assert.Equal(Folders(Repository.PathOf("src")), Mentioned(File.ReadAllText(Repository.PathOf("src", "README.md"))).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Folders_are_read_from_the_map() =>
+    public void Mentioned_ReadsHeadingsAndTables() =>
         Assert.Equal(["A", "A/Http", "A/Services/Tickets"], Mentioned("## `A/`\n| `Http/` | the `Polly` pipeline |\n| `Services/Tickets/` | … |\n\nSee `x/y`."));
 
-    /// <summary>Projects, and the folders in them down to the lowest that holds files of its own.</summary>
+    /// <summary>Returns the projects and folders that hold files of their own.</summary>
     private static string[] Folders(string src) =>
         [.. Repository.SourceFiles(src)
             .Select(file => Path.GetDirectoryName(Repository.Relative(src, file))!.Replace('\\', '/'))

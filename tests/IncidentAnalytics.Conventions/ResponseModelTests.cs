@@ -3,14 +3,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Http;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// Services leave members out, send nulls and grow: every model of an answer reads all of it, and gives back what it does
-/// not know. Models are found from the wire interfaces' answers, so that a new one is covered by being used.
+/// Every response model reads missing members and nulls, and keeps unknown members. Models are found from the return types of the API
+/// interfaces, so that a new one is covered when it is used.
 /// </summary>
 public sealed class ResponseModelTests
 {
@@ -36,13 +37,13 @@ public sealed class ResponseModelTests
     ];
 
     [Fact]
-    public void Models_are_found() => Assert.Superset(
+    public void Models_AreFound() => Assert.Superset(
         new HashSet<Type> { typeof(Client.Tickets.TicketAggregationData), typeof(Client.Events.EventSeriesData) },
         Models.Select(static m => m.Data).ToHashSet());
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void It_is_a_sealed_record_that_shows_what_it_does_not_know(Type model)
+    public void Model_IsSealedAndHasAdditionalProperties(Type model)
     {
         Assert.True(model.IsSealed);
         Assert.Equal(typeof(IReadOnlyDictionary<string, JsonElement>), model.GetProperty("AdditionalProperties")?.PropertyType);
@@ -50,7 +51,7 @@ public sealed class ResponseModelTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void It_reads_an_empty_object(Type model)
+    public void Model_ReadsEmptyObject(Type model)
     {
         var value = JsonSerializer.Deserialize("{}", TypeInfo(model))!;
         Assert.Empty(Unknown(value));
@@ -58,7 +59,7 @@ public sealed class ResponseModelTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void It_reads_nulls_everywhere(Type model)
+    public void Model_ReadsNulls(Type model)
     {
         var type = TypeInfo(model);
         var names = type.Properties.Where(static p => !p.IsExtensionData).Select(static p => p.Name).ToArray();
@@ -73,7 +74,7 @@ public sealed class ResponseModelTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void It_keeps_an_unknown_member_and_writes_it_back(Type model)
+    public void Model_KeepsUnknownMember(Type model)
     {
         const string Json = """{"x_unknown":{"Deep":[1,null,"Ü"]}}""";
         var type = TypeInfo(model);
@@ -91,7 +92,7 @@ public sealed class ResponseModelTests
         Contexts.Select(c => c.GetTypeInfo(model)).FirstOrDefault(static t => t is { Kind: JsonTypeInfoKind.Object })
         ?? throw new InvalidOperationException($"No JSON context knows {model}.");
 
-    // A type's own converter makes it a scalar; everything else of ours is a model, and so are its members.
+    // A type with its own converter is a scalar; every other type of the client is a model, and so are its members.
     private static HashSet<Type> Reachable(Type type, HashSet<Type> seen)
     {
         foreach (var argument in type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments())

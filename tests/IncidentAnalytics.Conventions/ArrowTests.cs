@@ -1,18 +1,18 @@
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
-/// <summary>The arrows between the client's folders, and the wall between client and server.</summary>
+/// <summary>The arrows between the client's folders.</summary>
 public sealed class ArrowTests
 {
-    private static readonly Lazy<IReadOnlyList<FolderUse>> Client = new(() => [.. Arrows.Uses(SourceProject.Client)]);
+    private static readonly Lazy<IReadOnlyList<FolderUse>> Client = new(() => [.. Arrows.FindUses(SourceProject.Client)]);
 
     [Fact]
-    public void Every_folder_of_the_client_uses_only_folders_below_it() =>
-        Report.None(Arrows.Violations(Client.Value));
+    public void Client_UsesOnlyFoldersBelow() =>
+        Findings.AssertNone(Arrows.Violations(Client.Value));
 
     [Fact]
-    public void Every_folder_of_the_client_has_its_place_among_the_arrows()
+    public void Layers_HaveEveryFolderOfClient()
     {
         var known = Arrows.Layers.SelectMany(layer => layer).ToHashSet(StringComparer.Ordinal);
         var client = SourceProject.Client;
@@ -22,7 +22,7 @@ public sealed class ArrowTests
     }
 
     [Fact]
-    public void The_analysis_sees_the_uses_that_are_known_to_be_there()
+    public void FindUses_FindsKnownUses()
     {
         var arrows = Client.Value.Select(use => $"{use.From} → {use.To}").ToHashSet(StringComparer.Ordinal);
 
@@ -43,7 +43,7 @@ public sealed class ArrowTests
     [InlineData("Errors/A.cs", "B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
     [InlineData("Errors/A.cs", "Configuration/B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
     [InlineData("Http/A.cs", "Misc/B.cs", "Http/A.cs uses B (folder Http → folder Misc)")]
-    public void A_use_against_the_arrows_is_named(string user, string used, string expected) =>
+    public void Violations_NamesFileTypeAndFolders(string user, string used, string expected) =>
         Assert.Equal([expected], Arrows.Violations(Project(user, "class A { B? _b; }", used)));
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ArrowTests
     [InlineData("[System.Obsolete(nameof(B))] class A;")]
     [InlineData("class A { System.Collections.Generic.List<B>? _list; }")]
     [InlineData("class A { void M() => NotThere(B.Make()); }")]
-    public void However_a_type_is_used_it_counts(string code) =>
+    public void FindUses_FindsEveryKindOfUse(string code) =>
         Assert.Contains("uses B", Assert.Single(Arrows.Violations(Project("Http/A.cs", code, "Tickets/B.cs"))), StringComparison.Ordinal);
 
     [Theory]
@@ -62,18 +62,17 @@ public sealed class ArrowTests
     [InlineData("Configuration/A.cs", "Tickets/Aggregations/B.cs")]
     [InlineData("Errors/A.cs", "Errors/B.cs")]
     [InlineData("Configuration/A.cs", "B.cs")]
-    public void A_use_along_the_arrows_is_allowed(string user, string used) =>
+    public void Violations_AllowsUsesAlongArrows(string user, string used) =>
         Assert.Empty(Arrows.Violations(Project(user, "class A { B? _b; }", used)));
 
     [Fact]
-    public void A_comment_may_point_anywhere() =>
+    public void FindUses_IgnoresDocumentationComments() =>
         Assert.Empty(Arrows.Violations(Project("Http/A.cs", "/// <summary><see cref=\"B\"/></summary>\nclass A;", "Tickets/B.cs")));
 
-    private static IEnumerable<FolderUse> Project(string user, string code, string used) => Arrows.Uses(SourceProject.Of("Sample",
-    [
+    private static IEnumerable<FolderUse> Project(string user, string code, string used) => Arrows.FindUses(SourceProject.Create(
+        Platform.Bare,
         (user, code),
         (used, code.Contains("Extend", StringComparison.Ordinal)
             ? "static class B { public static void Extend(this string text) { } }"
-            : "class B { public static object Make() => 1; }"),
-    ]));
+            : "class B { public static object Make() => 1; }")));
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Diagnostics;
 using IncidentAnalytics.Client.Events;
@@ -11,7 +12,7 @@ using IncidentAnalytics.Client.Tickets;
 using Refit;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Conventions;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>What Refit lets pass in an interface, and would do wrong or not at all when the method is called.</summary>
 public sealed partial class RefitInterfaceTests

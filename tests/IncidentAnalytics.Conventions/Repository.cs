@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>The files of this repository, found from the folder that the tests run in.</summary>
 internal static class Repository
@@ -7,11 +7,11 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>The C# files that people wrote below a folder, with what the build writes left out.</summary>
+    /// <summary>Returns the C# files below a folder, without build output.</summary>
     public static IReadOnlyList<string> SourceFiles(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !IsBuildOutput(folder, f)).Order(StringComparer.Ordinal)];
 
-    /// <summary>A path below a folder with slashes, whatever the machine's separator is.</summary>
+    /// <summary>Returns a path below a folder with slashes, whatever the machine's separator is.</summary>
     public static string Relative(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');
 
     private static bool IsBuildOutput(string folder, string file) =>

@@ -3,15 +3,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// Finds which types a file uses: by name, through their members, by <c>new()</c>. Documentation comments may point anywhere
-/// and do not count.
+/// Finds the types that a file uses: by name, through their members, and by <c>new()</c>. References in documentation comments do not count.
 /// </summary>
 internal static class TypeUses
 {
-    public static IEnumerable<INamedTypeSymbol> Of(SemanticModel model) => model.SyntaxTree.GetRoot().DescendantNodes()
+    public static IEnumerable<INamedTypeSymbol> Find(SemanticModel model) => model.SyntaxTree.GetRoot().DescendantNodes()
         .Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax)
         .SelectMany(node => Symbols(model, (ExpressionSyntax)node))
         .Select(TypeOf)
@@ -19,7 +18,7 @@ internal static class TypeUses
         .Select(type => type.OriginalDefinition)
         .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
-    // A call that mentions generated code does not bind, but what it could mean is known.
+    // A call that needs generated code does not bind, but its candidates are known.
     private static ImmutableArray<ISymbol> Symbols(SemanticModel model, ExpressionSyntax node)
     {
         var info = model.GetSymbolInfo(node);

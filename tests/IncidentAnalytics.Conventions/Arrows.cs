@@ -1,10 +1,13 @@
 using Microsoft.CodeAnalysis;
 
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
+
+/// <summary>A file of one folder uses a type of another.</summary>
+internal sealed record FolderUse(string File, string From, string Type, string To);
 
 /// <summary>
-/// Which folder of the client may use which. A folder uses itself and every layer below its own; folders of one layer do not
-/// know each other. Folders decide, not namespaces: much of the public surface shares the root namespace.
+/// Which folder of the client may use which: itself and every layer below its own. Folders of one layer do not use each other. Folders
+/// decide, not namespaces, because much of the public surface shares the root namespace.
 /// </summary>
 internal static class Arrows
 {
@@ -22,10 +25,10 @@ internal static class Arrows
         ["Serialization", "Time", "Validation"],
     ];
 
-    /// <summary>Folders that only sort the files of the root: composing, binding and registering know every part.</summary>
+    /// <summary>Folders that belong to the root, because composing, binding and registering need every part.</summary>
     private static readonly string[] RootHelpers = ["Configuration", "DependencyInjection"];
 
-    /// <summary>The uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
+    /// <summary>Returns the uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
         [.. uses
             .Where(use => !IsAllowed(use.From, use.To))
@@ -33,20 +36,20 @@ internal static class Arrows
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Every use of a type of the project in another folder than its own.</summary>
-    public static IEnumerable<FolderUse> Uses(SourceProject project) =>
+    /// <summary>Returns every use of a type of the project in another folder than its own.</summary>
+    public static IEnumerable<FolderUse> FindUses(SourceProject project) =>
         from tree in project.Compilation.SyntaxTrees
         where tree.FilePath.StartsWith(project.Folder, StringComparison.Ordinal)
         let file = project.Relative(tree.FilePath)
         let @from = FolderOf(file)
-        from type in TypeUses.Of(project.Compilation.GetSemanticModel(tree))
+        from type in TypeUses.Find(project.Compilation.GetSemanticModel(tree))
         where SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, project.Compilation.Assembly)
         from declaration in type.DeclaringSyntaxReferences
         let to = FolderOf(project.Relative(declaration.SyntaxTree.FilePath))
         where to != @from
         select new FolderUse(file, @from, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), to);
 
-    /// <summary>The folder of the arrows that a file belongs to.</summary>
+    /// <summary>Returns the folder of the arrows that a file belongs to.</summary>
     public static string FolderOf(string relativePath)
     {
         var slash = relativePath.IndexOf('/', StringComparison.Ordinal);

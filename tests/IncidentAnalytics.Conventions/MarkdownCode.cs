@@ -1,14 +1,14 @@
-namespace IncidentAnalytics.Client.Tests.Conventions.Source;
+namespace IncidentAnalytics.Conventions;
 
 /// <summary>A block of C# in a Markdown file.</summary>
-/// <param name="Line">The line of its opening fence, from 1.</param>
+/// <param name="Line">Line of the opening fence, starting at 1.</param>
 /// <param name="Text">The code, without the fences.</param>
 internal sealed record MarkdownCode(int Line, string Text)
 {
     private const string Fence = "```";
 
-    /// <summary>The blocks fenced as <c>csharp</c>, in order. One marked <c>csharp no-compile</c> is left out.</summary>
-    public static IEnumerable<MarkdownCode> Blocks(IReadOnlyList<string> lines)
+    /// <summary>Returns the blocks fenced as <c>csharp</c>, in order, without those fenced as <c>csharp no-compile</c>.</summary>
+    public static IEnumerable<MarkdownCode> Read(IReadOnlyList<string> lines)
     {
         for (var i = 0; i < lines.Count; i++)
         {
