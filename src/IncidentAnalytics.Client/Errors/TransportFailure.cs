@@ -17,7 +17,7 @@ internal static class TransportFailure
         if (cancellationToken.IsCancellationRequested)
             return exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, cancellationToken);
 
-        var host = address is null ? "the server" : address.IsDefaultPort ? address.IdnHost : $"{address.IdnHost}:{address.Port}";
+        var host = address is null ? "the server" : address.IsDefaultPort ? address.IdnHost : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
         return exception switch
         {
             HttpRequestException http => new ApiConnectionException(Describe(http, host) + Cause(http), http, WasSent(http)),

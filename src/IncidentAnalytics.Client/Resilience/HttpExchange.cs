@@ -57,18 +57,20 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
         catch (OperationCanceledException) when (!sending.IsCompleted)
         {
-            _ = sending.ContinueWith(
-                static t =>
-                {
-                    if (t.IsCompletedSuccessfully)
-                        t.Result.Dispose();
-                    else
-                        _ = t.Exception;
-                },
-                CancellationToken.None,
-                TaskContinuationOptions.ExecuteSynchronously,
-                TaskScheduler.Default);
+            _ = DiscardAsync(sending);
             throw;
+        }
+    }
+
+    private static async Task DiscardAsync(Task<HttpResponseMessage> sending)
+    {
+        try
+        {
+            using var response = await sending.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it any more.
         }
     }
 
