@@ -18,6 +18,11 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
             await shapes.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
             return;
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has left: nobody is there to be answered, and nothing went wrong.
+            return;
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             LogFailure(logger, e, context.Request.Method, context.Request.Path);
