@@ -153,10 +153,6 @@ internal sealed partial class AnalyticsState : IDisposable
         return IsGenerated ? system.Concat(TeamDashboards.Create(_ids, _incidents, system.Length)) : system;
     }
 
-    /// <summary>Gives up the trainings that run.</summary>
-    public void Dispose()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    /// <summary>Gives up the trainings that run. Whoever waits for one goes on elsewhere, not on the caller's stack.</summary>
+    public void Dispose() => _ = _stopping.CancelAsync();
 }
