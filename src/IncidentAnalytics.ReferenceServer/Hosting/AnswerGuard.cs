@@ -25,7 +25,7 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(logger, e, context.Request.Method, context.Request.Path);
+            LogFailure(logger, e, PrintableText.Of(context.Request.Method), PrintableText.Of(context.Request.Path.Value ?? ""));
             context.Response.Clear();
             var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
             await shapes.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
