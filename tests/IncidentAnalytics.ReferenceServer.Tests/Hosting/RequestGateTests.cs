@@ -1,5 +1,4 @@
 using IncidentAnalytics.ReferenceServer.Hosting;
-using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Hosting;
@@ -16,24 +15,18 @@ public sealed class RequestGateTests
         var release = new TaskCompletionSource();
         var inside = gate.RunAsync(() => release.Task);
         var isReset = false;
-        var reset = Task.Run(() => gate.RunAlone(() => isReset = true), Ct);
-
-        // The reset has begun when others have to wait.
-        Task waiting;
+        var reset = StartAndWaitUntilItStops(() => gate.RunAlone(() => isReset = true));
         bool? seen = null;
-        do
+        var waiting = gate.RunAsync(() =>
         {
-            waiting = gate.RunAsync(() =>
-            {
-                seen = isReset;
-                return Task.CompletedTask;
-            });
-        }
-        while (waiting.IsCompletedSuccessfully && !reset.IsCompleted);
+            seen = isReset;
+            return Task.CompletedTask;
+        });
 
-        Assert.False(isReset);
+        Assert.Equal((false, false), (isReset, waiting.IsCompleted));
         release.SetResult();
-        await Task.WhenAll(inside, reset, waiting).WaitAsync(Ct);
+        await Task.WhenAll(inside, waiting).WaitAsync(Ct);
+        reset.Join();
         Assert.True(seen);
     }
 
@@ -91,15 +84,24 @@ public sealed class RequestGateTests
         clock.HoldNext();
         var request = http.GetAsync("/api/analytics/kpi-metrics/", Ct);
         await clock.HeldAsync(Ct);
-        var reset = Task.Run(server.Reset, Ct);
-        var before = (server.Analytics.EnforcesLimits, reset.IsCompleted);
+        var reset = StartAndWaitUntilItStops(server.Reset);
+        var isUntouched = server.Analytics.EnforcesLimits;
         clock.Release();
         using var response = await request;
-        await reset.WaitAsync(Ct);
+        reset.Join();
 
-        Assert.Equal((true, false), before);
+        Assert.True(isUntouched);
         Assert.True(response.IsSuccessStatusCode);
         Assert.False(server.Analytics.EnforcesLimits);
+    }
+
+    /// <summary>Runs on a thread of its own until that waits or ends.</summary>
+    private static Thread StartAndWaitUntilItStops(Action run)
+    {
+        var thread = new Thread(() => run()) { IsBackground = true };
+        thread.Start();
+        SpinWait.SpinUntil(() => (thread.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
+        return thread;
     }
 
     /// <summary>A clock that keeps one reader waiting who asks from inside of the throttle.</summary>
