@@ -74,7 +74,16 @@ internal static class Operations
 
     private static async Task<string> TrainAsync(AnalyticsClient analytics, PredictiveModel model, TimeProvider time, CancellationToken cancellationToken)
     {
-        var training = await analytics.PredictiveModels.TrainAsync(model.Id!, cancellationToken: cancellationToken);
+        ModelTraining? training;
+        try
+        {
+            training = await analytics.PredictiveModels.TrainAsync(model.Id!, cancellationToken: cancellationToken);
+        }
+        catch (ConflictException)
+        {
+            return $"{model.Name}: another training of it is running";
+        }
+
         var status = training?.Status;
 
         // A service may train in its own time: the list of models tells when it is over.

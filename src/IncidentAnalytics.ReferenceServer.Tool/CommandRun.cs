@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -48,7 +49,7 @@ internal static class CommandRun
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            await error.WriteLineAsync(await ReasonAsync(response, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await error.WriteLineAsync(Printable(await ReasonAsync(response, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
             return 1;
         }
 
@@ -58,7 +59,7 @@ internal static class CommandRun
         {
             using var json = JsonDocument.Parse(line);
             isDone |= json.RootElement.TryGetProperty("result", out var result);
-            await output.WriteLineAsync(isDone ? Done(result) : Step(json.RootElement.GetProperty("progress"))).ConfigureAwait(false);
+            await output.WriteLineAsync(Printable(isDone ? Done(result) : Step(json.RootElement.GetProperty("progress")))).ConfigureAwait(false);
         }
 
         if (!isDone)
@@ -68,6 +69,12 @@ internal static class CommandRun
 
         return isDone ? 0 : 1;
     }
+
+    // What answers may be anything: its texts must not steer the terminal.
+    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(static rune =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            ? "\uFFFD"
+            : rune.ToString()));
 
     private static string Step(JsonElement progress) => $"[{progress.GetProperty("done")}/{progress.GetProperty("total")}] {progress.GetProperty("message").GetString()}";
 

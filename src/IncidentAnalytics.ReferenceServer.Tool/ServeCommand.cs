@@ -32,12 +32,29 @@ internal static class ServeCommand
         {
             Description = "Lets analytics users send more than 100 requests a minute and 1000 an hour.",
         };
-        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets, noLimits };
+        var trainingTime = new Option<int>("--training-time")
+        {
+            Description = "How long a model is seen as being trained, in seconds; up to 3600.",
+            HelpName = "SECONDS",
+            DefaultValueFactory = static _ => 0,
+        };
+        trainingTime.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 3600)
+            {
+                result.AddError("--training-time is a number of seconds from 0 to 3600.");
+            }
+        });
+        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.") { port, seed, tickets, noLimits, trainingTime };
         command.SetAction((line, cancellationToken) => RunAsync(
-            line.GetValue(port),
-            line.GetValue(seed),
+            new IncidentAnalyticsServerOptions
+            {
+                Port = line.GetValue(port),
+                Seed = line.GetValue(seed),
+                EnforceAnalyticsLimits = !line.GetValue(noLimits),
+                TrainingTime = TimeSpan.FromSeconds(line.GetValue(trainingTime)),
+            },
             line.GetValue(tickets),
-            line.GetValue(noLimits),
             line.InvocationConfiguration.Output,
             line.InvocationConfiguration.Error,
             cancellationToken));
@@ -67,17 +84,11 @@ internal static class ServeCommand
     };
 
     private static async Task<int> RunAsync(
-        int port, long seed, FileInfo? tickets, bool noLimits, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        IncidentAnalyticsServerOptions options, FileInfo? tickets, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
-            var options = new IncidentAnalyticsServerOptions
-            {
-                Port = port,
-                Seed = seed,
-                Tickets = tickets is null ? null : File.ReadLines(tickets.FullName),
-                EnforceAnalyticsLimits = !noLimits,
-            };
+            options.Tickets = tickets is null ? null : File.ReadLines(tickets.FullName);
             var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
@@ -88,7 +99,7 @@ internal static class ServeCommand
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return 0;
         }
-        catch (Exception e) when (Explain(e, port, tickets) is { } reason)
+        catch (Exception e) when (Explain(e, options.Port!.Value, tickets) is { } reason)
         {
             await error.WriteLineAsync(reason).ConfigureAwait(false);
             return 1;

@@ -28,6 +28,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     private readonly InMemoryTransport? _transport;
     private readonly WebApplication _application;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly RequestGate _gate = new();
     private bool _disposed;
 
     private IncidentAnalyticsServer(IncidentAnalyticsServerOptions options)
@@ -46,8 +47,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
         var shapes = new ErrorShapes();
-        var interceptor = new RequestInterceptor(Requests, Faults, shapes, options.TimeProvider, _stopping.Token);
-        _application.UseReferencePipeline(options.TimeProvider, shapes, interceptor);
+        var interceptor = new RequestInterceptor(Requests, Faults, shapes, options.TimeProvider, _gate, _stopping.Token);
+        _application.UseReferencePipeline(options, shapes, interceptor);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new IamTokenEndpoint(IamTokens).Map(_application, shapes);
@@ -158,20 +159,25 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
     /// issued as the options say, services answer as at the start, the analytics are those of the new world, webhooks go where the
-    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>).
+    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>). It is one step: a request is executed
+    /// before it or after it, and it waits for those that are being executed.
     /// </summary>
     public void Reset()
     {
-        _world.Reset();
-        _analytics.Reset();
-        Analytics.Reset();
-        Webhooks.Reset(_options.Webhooks);
-        Faults.Clear();
-        Requests.Clear();
-        Tokens.Reset();
-        IamTokens.Reset();
-        Events.Reset();
-        Sonar.Reset();
+        var putWorld = _world.PrepareReset();
+        _gate.RunAlone(() =>
+        {
+            putWorld();
+            _analytics.Reset();
+            Analytics.Reset();
+            Webhooks.Reset(_options.Webhooks);
+            Faults.Clear();
+            Requests.Clear();
+            Tokens.Reset();
+            IamTokens.Reset();
+            Events.Reset();
+            Sonar.Reset();
+        });
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>

@@ -53,6 +53,18 @@ public sealed class IncidentAnalyticsServerOptions
     /// <summary>Where all webhooks go, from the start and after every reset: <c>http</c> addresses of this machine. Copied. Default: nowhere.</summary>
     public IEnumerable<Uri> Webhooks { get; set; } = [];
 
+    /// <summary>
+    /// The severities that have a series in every answer of the events service, of zeros where there were no events: of <c>Critical</c>, <c>Major</c>,
+    /// <c>Minor</c> and <c>Info</c>. Copied. Default: none; a severity without events has no series.
+    /// </summary>
+    public IEnumerable<string> EventEmptySeries { get; set; } = [];
+
+    /// <summary>
+    /// The maximum size of a request's body in bytes, 1 KiB to 128 MiB; a longer one is refused with 413. Loads of tickets over HTTP may be eight times
+    /// as long. Default: 16 MiB.
+    /// </summary>
+    public long MaxRequestBodySize { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>Where the server's own log goes. Default: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
@@ -62,6 +74,7 @@ public sealed class IncidentAnalyticsServerOptions
         Validate();
         var copy = (IncidentAnalyticsServerOptions)MemberwiseClone();
         copy.Webhooks = [.. Webhooks];
+        copy.EventEmptySeries = [.. EventEmptySeries];
         return copy;
     }
 
@@ -77,6 +90,13 @@ public sealed class IncidentAnalyticsServerOptions
         if (!Enum.IsDefined(AnalyticsErrors))
         {
             throw new ArgumentOutOfRangeException(nameof(AnalyticsErrors), AnalyticsErrors, "There is no such style.");
+        }
+
+        ArgumentNullException.ThrowIfNull(EventEmptySeries);
+        EventBehavior.CheckSeverities(EventEmptySeries, nameof(EventEmptySeries));
+        if (MaxRequestBodySize is < 1024 or > 128 * 1024 * 1024)
+        {
+            throw new ArgumentOutOfRangeException(nameof(MaxRequestBodySize), MaxRequestBodySize, "A body may have 1 KiB to 128 MiB.");
         }
 
         if (Port is < 0 or > 65535)

@@ -19,9 +19,9 @@ public sealed class CommandVerbTests
     }
 
     [Theory]
-    [InlineData("[10/10] Critical Acknowledgement", "Done: 10 of 10 metrics calculated.", "calculate-kpis", "--time-window", "240")]
+    [InlineData("[22/22] Trial: ", "Done: 22 of 22 metrics calculated.", "calculate-kpis", "--time-window", "240")]
     [InlineData("anomalies, ", "known before.", "run-anomaly-detection", "--time-window", "720")]
-    [InlineData("[6/6] Cost Predictor: accuracy 0.", "Done: 6 of 6 models trained.", "train-predictive-models", "--force")]
+    [InlineData("[6/22] Cost Predictor: accuracy 0.", "Done: 15 of 22 models trained.", "train-predictive-models", "--force")]
     public async Task A_command_runs_on_a_fresh_world_and_tells_its_steps(string step, string done, params string[] arguments)
     {
         using var tool = new ToolRun(arguments);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -30,6 +32,7 @@ public sealed partial class ServeTests
         Assert.Contains("--seed <N>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--tickets <FILE.ndjson>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--no-limits", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--training-time <SECONDS>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("loopback", tool.Output, StringComparison.Ordinal);
     }
 
@@ -37,6 +40,9 @@ public sealed partial class ServeTests
     [InlineData("serve", "--port", "70000")]
     [InlineData("serve", "--port", "x")]
     [InlineData("serve", "--seed", "x")]
+    [InlineData("serve", "--training-time", "-1")]
+    [InlineData("serve", "--training-time", "3601")]
+    [InlineData("serve", "--training-time", "x")]
     [InlineData("serve", "--bogus")]
     public async Task A_wrong_argument_is_refused(params string[] arguments)
     {
@@ -44,6 +50,25 @@ public sealed partial class ServeTests
 
         Assert.Equal(1, await tool.ExitCode);
         Assert.NotEmpty(tool.Error);
+    }
+
+    [Fact]
+    public async Task TrainingTime_IsSeenAsATraining_ThatHasBegun()
+    {
+        using var tool = new ToolRun("serve", "--port", "0", "--training-time", "3600");
+        await tool.WaitForOutputAsync("Ctrl-C");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(tool.Output).Groups[1].Value) };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Token reference-token");
+        using var list = JsonDocument.Parse(await http.GetStringAsync("/api/analytics/predictive-models/?status=ACTIVE", Ct));
+        var id = list.RootElement.GetProperty("results")[0].GetProperty("id").GetString();
+        using var body = new StringContent("{}", Encoding.UTF8, "application/json");
+        body.Headers.ContentLength = 2;
+
+        using var training = await http.PostAsync($"/api/analytics/predictive-models/{id}/train/", body, Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, training.StatusCode);
+        tool.Interrupt();
+        Assert.Equal(0, await tool.ExitCode);
     }
 
     [Fact]

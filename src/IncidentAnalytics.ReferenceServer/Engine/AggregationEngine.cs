@@ -13,17 +13,20 @@ internal static class AggregationEngine
     /// <param name="aggregations">The aggregations by the caller's names; none without it.</param>
     /// <param name="clock">What <c>now</c> means in dates; the system's clock without one.</param>
     /// <param name="typedKeys">Whether results are named <c>type#name</c>.</param>
+    /// <param name="cancellationToken">Ends the work: asked between documents and between results.</param>
     /// <exception cref="AggregationException">The query or an aggregation cannot be understood.</exception>
     public static AggregationOutcome Run(
-        DocumentSet documents, JsonElement? query, JsonElement aggregations, TimeProvider? clock = null, bool typedKeys = false)
+        DocumentSet documents, JsonElement? query, JsonElement aggregations, TimeProvider? clock = null, bool typedKeys = false,
+        CancellationToken cancellationToken = default)
     {
-        var context = new RequestContext(documents, clock ?? TimeProvider.System, typedKeys);
+        var context = new RequestContext(documents, clock ?? TimeProvider.System, typedKeys, cancellationToken);
         var filter = IsAbsent(query) ? ConstantQuery.All : QueryParser.Parse(query!.Value, context);
         var aggregators = IsAbsent(aggregations) ? new AggregatorList([], context) : AggregationParser.Parse(aggregations, context);
 
         var total = 0L;
         for (var document = 0; document < documents.Count; document++)
         {
+            context.CheckCancelled(document);
             if (filter.Matches(document))
             {
                 total++;

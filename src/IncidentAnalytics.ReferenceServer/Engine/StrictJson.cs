@@ -9,7 +9,7 @@ namespace IncidentAnalytics.ReferenceServer.Engine;
 /// </summary>
 internal static class StrictJson
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="JsonException">The text is no JSON, no UTF-8, or holds half a surrogate pair.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)

@@ -18,9 +18,14 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
             await shapes.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
             return;
         }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has left: nobody is there to be answered, and nothing went wrong.
+            return;
+        }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(logger, e, context.Request.Method, context.Request.Path);
+            LogFailure(logger, e, PrintableText.Of(context.Request.Method), PrintableText.Of(context.Request.Path.Value ?? ""));
             context.Response.Clear();
             var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
             await shapes.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal sealed class ErrorShapes
 
     public Task AnswerAsync(HttpContext context, int status, string detail)
     {
-        var shape = _shapes.Find(shape => context.Request.Path.StartsWithSegments(shape.Root, StringComparison.OrdinalIgnoreCase));
+        var shape = _shapes.Find(shape => context.Request.Path.StartsWithSegments(shape.Root, StringComparison.Ordinal));
         return shape.AnswerAsync is { } answerAsync ? answerAsync(context, status, detail) : Answer.ErrorAsync(context, status, detail);
     }
 }

@@ -18,16 +18,13 @@ internal static class KestrelHost
     /// </summary>
     private static readonly TimeSpan Never = TimeSpan.FromDays(365);
 
-    /// <summary>Enough for a hundred thousand documents, and no danger to the machine.</summary>
-    private const long MostBodyBytes = 128 * 1024 * 1024;
-
     /// <summary>More than any client's HTTP stack sends: a list of a thousand GUIDs is a legal filter.</summary>
     private const int MostRequestLineBytes = 128 * 1024;
 
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, (EndPoint?)transport?.EndPoint ?? new IPEndPoint(IPAddress.Loopback, options.Port ?? 0)));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, (EndPoint?)transport?.EndPoint ?? new IPEndPoint(IPAddress.Loopback, options.Port ?? 0)));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         if (transport is not null)
@@ -43,10 +40,10 @@ internal static class KestrelHost
         return builder.Build();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, EndPoint endPoint)
+    private static void Configure(KestrelServerOptions kestrel, IncidentAnalyticsServerOptions options, EndPoint endPoint)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MostBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
         kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
 
         // Kestrel's own time limits run on the machine's clock; the server knows one clock only.

@@ -25,7 +25,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new EventControlEndpoint(server.Events).Map(routes);
         new EventListEndpoint(world).Map(routes);
         new SonarControlEndpoint(server.Sonar).Map(routes);
-        new TicketLoadEndpoint(server).Map(routes);
+        new TicketLoadEndpoint(world).Map(routes);
         new AnalyticsControlEndpoint(server.Analytics).Map(routes);
         new WebhookEndpoints(server.Webhooks).Map(routes);
         new CommandEndpoint(server).Map(routes);

@@ -19,7 +19,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
         try
         {
             using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            var outcome = Run(json.RootElement);
+            var outcome = Run(json.RootElement, context.RequestAborted);
             var answer = new JsonObject { ["total"] = outcome.Total, ["aggregations"] = outcome.Aggregations };
             await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
         }
@@ -29,7 +29,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
         }
     }
 
-    private AggregationOutcome Run(JsonElement request)
+    private AggregationOutcome Run(JsonElement request, CancellationToken cancellationToken)
     {
         if (request.ValueKind != JsonValueKind.Object)
         {
@@ -40,7 +40,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
         var documents = Member(request, "documents", JsonValueKind.Array) is { } list ? Documents(list) : [];
         var query = Member(request, "query", JsonValueKind.Object);
         var aggregations = Member(request, "aggs", JsonValueKind.Object) ?? throw new FormatException("The member aggs is missing.");
-        return AggregationEngine.Run(new DocumentSet(documents, mapping), query, aggregations, clock);
+        return AggregationEngine.Run(new DocumentSet(documents, mapping), query, aggregations, clock, cancellationToken: cancellationToken);
     }
 
     private static JsonElement? Member(JsonElement request, string name, JsonValueKind kind)

@@ -18,6 +18,7 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
     {
         ["errors"] = behavior.Errors == EventErrorForm.ErrorMsg ? "error_msg" : "error_message",
         ["summary"] = behavior.SendsSummary,
+        ["empty_series"] = new JsonArray([.. behavior.EmptySeries.Select(static severity => (JsonNode)severity)]),
     };
 
 
@@ -25,6 +26,12 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
     {
         var errors = json.TryGetProperty("errors", out var form) ? Form(form.GetString()) : behavior.Errors;
         var summary = json.TryGetProperty("summary", out var flag) ? flag.GetBoolean() : behavior.SendsSummary;
+        if (json.TryGetProperty("empty_series", out var severities))
+        {
+            // Checks them all before it takes any.
+            behavior.EmptySeries = [.. severities.EnumerateArray().Select(static severity => severity.GetString() ?? "")];
+        }
+
         behavior.Errors = errors;
         behavior.SendsSummary = summary;
     }

@@ -32,6 +32,7 @@ internal sealed class JournalEndpoints(RequestJournal journal)
     private static JsonObject Write(ReceivedRequest request) => new()
     {
         ["number"] = request.Number,
+        ["request_id"] = request.RequestId,
         ["received_at"] = request.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
         ["method"] = request.Method,
         ["path"] = request.Path,

@@ -15,19 +15,22 @@ public sealed record ReceivedRequest
     /// <summary>The path as it was sent, escapes and all.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The query with its question mark, as it was sent; empty without one.</summary>
+    /// <summary>The <c>X-Request-Id</c> of the answer.</summary>
+    public string RequestId { get; init; } = "";
+
+    /// <summary>The query with its question mark, as it was sent but for the values of parameters that no service documents; empty without one.</summary>
     public required string Query { get; init; }
 
     /// <summary>
-    /// The headers, names in any case. The secret of <c>Authorization</c> and its like is replaced by a mark that is the same for
-    /// the same secret on this server, so that tokens can be told apart.
+    /// The headers, names in any case. Values that are not known to be harmless (credentials, cookies, headers of the caller's own) are replaced by a
+    /// mark that is the same for the same text on this server, so that tokens can be told apart.
     /// </summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     /// <summary>The length of the body in bytes.</summary>
     public required int BodyLength { get; init; }
 
-    /// <summary>The body as text, its first 64 KiB; secrets of a token request are replaced.</summary>
+    /// <summary>The body as text, its first 64 KiB; its secrets are replaced, and all of it when it is neither JSON nor a form.</summary>
     public required string Body { get; init; }
 
     /// <summary>The fault that took it; null for none.</summary>

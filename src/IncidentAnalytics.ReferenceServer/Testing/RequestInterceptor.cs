@@ -12,6 +12,7 @@ internal sealed class RequestInterceptor(
     FaultScript faults,
     ErrorShapes shapes,
     TimeProvider clock,
+    RequestGate gate,
     CancellationToken stopping)
 {
     private const int KeptText = 64 * 1024;
@@ -36,12 +37,12 @@ internal sealed class RequestInterceptor(
         // The wait begins before the request shows in the journal: whoever saw it there may move the clock.
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var wait = fault is { Wait.Ticks: > 0 } ? Task.Delay(fault.Wait, clock, ends.Token) : Task.CompletedTask;
-        var answered = journal.Add(number => Describe(number, context, body, fault?.Kind));
+        var answered = journal.Add(Describe(context, body, fault?.Kind));
         var isLost = fault?.Kind is FaultKind.Drop or FaultKind.DropAfterExecution;
         context.Response.OnStarting(() =>
         {
-            // Kestrel comes by here for an aborted connection as well.
-            if (!isLost)
+            // Kestrel comes by here for an aborted connection as well, and for a caller who has left.
+            if (!isLost && !context.RequestAborted.IsCancellationRequested)
             {
                 answered(context.Response.StatusCode);
             }
@@ -72,7 +73,7 @@ internal sealed class RequestInterceptor(
         return body;
     }
 
-    private static async Task ApplyAsync(Fault? fault, HttpContext context, RequestDelegate next)
+    private async Task ApplyAsync(Fault? fault, HttpContext context, RequestDelegate next)
     {
         switch (fault?.Kind)
         {
@@ -91,7 +92,7 @@ internal sealed class RequestInterceptor(
                 await CutAsync(context, answer, Math.Min(fault.KeptBytes, answer.Length - 1)).ConfigureAwait(false);
                 break;
             default:
-                await next(context).ConfigureAwait(false);
+                await SendAsync(context, await ExecuteAsync(context, next).ConfigureAwait(false)).ConfigureAwait(false);
                 break;
         }
     }
@@ -116,14 +117,23 @@ internal sealed class RequestInterceptor(
     }
 
     /// <summary>Executes the request and keeps the body of its answer from leaving.</summary>
-    private static async Task<byte[]> ExecuteAsync(HttpContext context, RequestDelegate next)
+    private async Task<byte[]> ExecuteAsync(HttpContext context, RequestDelegate next)
     {
         var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var held = new MemoryStream();
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(held));
-        await next(context).ConfigureAwait(false);
+        await gate.RunAsync(() => next(context)).ConfigureAwait(false);
         context.Features.Set(wire);
         return held.ToArray();
+    }
+
+    private static async Task SendAsync(HttpContext context, byte[] body)
+    {
+        // Of a caller who has left there is no answer.
+        if (body.Length > 0 && !context.RequestAborted.IsCancellationRequested)
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private static async Task CutAsync(HttpContext context, byte[] body, int keptBytes)
@@ -137,18 +147,19 @@ internal sealed class RequestInterceptor(
         context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
     }
 
-    private ReceivedRequest Describe(int number, HttpContext context, byte[] body, FaultKind? fault)
+    private ReceivedRequest Describe(HttpContext context, byte[] body, FaultKind? fault)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, KeptText));
         return new ReceivedRequest
         {
-            Number = number,
+            Number = 0,
+            RequestId = context.TraceIdentifier,
             ReceivedAt = clock.GetUtcNow(),
             Method = context.Request.Method,
             Path = query < 0 ? target : target[..query],
-            Query = query < 0 ? "" : target[query..],
+            Query = query < 0 ? "" : _redactor.Query(target[query..]),
             Headers = _redactor.Headers(context.Request.Headers),
             BodyLength = body.Length,
             Body = _redactor.Body(context.Request.ContentType, text),

@@ -83,13 +83,13 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <returns>What to call with the status once it is known.</returns>
-    internal Action<int> Add(Func<int, ReceivedRequest> request)
+    internal Action<int> Add(ReceivedRequest request)
     {
         lock (_gate)
         {
             // The list is replaced by Clear: a late status then goes to the forgotten one.
             var requests = _requests;
-            var added = request(LastNumber + 1);
+            var added = request with { Number = LastNumber + 1 };
             requests.Add(added);
             _text += added.Body.Length;
             ForgetOldest();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,9 +8,11 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Testing;
 
 /// <summary><c>POST /_reference/tickets</c>: loads NDJSON documents of any shape, instead of what is there or (<c>?mode=append</c>) beside it.</summary>
-internal sealed class TicketLoadEndpoint(IncidentAnalyticsServer server)
+internal sealed class TicketLoadEndpoint(WorldStore world)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/tickets", AnswerAsync);
+    public const string Path = "/_reference/tickets";
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -20,12 +23,10 @@ internal sealed class TicketLoadEndpoint(IncidentAnalyticsServer server)
             return;
         }
 
-        using var reader = new StreamReader(context.Request.Body);
-        var text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
         try
         {
-            var loaded = server.LoadTickets(text.Split('\n'), append: mode == "append");
-            var answer = new JsonObject { ["loaded"] = loaded, ["documents"] = server.TicketCount };
+            var loaded = await world.LoadAsync(JsonLines.ReadAsync(context.Request.Body, context.RequestAborted), append: mode == "append").ConfigureAwait(false);
+            var answer = new JsonObject { ["loaded"] = loaded, ["documents"] = world.Current.Documents.Count };
             await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
         }
         catch (FormatException e)

@@ -21,21 +21,47 @@ internal sealed class WorldStore
     /// <summary>The world of this moment; a load replaces it, it never changes one. Read it once per request.</summary>
     public WorldSnapshot Current => _current.Value;
 
-    /// <summary>Goes back to how the server was started, with a world that ends at the clock's now.</summary>
-    public void Reset()
+    /// <summary>
+    /// Reads anew what the server was started with, for a world that ends at the clock's now. The options' documents are the caller's code, so that
+    /// they are read before anything is locked or changed.
+    /// </summary>
+    /// <returns>Puts the world in place.</returns>
+    /// <exception cref="FormatException">A line of the options' documents is not a JSON object, or a value does not fit its field.</exception>
+    public Action PrepareReset()
     {
-        lock (_loading)
+        var initial = Initial();
+        return () =>
         {
-            _current = Initial();
-        }
+            lock (_loading)
+            {
+                _current = initial;
+            }
+        };
     }
+
+    /// <summary>Goes back to how the server was started.</summary>
+    public void Reset() => PrepareReset()();
 
     /// <summary>Takes documents of any shape.</summary>
     /// <returns>How many documents were loaded.</returns>
     /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded.</exception>
-    public int Load(IEnumerable<string> lines, bool append)
+    public int Load(IEnumerable<string> lines, bool append) => Put(Parse(lines), append);
+
+    /// <summary>The same for lines that are still on their way.</summary>
+    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded.</exception>
+    public async Task<int> LoadAsync(IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> lines, bool append)
     {
-        var loaded = Parse(lines);
+        var documents = new List<Document>();
+        await foreach (var (number, line) in lines.ConfigureAwait(false))
+        {
+            documents.Add(Parse(line, number));
+        }
+
+        return Put(documents, append);
+    }
+
+    private int Put(List<Document> loaded, bool append)
+    {
         lock (_loading)
         {
             _current = Ready(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
@@ -78,18 +104,18 @@ internal sealed class WorldStore
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
-                documents.Add(Parse(line, number));
+                documents.Add(Parse(Encoding.UTF8.GetBytes(line), number));
             }
         }
 
         return documents;
     }
 
-    private static Document Parse(string line, int number)
+    private static Document Parse(ReadOnlyMemory<byte> line, int number)
     {
         try
         {
-            using var json = StrictJson.Parse(Encoding.UTF8.GetBytes(line));
+            using var json = StrictJson.Parse(line);
             return json.RootElement.ValueKind == JsonValueKind.Object
                 ? Document.FromJson(json.RootElement)
                 : throw new FormatException(FormattableString.Invariant($"Line {number} is not a JSON object."));

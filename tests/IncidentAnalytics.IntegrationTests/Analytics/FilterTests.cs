@@ -25,8 +25,8 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
         ["metric_type"] = Metrics(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, static m => m.MetricType == KpiMetricType.MeanTimeToAcknowledge),
         ["is_active of metrics"] = Metrics(new() { IsActive = false }, static m => m.IsActive == false),
         ["is_system_metric"] = Metrics(new() { IsSystemMetric = true }, static m => m.IsSystemMetric == true),
-        ["created_after"] = Metrics(new() { CreatedAfter = Now }, static m => m.CreatedAt >= Now),
-        ["created_before"] = Metrics(new() { CreatedBefore = Now.AddTicks(-10) }, static m => m.CreatedAt < Now),
+        ["created_after"] = Metrics(new() { CreatedAfter = Now.AddDays(-60) }, static m => m.CreatedAt >= Now.AddDays(-60)),
+        ["created_before"] = Metrics(new() { CreatedBefore = Now.AddDays(-60) }, static m => m.CreatedAt <= Now.AddDays(-60)),
         ["start_date of measurements"] = Measurements(new() { StartDate = Now.AddDays(-20) }, static m => m.PeriodStart >= Now.AddDays(-20)),
         ["end_date of measurements"] = Measurements(new() { EndDate = Now.AddDays(-90) }, static m => m.PeriodEnd <= Now.AddDays(-90)),
         ["recurrence_type"] = Recurrences(new() { RecurrenceType = RecurrenceType.Similar }, static r => r.RecurrenceType == RecurrenceType.Similar),
@@ -34,6 +34,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
         ["is_resolved"] = Recurrences(new() { IsResolved = false }, static r => r.IsResolved == false),
         ["model_type"] = Models(new() { ModelType = PredictiveModelType.CostPrediction }, static m => m.ModelType == PredictiveModelType.CostPrediction),
         ["status of models"] = Models(new() { Status = PredictiveModelStatus.Active }, static m => m.Status == PredictiveModelStatus.Active),
+        ["unseen anomalies"] = Anomalies(new() { Status = AnomalyStatus.Detected }, static a => a.Status == AnomalyStatus.Detected),
         ["anomaly_type"] = Anomalies(new() { AnomalyType = AnomalyType.Statistical }, static a => a.AnomalyType == AnomalyType.Statistical),
         ["severity"] = Anomalies(new() { Severity = AnomalySeverity.Critical }, static a => a.Severity == AnomalySeverity.Critical),
         ["status of anomalies"] = Anomalies(new() { Status = AnomalyStatus.Resolved }, static a => a.Status == AnomalyStatus.Resolved),
@@ -43,6 +44,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
         ["is_validated of costs"] = Costs(CostsOfAWeek with { IsValidated = true }, static c => c.IsValidated == true),
         ["start_date of costs"] = Costs(CostsOfAWeek with { StartDate = Now.AddDays(-12) }, static c => c.CreatedAt >= Now.AddDays(-12)),
         ["dashboard_type"] = Dashboards(new() { DashboardType = DashboardType.Operational }, static d => d.DashboardType == DashboardType.Operational),
+        ["is_active of dashboards"] = Dashboards(new() { IsActive = false }, static d => d.IsActive == false),
         ["heatmap_type"] = Heatmaps(new() { HeatmapType = HeatmapType.CostImpact }, static h => h.HeatmapType == HeatmapType.CostImpact),
         ["time_granularity"] = Heatmaps(new() { TimeGranularity = HeatmapGranularity.Daily }, static h => h.TimeGranularity == HeatmapGranularity.Daily),
         ["insight_type"] = Insights(new() { InsightType = InsightType.CostPrediction }, static i => i.InsightType == InsightType.CostPrediction),
@@ -66,6 +68,27 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
 
         Assert.Equal(expected, filtered);
         Assert.InRange(filtered.Count, 1, all - 1);
+    }
+
+    [Fact]
+    public async Task Acknowledge_EmptiesTheListOfUnseenCriticalAnomalies()
+    {
+        await using var server = await ReferenceServer.IncidentAnalyticsServer.StartAsync(new() { TimeProvider = new Testing.FakeTimeProvider() }, Token);
+        await using var client = server.CreateClient();
+        var critical = new AnomalyDetectionQuery
+        {
+            Severity = AnomalySeverity.Critical,
+            Status = AnomalyStatus.Detected,
+            Ordering = [AnalyticsOrder.Descending("detected_at")],
+        };
+
+        // As the README has it.
+        var anomalies = await client.Analytics.AnomalyDetections.ListAsync(critical, cancellationToken: Token).ToListAsync(Token);
+        foreach (var anomaly in anomalies)
+            await client.Analytics.AnomalyDetections.AcknowledgeAsync(anomaly.Id!, cancellationToken: Token);
+
+        Assert.NotEmpty(anomalies);
+        Assert.Empty(await client.Analytics.AnomalyDetections.ListAsync(critical, cancellationToken: Token).ToListAsync(Token));
     }
 
     [Fact]

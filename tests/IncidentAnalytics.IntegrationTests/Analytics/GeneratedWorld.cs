@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>One server over the generated world for all tests of a class, and its client. Where all records are alike there is one more, so that every filter divides.</summary>
+/// <summary>One server over the generated world for all tests of a class, and its client.</summary>
 public sealed class GeneratedWorld : IAsyncLifetime
 {
     internal IncidentAnalyticsServer Server { get; private set; } = null!;
@@ -17,11 +17,6 @@ public sealed class GeneratedWorld : IAsyncLifetime
         var token = TestContext.Current.CancellationToken;
         Server = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = new FakeTimeProvider() }, token);
         Client = Server.CreateClient();
-        var analytics = Client.Analytics;
-        await analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric with { IsActive = false }, cancellationToken: token);
-        await analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: token);
-        var insights = await analytics.PredictiveInsights.ListPageAsync(1, cancellationToken: token);
-        await analytics.PredictiveInsights.AcknowledgeAsync(insights.Items[0].Id!, cancellationToken: token);
     }
 
     public async ValueTask DisposeAsync()

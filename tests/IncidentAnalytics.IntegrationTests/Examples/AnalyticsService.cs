@@ -34,7 +34,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
     public static async Task<AnalyticsService> StartAsync(params Fault[] faults)
     {
         var clock = new FakeTimeProvider();
-        var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0, TimeProvider = clock, TrainingTime = TimeSpan.FromSeconds(90) }, Token);
+        var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0, TimeProvider = clock, TrainingTime = TimeSpan.FromSeconds(30) }, Token);
         foreach (var fault in faults)
             server.Faults.Add(fault);
         return new(server, clock);

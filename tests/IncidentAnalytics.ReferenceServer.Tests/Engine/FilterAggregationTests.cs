@@ -49,6 +49,19 @@ public sealed class FilterAggregationTests
             """{"filters": {"other_bucket": true, "filters": [{"term": {"kind": "disk"}}]}}""");
 
     [Fact]
+    public void Filters_CarryTheirNames_WhenKeyedIsFalse() =>
+        Tickets.Gives(
+            """{"buckets": [{"key": "disks", "doc_count": 2}, {"key": "open", "doc_count": 3}, {"key": "rest", "doc_count": 0}]}""",
+            """
+            {"filters": {"keyed": false, "other_bucket_key": "rest", "filters": {"open": {"term": {"open": true}}, "disks": {"term": {"kind": "disk"}}}}}
+            """);
+
+    [Fact]
+    public void Filters_KeepBothBuckets_WhenTheOtherOneHasAFiltersName() => Assert.Equal(
+        """{"buckets":{"disks":{"doc_count":2},"disks":{"doc_count":2}}}""",
+        Tickets.Answer("""{"filters": {"other_bucket_key": "disks", "filters": {"disks": {"term": {"kind": "disk"}}}}}""").GetRawText());
+
+    [Fact]
     public void Missing_counts_documents_without_a_value() =>
         Tickets.Gives(
             """{"doc_count": 2, "kinds": {"value": 1}}""",

@@ -44,7 +44,7 @@ public sealed class HistogramAggregationTests
     [InlineData("""{"field": "hours", "interval": -1}""", "[interval] must be >0 for histogram aggregation [a]")]
     [InlineData("""{"field": "hours", "interval": 1e400}""", "[histogram] failed to parse field [interval] in [a]")]
     [InlineData("""{"field": "hours", "interval": "wide"}""", "[histogram] failed to parse field [interval] in [a]")]
-    [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"min": 9, "max": 1}}""", "[extended_bounds.min][9] cannot be greater than [extended_bounds.max][1]")]
+    [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"min": 9, "max": 1}}""", "max bound [1.0] must be greater than min bound [9.0]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"from": 9}}""", "[extended_bounds] unknown field [from]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": 9}""", "[extended_bounds] must be an object")]
     [InlineData("""{"field": "hours", "interval": 1, "format": "abc"}""", "Malformed pattern \"abc\"")]

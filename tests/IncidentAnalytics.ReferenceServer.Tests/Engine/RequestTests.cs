@@ -122,4 +122,39 @@ public sealed class RequestTests
 
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddDays(++Asked);
     }
+
+    [Fact]
+    public void Request_IsRefused_WithTooManyAggregations()
+    {
+        var many = string.Join(", ", Enumerable.Range(0, 1_000).Select(number => $$$"""
+            "a{{{number}}}": {"value_count": {"field": "hours"}}
+            """));
+
+        Assert.Equal(1_000, Tickets.Run($$"""{ {{many}} }""").Aggregations.Count);
+        Assert.Contains(
+            "too many aggregations",
+            Assert.Throws<AggregationException>(() => Tickets.Run($$"""{"top": {"filter": {"match_all": {} }, "aggs": { {{many}} } } }""")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"range": {"field": "hours", "ranges": [#]}}""", """{"from": 1}""")]
+    [InlineData("""{"filters": {"filters": [#]}}""", """{"match_all": {}}""")]
+    [InlineData("""{"filter": {"bool": {"should": [#]}}}""", """{"match_all": {}}""")]
+    public void Request_IsRefused_WithTooManyClauses(string aggregation, string clause)
+    {
+        var clauses = string.Join(", ", Enumerable.Repeat(clause, 10_001));
+
+        Assert.Contains("too many filters, ranges and clauses", Tickets.Refusal(aggregation.Replace("#", clauses, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_Stops_WhenCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => AggregationEngine.Run(
+            new DocumentSet([new Document()]), query: null, Ask.Parse("{}"), cancellationToken: cancelled.Token));
+    }
 }

@@ -216,4 +216,17 @@ public sealed class TermsAggregationTests
 
         Assert.Equal(expected, mixed.Keys(aggregation));
     }
+
+    [Theory]
+    [InlineData("{\"field\": \"unheard-of\"}", "umterms")]
+    [InlineData("{\"field\": \"unheard-of\", \"value_type\": \"long\"}", "umterms")]
+    [InlineData("{\"field\": \"unheard-of\", \"missing\": \"x\"}", "sterms")]
+    [InlineData("{\"field\": \"unheard-of\", \"missing\": 1, \"value_type\": \"long\"}", "lterms")]
+    [InlineData("{\"field\": \"declared\"}", "lterms")]
+    public void Terms_AreTyped_WhenNoDocumentHasTheField(string options, string type)
+    {
+        var nothing = Ask.Over("{\"other\": 1}", """{"declared": "long"}""");
+
+        Assert.True(nothing.Run($$"""{"a": {"terms": {{options}} } }""", typedKeys: true).Aggregations.ContainsKey($"{type}#a"));
+    }
 }

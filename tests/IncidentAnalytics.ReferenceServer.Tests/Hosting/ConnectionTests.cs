@@ -49,9 +49,9 @@ public sealed class ConnectionTests
 
     [Theory]
     [InlineData("/oauth2/token", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"status_code":400,"detail":" """)]
-    [InlineData("/_reference/tokens", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"status_code":400,"detail":" """)]
+    [InlineData("/_reference/tokens", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"status_code":400,"detail":" """)]
     [InlineData("/v3/tickets/aggs", "Content-Length: 1000000000\r\n\r\n", 413, """{"status_code":413,"detail":" """)]
-    [InlineData("/_reference/tickets", "Content-Length: 1000000000\r\n\r\n", 413, """{"status_code":413,"detail":" """)]
+    [InlineData("/_reference/tickets", "Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n", 413, """{"status_code":413,"detail":" """)]
     [InlineData("/v2/x/events/statistic", "Content-Length: 1000000000\r\n\r\n", 413, """{"error_code":"AOM.0413","error_message":"SC_PAYLOAD_TOO_LARGE","error_type":"SC_PAYLOAD_TOO_LARGE"}""")]
     [InlineData("/v3/auth/tokens", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"error":{"message":" """)]
     public async Task A_body_that_cannot_be_received_is_refused_in_the_form_of_every_error(string path, string rest, int status, string body)

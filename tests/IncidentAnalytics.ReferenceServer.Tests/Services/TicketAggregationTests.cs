@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text;
 using IncidentAnalytics.ReferenceServer.World;
 using Xunit;
 
@@ -164,7 +165,7 @@ public sealed class TicketAggregationTests
             """
             {"mapping":{"n":"long"},"documents":[{"n":1},{"n":2},{"n":5}],"query":{"range":{"n":{"gte":2}}},"aggs":{"sum":{"sum":{"field":"n"}}}}
             """)!;
-        using var content = new StringContent(request.ToJsonString());
+        using var content = new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await tickets.Http.PostAsync("/_reference/aggregate", content, TestContext.Current.CancellationToken);
 
         var answer = await TokenRequests.ReadAsync(response);
@@ -183,7 +184,7 @@ public sealed class TicketAggregationTests
     public async Task The_aggregate_endpoint_refuses_what_it_does_not_understand(string json)
     {
         await using var tickets = await TicketServer.StartAsync();
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await tickets.Http.PostAsync("/_reference/aggregate", content, TestContext.Current.CancellationToken);
 
         var answer = await TokenRequests.ReadAsync(response);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Services.Tokens;
 using IncidentAnalytics.ReferenceServer.Testing;
@@ -105,7 +106,7 @@ public sealed class AdministrationTests
     public async Task A_token_behaviour_that_makes_no_sense_changes_nothing(string json)
     {
         await using var tickets = await TicketServer.StartAsync();
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await tickets.Http.PostAsync("/_reference/tokens", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -124,7 +125,7 @@ public sealed class AdministrationTests
 
     private static async Task<string> LoadAsync(HttpClient http, string query, string lines, HttpStatusCode expected = HttpStatusCode.OK)
     {
-        using var content = new StringContent(lines);
+        using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
         using var response = await http.PostAsync("/_reference/tickets" + query, content, Ct);
         Assert.Equal(expected, response.StatusCode);
         return await response.Content.ReadAsStringAsync(Ct);

@@ -15,16 +15,21 @@ public sealed class EventAdministrationTests
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
-        Assert.Equal("""{"errors":"error_message","summary":false}""", await PostAsync(server, "/_reference/events", "{}"));
-        Assert.Equal("""{"errors":"error_msg","summary":true}""", await PostAsync(server, "/_reference/events", """{"errors":"error_msg","summary":true}"""));
-        Assert.Equal("""{"errors":"error_message","summary":true}""", await PostAsync(server, "/_reference/events", """{"errors":"error_message"}"""));
+        Assert.Equal("""{"errors":"error_message","summary":false,"empty_series":[]}""", await PostAsync(server, "/_reference/events", "{}"));
+        Assert.Equal("""{"errors":"error_msg","summary":true,"empty_series":[]}""", await PostAsync(server, "/_reference/events", """{"errors":"error_msg","summary":true}"""));
+        Assert.Equal(
+            """{"errors":"error_message","summary":true,"empty_series":["Minor","Info"]}""",
+            await PostAsync(server, "/_reference/events", """{"errors":"error_message","empty_series":["Minor","Info"]}"""));
         server.Reset();
         Assert.False(server.Events.SendsSummary);
+        Assert.Empty(server.Events.EmptySeries);
     }
 
     [Theory]
     [InlineData("""{"summary":true,"errors":"both"}""")]
     [InlineData("""{"errors":"error_msg","summary":"yes"}""")]
+    [InlineData("""{"summary":true,"empty_series":["Minor","Fatal"]}""")]
+    [InlineData("""{"summary":true,"empty_series":true}""")]
     [InlineData("[]")]
     [InlineData("{")]
     public async Task A_way_to_answer_that_makes_no_sense_changes_nothing(string json)

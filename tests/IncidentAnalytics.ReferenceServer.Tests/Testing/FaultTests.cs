@@ -224,7 +224,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData("""{""", "")]
     public async Task A_fault_that_makes_no_sense_is_refused_by_name(string json, string name)
     {
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await _http.PostAsync("/_reference/faults", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

@@ -1,3 +1,4 @@
+using System.Text;
 using IncidentAnalytics.ReferenceServer.Tests.Services.Sonar;
 using Xunit;
 
@@ -47,7 +48,7 @@ public sealed class SonarControlTests
 
     private static async Task<(int Status, string Body)> PostAsync(HttpClient http, string json)
     {
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/_reference/sonar", content, TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

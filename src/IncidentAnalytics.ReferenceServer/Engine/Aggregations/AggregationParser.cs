@@ -57,6 +57,7 @@ internal static class AggregationParser
             throw new AggregationException($"The aggregations are nested too deep. Must be less than or equal to: [{RequestContext.MaxDepth}] levels.");
         }
 
+        context.CountAggregation();
         if (name.Length == 0 || name.AsSpan().IndexOfAny("[]>") >= 0)
         {
             throw new AggregationException(

@@ -111,6 +111,9 @@ internal sealed record AggregationSpec(
         return Option("missing") is { } missing ? column.WithMissing(FieldValue.FromJson(missing)) : column;
     }
 
+    /// <summary>Whether the field is one that no document and no mapping has, and no <c>missing</c> stands in for.</summary>
+    public bool IsUnmapped => Text("field") is { } name && Context.Documents.Find(name) is null && Option("missing") is null;
+
     private Column Empty(string name, FieldMapping mapping) => mapping.Type is FieldType.Keyword or FieldType.Ip
         ? KeywordColumn.Empty(name, mapping, Context.Documents.Count)
         : NumericColumn.Empty(name, mapping, Context.Documents.Count);

@@ -20,6 +20,7 @@ internal sealed class AggregatorList(Aggregator[] items, RequestContext context)
     {
         foreach (var item in items)
         {
+            context.ThrowIfCancelled();
             target[context.TypedKeys ? $"{item.ResultType}#{item.Name}" : item.Name] = item.Result(bucket);
         }
     }

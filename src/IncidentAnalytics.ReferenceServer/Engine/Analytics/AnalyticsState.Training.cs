@@ -10,6 +10,8 @@ internal sealed partial class AnalyticsState
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stopped;
 
+    private static readonly Task<PredictiveModel> Endless = new TaskCompletionSource<PredictiveModel>().Task;
+
     /// <summary>
     /// Starts a training, which ends by itself: after <see cref="AnalyticsSettings.TrainingTime"/> of the server's clock the model is
     /// ACTIVE with new scores, or ERROR when there are too few samples.
@@ -27,6 +29,12 @@ internal sealed partial class AnalyticsState
             if (_trainings.TryGetValue(modelId, out var running))
             {
                 return running with { Model = model, IsStarted = false };
+            }
+
+            if (model.Status is ModelStatuses.Training or ModelStatuses.Retraining)
+            {
+                // One of the generated world, whose training is longer than the world.
+                return new TrainingStart(model, IsStarted: false, model.UpdatedAt, Endless);
             }
 
             var startedAt = Now;

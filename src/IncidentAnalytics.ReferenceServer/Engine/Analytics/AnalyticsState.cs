@@ -25,6 +25,8 @@ internal sealed partial class AnalyticsState : IDisposable
     private readonly IncidentSet _incidents;
     private readonly Lazy<AnomalyDetector> _detector;
     private readonly Lazy<IReadOnlyList<PredictiveModel>> _systemModels;
+    private readonly Lazy<IReadOnlyList<KpiMetric>> _firstMetrics;
+    private readonly Lazy<IReadOnlyList<KpiMeasurement>> _firstMeasurements;
     private readonly KpiCalculator _kpis;
     private readonly RecordList<KpiMetric> _metrics;
     private readonly RecordList<KpiMeasurement> _measurements;
@@ -48,16 +50,24 @@ internal sealed partial class AnalyticsState : IDisposable
         _incidents = new IncidentSet(world);
         _kpis = new KpiCalculator(_incidents);
         _detector = new(() => new AnomalyDetector(_incidents));
-        _metrics = new(() => SystemMetrics.Create(_ids, _incidents));
-        _measurements = new(() => DailyMeasurements.Create(_metrics.All, _kpis, _ids, _incidents));
+        _firstMetrics = new(FirstMetrics);
+        _metrics = new(() => _firstMetrics.Value);
+        _firstMeasurements = new(() => [.. DailyMeasurements.Create(_firstMetrics.Value, _kpis, _ids, _incidents)]);
+        _measurements = new(() => _firstMeasurements.Value);
         _recurrences = new(() => new RecurrenceFinder(_incidents, _ids).Find());
         _systemModels = new(() => SystemModels.Create(_ids, _incidents));
-        _models = new(() => _systemModels.Value);
-        _anomalies = new(() => FirstAnomalies.Create(_detector.Value, _incidents, World.Planted, SystemModels.IdOf(ModelTypes.AnomalyDetection, _ids), _ids));
+        _models = new(FirstModels);
+        _anomalies = new(() => FirstAnomalies.Create(
+            _detector.Value,
+            NightlyFindings.Create(_firstMetrics.Value, _firstMeasurements.Value, new RecurrenceFinder(_incidents, _ids), _incidents),
+            _incidents,
+            World.Planted,
+            SystemModels.IdOf(ModelTypes.AnomalyDetection, _ids),
+            _ids));
         _costs = new(() => CostCalculator.Create(_incidents, _ids));
-        _dashboards = new(() => SystemDashboards.Create(_ids, _incidents));
-        _heatmaps = new(() => HeatmapBuilder.Create(_incidents, _costs.All, _ids));
-        _insights = new(() => InsightWriter.First(_incidents, _systemModels.Value, _ids));
+        _dashboards = new(FirstDashboards);
+        _heatmaps = new(() => HeatmapBuilder.Create(_incidents, _costs.All, _ids, withShorterPeriods: IsGenerated));
+        _insights = new(() => InsightWriter.First(_incidents, _systemModels.Value, _ids, IsGenerated));
         _stopped = _stopping.Token;
     }
 
@@ -81,6 +91,9 @@ internal sealed partial class AnalyticsState : IDisposable
     public ImmutableArray<Heatmap> Heatmaps => _heatmaps.All;
 
     public ImmutableArray<PredictiveInsight> Insights => _insights.All;
+
+    /// <summary>Whether the world was generated: then it has what people would have made and done in it as well.</summary>
+    private bool IsGenerated => World.Planted is not null;
 
     private DateTimeOffset Now => _settings.Clock.GetUtcNow();
 
@@ -117,14 +130,29 @@ internal sealed partial class AnalyticsState : IDisposable
         InsightSummary = InsightSummary(),
         RecentAnomalies = [.. _anomalies.All.OrderByDescending(static anomaly => anomaly.DetectedAt).Take(RecentCount)],
         RecentInsights = [.. _insights.All.Where(insight => !insight.IsExpired(Now)).OrderByDescending(static insight => insight.CreatedAt).Take(RecentCount)],
-        HeatmapData = [.. _heatmaps.All.Where(static heatmap => heatmap.TimeGranularity == TimeGranularities.Hourly)],
+        HeatmapData = [.. _heatmaps.All.Where(heatmap =>
+            heatmap.TimeGranularity == TimeGranularities.Hourly && heatmap.PeriodStart == _incidents.StartsAt && heatmap.PeriodEnd == _incidents.EndsAt)],
         LastUpdated = Now,
     };
 
-    /// <summary>Gives up the trainings that run.</summary>
-    public void Dispose()
+    private IReadOnlyList<KpiMetric> FirstMetrics()
     {
-        _stopping.Cancel();
-        _stopping.Dispose();
+        KpiMetric[] system = [.. SystemMetrics.Create(_ids, _incidents)];
+        return IsGenerated ? [.. system, .. TeamMetrics.Create(_ids, _incidents, system.Length)] : system;
     }
+
+    private IEnumerable<PredictiveModel> FirstModels()
+    {
+        var system = _systemModels.Value;
+        return IsGenerated ? system.Concat(TeamModels.Create(_ids, _incidents, system, system.Count)) : system;
+    }
+
+    private IEnumerable<DashboardConfiguration> FirstDashboards()
+    {
+        DashboardConfiguration[] system = [.. SystemDashboards.Create(_ids, _incidents)];
+        return IsGenerated ? system.Concat(TeamDashboards.Create(_ids, _incidents, system.Length)) : system;
+    }
+
+    /// <summary>Gives up the trainings that run. Whoever waits for one goes on elsewhere, not on the caller's stack.</summary>
+    public void Dispose() => _ = _stopping.CancelAsync();
 }

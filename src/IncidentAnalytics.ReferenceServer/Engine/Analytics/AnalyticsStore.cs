@@ -19,18 +19,23 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
     {
         get
         {
+            AnalyticsState? forgotten = null;
+            AnalyticsState current;
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
                 var snapshot = world.Current;
                 if (_current?.World != snapshot)
                 {
-                    Forget();
+                    forgotten = _current;
                     _current = new AnalyticsState(snapshot, settings, Notify);
                 }
 
-                return _current!;
+                current = _current!;
             }
+
+            forgotten?.Dispose();
+            return current;
         }
     }
 
@@ -46,25 +51,25 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
     /// <summary>Back to the start, also when the world stays the same. Trainings that run are given up.</summary>
     public void Reset()
     {
-        lock (_gate)
-        {
-            Forget();
-        }
+        Forget(isLast: false);
     }
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _disposed = true;
-            Forget();
-        }
+        Forget(isLast: true);
     }
 
-    private void Forget()
+    // Disposed outside of the lock: giving up a training runs the code of whoever waits for it.
+    private void Forget(bool isLast)
     {
-        _current?.Dispose();
-        _current = null;
+        AnalyticsState? forgotten;
+        lock (_gate)
+        {
+            _disposed |= isLast;
+            (forgotten, _current) = (_current, null);
+        }
+
+        forgotten?.Dispose();
     }
 
     private void Notify(AnalyticsNotice notice)

@@ -12,4 +12,5 @@ internal enum RecordKind : long
     Dashboard = 0x7_0000_0000_0000,
     Heatmap = 0x8_0000_0000_0000,
     Insight = 0x9_0000_0000_0000,
+    Request = 0xA_0000_0000_0000,
 }

@@ -11,7 +11,7 @@ internal sealed class LongColumn(string field, FieldMapping mapping, int[] offse
 
     public override Column WithMissing(FieldValue missing)
     {
-        var (filledOffsets, filled) = Fill(values, ValueReader.ReadLong(missing, Field, Mapping));
+        var (filledOffsets, filled) = Fill(values, ValueReader.ReadMissing(missing, Field, Mapping));
         return new LongColumn(Field, Mapping, filledOffsets, filled);
     }
 }

@@ -15,6 +15,22 @@ internal static class ValueReader
         _ => ReadWhole(value, field, mapping),
     };
 
+    /// <summary>The same of a value in a request: there a boolean is <c>true</c> or <c>false</c>, or their texts, and nothing else.</summary>
+    /// <exception cref="AggregationException">The value does not fit.</exception>
+    public static long ReadAsked(FieldValue value, string field, FieldMapping mapping) => mapping.Type != FieldType.Boolean
+        ? ReadLong(value, field, mapping)
+        : value.ToString() switch
+        {
+            "true" => 1,
+            "false" => 0,
+            var text => throw new AggregationException($"failed to create query: Can't parse boolean value [{text}], expected [true] or [false]"),
+        };
+
+    /// <summary>The same of a value that stands in for a missing one: the vendor takes a number for what it is.</summary>
+    /// <exception cref="AggregationException">The value does not fit.</exception>
+    public static long ReadMissing(FieldValue value, string field, FieldMapping mapping) =>
+        mapping.Type == FieldType.Boolean && value.Kind == FieldValueKind.Long ? value.AsLong : ReadAsked(value, field, mapping);
+
     /// <exception cref="AggregationException">The value does not fit.</exception>
     public static double ReadDouble(FieldValue value, string field, FieldMapping mapping)
     {
@@ -86,9 +102,10 @@ internal static class ValueReader
 
         return value.ToString() switch
         {
-            "true" or "1" => true,
-            "false" or "0" or "" => false,
-            _ => throw Unreadable(value, field, mapping),
+            "true" => true,
+            "false" or "" => false,
+            _ => throw new AggregationException(
+                $"failed to parse field [{field}] of type [{mapping.TypeName}]: Failed to parse value [{value}] as only [true] or [false] are allowed."),
         };
     }
 

@@ -32,6 +32,8 @@ internal static class QueryParser
                 $"The nested depth of the query exceeds the maximum nested depth for bool queries set in [{RequestContext.MaxDepth}]");
         }
 
+        context.CountClauses(1);
+        context.ThrowIfCancelled();
         if (json.ValueKind != JsonValueKind.Object)
         {
             throw new AggregationException("[_na] query malformed, must start with start_object");

@@ -75,12 +75,12 @@ internal static class RangeQueryParser
 
         long Lower(FieldValue value, bool excluded) =>
             HasFraction(value, out var number) ? (long)Math.Ceiling(number)
-            : ValueReader.ReadLong(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, 1)
+            : ValueReader.ReadAsked(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, 1)
             : whole;
 
         long Upper(FieldValue value, bool excluded) =>
             HasFraction(value, out var number) ? (long)Math.Floor(number)
-            : ValueReader.ReadLong(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, -1)
+            : ValueReader.ReadAsked(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, -1)
             : whole;
 
         var min = Math.Max(

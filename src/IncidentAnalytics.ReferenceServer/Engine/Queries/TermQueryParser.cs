@@ -95,7 +95,7 @@ internal static class TermQueryParser
     private static IEnumerable<long> WholeCodes(Column column, FieldValue value) =>
         column.Mapping.Type == FieldType.Long && value.Kind == FieldValueKind.Double && value.AsDouble != Math.Floor(value.AsDouble)
             ? []
-            : [ValueReader.ReadLong(value, column.Field, column.Mapping)];
+            : [ValueReader.ReadAsked(value, column.Field, column.Mapping)];
 
     private static (string Field, FieldValue Value, bool CaseInsensitive) Single(string query, string valueName, JsonElement body)
     {

@@ -11,6 +11,9 @@ internal sealed class EventStatistics
 {
     private static readonly EventSeverity[] Severities = Enum.GetValues<EventSeverity>();
 
+    /// <summary>As the wire names them.</summary>
+    public static readonly IReadOnlyList<string> SeverityNames = Enum.GetNames<EventSeverity>();
+
     private readonly EventStatisticsRequest _request;
     private readonly long _firstStep;
     private readonly long[]?[] _values = new long[]?[Severities.Length];
@@ -46,8 +49,15 @@ internal sealed class EventStatistics
         return statistics;
     }
 
-    public JsonObject ToJson(bool withSummary)
+    /// <param name="withSummary">Whether the totals are told as well.</param>
+    /// <param name="empty">The severities that have a series even without events.</param>
+    public JsonObject ToJson(bool withSummary, IReadOnlyCollection<string> empty)
     {
+        foreach (var severity in Severities.Where(severity => empty.Contains(severity.ToString(), StringComparer.Ordinal)))
+        {
+            _values[(int)severity] ??= new long[PointCount];
+        }
+
         var severities = Severities.Where(severity => _values[(int)severity] is not null);
         var ordered = (_request.IsDescending ? severities.Reverse() : severities).ToArray();
         var json = new JsonObject

@@ -75,7 +75,7 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
 
         using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
         var request = EventRequestReader.Read(json.RootElement, Selection(context.Request.Query["type"]), clock.GetUtcNow());
-        return EventStatistics.Count(world.Current.Tickets, request).ToJson(behavior.SendsSummary);
+        return EventStatistics.Count(world.Current.Tickets, request).ToJson(behavior.SendsSummary, behavior.EmptySeries);
     }
 
     private static EventSelection Selection(string? type) => type switch

@@ -54,7 +54,7 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
             }
 
             var documents = world.Current.Documents;
-            return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request, TypedKeys(context));
+            return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request, context);
         }
         catch (JsonException e)
         {
@@ -62,11 +62,11 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
         }
     }
 
-    private (int Status, JsonObject Body) Aggregate(DocumentSet documents, TicketAggregationRequest request, bool typedKeys)
+    private (int Status, JsonObject Body) Aggregate(DocumentSet documents, TicketAggregationRequest request, HttpContext context)
     {
         try
         {
-            var outcome = AggregationEngine.Run(documents, TicketQuery.For(request), request.Aggregations, clock, typedKeys);
+            var outcome = AggregationEngine.Run(documents, TicketQuery.For(request), request.Aggregations, clock, TypedKeys(context), context.RequestAborted);
             var data = new JsonObject { ["aggregations"] = outcome.Aggregations, ["total"] = outcome.Total };
             return (StatusCodes.Status200OK, new JsonObject { ["data"] = data });
         }

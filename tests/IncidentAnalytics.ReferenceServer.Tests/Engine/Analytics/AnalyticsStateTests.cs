@@ -64,7 +64,7 @@ public sealed class AnalyticsStateTests
 
         var data = world.State.DashboardData();
 
-        Assert.Equal((10, 3, Now), (data.KpiSummary.Count, data.HeatmapData.Count, data.LastUpdated));
+        Assert.Equal((22, 3, Now), (data.KpiSummary.Count, data.HeatmapData.Count, data.LastUpdated));
         Assert.All(data.HeatmapData, static map => Assert.Equal(TimeGranularities.Hourly, map.TimeGranularity));
         Assert.Equal(world.State.AnomalySummary(), data.AnomalySummary);
         Assert.Equal(world.State.CostSummary(), data.CostSummary);

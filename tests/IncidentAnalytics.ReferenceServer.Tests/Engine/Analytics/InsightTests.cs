@@ -44,7 +44,8 @@ public sealed class InsightTests
         Assert.Superset(
             new HashSet<string>(InsightTypes.All.Except([InsightTypes.AnomalyWarning]), StringComparer.Ordinal), types);
         Assert.Equal(summary.TotalInsights, summary.HighConfidenceInsights + summary.MediumConfidenceInsights + summary.LowConfidenceInsights);
-        Assert.Equal((14, 14, 6), (summary.ValidatedInsights, summary.ExpiredInsights, summary.ActiveModels));
+        Assert.Equal((14, 10), (summary.ExpiredInsights, summary.ActiveModels));
+        Assert.InRange(summary.ValidatedInsights, 15, summary.TotalInsights - 1);
         Assert.InRange(summary.AverageAccuracy!.Value, 0.6m, 1m);
         Assert.Equal(world.State.Insights.Length, world.State.Insights.DistinctBy(static insight => insight.Id).Count());
     }

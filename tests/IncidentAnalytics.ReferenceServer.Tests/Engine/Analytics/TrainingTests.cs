@@ -24,7 +24,7 @@ public sealed class TrainingTests
     {
         using var world = new AnalyticsWorld(lines: null);
 
-        var model = world.State.PredictiveModels.Single(each => each.ModelType == type);
+        var model = world.State.PredictiveModels.First(each => each.ModelType == type);
 
         Assert.Equal((ModelStatuses.Active, "1.0"), (model.Status, model.Version));
         var scores = model.Scores!;

@@ -36,6 +36,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("-1")]
     [InlineData("999999")]
     [InlineData("99999999999999999999")]
+    [InlineData("")]
     [InlineData("first")]
     [InlineData("1.5")]
     public async Task A_page_that_is_not_there_is_a_404(string page)
@@ -66,7 +67,6 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
 
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
         Assert.Equal(((count - 1) % 50) + 1, page.GetProperty("results").GetArrayLength());
-        Assert.Equal(JsonValueKind.Null, (await _analytics.GetAsync(List + "?page=")).GetProperty("previous").ValueKind);
     }
 
     [Fact]

@@ -172,7 +172,6 @@ public sealed class RoutingTests
     [InlineData("kpi-metrics/")]
     [InlineData("predictive-models/")]
     [InlineData("dashboard-configurations/")]
-    [InlineData("anomaly-detections/3f2504e0-4f89-41d3-9a0c-0305e82c3301/resolve/")]
     public async Task Only_json_is_read(string path)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -189,7 +188,43 @@ public sealed class RoutingTests
         Assert.Equal("Unsupported media type \"\" in request.", (await AnalyticsTestServer.ReadAsync(unknown, 415)).GetProperty("details").GetString());
         var error = await AnalyticsTestServer.ReadAsync(malformed, 400);
         Assert.Equal("PARSE_ERROR", error.GetProperty("code").GetString());
-        Assert.Equal("JSON parse error - Expecting value: line 2 column 9", error.GetProperty("details").GetString());
+        Assert.Equal("JSON parse error - Expecting value: line 2 column 9 (char 10)", error.GetProperty("details").GetString());
+    }
+
+    [Theory]
+    [InlineData("predictive-models/", "train/")]
+    [InlineData("anomaly-detections/", "acknowledge/")]
+    [InlineData("anomaly-detections/", "resolve/")]
+    [InlineData("predictive-insights/", "acknowledge/")]
+    public async Task Action_LooksForItsRecord_BeforeItReadsTheBody(string list, string action)
+    {
+        await using var analytics = await AnalyticsTestServer.StartGeneratedAsync();
+        var record = $"{list}{await analytics.FirstIdAsync(list)}/{action}";
+        var nothing = $"{list}3f2504e0-4f89-41d3-9a0c-0305e82c3301/{action}";
+
+        foreach (var (type, text, status) in ((string, string, int)[])[("application/json", "{", 400), ("text/plain", "{}", 415)])
+        {
+            foreach (var (path, expected) in ((string, int)[])[(record, status), (nothing, 404)])
+            {
+                using var content = new StringContent(text, Encoding.UTF8, type);
+                using var response = await analytics.SendAsync(HttpMethod.Post, AnalyticsTestServer.Root + path, content);
+                Assert.Equal(expected, (int)response.StatusCode);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("kpi-metrics/")]
+    [InlineData("predictive-models/")]
+    [InlineData("dashboard-configurations/")]
+    public async Task Body_IsRefused_WithAByteOrderMark(string path)
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync();
+
+        var error = await analytics.PostAsync(path, "\uFEFF{}", expected: 400);
+
+        Assert.Equal(
+            "JSON parse error - Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)", error.GetProperty("details").GetString());
     }
 
     [Theory]

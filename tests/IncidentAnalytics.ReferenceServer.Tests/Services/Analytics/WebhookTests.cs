@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 using Xunit;
 
@@ -226,7 +227,7 @@ public sealed class WebhookTests
     public async Task A_registration_that_makes_no_sense_changes_nothing(string json)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
-        using var content = new StringContent(json);
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await analytics.Http.PostAsync("/_reference/webhooks", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);

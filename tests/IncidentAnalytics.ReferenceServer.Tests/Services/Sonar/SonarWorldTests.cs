@@ -55,6 +55,24 @@ public sealed class SonarWorldTests
             .ToDictionary(static group => group.Key, static group => group.Sum(static count => count.Value));
     }
 
+    [Theory]
+    [InlineData("statuses", "NEW", "ASSIGNED", "IN_PROGRESS", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED")]
+    [InlineData("priorities", "3", "2", "1")]
+    [InlineData("from", "2026-01-01%2000:00:00%2B0000")]
+    [InlineData("to", "2026-01-01%2000:00:00%2B0000")]
+    [InlineData("keywords", "network", "login.example.com")]
+    public async Task Filter_KeepsSomeAndDropsSome_WhateverItsValue(string parameter, params string[] values)
+    {
+        await using var sonar = await StartAsync();
+        var (total, page) = await sonar.ListAsync();
+
+        Assert.True(total > page.Count);
+        foreach (var value in values)
+        {
+            Assert.InRange((await sonar.ListAsync($"?limit=1&{parameter}={value}")).Total, 1, total - 1);
+        }
+    }
+
     [Fact]
     public async Task Both_count_the_same_tickets_of_a_span_of_time()
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Engine.Dates;
 using IncidentAnalytics.ReferenceServer.Engine.Fields;
@@ -11,7 +10,9 @@ internal sealed class DateHistogramAggregator : HistogramBase
 {
     private readonly LongColumn _column;
     private readonly ValueFormatter? _formatter;
-    private readonly Rounding _rounding;
+    private readonly OffsetRounding _rounding;
+    private readonly DateBounds _extendedBounds;
+    private readonly DateBounds _hardBounds;
 
     public DateHistogramAggregator(AggregationSpec spec)
         : base(spec)
@@ -26,11 +27,18 @@ internal sealed class DateHistogramAggregator : HistogramBase
 
         var format = spec.Text("format") is { } pattern && _column.Mapping.Type == FieldType.Date ? DateFormat.Parse(pattern) : _column.Mapping.Format;
         var dates = spec.Context.DateMath(format, zone);
-        ExtendedBounds = KeyBounds.Parse(spec, "extended_bounds", bound => KeyOf(bound, dates));
-        HardBounds = KeyBounds.Parse(spec, "hard_bounds", bound => KeyOf(bound, dates));
+        _extendedBounds = DateBounds.Parse(spec, "extended_bounds", dates, _rounding.WithoutOffset);
+        _hardBounds = DateBounds.Parse(spec, "hard_bounds", dates, _rounding.WithoutOffset);
+        if (_extendedBounds.Max > _hardBounds.Max || _extendedBounds.Min < _hardBounds.Min)
+        {
+            throw BoundsObject.Outside(spec.Option("hard_bounds")!, spec.Option("extended_bounds")!);
+        }
     }
 
     public override string ResultType => "date_histogram";
+
+    // The bounds were rounded without the offset; the buckets between them have it.
+    protected override long? FirstKey => _extendedBounds.Min + _rounding.Offset;
 
     public override void Collect(int document, int bucket)
     {
@@ -38,7 +46,7 @@ internal sealed class DateHistogramAggregator : HistogramBase
         for (var i = _column.Start(document); i < _column.End(document); i++)
         {
             var key = _rounding.Round(_column.Values[i]);
-            if (i == _column.Start(document) || key != previous)
+            if ((i == _column.Start(document) || key != previous) && _hardBounds.Contains(key))
             {
                 Count(document, bucket, key);
             }
@@ -47,14 +55,15 @@ internal sealed class DateHistogramAggregator : HistogramBase
         }
     }
 
+    protected override bool ExtendsTo(long key) => key <= _extendedBounds.Max + _rounding.Offset;
+
     protected override long Next(long key) => _rounding.Next(key);
+
+    protected override int Compare(long left, long right) => left.CompareTo(right);
 
     protected override JsonNode? Key(long key) => JsonValue.Create(key);
 
     protected override string? KeyAsString(long key) => _formatter?.Format(key);
 
     protected override string KeyName(long key) => KeyAsString(key) ?? FieldValue.Of(key).ToString();
-
-    private long KeyOf(JsonElement bound, DateMath dates) => _rounding.Round(
-        bound.ValueKind == JsonValueKind.Number && bound.TryGetInt64(out var millis) ? millis : dates.Parse(bound.ToString()));
 }

@@ -7,7 +7,7 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Aggregations.Buckets;
 internal static class DateInterval
 {
     /// <exception cref="AggregationException">There is not exactly one interval, or it cannot be understood.</exception>
-    public static Rounding Parse(AggregationSpec spec, Zone zone)
+    public static OffsetRounding Parse(AggregationSpec spec, Zone zone)
     {
         Rounding rounding = (spec.Text("calendar_interval"), spec.Text("fixed_interval"), spec.Text("interval")) switch
         {
@@ -26,7 +26,9 @@ internal static class DateInterval
             { ValueKind: JsonValueKind.Number } => spec.Whole("offset") ?? 0,
             { } text => TimeValue.Parse(text.ToString(), "DateHistogramAggregationBuilder.parseOffset"),
         };
-        return offset == 0 ? rounding : new OffsetRounding(rounding, offset);
+        return offset is > long.MaxValue / 4 or < long.MinValue / 4
+            ? throw new AggregationException($"[offset] is out of the range of dates in [{spec.Name}]")
+            : new OffsetRounding(rounding, offset);
     }
 
     private static CalendarRounding Calendar(string text, Zone zone) => CalendarUnits.TryParse(text, out var unit)

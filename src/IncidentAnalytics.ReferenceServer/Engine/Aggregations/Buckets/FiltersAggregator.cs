@@ -12,6 +12,7 @@ internal sealed class FiltersAggregator : Aggregator
 
     private readonly List<string> _names = [];
     private readonly List<Query> _queries = [];
+    private readonly bool _named;
     private readonly bool _keyed;
     private readonly string? _otherKey;
     private readonly BucketTable _buckets = new();
@@ -24,7 +25,10 @@ internal sealed class FiltersAggregator : Aggregator
         switch (filters)
         {
             case { ValueKind: JsonValueKind.Object } named:
-                foreach (var member in named.EnumerateObject())
+                _named = true;
+
+                // The vendor tells named filters by their names, in whatever order they were asked for.
+                foreach (var member in named.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal))
                 {
                     Add(member.Name, member.Value);
                 }
@@ -44,7 +48,7 @@ internal sealed class FiltersAggregator : Aggregator
             throw new AggregationException("[filters] cannot be empty.");
         }
 
-        _keyed = filters?.ValueKind == JsonValueKind.Object && spec.Flag("keyed", otherwise: true);
+        _keyed = spec.Flag("keyed", otherwise: true) && _named;
         _otherKey = spec.Text("other_bucket_key") ?? (spec.Flag("other_bucket") ? DefaultOtherKey : null);
     }
 
@@ -72,28 +76,40 @@ internal sealed class FiltersAggregator : Aggregator
     {
         var told = _otherKey is null ? _queries.Count : _queries.Count + 1;
         Spec.Context.CountBuckets(told);
-        var keyed = new JsonObject();
-        var list = new JsonArray();
-        for (var i = 0; i < told; i++)
+        var buckets = Enumerable.Range(0, told).Select(i => (Name: i < _names.Count ? _names[i] : _otherKey!, Bucket: WriteBucket(bucket, i)));
+        if (_keyed)
         {
-            var number = _buckets.Find(bucket, i);
-            var item = new JsonObject { ["doc_count"] = _buckets.CountOf(number) };
-            Spec.Children.WriteInto(item, number);
-            if (_keyed)
+            var keyed = new KeyedBuckets();
+            foreach (var (name, item) in buckets)
             {
-                keyed[i < _names.Count ? _names[i] : _otherKey!] = item;
+                keyed.Add(name, item);
             }
-            else
-            {
-                list.Add(item);
-            }
+
+            result["buckets"] = keyed.ToJson();
+        }
+        else
+        {
+            result["buckets"] = new JsonArray([.. buckets.Select(static named => named.Bucket)]);
+        }
+    }
+
+    private JsonObject WriteBucket(int bucket, int filter)
+    {
+        var number = _buckets.Find(bucket, filter);
+        var item = new JsonObject();
+        if (_named && !_keyed)
+        {
+            item["key"] = filter < _names.Count ? _names[filter] : _otherKey;
         }
 
-        result["buckets"] = _keyed ? keyed : list;
+        item["doc_count"] = _buckets.CountOf(number);
+        Spec.Children.WriteInto(item, number);
+        return item;
     }
 
     private void Add(string name, JsonElement query)
     {
+        Spec.Context.CountClauses(1);
         _names.Add(name);
         _queries.Add(QueryParser.Parse(query, Spec.Context));
     }

@@ -4,13 +4,18 @@ using IncidentAnalytics.ReferenceServer.Engine.Formats;
 
 namespace IncidentAnalytics.ReferenceServer.Engine.Aggregations.Buckets;
 
-/// <summary><c>histogram</c>: numbers by intervals of one length. The keys are kept as counts of intervals.</summary>
+/// <summary>
+/// <c>histogram</c>: numbers by intervals of one length. A key is the count of intervals, kept as the bits of a double, as the vendor does:
+/// a number may be more intervals away from zero than a long can count.
+/// </summary>
 internal sealed class HistogramAggregator : HistogramBase
 {
     private readonly NumericColumn _column;
     private readonly ValueFormatter? _formatter;
     private readonly double _interval;
     private readonly double _offset;
+    private readonly NumberBounds _extendedBounds;
+    private readonly NumberBounds _hardBounds;
 
     public HistogramAggregator(AggregationSpec spec)
         : base(spec)
@@ -25,28 +30,38 @@ internal sealed class HistogramAggregator : HistogramBase
         _offset = spec.Number("offset") ?? 0;
         _column = spec.NumericField(FieldMapping.Double);
         _formatter = spec.Formatter(_column);
-        ExtendedBounds = KeyBounds.Parse(spec, "extended_bounds", bound => KeyOf(spec.NumberOf(bound, "extended_bounds")));
-        HardBounds = KeyBounds.Parse(spec, "hard_bounds", bound => KeyOf(spec.NumberOf(bound, "hard_bounds")));
+        _extendedBounds = NumberBounds.Parse(spec, "extended_bounds");
+        _hardBounds = NumberBounds.Parse(spec, "hard_bounds");
+        if (_extendedBounds.Max > _hardBounds.Max || _extendedBounds.Min < _hardBounds.Min)
+        {
+            throw BoundsObject.Outside(_hardBounds, _extendedBounds);
+        }
     }
 
     public override string ResultType => "histogram";
 
+    protected override long? FirstKey => _extendedBounds.Min is { } min ? KeyOf(min) : null;
+
     public override void Collect(int document, int bucket)
     {
-        var previous = 0L;
+        var previous = double.NegativeInfinity;
         for (var i = _column.Start(document); i < _column.End(document); i++)
         {
-            var key = KeyOf(_column.Number(i));
-            if (i == _column.Start(document) || key != previous)
+            var intervals = IntervalsOf(_column.Number(i));
+            if (intervals != previous && _hardBounds.Contains(intervals * _interval))
             {
-                Count(document, bucket, key);
+                Count(document, bucket, Bits(intervals));
             }
 
-            previous = key;
+            previous = intervals;
         }
     }
 
-    protected override long Next(long key) => key + 1;
+    protected override bool ExtendsTo(long key) => ValueOf(key) <= _extendedBounds.Max;
+
+    protected override long Next(long key) => Bits(BitConverter.Int64BitsToDouble(key) + 1);
+
+    protected override int Compare(long left, long right) => BitConverter.Int64BitsToDouble(left).CompareTo(BitConverter.Int64BitsToDouble(right));
 
     protected override JsonNode? Key(long key) => JsonNumber.Of(ValueOf(key));
 
@@ -54,7 +69,12 @@ internal sealed class HistogramAggregator : HistogramBase
 
     protected override string KeyName(long key) => KeyAsString(key) ?? DoubleText.Of(ValueOf(key));
 
-    private long KeyOf(double value) => (long)Math.Floor((value - _offset) / _interval);
+    private double IntervalsOf(double value) => Math.Floor((value - _offset) / _interval);
 
-    private double ValueOf(long key) => (key * _interval) + _offset;
+    private long KeyOf(double value) => Bits(IntervalsOf(value));
+
+    private double ValueOf(long key) => (BitConverter.Int64BitsToDouble(key) * _interval) + _offset;
+
+    // Zero has one sign here.
+    private static long Bits(double intervals) => BitConverter.DoubleToInt64Bits(intervals + 0.0);
 }

@@ -10,21 +10,17 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
     private readonly BucketOrder _order = BucketOrder.Parse(spec, "_key", ascending: true);
     private readonly BucketTable _buckets = new();
 
-    /// <summary>The keys between which empty buckets are told even outside the data; either may be absent.</summary>
-    protected KeyBounds ExtendedBounds { get; init; } = KeyBounds.None;
+    /// <summary>The key from which empty buckets are told even before the data; null without such a bound.</summary>
+    protected abstract long? FirstKey { get; }
 
-    /// <summary>The keys outside which no bucket is made; either may be absent.</summary>
-    protected KeyBounds HardBounds { get; init; } = KeyBounds.None;
+    /// <summary>Whether empty buckets are told up to this key even after the data.</summary>
+    protected abstract bool ExtendsTo(long key);
 
-    protected void Count(int document, int bucket, long key)
-    {
-        if (HardBounds.Contains(key))
-        {
-            Spec.Children.Collect(document, _buckets.Count(bucket, key));
-        }
-    }
+    protected void Count(int document, int bucket, long key) => Spec.Children.Collect(document, _buckets.Count(bucket, key));
 
     protected abstract long Next(long key);
+
+    protected abstract int Compare(long left, long right);
 
     protected abstract JsonNode? Key(long key);
 
@@ -43,24 +39,18 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
         var found = _buckets.Of(bucket);
         found.RemoveAll(number => _buckets.CountOf(number) < _minDocCount);
         Spec.Context.CountBuckets(found.Count);
-        _order.Sort(found, _buckets.CountOf, (left, right) => _buckets.KeyOf(left).CompareTo(_buckets.KeyOf(right)));
+        _order.Sort(found, _buckets.CountOf, (left, right) => Compare(_buckets.KeyOf(left), _buckets.KeyOf(right)));
 
-        var keyed = new JsonObject();
-        var list = new JsonArray();
-        foreach (var number in found)
+        if (_keyed)
         {
-            var item = WriteBucket(number);
-            if (_keyed)
-            {
-                keyed[KeyName(_buckets.KeyOf(number))] = item;
-            }
-            else
-            {
-                list.Add(item);
-            }
+            var keyed = new KeyedBuckets();
+            found.ForEach(number => keyed.Add(KeyName(_buckets.KeyOf(number)), WriteBucket(number)));
+            result["buckets"] = keyed.ToJson();
         }
-
-        result["buckets"] = _keyed ? keyed : list;
+        else
+        {
+            result["buckets"] = new JsonArray([.. found.Select(WriteBucket)]);
+        }
     }
 
     private JsonObject WriteBucket(int number)
@@ -81,48 +71,50 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
     private void AddEmptyBuckets(int bucket)
     {
         var keys = _buckets.Of(bucket).ConvertAll(_buckets.KeyOf);
-        keys.Sort();
-        var limit = new FillLimit();
+        keys.Sort(Compare);
+        var limit = new FillLimit(Spec.Context);
         if (keys.Count == 0)
         {
-            if (ExtendedBounds is { Min: { } min, Max: { } max })
+            if (FirstKey is { } start)
             {
-                Fill(bucket, min, max, limit);
+                Fill(bucket, start, ExtendsTo, limit);
             }
 
             return;
         }
 
-        Fill(bucket, ExtendedBounds.Min ?? keys[0], keys[0], limit);
+        Fill(bucket, FirstKey ?? keys[0], key => Compare(key, keys[0]) < 0, limit);
         for (var i = 1; i < keys.Count; i++)
         {
-            Fill(bucket, keys[i - 1], keys[i], limit);
+            var next = keys[i];
+            Fill(bucket, Next(keys[i - 1]), key => Compare(key, next) < 0, limit);
         }
 
-        Fill(bucket, keys[^1], ExtendedBounds.Max ?? keys[^1], limit);
+        Fill(bucket, Next(keys[^1]), ExtendsTo, limit);
     }
 
-    private void Fill(int bucket, long first, long last, FillLimit limit)
+    private void Fill(int bucket, long first, Func<long, bool> goesOn, FillLimit limit)
     {
-        for (var key = first; key <= last; key = Next(key))
+        for (var key = first; goesOn(key); key = Next(key))
         {
             limit.Count();
             _buckets.Ensure(bucket, key);
         }
     }
 
-    /// <summary>Stops a fill that could not be told anyway, before it takes the memory.</summary>
-    private sealed class FillLimit
+    /// <summary>Stops a fill that could not be told anyway, before it takes the memory. Of keys too far apart for their interval the next is the same.</summary>
+    private sealed class FillLimit(RequestContext context)
     {
         private long _filled;
 
         public void Count()
         {
-            // Twice the limit, because a fill passes the buckets at both of its ends.
-            if (++_filled > 2L * RequestContext.MaxBuckets)
+            if (++_filled > RequestContext.MaxBuckets)
             {
                 throw RequestContext.TooManyBuckets(_filled);
             }
+
+            context.CheckCancelled(_filled);
         }
     }
 }

@@ -18,5 +18,5 @@ internal sealed class LongTermKeys(LongColumn column, ValueFormatter? formatter,
 
     public override long? CodeOf(FieldValue value) => column.Mapping.Type == FieldType.Date
         ? context.DateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
-        : ValueReader.ReadLong(value, column.Field, column.Mapping);
+        : ValueReader.ReadAsked(value, column.Field, column.Mapping);
 }

@@ -62,22 +62,20 @@ internal sealed class RangeAggregator : Aggregator
     protected override void Write(JsonObject result, int bucket)
     {
         Spec.Context.CountBuckets(_ranges.Length);
-        var keyed = new JsonObject();
-        var list = new JsonArray();
-        for (var i = 0; i < _ranges.Length; i++)
+        if (_keyed)
         {
-            var item = WriteBucket(_ranges[i], _buckets.Find(bucket, i));
-            if (_keyed)
+            var keyed = new KeyedBuckets();
+            for (var i = 0; i < _ranges.Length; i++)
             {
-                keyed[_ranges[i].Key] = item;
+                keyed.Add(_ranges[i].Key, WriteBucket(_ranges[i], _buckets.Find(bucket, i)));
             }
-            else
-            {
-                list.Add(item);
-            }
-        }
 
-        result["buckets"] = _keyed ? keyed : list;
+            result["buckets"] = keyed.ToJson();
+        }
+        else
+        {
+            result["buckets"] = new JsonArray([.. _ranges.Select((range, i) => WriteBucket(range, _buckets.Find(bucket, i)))]);
+        }
     }
 
     private JsonObject WriteBucket(NumberRange range, int number)

@@ -18,6 +18,7 @@ internal static class RangeParser
             throw new AggregationException($"No [ranges] specified for the [{spec.Name}] aggregation");
         }
 
+        spec.Context.CountClauses(ranges.GetArrayLength());
         return [.. ranges.EnumerateArray().Select(range => ParseOne(range, valueOf, formatter)).OrderBy(range => range.From).ThenBy(range => range.To)];
     }
 

@@ -15,6 +15,7 @@ internal sealed class TermsAggregator : Aggregator
     private readonly long _size;
     private readonly long _minDocCount;
     private readonly bool _showsErrors;
+    private readonly bool _isUnmapped;
     private readonly BucketTable _buckets = new();
 
     public TermsAggregator(AggregationSpec spec)
@@ -26,6 +27,7 @@ internal sealed class TermsAggregator : Aggregator
         _size = spec.AtLeast("size", 1, DefaultSize);
         _minDocCount = spec.AtLeast("min_doc_count", 0, 1);
         _column = spec.Field(FieldMapping.Keyword);
+        _isUnmapped = spec.IsUnmapped;
         var formatter = spec.Formatter(_column);
         _keys = _column switch
         {
@@ -38,7 +40,8 @@ internal sealed class TermsAggregator : Aggregator
         _showsErrors = spec.Flag("show_term_doc_count_error");
     }
 
-    public override string ResultType => _keys.ResultType;
+    // A field that no document and no mapping has is typed by nothing, unless a value stands in for it.
+    public override string ResultType => _isUnmapped ? "umterms" : _keys.ResultType;
 
     public override void Collect(int document, int bucket)
     {
@@ -104,6 +107,7 @@ internal sealed class TermsAggregator : Aggregator
     {
         for (var document = 0; document < _column.DocumentCount; document++)
         {
+            Spec.Context.CheckCancelled(document);
             for (var i = _column.Start(document); i < _column.End(document); i++)
             {
                 if (_filter?.Accepts(_column.Code(i)) != false)

@@ -9,8 +9,10 @@ internal static class AnomalyTypes
     /// <summary>More incidents in a quiet hour than that hour explains.</summary>
     public const string Temporal = "TEMPORAL";
 
+    /// <summary>More incidents of a category over all applications than its rate explains, or the same hour of many weeks.</summary>
     public const string Pattern = "PATTERN";
 
+    /// <summary>A daily measurement far beyond its target.</summary>
     public const string Threshold = "THRESHOLD";
 
     /// <summary>Incidents that take much longer to resolve than others of their priority.</summary>

@@ -7,7 +7,6 @@ internal static class AnomalyWriter
 {
     public static AnomalyDetection Write(AnomalyFinding finding, Guid id, Guid modelId, DateTimeOffset detectedAt)
     {
-        var isSlow = finding.Type == AnomalyTypes.Behavioral;
         var services = finding.Incidents.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var users = finding.Incidents.Sum(static incident => (long)incident.AffectedUsers);
         var urgent = finding.Incidents.Count(static incident => incident.Priority is TicketPriority.P1 or TicketPriority.P2);
@@ -26,13 +25,25 @@ internal static class AnomalyWriter
             TimeWindowEnd = finding.End,
             RelatedIncidents = [.. finding.Incidents.Select(IncidentSet.IdOf)],
             AffectedServices = services,
-            AffectedMetrics = isSlow ? [Kpis.KpiMetricTypes.Mttr, Kpis.KpiMetricTypes.ResolutionRate] : [Kpis.KpiMetricTypes.IncidentCount],
-            Description = isSlow
-                ? string.Create(Text.Invariant, $"{finding.Incidents.Count} {finding.Subject} take {finding.Observed:0.0} times as long as others of their priority")
-                : string.Create(Text.Invariant, $"{finding.Observed:0} {finding.Subject} where {finding.Expected:0.0} were to be expected"),
-            RootCauseAnalysis = isSlow
-                ? "Not known; what they have in common is the application and the time."
-                : string.Create(Text.Invariant, $"Not known; what they have in common: {finding.Subject}."),
+            AffectedMetrics = finding.Type switch
+            {
+                AnomalyTypes.Behavioral => [Kpis.KpiMetricTypes.Mttr, Kpis.KpiMetricTypes.ResolutionRate],
+                AnomalyTypes.Threshold => [finding.Subject],
+                _ => [Kpis.KpiMetricTypes.IncidentCount],
+            },
+            Description = finding.Type switch
+            {
+                AnomalyTypes.Behavioral => string.Create(
+                    Text.Invariant, $"{finding.Incidents.Count} {finding.Subject} take {finding.Observed:0.0} times as long as others of their priority"),
+                AnomalyTypes.Threshold => string.Create(Text.Invariant, $"{finding.Subject} of {finding.Observed:0.0} minutes, the target is {finding.Threshold:0}"),
+                _ => string.Create(Text.Invariant, $"{finding.Observed:0} {finding.Subject} where {finding.Expected:0.0} were to be expected"),
+            },
+            RootCauseAnalysis = finding.Type switch
+            {
+                AnomalyTypes.Behavioral => "Not known; what they have in common is the application and the time.",
+                AnomalyTypes.Threshold => "Not known; the related incidents took longer than the target.",
+                _ => string.Create(Text.Invariant, $"Not known; what they have in common: {finding.Subject}."),
+            },
             ImpactAssessment = string.Create(Text.Invariant, $"{users} affected users, {urgent} urgent incidents of {finding.Incidents.Count}."),
             Observed = Math.Round(finding.Observed, 2),
             Expected = Math.Round(finding.Expected, 2),

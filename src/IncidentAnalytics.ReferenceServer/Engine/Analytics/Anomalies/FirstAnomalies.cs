@@ -10,7 +10,32 @@ internal static class FirstAnomalies
 {
     private static readonly TimeSpan ReviewedAfter = TimeSpan.FromDays(7);
 
-    public static IEnumerable<AnomalyDetection> Create(AnomalyDetector detector, IncidentSet incidents, IReadOnlyList<PlantedAnomaly>? planted, Guid modelId, RecordIds ids)
+    /// <param name="detector">Finds them.</param>
+    /// <param name="more">What was found otherwise; only in a generated world.</param>
+    /// <param name="incidents">The incidents of the world.</param>
+    /// <param name="planted">What was planted in a generated world; null for a loaded one.</param>
+    /// <param name="modelId">The model that found them.</param>
+    /// <param name="ids">Makes the ids.</param>
+    public static IReadOnlyList<AnomalyDetection> Create(
+        AnomalyDetector detector, IEnumerable<AnomalyFinding> more, IncidentSet incidents, IReadOnlyList<PlantedAnomaly>? planted, Guid modelId, RecordIds ids)
+    {
+        var found = Detected(detector, incidents, planted, modelId, ids).ToList();
+        if (planted is null)
+        {
+            return found;
+        }
+
+        foreach (var finding in more)
+        {
+            var anomaly = AnomalyWriter.Write(finding, ids.For(RecordKind.Anomaly, found.Count), modelId, detectedAt: finding.End);
+            found.Add(Progress(anomaly, finding.Incidents));
+        }
+
+        return AnomalyReview.Apply([.. found.OrderBy(static anomaly => anomaly.DetectedAt)], incidents.EndsAt);
+    }
+
+    private static IEnumerable<AnomalyDetection> Detected(
+        AnomalyDetector detector, IncidentSet incidents, IReadOnlyList<PlantedAnomaly>? planted, Guid modelId, RecordIds ids)
     {
         var number = 0;
         foreach (var finding in detector.Find(DateTimeOffset.UnixEpoch, incidents.LastMidnight))

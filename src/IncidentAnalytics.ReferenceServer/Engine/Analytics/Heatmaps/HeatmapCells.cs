@@ -26,7 +26,7 @@ internal sealed class HeatmapCells(string type, int columns, int rows)
         }
     }
 
-    public Heatmap ToHeatmap(Guid id, string granularity, IReadOnlyList<string> xLabels, IReadOnlyList<string> yLabels, IncidentSet incidents)
+    public Heatmap ToHeatmap(Guid id, string granularity, IReadOnlyList<string> xLabels, IReadOnlyList<string> yLabels, DateTimeOffset start, DateTimeOffset end)
     {
         var values = Enumerable.Range(0, rows).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(column => Value((row * columns) + column))]).ToArray();
         var shown = values.SelectMany(static row => row).Where(static value => value is not null).ToArray();
@@ -35,8 +35,8 @@ internal sealed class HeatmapCells(string type, int columns, int rows)
             Id = id,
             HeatmapType = type,
             TimeGranularity = granularity,
-            PeriodStart = incidents.StartsAt,
-            PeriodEnd = incidents.EndsAt,
+            PeriodStart = start,
+            PeriodEnd = end,
             XLabels = xLabels,
             YLabels = yLabels,
             Values = values,
@@ -48,7 +48,7 @@ internal sealed class HeatmapCells(string type, int columns, int rows)
                 HeatmapTypes.ResolutionTime => "minutes",
                 _ => Costs.CostRates.Currency,
             },
-            CreatedAt = incidents.EndsAt,
+            CreatedAt = end,
         };
     }
 

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Kpis;
 
 /// <summary>
-/// The measurements that are there from the start: each system metric at each midnight (UTC) that has a whole window of the world before it,
-/// the last 120 days at most.
+/// The measurements that are there from the start: each metric at each midnight (UTC) that has a whole window of the world, and of the
+/// metric's own active life, before it; the last 120 days at most.
 /// </summary>
 internal static class DailyMeasurements
 {
@@ -10,14 +10,14 @@ internal static class DailyMeasurements
 
     public static IEnumerable<KpiMeasurement> Create(IReadOnlyList<KpiMetric> metrics, KpiCalculator calculator, RecordIds ids, IncidentSet incidents)
     {
-        foreach (var (metric, index) in metrics.Where(static metric => metric.IsSystemMetric).Select(static (metric, index) => (metric, index)))
+        foreach (var (metric, index) in metrics.Select(static (metric, index) => (metric, index)))
         {
             var selected = calculator.Select(metric);
             var window = TimeSpan.FromHours(metric.TimeWindowHours);
             for (var daysAgo = MostDays - 1; daysAgo >= 0; daysAgo--)
             {
                 var midnight = incidents.LastMidnight.AddDays(-daysAgo);
-                if (midnight - window < incidents.StartsAt)
+                if (midnight - window < incidents.StartsAt || midnight - window < metric.CreatedAt || (!metric.IsActive && midnight > metric.UpdatedAt))
                 {
                     continue;
                 }

@@ -8,7 +8,11 @@ internal static class AnomalyWarnings
     // Minus the decimal logarithm of one in twenty.
     private const double LeastSurprise = 1.3;
 
-    public static IEnumerable<PredictiveInsight> Write(InsightTemplate template, IncidentSet incidents, ModelScores scores)
+    /// <param name="template">What the warnings have in common.</param>
+    /// <param name="incidents">The incidents of the world.</param>
+    /// <param name="scores">Those of the model.</param>
+    /// <param name="always">Whether the application that is nearest to a warning is named when there is none.</param>
+    public static IEnumerable<PredictiveInsight> Write(InsightTemplate template, IncidentSet incidents, ModelScores scores, bool always = false)
     {
         if (WeeklyProfile.Of(incidents.All, incidents.StartsAt, incidents.EndsAt) is not { } profile)
         {
@@ -21,22 +25,27 @@ internal static class AnomalyWarnings
         var all = incidents.All
             .GroupBy(static incident => incident.Application, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
-        foreach (var own in day.OrderBy(static group => group.Key, StringComparer.Ordinal))
+        var days = day
+            .Select(own => (Application: own.Key, Count: own.Count(), Expected: usual * all[own.Key] / incidents.All.Count))
+            .Select(static own => (own.Application, own.Count, own.Expected, Surprise: Poisson.Surprise(own.Count, Math.Max(own.Expected, 1e-9))))
+            .OrderBy(static own => own.Application, StringComparer.Ordinal)
+            .ToArray();
+        var unusual = days.Where(static own => own.Surprise >= LeastSurprise).ToArray();
+        if (unusual.Length == 0 && always && days.Length > 0)
         {
-            var (application, count) = (own.Key, own.Count());
-            var expected = usual * all[application] / incidents.All.Count;
-            var surprise = Poisson.Surprise(count, Math.Max(expected, 1e-9));
-            if (surprise >= LeastSurprise)
-            {
-                yield return template.Make(
-                    InsightTypes.AnomalyWarning,
-                    $"More incidents of {application} than usual",
-                    string.Create(Text.Invariant, $"{count} in the last 24 hours where {expected:0.0} were to be expected."),
-                    scores.Accuracy,
-                    JsonValue.Create(Math.Round(surprise, 2)),
-                    "score",
-                    $"Look at what changed in {application}.");
-            }
+            unusual = [days.MaxBy(static own => own.Count - own.Expected)];
+        }
+
+        foreach (var (application, count, expected, surprise) in unusual)
+        {
+            yield return template.Make(
+                InsightTypes.AnomalyWarning,
+                surprise >= LeastSurprise ? $"More incidents of {application} than usual" : $"{application} is nearest to an unusual day",
+                string.Create(Text.Invariant, $"{count} in the last 24 hours where {expected:0.0} were to be expected."),
+                scores.Accuracy,
+                JsonValue.Create(Math.Round(surprise, 2)),
+                "score",
+                $"Look at what changed in {application}.");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
     /// <summary>By their last occurrence, oldest first.</summary>
     public IReadOnlyList<RecurrenceAnalysis> Find()
     {
-        var alike = incidents.All.GroupBy(static incident => (incident.Application, Category: incident.Category.ToUpperInvariant())).ToArray();
+        var alike = Alike().ToArray();
         var same = incidents.All.GroupBy(static incident => (incident.Application, incident.AppType, incident.Domain, incident.Category.ToUpperInvariant()));
         var found = same.SelectMany(group => Chains(RecurrenceTypes.Exact, [.. group], TimeSpan.FromHours(6), fewest: 3))
             .Concat(alike.SelectMany(group => Chains(RecurrenceTypes.Similar, [.. group], TimeSpan.FromHours(3), fewest: 4)))
@@ -32,6 +32,12 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             .ThenBy(static recurrence => recurrence.Type, StringComparer.Ordinal);
         return [.. found.Select((recurrence, number) => Record(recurrence, ids.For(RecordKind.Recurrence, number)))];
     }
+
+    /// <summary>The patterns alone, before they are records.</summary>
+    public IEnumerable<RecurrenceGroup> FindPatterns() => Alike().SelectMany(group => Patterns([.. group]));
+
+    private IEnumerable<IGrouping<(string Application, string Category), Ticket>> Alike() =>
+        incidents.All.GroupBy(static incident => (incident.Application, Category: incident.Category.ToUpperInvariant()));
 
     private IEnumerable<RecurrenceGroup> Chains(string type, Ticket[] group, TimeSpan gap, int fewest)
     {
@@ -74,7 +80,7 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             var confidence = hit < FewestWeeks ? 0 : Confidence(hit, expected);
             if (confidence >= LeastConfidence)
             {
-                yield return new RecurrenceGroup(RecurrenceTypes.Pattern, [.. hour], confidence);
+                yield return new RecurrenceGroup(RecurrenceTypes.Pattern, [.. hour], confidence) { Observed = hit, Expected = expected };
             }
         }
     }

@@ -49,15 +49,23 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
             throw DrfException.UnsupportedMediaType(contentType);
         }
 
+        using var buffer = new MemoryStream();
+        await context.Request.Body.CopyToAsync(buffer, context.RequestAborted).ConfigureAwait(false);
+        var body = buffer.ToArray();
+        if (body.AsSpan().StartsWith(StrictJson.ByteOrderMark))
+        {
+            throw DrfException.NotJson(PythonJson.ProblemOf(body)!);
+        }
+
         try
         {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+            using var json = StrictJson.Parse(body);
             return json.RootElement.Clone();
         }
         catch (JsonException e)
         {
-            throw DrfException.NotJson(FormattableString.Invariant(
-                $"Expecting value: line {(e.LineNumber ?? 0) + 1} column {(e.BytePositionInLine ?? 0) + 1}"));
+            // What Python would read and this server cannot keep, half a surrogate pair, is told in this platform's words.
+            throw DrfException.NotJson(PythonJson.ProblemOf(body) ?? e.Message);
         }
     }
 }

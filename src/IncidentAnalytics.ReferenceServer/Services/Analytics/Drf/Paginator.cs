@@ -39,7 +39,7 @@ internal static class Paginator
 
     private static int Page(string? text, int last) => text switch
     {
-        null or "" => 1,
+        null => 1,
         "last" => last,
         _ when PythonText.TryInt(text, out var page) && page >= 1 && page <= last => page,
         _ => throw DrfException.NotFound("Invalid page."),

@@ -19,10 +19,6 @@ internal static class WireText
     public static string Decimal(decimal value, int places) =>
         Math.Round(value, places, MidpointRounding.ToEven).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>A decimal in an answer that was put together by hand: one or two places, as many as it needs.</summary>
-    public static string LooseDecimal(decimal value) =>
-        Math.Round(value, 2, MidpointRounding.ToEven).ToString("0.0#", CultureInfo.InvariantCulture);
-
     /// <summary><c>[D ]HH:MM:SS[.ffffff]</c>: a duration field of a model.</summary>
     public static string Duration(TimeSpan duration)
     {

@@ -38,7 +38,7 @@ internal static class AnomalyFields
         ["medium_anomalies"] = summary.MediumAnomalies,
         ["low_anomalies"] = summary.LowAnomalies,
         ["unresolved_anomalies"] = summary.UnresolvedAnomalies,
-        ["false_positive_rate"] = WireText.LooseDecimal(summary.FalsePositiveRate),
+        ["false_positive_rate"] = WireText.Decimal(summary.FalsePositiveRate, places: 2),
         ["average_resolution_time"] = summary.AverageResolutionTime is { } time ? WireText.LooseDuration(time) : null,
     };
 }

@@ -32,14 +32,24 @@ internal sealed class AnomalyViews(AnalyticsStore store)
 
     private async Task<DrfResponse> AcknowledgeAsync(DrfRequest request)
     {
-        _ = await request.ReadAsync().ConfigureAwait(false);
-        return Answer(store.Current.AcknowledgeAnomaly(Ids.Read(request), Users.Of(request)));
+        var state = store.Current;
+        var anomaly = await FindAsync(state, request).ConfigureAwait(false);
+        return Answer(state.AcknowledgeAnomaly(anomaly.Id, Users.Of(request)));
     }
 
     private async Task<DrfResponse> ResolveAsync(DrfRequest request)
     {
+        var state = store.Current;
+        var anomaly = await FindAsync(state, request).ConfigureAwait(false);
+        return Answer(state.ResolveAnomaly(anomaly.Id, Users.Of(request)));
+    }
+
+    // As the framework's actions do: the record first, then the body.
+    private static async Task<AnomalyDetection> FindAsync(AnalyticsState state, DrfRequest request)
+    {
+        var anomaly = state.FindAnomaly(Ids.Read(request)) ?? throw DrfException.NotFound();
         _ = await request.ReadAsync().ConfigureAwait(false);
-        return Answer(store.Current.ResolveAnomaly(Ids.Read(request), Users.Of(request)));
+        return anomaly;
     }
 
     private static DrfResponse Answer(AnomalyDetection? anomaly) =>

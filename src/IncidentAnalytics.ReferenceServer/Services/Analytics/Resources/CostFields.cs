@@ -37,7 +37,7 @@ internal static class CostFields
         ["lost_revenue"] = WireText.Decimal(summary.LostRevenue, Cents),
         ["penalty_cost"] = WireText.Decimal(summary.PenaltyCost, Cents),
         ["resource_cost"] = WireText.Decimal(summary.ResourceCost, Cents),
-        ["total_downtime_hours"] = WireText.LooseDecimal(summary.TotalDowntimeHours),
+        ["total_downtime_hours"] = WireText.Decimal(summary.TotalDowntimeHours, Cents),
         ["total_affected_users"] = summary.TotalAffectedUsers,
         ["cost_per_hour"] = WireText.Decimal(summary.CostPerHour, Cents),
         ["cost_per_user"] = WireText.Decimal(summary.CostPerUser, Cents),

@@ -35,7 +35,7 @@ internal static class InsightFields
         ["acknowledged_insights"] = summary.AcknowledgedInsights,
         ["validated_insights"] = summary.ValidatedInsights,
         ["expired_insights"] = summary.ExpiredInsights,
-        ["average_accuracy"] = summary.AverageAccuracy is { } accuracy ? WireText.LooseDecimal(accuracy) : null,
+        ["average_accuracy"] = summary.AverageAccuracy is { } accuracy ? WireText.Decimal(accuracy, places: 2) : null,
         ["active_models"] = summary.ActiveModels,
     };
 }

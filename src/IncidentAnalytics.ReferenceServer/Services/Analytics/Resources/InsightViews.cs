@@ -33,8 +33,10 @@ internal sealed class InsightViews(AnalyticsStore store, TimeProvider clock)
 
     private async Task<DrfResponse> AcknowledgeAsync(DrfRequest request)
     {
+        var state = store.Current;
+        var found = state.FindInsight(Ids.Read(request)) ?? throw DrfException.NotFound();
         _ = await request.ReadAsync().ConfigureAwait(false);
-        var insight = store.Current.AcknowledgeInsight(Ids.Read(request), Users.Of(request)) ?? throw DrfException.NotFound();
+        var insight = state.AcknowledgeInsight(found.Id, Users.Of(request)) ?? throw DrfException.NotFound();
         return DrfResponse.Ok(InsightFields.All.Write(insight));
     }
 }

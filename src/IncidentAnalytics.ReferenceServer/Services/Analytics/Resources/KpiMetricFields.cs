@@ -51,7 +51,7 @@ internal static class KpiMetricFields
     ];
 
     private static readonly Serializer<KpiMeasurement> Short = new(
-        new Field<KpiMeasurement>("value", static measurement => (JsonNode)WireText.LooseDecimal(measurement.Value)),
+        Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.Places, static measurement => measurement.Value),
         Field<KpiMeasurement>.Text("unit", static measurement => measurement.Unit),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
         Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount));

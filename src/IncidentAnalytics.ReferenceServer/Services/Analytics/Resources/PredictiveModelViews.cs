@@ -53,8 +53,10 @@ internal sealed class PredictiveModelViews(AnalyticsStore store, bool isInstant)
 
     private async Task<DrfResponse> TrainAsync(DrfRequest request)
     {
+        var state = store.Current;
+        var model = state.FindModel(Ids.Read(request)) ?? throw DrfException.NotFound();
         _ = await request.ReadAsync().ConfigureAwait(false);
-        var start = store.Current.BeginTraining(Ids.Read(request)) ?? throw DrfException.NotFound();
+        var start = state.BeginTraining(model.Id) ?? throw DrfException.NotFound();
         if (!start.IsStarted)
         {
             throw DrfException.Conflict("This model is already being trained.");

@@ -75,7 +75,8 @@ public sealed class WebhookHub : IAsyncDisposable
         }
 
         // Its source is not disposed: deliveries that start to wait just now may still look at the token.
-        ended.Cancel();
+        // Whoever waits for a delivery goes on elsewhere, not on the caller's stack.
+        _ = ended.CancelAsync();
     }
 
     /// <summary>Completes as soon as so many attempts have ended, and the wait before the one that follows the last of them has begun.</summary>

@@ -26,7 +26,7 @@ internal sealed class WebhookNotices(AnalyticsStore store, WebhookHub hub) : IAn
     {
         ["metric"] = KpiMetricFields.Detail(store.Current.KpiMeasurements).Write(breached.Metric),
         ["measurement"] = KpiMeasurementFields.All.Write(breached.Measurement),
-        ["threshold"] = WireText.LooseDecimal(breached.TargetValue),
+        ["threshold"] = WireText.Decimal(breached.TargetValue, KpiMeasurementFields.Places),
     };
 
     private static JsonObject Data(CostThresholdExceededNotice exceeded) => new()
