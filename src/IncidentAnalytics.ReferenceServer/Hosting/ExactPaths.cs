@@ -10,7 +10,13 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 internal sealed class ExactPaths(IEndpointRouteBuilder routes)
 {
     private readonly Lazy<RoutePattern[]> _patterns = new(() =>
-        [.. routes.DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>().Select(static endpoint => endpoint.RoutePattern).DistinctBy(static pattern => pattern.RawText)]);
+    [
+        .. routes.DataSources
+            .SelectMany(static source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(static endpoint => endpoint.RoutePattern)
+            .DistinctBy(static pattern => pattern.RawText, StringComparer.Ordinal),
+    ]);
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {

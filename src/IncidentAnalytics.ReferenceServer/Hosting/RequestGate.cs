@@ -1,22 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
 /// <summary>
-/// Lets many requests execute at once, and a reset alone: it waits for those that are executing and keeps others waiting until it is done. Only the
-/// execution is inside, never the reading of a body, the wait of a fault or the writing of an answer: a slow client holds nobody up.
+/// Lets many requests execute at once, and a reset alone: it waits for those that are executing and keeps others waiting until it is done.
+/// Only the execution is inside, never the reading of a body, the wait of a fault or the writing of an answer: a slow client holds nobody up.
 /// </summary>
 internal sealed class RequestGate
 {
-    private readonly Lock _gate = new();
-    private TaskCompletionSource? _alone;
-    private TaskCompletionSource? _empty;
+    private readonly object _gate = new();
+    private TaskCompletionSource? _closed;
     private int _running;
 
     /// <summary>Runs with others, after a reset that has begun.</summary>
     public async Task RunAsync(Func<Task> execute)
     {
-        while (Enter() is { } busy)
+        while (!TryEnter(out var opened))
         {
-            await busy.ConfigureAwait(false);
+            await opened.ConfigureAwait(false);
         }
 
         try
@@ -32,14 +33,22 @@ internal sealed class RequestGate
     /// <summary>Runs alone. Blocks until the requests that are executing are done.</summary>
     public void RunAlone(Action execute)
     {
-        while (Close() is { } busy)
+        lock (_gate)
         {
-            busy.Wait();
+            while (_closed is not null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            while (_running > 0)
+            {
+                Monitor.Wait(_gate);
+            }
         }
 
         try
         {
-            WaitUntilEmpty();
             execute();
         }
         finally
@@ -48,76 +57,40 @@ internal sealed class RequestGate
         }
     }
 
-    /// <returns>What to wait for before the next try; null when entered.</returns>
-    private Task? Enter()
+    private bool TryEnter([NotNullWhen(false)] out Task? opened)
     {
         lock (_gate)
         {
-            if (_alone is { } alone)
+            opened = _closed?.Task;
+            if (opened is not null)
             {
-                return alone.Task;
+                return false;
             }
 
             _running++;
-            return null;
+            return true;
         }
     }
 
     private void Leave()
     {
-        TaskCompletionSource? empty = null;
         lock (_gate)
         {
-            if (--_running == 0)
-            {
-                (empty, _empty) = (_empty, null);
-            }
+            _running--;
+            Monitor.PulseAll(_gate);
         }
-
-        empty?.SetResult();
-    }
-
-    /// <returns>What to wait for before the next try; null when closed.</returns>
-    private Task? Close()
-    {
-        lock (_gate)
-        {
-            if (_alone is { } alone)
-            {
-                return alone.Task;
-            }
-
-            _alone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return null;
-        }
-    }
-
-    private void WaitUntilEmpty()
-    {
-        Task empty;
-        lock (_gate)
-        {
-            if (_running == 0)
-            {
-                return;
-            }
-
-            _empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            empty = _empty.Task;
-        }
-
-        empty.Wait();
     }
 
     private void Open()
     {
-        TaskCompletionSource alone;
+        TaskCompletionSource closed;
         lock (_gate)
         {
-            alone = _alone!;
-            _alone = null;
+            closed = _closed!;
+            _closed = null;
+            Monitor.PulseAll(_gate);
         }
 
-        alone.SetResult();
+        closed.SetResult();
     }
 }

@@ -13,25 +13,33 @@ namespace IncidentAnalytics.ReferenceServer.Testing;
 /// </summary>
 internal sealed partial class Redactor
 {
-    private static readonly FrozenSet<string> ShownHeaders = FrozenSet.Create(
-        StringComparer.OrdinalIgnoreCase,
+    private static readonly FrozenSet<string> ShownHeaders = new[]
+    {
         "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Cache-Control", "client_id", "Connection", "Content-Encoding", "Content-Language",
         "Content-Length", "Content-Type", "Date", "Expect", "Host", "If-Match", "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "Keep-Alive",
         "Max-Forwards", "Origin", "Pragma", "Range", "Request-Id", "TE", "traceparent", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent", "Via",
-        "X-Request-Id");
+        "X-Request-Id",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> ShownSchemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "Basic", "Bearer", "Token");
+    private static readonly FrozenSet<string> ShownSchemes = new[]
+    {
+        "Basic", "Bearer", "Token",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The documented parameters of all services, and those of the administration.</summary>
-    private static readonly FrozenSet<string> ShownParameters = FrozenSet.Create(
-        StringComparer.Ordinal,
+    private static readonly FrozenSet<string> ShownParameters = new[]
+    {
         "type", "typed_keys", "nocatalog",
         "offset", "limit", "from", "to", "statuses", "keywords", "priorities", "assignees", "approvers", "sort_type", "sort_column",
         "page", "page_size", "ordering", "search", "metric_type", "is_active", "is_system_metric", "created_after", "created_before", "metric_id", "start_date",
         "end_date", "recurrence_type", "min_confidence", "is_resolved", "model_type", "status", "anomaly_type", "severity", "cost_type", "is_validated",
-        "dashboard_type", "heatmap_type", "time_granularity", "insight_type", "confidence_level", "is_acknowledged", "include_expired");
+        "dashboard_type", "heatmap_type", "time_granularity", "insight_type", "confidence_level", "is_acknowledged", "include_expired",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> ShownFormMembers = FrozenSet.Create(StringComparer.Ordinal, "grant_type", "client_id", "scope");
+    private static readonly FrozenSet<string> ShownFormMembers = new[]
+    {
+        "grant_type", "client_id", "scope",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     // A key of this server's own: the mark of a secret is of no use to anyone who tries secrets elsewhere.
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);

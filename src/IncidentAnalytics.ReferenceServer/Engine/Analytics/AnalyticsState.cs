@@ -135,7 +135,7 @@ internal sealed partial class AnalyticsState : IDisposable
         LastUpdated = Now,
     };
 
-    private IReadOnlyList<KpiMetric> FirstMetrics()
+    private KpiMetric[] FirstMetrics()
     {
         KpiMetric[] system = [.. SystemMetrics.Create(_ids, _incidents)];
         return IsGenerated ? [.. system, .. TeamMetrics.Create(_ids, _incidents, system.Length)] : system;
