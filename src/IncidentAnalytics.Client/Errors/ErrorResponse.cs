@@ -88,10 +88,9 @@ internal static class ErrorResponse
             }
         }
         catch (Exception e) when (
-            e is InvalidDataException or InvalidOperationException
-            || (e is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            e is InvalidDataException or InvalidOperationException or IOException or HttpRequestException or OperationCanceledException or TimeoutException)
         {
-            // The status is known and says more than the rest of its body, be it cut off, slow, or not to be decompressed.
+            // The status is known and says more than the rest of its body, be it cut off, slow, not to be decompressed, or beyond a timeout.
         }
 
         var body = buffer.AsSpan(0, length).ToArray();

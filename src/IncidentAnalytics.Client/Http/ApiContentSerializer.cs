@@ -15,7 +15,7 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
     public HttpContent ToHttpContentSynchronous<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item, "body");
-        return new JsonBody(JsonSerializer.SerializeToUtf8Bytes(item, GetTypeInfo<T>()));
+        return new JsonBody(RequestBody.Write(item, GetTypeInfo<T>()));
     }
 
     public HttpContent ToHttpContent<T>(T item) => ToHttpContentSynchronous(item);
