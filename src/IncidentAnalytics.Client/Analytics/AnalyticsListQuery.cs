@@ -38,6 +38,7 @@ public abstract record AnalyticsListQuery
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal virtual AnalyticsListQuery ToSent(DateTimeOffset now)
     {
+        ThrowIfInvalid();
         RequestRules.ThrowIf(Page < 1, Page, "query.Page", "Pages are counted from 1.");
         RequestRules.ThrowIf(PageSize is < 1 or > LargestPage, PageSize, "query.PageSize", "A page has 1 to 100 items.");
         if (Ordering is null)
@@ -47,5 +48,10 @@ public abstract record AnalyticsListQuery
         if (Array.IndexOf(ordering, default) is >= 0 and var index)
             throw new ArgumentException("A default order names no member.", ParameterPath.Element("query.Ordering", index));
         return this with { Ordering = ordering };
+    }
+
+    /// <summary>Checks the members of a query of one list.</summary>
+    private protected virtual void ThrowIfInvalid()
+    {
     }
 }

@@ -40,9 +40,9 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
                     hasResults = true;
                     results = reader.TokenType == JsonTokenType.Null ? null : ReadItems(ref reader, item, "$.results");
                     break;
-                case "count": count = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<long?>)options.GetTypeInfo(typeof(long?))); break;
-                case "next": next = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<string>)options.GetTypeInfo(typeof(string))); break;
-                case "previous": previous = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<string>)options.GetTypeInfo(typeof(string))); break;
+                case "count": count = ReadValue<long?>(ref reader, options, "$.count"); break;
+                case "next": next = ReadValue<string>(ref reader, options, "$.next"); break;
+                case "previous": previous = ReadValue<string>(ref reader, options, "$.previous"); break;
                 default: (extra ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader); break;
             }
         }
@@ -85,20 +85,28 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         var items = new List<T>();
         for (var index = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; index++)
         {
-            try
-            {
-                if (JsonSerializer.Deserialize(ref reader, type) is { } item)
-                    items.Add(item);
-            }
-            catch (JsonException e)
-            {
-                // The reader of an item knows the path within it, and nothing of the page around it.
-                throw new JsonException(
-                    e.Message, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]{e.Path?[1..]}"), e.LineNumber, e.BytePositionInLine, e);
-            }
+            if (ReadValue(ref reader, type, path, index) is { } item)
+                items.Add(item);
         }
 
         return items;
+    }
+
+    private static TValue? ReadValue<TValue>(ref Utf8JsonReader reader, JsonSerializerOptions options, string path) =>
+        ReadValue(ref reader, (JsonTypeInfo<TValue>)options.GetTypeInfo(typeof(TValue)), path, index: null);
+
+    private static TValue? ReadValue<TValue>(ref Utf8JsonReader reader, JsonTypeInfo<TValue> type, string path, int? index)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, type);
+        }
+        catch (JsonException e)
+        {
+            // The reader of a value knows the path within it, and nothing of the page around it.
+            var element = index is { } i ? string.Create(CultureInfo.InvariantCulture, $"[{i}]") : "";
+            throw new JsonException(e.Message, $"{path}{element}{e.Path?[1..]}", e.LineNumber, e.BytePositionInLine, e);
+        }
     }
 
     private static void WriteItems(Utf8JsonWriter writer, AnalyticsPage<T> page, JsonSerializerOptions options)

@@ -28,10 +28,17 @@ internal static class RequestRules
         where T : struct, IOpenValue<T>
     {
         if (string.IsNullOrEmpty(value.ToString()))
-            throw new ArgumentException($"A {typeof(T).Name} is needed here, not default.", path);
+            throw new ArgumentException($"A {typeof(T).Name} that is empty or default has no text to send.", path);
     }
 
     /// <exception cref="ArgumentOutOfRangeException">The number is too small.</exception>
+    public static void ThrowIfEmpty<T>(T? value, string path)
+        where T : struct, IOpenValue<T>
+    {
+        if (value is { } present)
+            ThrowIfDefault(present, path);
+    }
+
     public static void ThrowIfBelow(int? value, int least, string path)
     {
         if (value < least)

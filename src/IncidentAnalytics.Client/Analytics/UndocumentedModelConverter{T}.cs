@@ -38,7 +38,8 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
 
     private static T? ReadWhatFits(JsonElement model, JsonTypeInfo<T> contract)
     {
-        var properties = contract.Properties.Where(static p => !p.IsExtensionData).ToDictionary(static p => p.Name, StringComparer.Ordinal);
+        // Properties that are ignored are in the contract, too, without a setter and with no type of their own.
+        var properties = contract.Properties.Where(static p => !p.IsExtensionData && p.Set is not null).ToDictionary(static p => p.Name, StringComparer.Ordinal);
         var misfits = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var fitting = JsonText.Utf8(writer =>
         {

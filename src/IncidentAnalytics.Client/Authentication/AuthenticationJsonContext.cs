@@ -1,8 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>The JSON types of token endpoints.</summary>
-[JsonSerializable(typeof(TokenResponse))]
-[JsonSerializable(typeof(IamTokenResponse))]
+/// <summary>The JSON types of token endpoints: any JSON, of which a success has one part and a refusal another.</summary>
+[JsonSerializable(typeof(JsonElement))]
 internal sealed partial class AuthenticationJsonContext : JsonSerializerContext;

@@ -1,15 +1,14 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>Requests access tokens with the client credentials grant (RFC 6749, 4.4).</summary>
 internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, AuthenticationServices services)
-    : TokenFlow<TokenResponse>(options.TokenEndpoint!, options.ClientSecret!, OAuthErrorReader.Instance, services)
+    : TokenFlow(options.TokenEndpoint!, options.ClientSecret!, OAuthErrorReader.Instance, services)
 {
-    protected override JsonTypeInfo<TokenResponse> AnswerType => AuthenticationJsonContext.Default.TokenResponse;
-
     protected override string[] Fill(HttpRequestMessage message, string secret)
     {
         var encodedSecret = FormEncode(secret);
@@ -34,25 +33,21 @@ internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, Au
         return [.. secrets];
     }
 
-    protected override AccessToken ReadToken(HttpExchangeResult<TokenResponse> answer, long requestedAt)
-    {
-        var token = answer.Value.AccessToken;
-        if (string.IsNullOrWhiteSpace(token) && JsonErrorMembers.Text(answer.Value.Error) is { Length: > 0 } code)
-        {
-            throw Refused(answer, new ApiError
-            {
-                StatusCode = answer.StatusCode,
-                Code = code,
-                Message = JsonErrorMembers.Text(answer.Value.ErrorDescription) ?? code,
-                Details = JsonErrorMembers.Text(answer.Value.ErrorUri),
-            });
-        }
+    protected override string? FindToken(HttpExchangeResult<JsonElement> answer) => JsonErrorMembers.Find(answer.Value, "access_token");
 
-        return new(
-            ToCredential("Authorization", "Bearer ", token, "access_token", answer),
-            requestedAt,
-            answer.Value.Lifetime ?? options.DefaultLifetime);
-    }
+    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) => new(
+        ToCredential("Authorization", "Bearer ", token, "access_token", answer),
+        requestedAt,
+        FindLifetime(answer.Value) ?? options.DefaultLifetime);
+
+    /// <summary>
+    /// The lifetime: seconds, as a number or, on some servers, as text. Null when the answer states none that can be understood.
+    /// </summary>
+    private static TimeSpan? FindLifetime(JsonElement answer) =>
+        double.TryParse(
+            JsonErrorMembers.Find(answer, "expires_in"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(3650).TotalSeconds))
+            : null;
 
     private static string FormEncode(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

@@ -1,19 +1,18 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>Requests tokens from IAM with a user's password: <c>POST /v3/auth/tokens</c>. The token is in the answer's header.</summary>
 internal sealed class IamPasswordFlow(IamPasswordOptions options, AuthenticationServices services)
-    : TokenFlow<IamTokenResponse>(Address(options.Endpoint!), options.Password!, IamErrorReader.Instance, services)
+    : TokenFlow(Address(options.Endpoint!), options.Password!, IamErrorReader.Instance, services)
 {
     public const string TokenHeader = "X-Auth-Token";
 
     private const string AnswerHeader = "X-Subject-Token";
 
-    protected override JsonTypeInfo<IamTokenResponse> AnswerType => AuthenticationJsonContext.Default.IamTokenResponse;
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3650);
 
     /// <summary>The body only tells how long the token lives.</summary>
     protected override BodyRule AnswerRule => BodyRule.MayBeEmpty;
@@ -25,11 +24,24 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
         return [secret, JsonEncodedText.Encode(secret).ToString()];
     }
 
-    protected override AccessToken ReadToken(HttpExchangeResult<IamTokenResponse> answer, long requestedAt)
+    protected override string? FindToken(HttpExchangeResult<JsonElement> answer) =>
+        answer.Headers.NonValidated.TryGetValues(AnswerHeader, out var values) ? values.ToString() : null;
+
+    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) => new(
+        ToCredential(TokenHeader, "", token, AnswerHeader, answer), requestedAt, FindLifetime(answer.Value) ?? options.DefaultLifetime);
+
+    /// <summary>
+    /// The lifetime: from the server's <c>issued_at</c> to its <c>expires_at</c>, so that no clock but the server's own counts.
+    /// Null when one of them is missing or cannot be understood.
+    /// </summary>
+    private static TimeSpan? FindLifetime(JsonElement answer)
     {
-        var token = answer.Headers.NonValidated.TryGetValues(AnswerHeader, out var values) ? values.ToString() : null;
-        return new AccessToken(
-            ToCredential(TokenHeader, "", token, AnswerHeader, answer), requestedAt, answer.Value?.Lifetime ?? options.DefaultLifetime);
+        if (!IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.issued_at"), out var issued)
+            || !IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.expires_at"), out var expires))
+            return null;
+
+        var lifetime = expires - issued;
+        return lifetime < TimeSpan.Zero ? TimeSpan.Zero : lifetime > MaxLifetime ? MaxLifetime : lifetime;
     }
 
     /// <summary>Without the catalog of services, which makes the answer, and on old servers the token, many times as long.</summary>

@@ -9,9 +9,15 @@ internal static class ConfigurationValue
 {
     private delegate bool Parser<T>(string text, out T value);
 
-    /// <exception cref="FormatException">The section has a key that means nothing: most likely one that is misspelt.</exception>
+    /// <exception cref="FormatException">
+    /// The section is a value, or has a key that means nothing: most likely one that is misspelt.
+    /// </exception>
     public static void ThrowIfUnknown(IConfiguration section, IReadOnlyCollection<string> known)
     {
+        // The value is not shown: it may be a secret.
+        if (section is IConfigurationSection { Value.Length: > 0, Path: var path })
+            throw new FormatException($"{path} is a value, where a section is expected. Known in it: {string.Join(", ", known)}.");
+
         foreach (var child in section.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
@@ -19,10 +25,17 @@ internal static class ConfigurationValue
         }
     }
 
-    public static string? Text(IConfiguration section, string key) => section[key] is { Length: > 0 } text ? text : null;
+    /// <exception cref="FormatException">The key is a section.</exception>
+    public static string? Text(IConfiguration section, string key)
+    {
+        var value = section.GetSection(key);
+        if (value.Value is { Length: > 0 } text)
+            return text;
+        return value.GetChildren().Any() ? throw new FormatException($"{Path(section, key)} is a section, where a value is expected.") : null;
+    }
 
     public static Secret Secret(IConfiguration section, string key) =>
-        string.IsNullOrWhiteSpace(section[key]) ? throw new FormatException($"{Path(section, key)} is missing.") : new Secret(section[key]!);
+        Text(section, key) is { } text && !string.IsNullOrWhiteSpace(text) ? new Secret(text) : throw new FormatException($"{Path(section, key)} is missing.");
 
     public static Uri? Address(IConfiguration section, string key) =>
         Text(section, key) is not { } text ? null

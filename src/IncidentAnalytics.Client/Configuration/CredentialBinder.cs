@@ -26,7 +26,9 @@ internal static class CredentialBinder
     /// <exception cref="FormatException">The type is unknown, or an option of it is missing or wrong.</exception>
     public static Credential Bind(IConfigurationSection section)
     {
-        var type = section["Type"];
+        if (section.Value is { Length: > 0 })
+            throw new FormatException($"{section.Path} is a value, where a section with a Type is expected.");
+        var type = ConfigurationValue.Text(section, "Type");
         if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var known))
         {
             throw new FormatException(

@@ -52,7 +52,7 @@ internal static class OptionsBinder
 
         foreach (var (service, serviceOptions) in options.Services)
             BindService(configuration.GetSection(service.ToString()), serviceOptions);
-        options.Tickets.ClientId = configuration["Tickets:ClientId"] ?? options.Tickets.ClientId;
+        options.Tickets.ClientId = ConfigurationValue.Text(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
         options.Events.ProjectId = ConfigurationValue.Text(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
     }
 
@@ -72,7 +72,7 @@ internal static class OptionsBinder
         options.MaxRetries = ConfigurationValue.Int32(section, "MaxRetries") ?? options.MaxRetries;
 
         var credential = section.GetSection("Credential");
-        if (credential.GetChildren().Any())
+        if (credential.GetChildren().Any() || credential.Value is { Length: > 0 })
             options.Credential = CredentialBinder.Bind(credential);
     }
 }

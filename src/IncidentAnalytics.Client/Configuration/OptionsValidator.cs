@@ -27,7 +27,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
     private static IEnumerable<string> Problems(IncidentAnalyticsClientOptions options, OptionPath path)
     {
         if (options.Services.All(static s => s.Options is { BaseAddress: null, Credential: null }))
-            yield return $"{path.Prefix}No service is configured. Set BaseAddress and Credential of Tickets, Events, Sonar or Analytics.";
+            yield return $"{path.Prefix}No service is configured{path.Section}. Set BaseAddress and Credential of Tickets, Events, Sonar or Analytics.";
 
         foreach (var (service, serviceOptions) in options.Services)
         {
@@ -90,6 +90,9 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
 internal readonly struct OptionPath(string? tenant, string? configurationPath)
 {
     public string Prefix { get; } = tenant is null ? "" : $"Tenant '{tenant}': ";
+
+    /// <summary>The section that the options were read from, as the end of a sentence.</summary>
+    public string Section { get; } = string.IsNullOrEmpty(configurationPath) ? "" : $" in section '{configurationPath}'";
 
     public string Of(string option) => configurationPath is null
         ? Prefix + option

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client;
 
@@ -12,6 +13,7 @@ internal static class ErrorResponse
     private const int MaxFallbackLength = 500;
 
     private const int MaxBodyBytes = 64 * 1024;
+
     /// <summary>The status says most: a body that comes too slowly is left where it is.</summary>
     private static readonly TimeSpan MaxBodyTime = TimeSpan.FromSeconds(5);
 
@@ -32,8 +34,7 @@ internal static class ErrorResponse
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var body = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
-        var isCut = body.Length == MaxBodyBytes;
+        var (body, isCut) = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(body).Trim(Padding).Trim();
         var raw = ReadJson(text, reader, new ApiError
         {
@@ -63,12 +64,14 @@ internal static class ErrorResponse
         return null;
     }
 
-    private static async ValueTask<byte[]> ReadBodyAsync(HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
+    private static async ValueTask<(byte[] Body, bool IsCut)> ReadBodyAsync(
+        HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(MaxBodyTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(MaxBodyBytes);
         var length = 0;
+        var isCut = true;
         try
         {
             var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
@@ -80,18 +83,19 @@ internal static class ErrorResponse
                 {
                     length += read;
                 }
+
+                isCut = length == MaxBodyBytes;
             }
         }
         catch (Exception e) when (
-            e is InvalidDataException or InvalidOperationException
-            || (e is IOException or HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            e is InvalidDataException or InvalidOperationException or IOException or HttpRequestException or OperationCanceledException or TimeoutException)
         {
-            // The status is known and says more than the rest of its body, be it cut off, slow, or not to be decompressed.
+            // The status is known and says more than the rest of its body, be it cut off, slow, not to be decompressed, or beyond a timeout.
         }
 
         var body = buffer.AsSpan(0, length).ToArray();
         ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        return body;
+        return (body, isCut);
     }
 
     private static ApiError ReadJson(string text, IErrorReader reader, ApiError error)
@@ -101,15 +105,20 @@ internal static class ErrorResponse
 
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(UnicodeJson.Repair(text));
             return reader.Read(document.RootElement, error);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            // Not JSON, or JSON whose texts are not Unicode (half of a surrogate pair).
             return error;
         }
     }
+
+    /// <summary>An address has its host in lower case, whatever the case of a secret that stands in it.</summary>
+    private static string Host(Uri address, IReadOnlyList<string> secrets) =>
+        secrets.Any(s => address.Host.Contains(s, StringComparison.OrdinalIgnoreCase))
+            ? "***"
+            : ServerText.Show(address.Host, secrets, ServerText.MaxNameLength)!;
 
     private static string? Fallback(HttpResponseMessage response, string start, IReadOnlyList<string> secrets)
     {
@@ -117,7 +126,7 @@ internal static class ErrorResponse
             or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
         {
             var target = response.Headers.Location is { IsAbsoluteUri: true } location
-                ? $" to {ServerText.Show(location.Host, secrets, ServerText.MaxNameLength)}"
+                ? $" to {Host(location, secrets)}"
                 : "";
             return $"the service redirects{target}; redirects are not followed, set the base address to where the service is";
         }

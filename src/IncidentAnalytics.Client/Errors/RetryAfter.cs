@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client;
 
@@ -13,9 +14,13 @@ internal static class RetryAfter
     /// <summary>Longer than any call may take; keeps absurd values away from the arithmetic of time.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    // The three forms of an HTTP date (RFC 9110, 5.6.7), and the first one with an offset, which some servers write.
+    // The three forms of an HTTP date (RFC 9110, 5.6.7) without the name of the day, which says nothing, and the first one with an offset,
+    // which some servers write.
     private static readonly string[] DateFormats =
-        ["ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd, dd MMM yyyy HH:mm:ss zzz"];
+        ["d MMM yyyy HH:mm:ss 'GMT'", "d-MMM-yy HH:mm:ss 'GMT'", "MMM d HH:mm:ss yyyy", "d MMM yyyy HH:mm:ss 'UTC'", "d MMM yyyy HH:mm:ss zzz"];
+
+    private static readonly string[] Days =
+        [.. DateTimeFormatInfo.InvariantInfo.DayNames, .. DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames];
 
     /// <returns>The time to wait from now on; zero for an instant that has passed; null without a usable header.</returns>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
@@ -35,20 +40,17 @@ internal static class RetryAfter
         return longest;
     }
 
-    /// <summary>The values of a line. A comma also stands within a date, behind the name of its day.</summary>
+    /// <summary>The values of a line, dates without the names of their days, behind which a comma may stand.</summary>
     private static IEnumerable<string> Split(string line)
     {
-        string? day = null;
         foreach (var part in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (day is null && part.All(char.IsAsciiLetter))
-            {
-                day = part;
-                continue;
-            }
-
-            yield return day is null ? part : $"{day}, {part}";
-            day = null;
+            var space = part.IndexOf(' ', StringComparison.Ordinal);
+            var first = space < 0 ? part : part[..space];
+            if (!Days.Contains(first, StringComparer.OrdinalIgnoreCase))
+                yield return part;
+            else if (space >= 0)
+                yield return part[(space + 1)..];
         }
     }
 
@@ -58,7 +60,12 @@ internal static class RetryAfter
         if (char.IsAsciiDigit(value[0]) && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
             return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
         if (!DateTimeOffset.TryParseExact(
-            value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var instant))
+            value.ToUpperInvariant(),
+            DateFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
+            out var instant)
+            && !IsoInstant.TryParse(value, out instant))
             return null;
 
         var wait = instant - now;

@@ -5,24 +5,30 @@ namespace IncidentAnalytics.Client;
 /// <summary>Turns what the HTTP stack throws into the SDK's own exceptions.</summary>
 internal static class TransportFailure
 {
+    private const int MaxDepth = 16;
+
     /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
     public static bool IsGivingUp(Exception exception) => exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
 
     /// <param name="exception">What the HTTP stack threw.</param>
     /// <param name="address">Where the request went.</param>
+    /// <param name="secrets">What must not be shown.</param>
     /// <param name="cancellationToken">The attempt's.</param>
-    public static Exception Map(Exception exception, Uri? address, CancellationToken cancellationToken)
+    public static Exception Map(Exception exception, Uri? address, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
         // What a cancelled read or connect throws is not always a cancellation.
         if (cancellationToken.IsCancellationRequested)
             return exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, cancellationToken);
 
         var host = address is null ? "the server" : address.IsDefaultPort ? address.IdnHost : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
+        var cause = Cause(exception, secrets);
+        // The platform repeats lines of an answer that it cannot read.
+        var inner = IsClean(exception, secrets) ? exception : null;
         return exception switch
         {
-            HttpRequestException http => new ApiConnectionException(Describe(http, host) + Cause(http), http, WasSent(http)),
-            IOException io => new ApiConnectionException($"the connection to {host} broke before the whole answer had arrived{Cause(io)}", io),
-            _ => new ApiConnectionException($"the HTTP handler gave up on the connection to {host}{Cause(exception)}", exception),
+            HttpRequestException http => new ApiConnectionException(Describe(http, host) + cause, inner, WasSent(http)),
+            IOException => new ApiConnectionException($"the connection to {host} broke before the whole answer had arrived{cause}", inner),
+            _ => new ApiConnectionException($"the HTTP handler gave up on the connection to {host}{cause}", inner),
         };
     }
 
@@ -44,10 +50,24 @@ internal static class TransportFailure
     };
 
     /// <summary>What the platform says of the cause, which stands in the innermost exception.</summary>
-    private static string Cause(Exception exception)
+    private static string Cause(Exception exception, IReadOnlyList<string> secrets)
     {
-        for (var depth = 0; exception.InnerException is { } inner && depth < 16; depth++)
+        for (var depth = 0; exception.InnerException is { } inner && depth < MaxDepth; depth++)
             exception = inner;
-        return ServerText.Show(exception.Message, [], ServerText.MaxNameLength) is { Length: > 0 } cause ? $": {cause}" : "";
+        return ServerText.Show(exception.Message, secrets, ServerText.MaxNameLength) is { Length: > 0 } cause ? $": {cause}" : "";
+    }
+
+    private static bool IsClean(Exception exception, IReadOnlyList<string> secrets)
+    {
+        var depth = 0;
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (++depth > MaxDepth
+                || e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+                || !string.Equals(Redaction.Apply(e.Message, secrets), e.Message, StringComparison.Ordinal))
+                return false;
+        }
+
+        return true;
     }
 }

@@ -37,7 +37,7 @@ public sealed record EventStatisticsResponse
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, EventsJsonContext.Default.EventStatisticsResponse)
+            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), EventsJsonContext.Default.EventStatisticsResponse)
                 ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
         }
         catch (JsonException e)

@@ -9,7 +9,7 @@ internal static class OptionalValue
     public static void ThrowIfDefault<T>(T? value, string parameterName)
         where T : struct, IOpenValue<T>
     {
-        if (value is { } present && EqualityComparer<T>.Default.Equals(present, default))
-            throw new ArgumentException($"A default {typeof(T).Name} has no text to send.", parameterName);
+        if (value is { } present && string.IsNullOrEmpty(present.ToString()))
+            throw new ArgumentException($"A {typeof(T).Name} that is empty or default has no text to send.", parameterName);
     }
 }

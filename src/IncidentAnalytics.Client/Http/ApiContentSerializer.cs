@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Http;
@@ -14,7 +15,7 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
     public HttpContent ToHttpContentSynchronous<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item, "body");
-        return new JsonBody(JsonSerializer.SerializeToUtf8Bytes(item, GetTypeInfo<T>()));
+        return new JsonBody(RequestBody.Write(item, GetTypeInfo<T>()));
     }
 
     public HttpContent ToHttpContent<T>(T item) => ToHttpContentSynchronous(item);
@@ -31,7 +32,10 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await JsonSerializer.DeserializeAsync(stream, GetTypeInfo<T>(), cancellationToken).ConfigureAwait(false);
+        {
+            using var json = new UnicodeJsonStream(stream);
+            return await JsonSerializer.DeserializeAsync(json, GetTypeInfo<T>(), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private JsonTypeInfo<T> GetTypeInfo<T>()

@@ -75,7 +75,7 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     private static string NotEmpty(IFormattable value, string? format)
     {
         var text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text.Length > 0 ? Text(text, null) : throw new ArgumentException($"A default {value.GetType().Name} has no value to send.");
+        return text.Length > 0 ? Text(text, null) : throw new ArgumentException($"A {value.GetType().Name} that is empty or default has no text to send.");
     }
 
     private static string Text(string text, string? name)

@@ -172,7 +172,7 @@ internal sealed class CallPipeline
     private static Exception Translate(Exception exception, Call call, CancellationToken cancellationToken) => exception switch
     {
         // The caller's own cancellation wins over everything that happened because of it.
-        OperationCanceledException or TimeoutRejectedException when cancellationToken.IsCancellationRequested =>
+        OperationCanceledException or TimeoutRejectedException or ApiException when cancellationToken.IsCancellationRequested =>
             new OperationCanceledException($"{call.Operation.Name} was cancelled by the caller", exception, cancellationToken),
         TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
         _ => exception,

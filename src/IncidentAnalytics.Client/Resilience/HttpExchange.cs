@@ -36,11 +36,12 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
                 throw await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
 
             var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
-            return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, ErrorResponse.FindRequestId(response));
+            var requestId = ServerText.Show(ErrorResponse.FindRequestId(response), secrets, ServerText.MaxNameLength);
+            return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, requestId);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsGivingUp(e))
         {
-            var failure = TransportFailure.Map(e, message.RequestUri, cancellationToken);
+            var failure = TransportFailure.Map(e, message.RequestUri, secrets, cancellationToken);
             if (ReferenceEquals(failure, e))
                 throw;
             throw failure;
@@ -77,29 +78,28 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     private async ValueTask<T> ReadAsync<T>(
         HttpResponseMessage response, JsonTypeInfo<T> type, BodyRule bodyRule, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > maxResponseBytes && bodyRule != BodyRule.Anything)
+        if (bodyRule == BodyRule.Anything)
+            return await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentLength > maxResponseBytes)
             throw Invalid(new ResponseTooLargeException(maxResponseBytes).Message, response, default, secrets, inner: null);
 
         var start = ArrayPool<byte>.Shared.Rent(ShownBytes);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var ownedContent = content.ConfigureAwait(false);
         using var body = new CappedStream(content, maxResponseBytes, start);
+        using var json = new UnicodeJsonStream(body);
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(body, type, cancellationToken).ConfigureAwait(false);
-            if (bodyRule == BodyRule.Anything || (value is null && bodyRule == BodyRule.MayBeEmpty))
+            var value = await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false);
+            if (value is null && bodyRule == BodyRule.MayBeEmpty)
                 return value!;
             if (value is null)
                 throw Invalid("the body is null", response, body.Start, secrets, inner: null);
             if (HasOnlyUnknownMembers(value, type))
-                throw Invalid("the body has none of the expected members", response, body.Start, secrets, inner: null);
+                throw Invalid("the body has none of the expected members" + Excerpt(body.Start, secrets), response, body.Start, secrets, inner: null);
             return value;
         }
         catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
-        {
-            return default!;
-        }
-        catch (Exception e) when (bodyRule == BodyRule.Anything && e is (JsonException or InvalidDataException or ResponseTooLargeException))
         {
             return default!;
         }
@@ -121,6 +121,26 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
     }
 
+    /// <summary>
+    /// The status has said that the action was done: whatever then happens to its body, even the end of its time, cannot undo it.
+    /// </summary>
+    private async ValueTask<T> ReadAnythingAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var ownedContent = content.ConfigureAwait(false);
+            using var body = new CappedStream(content, maxResponseBytes, []);
+            using var json = new UnicodeJsonStream(body);
+            return (await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false))!;
+        }
+        catch (Exception e) when (
+            e is JsonException or InvalidDataException or IOException or HttpRequestException or OperationCanceledException or TimeoutException)
+        {
+            return default!;
+        }
+    }
+
     /// <summary>An object of another kind, such as an error that was sent with status 200, must not read as a value without members.</summary>
     private static bool HasOnlyUnknownMembers<T>(T value, JsonTypeInfo<T> type)
     {
@@ -137,7 +157,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         return true;
     }
 
-    private static string Describe(
+    private string Describe(
         JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets)
     {
         if (start.IsEmpty)
@@ -147,7 +167,15 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             return $"the body's {ServerText.Show(path, secrets, ServerText.MaxNameLength)} cannot be read";
 
         var mediaType = ServerText.Show(response.Content.Headers.ContentType?.MediaType, secrets, ServerText.MaxNameLength);
-        return $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"})";
+        return $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"}){Excerpt(start, secrets)}";
+    }
+
+    /// <summary>The begin of a body for a message; nothing of markup, which tells a person nothing.</summary>
+    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets)
+    {
+        if (!showsBody || start.IsEmpty || start.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..])
+            return "";
+        return ": " + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes);
     }
 
     private InvalidResponseException Invalid(

@@ -17,7 +17,7 @@ internal sealed class BooleanConverter : JsonConverter<bool?>
         if (bool.TryParse(text, out var flag))
             return flag;
 
-        return text is not null && LenientNumber.TryInt64(text, out var number) && number is 0 or 1
+        return text is not null && LenientNumber.TryInt64(text.Trim(), out var number) && number is 0 or 1
             ? number == 1
             : throw new JsonException($"A boolean is true, false, 0 or 1, not {reader.TokenType}.");
     }

@@ -13,7 +13,7 @@ internal sealed class DecimalTextConverter : JsonConverter<decimal?>
         if (text is "")
             return null;
 
-        return text is not null && ExactDecimal.TryParse(text, out var value)
+        return text is not null && ExactDecimal.TryParse(text.Trim(), out var value)
             ? value
             : throw new JsonException($"A decimal is a number that fits into 28 digits, as text or number, not {reader.TokenType}.");
     }

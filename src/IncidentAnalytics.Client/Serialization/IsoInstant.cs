@@ -53,7 +53,7 @@ internal static class IsoInstant
         clock = text;
         if (!text.IsEmpty && text[^1] is 'Z' or 'z')
         {
-            clock = text[..^1];
+            clock = text[..^1].TrimEnd(' ');
             return true;
         }
 

@@ -13,7 +13,7 @@ internal static class LenientNumber
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out value))
             return true;
 
-        return Text(element) is { } text && TryInt64(text, out value);
+        return Text(element) is { } text && TryInt64(text.Trim(), out value);
     }
 
     /// <summary>A whole number of 64 bits, also when it is written as <c>12.0</c> or <c>1.2e1</c>.</summary>
@@ -21,7 +21,7 @@ internal static class LenientNumber
     {
         value = 0;
         // decimal holds every whole number of 64 bits exactly, which double does not.
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        if (!ExactDecimal.TryParse(text, out var number)
             || decimal.Truncate(number) != number
             || number is < long.MinValue or > long.MaxValue)
         {

@@ -20,8 +20,9 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WritePropertyName(Text(value));
 
+    /// <summary>An empty text is read and printed as it came; sent it would mean nothing.</summary>
     private static string Text(T value) =>
-        EqualityComparer<T>.Default.Equals(value, default)
-            ? throw new JsonException($"default({typeof(T).Name}) is no value and cannot be sent.")
-            : value.ToString()!;
+        value.ToString() is { Length: > 0 } text ? text
+        : RequestBody.IsBeingWritten ? throw new JsonException($"A {typeof(T).Name} that is empty or default has no text to send.")
+        : "";
 }

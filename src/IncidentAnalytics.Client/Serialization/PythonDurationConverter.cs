@@ -12,7 +12,7 @@ internal sealed class PythonDurationConverter : JsonConverter<TimeSpan?>
         if (text is "")
             return null;
 
-        return text is not null && PythonDuration.TryParse(text, out var duration)
+        return text is not null && PythonDuration.TryParse(text.AsSpan().Trim(), out var duration)
             ? duration
             : throw new JsonException($"A duration is a text such as 2:30:00 or P0DT02H30M00S, or seconds, not {reader.TokenType}.");
     }

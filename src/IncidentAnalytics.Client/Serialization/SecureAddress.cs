@@ -21,9 +21,13 @@ internal static class SecureAddress
             : null;
     }
 
-    /// <summary><see cref="Uri.IsLoopback"/> also takes the name "loopback", which is one like any other.</summary>
-    private static bool IsLoopback(Uri address) =>
-        address.IsLoopback && !string.Equals(address.Host, "loopback", StringComparison.OrdinalIgnoreCase);
+    /// <summary>To <see cref="Uri"/> the name "loopback", which is one like any other, is another word for "localhost".</summary>
+    private static bool IsLoopback(Uri address)
+    {
+        var authority = address.OriginalString.AsSpan(address.OriginalString.IndexOf("//", StringComparison.Ordinal) + 2);
+        var end = authority.IndexOfAny(":/?#\\");
+        return address.IsLoopback && !(end < 0 ? authority : authority[..end]).Equals("loopback", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>A text that should have been an address, for a message; empty when it may hold a password.</summary>
     public static string Shown(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";

@@ -15,7 +15,7 @@ internal sealed class WholeNumberConverter : JsonConverter<long?>
         if (text is "")
             return null;
 
-        return text is not null && LenientNumber.TryInt64(text, out var number)
+        return text is not null && LenientNumber.TryInt64(text.Trim(), out var number)
             ? number
             : throw new JsonException($"A whole number of 64 bits is needed here, not {reader.TokenType}.");
     }

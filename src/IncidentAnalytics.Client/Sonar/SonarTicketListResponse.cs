@@ -29,7 +29,7 @@ public sealed record SonarTicketListResponse
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, SonarJsonContext.Default.SonarTicketListResponse)
+            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), SonarJsonContext.Default.SonarTicketListResponse)
                 ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
         }
         catch (JsonException e)

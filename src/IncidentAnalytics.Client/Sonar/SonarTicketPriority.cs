@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Serialization;
 
@@ -29,7 +28,7 @@ public readonly record struct SonarTicketPriority : IOpenValue<SonarTicketPriori
         "HIGH" => 3,
         "MEDIUM" => 2,
         "LOW" => 1,
-        _ => int.TryParse(_text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+        _ => _text is not null && LenientNumber.TryInt64(_text, out var number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null,
     };
 
     /// <summary>The value with this text on the wire, known or not.</summary>
@@ -39,11 +38,11 @@ public readonly record struct SonarTicketPriority : IOpenValue<SonarTicketPriori
     public static SonarTicketPriority FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text switch
+        return (LenientNumber.TryInt64(text, out var number) ? number : 0) switch
         {
-            "3" => High,
-            "2" => Medium,
-            "1" => Low,
+            3 => High,
+            2 => Medium,
+            1 => Low,
             _ => new(text),
         };
     }

@@ -86,7 +86,7 @@ public sealed record SonarTicketQuery
 
     private static T Known<T>(T value, string path)
         where T : struct, IOpenValue<T> =>
-        string.IsNullOrEmpty(value.ToString()) ? throw new ArgumentException($"A default {typeof(T).Name} has no text to send.", path) : value;
+        string.IsNullOrEmpty(value.ToString()) ? throw new ArgumentException($"A {typeof(T).Name} that is empty or default has no text to send.", path) : value;
 
     private static string Joined<T>(IEnumerable<T>? values) => string.Join(", ", values ?? []);
 }

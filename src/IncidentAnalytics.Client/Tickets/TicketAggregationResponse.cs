@@ -24,7 +24,7 @@ public sealed record TicketAggregationResponse
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)
+            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), TicketsJsonContext.Default.TicketAggregationResponse)
                 ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
         }
         catch (JsonException e)

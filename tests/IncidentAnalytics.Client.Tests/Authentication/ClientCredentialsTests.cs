@@ -128,7 +128,7 @@ public sealed class ClientCredentialsTests
     [InlineData("""{"token_type":"Bearer","expires_in":3600}""", "no access_token")]
     [InlineData("""{"access_token":""}""", "no access_token")]
     [InlineData("""{"access_token":"a\r\nX-Evil: 1"}""", "no header can carry")]
-    [InlineData("null", "is null")]
+    [InlineData("null", "no access_token")]
     public async Task A_token_answer_that_cannot_be_used_is_an_invalid_response_and_never_shown(string body, string expected)
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body));

@@ -21,10 +21,25 @@ public sealed class OpenValueConverterTests
     }
 
     [Fact]
-    public void Default_is_refused_when_writing()
+    public void Write_RefusesDefaultAndEmptyTextInARequest()
     {
-        Assert.Throws<JsonException>(() => JsonSerializer.Serialize(new Paint { List = [default] }, PaintJsonContext.Default.Paint));
-        Assert.Throws<JsonException>(() => JsonSerializer.Serialize(new Paint { Map = new Dictionary<Color, int> { [default] = 1 } }, PaintJsonContext.Default.Paint));
+        foreach (var none in new[] { default, Color.FromText("") })
+        {
+            var list = Assert.Throws<ArgumentException>(() => RequestBody.Write(new Paint { List = [Color.Red, none] }, PaintJsonContext.Default.Paint));
+            var map = Assert.Throws<ArgumentException>(
+                () => RequestBody.Write(new Paint { Map = new Dictionary<Color, int> { [none] = 1 } }, PaintJsonContext.Default.Paint));
+
+            Assert.StartsWith("body", list.ParamName, StringComparison.Ordinal);
+            Assert.StartsWith("body", map.ParamName, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Write_PrintsDefaultAndEmptyTextAsEmptyText()
+    {
+        var paint = new Paint { List = [default, Color.FromText("")] };
+
+        Assert.Equal("""{"maybe":null,"none":null,"list":["",""],"map":null}""", JsonSerializer.Serialize(paint, PaintJsonContext.Default.Paint));
     }
 
     [Theory]

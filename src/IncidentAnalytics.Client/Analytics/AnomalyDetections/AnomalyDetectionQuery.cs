@@ -16,4 +16,11 @@ public sealed record AnomalyDetectionQuery : AnalyticsWindowQuery
     /// <summary>Only those in this state (<c>status</c>).</summary>
     [AliasAs("status")]
     public AnomalyStatus? Status { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(AnomalyType, "query.AnomalyType");
+        RequestRules.ThrowIfEmpty(Severity, "query.Severity");
+        RequestRules.ThrowIfEmpty(Status, "query.Status");
+    }
 }

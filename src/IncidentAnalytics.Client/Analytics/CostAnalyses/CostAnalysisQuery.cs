@@ -12,4 +12,9 @@ public sealed record CostAnalysisQuery : AnalyticsWindowQuery
     /// <summary>Only those that somebody has checked, or only the others (<c>is_validated</c>).</summary>
     [AliasAs("is_validated")]
     public bool? IsValidated { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(CostType, "query.CostType");
+    }
 }

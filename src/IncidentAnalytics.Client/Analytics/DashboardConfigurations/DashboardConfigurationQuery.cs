@@ -12,4 +12,9 @@ public sealed record DashboardConfigurationQuery : AnalyticsListQuery
     /// <summary>Only those in use, or only the others (<c>is_active</c>).</summary>
     [AliasAs("is_active")]
     public bool? IsActive { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(DashboardType, "query.DashboardType");
+    }
 }

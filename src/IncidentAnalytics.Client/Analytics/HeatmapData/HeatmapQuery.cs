@@ -12,4 +12,10 @@ public sealed record HeatmapQuery : AnalyticsListQuery
     /// <summary>Only those of this granularity (<c>time_granularity</c>).</summary>
     [AliasAs("time_granularity")]
     public HeatmapGranularity? TimeGranularity { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(HeatmapType, "query.HeatmapType");
+        RequestRules.ThrowIfEmpty(TimeGranularity, "query.TimeGranularity");
+    }
 }

@@ -24,4 +24,9 @@ public sealed record KpiMetricQuery : AnalyticsListQuery
     /// <summary>Only those made before this instant (<c>created_before</c>).</summary>
     [AliasAs("created_before"), Query(Format = SentInstant)]
     public DateTimeOffset? CreatedBefore { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(MetricType, "query.MetricType");
+    }
 }

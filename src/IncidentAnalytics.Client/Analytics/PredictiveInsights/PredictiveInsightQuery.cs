@@ -24,4 +24,10 @@ public sealed record PredictiveInsightQuery : AnalyticsListQuery
     /// <summary>Whether insights that hold no longer are listed too (<c>include_expired</c>).</summary>
     [AliasAs("include_expired")]
     public bool? IncludeExpired { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(InsightType, "query.InsightType");
+        RequestRules.ThrowIfEmpty(ConfidenceLevel, "query.ConfidenceLevel");
+    }
 }

@@ -12,4 +12,10 @@ public sealed record PredictiveModelQuery : AnalyticsListQuery
     /// <summary>Only those in this state (<c>status</c>).</summary>
     [AliasAs("status")]
     public PredictiveModelStatus? Status { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(ModelType, "query.ModelType");
+        RequestRules.ThrowIfEmpty(Status, "query.Status");
+    }
 }

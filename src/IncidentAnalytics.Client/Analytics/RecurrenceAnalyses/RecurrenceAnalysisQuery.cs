@@ -16,4 +16,9 @@ public sealed record RecurrenceAnalysisQuery : AnalyticsListQuery
     /// <summary>Only those whose cause is gone, or only the others (<c>is_resolved</c>).</summary>
     [AliasAs("is_resolved")]
     public bool? IsResolved { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        RequestRules.ThrowIfEmpty(RecurrenceType, "query.RecurrenceType");
+    }
 }

@@ -60,13 +60,14 @@ public abstract class WebhookEvent
 
         try
         {
-            var envelope = JsonSerializer.Deserialize(WithoutByteOrderMark(utf8Json), AnalyticsJsonContext.Default.WebhookEnvelope)
+            var envelope = JsonSerializer.Deserialize(UnicodeJson.Repair(WithoutByteOrderMark(utf8Json)), AnalyticsJsonContext.Default.WebhookEnvelope)
                 ?? throw new InvalidWebhookException("a notification is a JSON object, not null");
             return Of(envelope);
         }
         catch (JsonException e)
         {
-            throw new InvalidWebhookException($"this is no notification: {e.Message}", e);
+            // Its message has names of members, which are the sender's.
+            throw new InvalidWebhookException($"this is no notification: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}");
         }
     }
 

@@ -13,8 +13,6 @@ internal readonly struct AggregationReader
     private const long MinMilliseconds = -62_135_596_800_000;
     private const long MaxMilliseconds = 253_402_300_799_999;
 
-    private const int MaxShownLength = 200;
-
     private readonly Aggregation _aggregation;
     private readonly string? _keyedAs;
 
@@ -119,7 +117,7 @@ internal readonly struct AggregationReader
         var text = element.ValueKind == JsonValueKind.Undefined ? Json.GetRawText() : element.GetRawText();
         return new(
             $"The result of aggregation '{_aggregation.Name}' cannot be read: {what} is {Kind(element)}.",
-            bodyStart: text.Length > MaxShownLength ? text[..MaxShownLength] + "…" : text);
+            bodyStart: ServerText.Show(text, [], ServerText.MaxNameLength));
     }
 
     private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs = null)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Serialization.Metadata;
+using System.Text.Json;
 using IncidentAnalytics.Client.Serialization;
+using IncidentAnalytics.Client.Validation;
 
 namespace IncidentAnalytics.Client.Authentication;
 
@@ -8,8 +9,7 @@ namespace IncidentAnalytics.Client.Authentication;
 /// Requests access tokens: what is the same for every kind of token endpoint. A kind says what is sent and where in the answer
 /// the token is.
 /// </summary>
-/// <typeparam name="TAnswer">The body of a success.</typeparam>
-internal abstract class TokenFlow<TAnswer>
+internal abstract class TokenFlow
 {
     private const long MaxResponseBytes = 1024 * 1024;
 
@@ -20,6 +20,7 @@ internal abstract class TokenFlow<TAnswer>
     private readonly CallLimits _limits;
     private readonly CallPipeline _pipeline;
     private readonly HttpExchange _exchange;
+    private readonly IErrorReader _errors;
     private readonly Operation _operation;
 
     /// <param name="address">Where tokens are requested.</param>
@@ -31,6 +32,7 @@ internal abstract class TokenFlow<TAnswer>
         _address = address;
         _secret = secret;
         _time = services.Time;
+        _errors = errors;
         _limits = services.Limits;
         _userAgent = services.UserAgent;
         _pipeline = new CallPipeline("token", services.Time, services.Logger, services.Random);
@@ -39,8 +41,6 @@ internal abstract class TokenFlow<TAnswer>
         // Asking twice yields two tokens, of which one is thrown away: harmless.
         _operation = new Operation("token", isRetrySafe: true);
     }
-
-    protected abstract JsonTypeInfo<TAnswer> AnswerType { get; }
 
     /// <summary>What the body of a success has to be.</summary>
     protected virtual BodyRule AnswerRule => BodyRule.Required;
@@ -52,7 +52,10 @@ internal abstract class TokenFlow<TAnswer>
     /// <returns>The secret in every form in which the request now carries it.</returns>
     protected abstract string[] Fill(HttpRequestMessage message, string secret);
 
-    protected abstract AccessToken ReadToken(HttpExchangeResult<TAnswer> answer, long requestedAt);
+    /// <summary>Finds the token where the kind of endpoint has it; null when it is not there.</summary>
+    protected abstract string? FindToken(HttpExchangeResult<JsonElement> answer);
+
+    protected abstract AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt);
 
     /// <summary>The header that carries a token to a service.</summary>
     /// <param name="header">The header's name.</param>
@@ -61,7 +64,7 @@ internal abstract class TokenFlow<TAnswer>
     /// <param name="name">What the endpoint calls it.</param>
     /// <param name="answer">Where it was found.</param>
     /// <exception cref="InvalidResponseException">There is no token, or none that can be sent.</exception>
-    protected static RequestCredential ToCredential(string header, string prefix, string? token, string name, HttpExchangeResult<TAnswer> answer)
+    protected static RequestCredential ToCredential(string header, string prefix, string? token, string name, HttpExchangeResult<JsonElement> answer)
     {
         if (string.IsNullOrWhiteSpace(token))
             throw new InvalidResponseException($"the token endpoint's answer has no {name}", answer.StatusCode);
@@ -71,13 +74,10 @@ internal abstract class TokenFlow<TAnswer>
         return new RequestCredential(header, prefix, token, name);
     }
 
-    /// <summary>A refusal that came with a success status.</summary>
-    protected static AuthenticationFailedException Refused(HttpExchangeResult<TAnswer> answer, ApiError error) =>
-        new(error with { RequestId = answer.RequestId });
-
     private async ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken)
     {
         var secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
+        Guard.ThrowIfControlCharacter(secret, "Credential");
         ClientTelemetry.TokenRequests.Add(1);
         using var message = new HttpRequestMessage(HttpMethod.Post, _address);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
@@ -88,12 +88,13 @@ internal abstract class TokenFlow<TAnswer>
         var requestedAt = _time.GetTimestamp();
         try
         {
-            var answer = await _exchange.SendAsync(message, AnswerType, AnswerRule, secrets, cancellationToken).ConfigureAwait(false);
-            return ReadToken(answer, requestedAt);
-        }
-        catch (AuthenticationFailedException e) when ((int)e.StatusCode is >= 200 and < 300)
-        {
-            throw new AuthenticationFailedException(Redaction.Apply(e.Error, secrets));
+            var answer = await _exchange
+                .SendAsync(message, AuthenticationJsonContext.Default.JsonElement, AnswerRule, secrets, cancellationToken)
+                .ConfigureAwait(false);
+            var token = FindToken(answer);
+            if (string.IsNullOrWhiteSpace(token))
+                ThrowIfRefused(answer, secrets);
+            return ToAccessToken(token, answer, requestedAt);
         }
         catch (ApiException e) when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
         {
@@ -102,8 +103,16 @@ internal abstract class TokenFlow<TAnswer>
         }
     }
 
+    /// <summary>Some endpoints refuse with a success status: the body is then an error's, without a token.</summary>
+    private void ThrowIfRefused(HttpExchangeResult<JsonElement> answer, string[] secrets)
+    {
+        var error = _errors.Read(answer.Value, new ApiError { StatusCode = answer.StatusCode, RequestId = answer.RequestId });
+        if (error.Code is not null)
+            throw new AuthenticationFailedException(Redaction.Apply(error, secrets));
+    }
+
     /// <summary>One request for a token: a call without the step that authenticates.</summary>
-    private sealed class TokenCall(TokenFlow<TAnswer> flow) : Call(flow._operation, flow._limits, flow._time)
+    private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)
     {
         public ValueTask<AccessToken> AttemptAsync(CancellationToken cancellationToken) =>
             flow._pipeline.RunAttemptAsync(this, static (call, token) => call.RequestAsync(token), cancellationToken);

@@ -1,0 +1,70 @@
+using System.Net;
+using IncidentAnalytics.Client.Support;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Http;
+
+/// <summary>Headers of a call: sent as they are, or refused by name. None is doubled, and none is dropped without a word.</summary>
+public sealed class CallHeaderTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("client_id")]
+    [InlineData("CLIENT_ID")]
+    [InlineData("Accept")]
+    [InlineData("Authorization")]
+    [InlineData("Cookie")]
+    [InlineData("Host")]
+    [InlineData("User-Agent")]
+    [InlineData("X-Auth-Token")]
+    [InlineData("X-CSRFToken")]
+    [InlineData("Referer")]
+    [InlineData("TE")]
+    [InlineData("Upgrade")]
+    [InlineData("Connection")]
+    [InlineData("Keep-Alive")]
+    [InlineData("Expect")]
+    [InlineData("Trailer")]
+    [InlineData("Transfer-Encoding")]
+    [InlineData("Proxy-Authorization")]
+    [InlineData("Proxy-Connection")]
+    [InlineData("Content-Type")]
+    [InlineData("Content-Length")]
+    [InlineData("content-encoding")]
+    [InlineData("Expires")]
+    [InlineData("Last-Modified")]
+    [InlineData("Allow")]
+    public async Task Headers_ThatTheClientOrThePlatformSetsAreRefusedByName(string name)
+    {
+        var server = new ScriptedHandler();
+        using var client = AllServices.Create(server, configure: static o => o.Tickets.ClientId = "me");
+
+        var e = await Assert.ThrowsAsync<ArgumentException>(() => client.AggregateAsync(Options(name, "other"), Token));
+
+        Assert.Equal($"options.Headers[{name}]", e.ParamName);
+        Assert.Contains($"'{name}'", e.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("X-Trace", "1")]
+    [InlineData("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
+    [InlineData("Accept-Language", "de")]
+    [InlineData("If-None-Match", "\"1\"")]
+    [InlineData("Date", "Mon, 02 Mar 2026 12:00:00 GMT")]
+    [InlineData("Cache-Control", "no-cache")]
+    [InlineData("Warning", "199 - \"x\"")]
+    [InlineData("X-Empty", "")]
+    public async Task Headers_AreSentOnceAndAsTheyAre(string name, string value)
+    {
+        var server = new ScriptedHandler().Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = AllServices.Create(server, configure: static o => o.Tickets.ClientId = "me");
+
+        await client.AggregateAsync(Options(name, value), Token);
+
+        Assert.Equal((value, "me"), (server.Calls[0].Headers[name], server.Calls[0].Headers["client_id"]));
+    }
+
+    private static RequestOptions Options(string name, string value) => new() { Headers = new Dictionary<string, string> { [name] = value } };
+}
