@@ -122,5 +122,5 @@ public sealed class EmptyOpenValueTests
 
     private static CreateKpiMetricRequest Metric(KpiMetricType type, KpiAggregationType aggregation) => new() { Name = "n", MetricType = type, AggregationType = aggregation };
 
-    private static Task Ask(IncidentAnalyticsClient client, EventStatisticsRequest request) => client.Events.GetStatisticsAsync(request, cancellationToken: Token);
+    private static Task<EventStatistics> Ask(IncidentAnalyticsClient client, EventStatisticsRequest request) => client.Events.GetStatisticsAsync(request, cancellationToken: Token);
 }

@@ -47,7 +47,8 @@ public sealed class DocumentSetTests
                 """
                 {"kinds": {"value_count": {"field": "kind"}}, "open": {"filter": {"term": {"open": true}}}, "hours": {"max": {"field": "hours"}},
                  "load": {"min": {"field": "load"}}, "day": {"date_histogram": {"field": "at", "fixed_interval": "1d", "format": "yyyy-MM-dd", "keyed": true}}}
-                """));
+                """),
+            cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(1, outcome.Total);
         Assert.Equal(
             """
