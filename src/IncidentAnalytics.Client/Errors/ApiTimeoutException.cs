@@ -28,5 +28,5 @@ public sealed class ApiTimeoutException : IncidentAnalyticsException
 
     private static string Describe(TimeSpan timeout, bool isAttemptTimeout) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(isAttemptTimeout ? "an attempt" : "the call")} took longer than its timeout of {timeout.TotalSeconds:0.###} s");
+        $"{(isAttemptTimeout ? "an attempt" : "the call")} took longer than its timeout of {timeout.TotalSeconds:0.###} s ({(isAttemptTimeout ? "AttemptTimeout" : "Timeout")})");
 }

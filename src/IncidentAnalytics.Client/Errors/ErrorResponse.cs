@@ -134,8 +134,8 @@ internal static class ErrorResponse
         if (start.Length == 0)
             return response.ReasonPhrase is { Length: > 0 } reason ? ServerText.Show(reason, secrets, ServerText.MaxNameLength) : null;
 
-        return start[0] == '<'
-            ? "the server answered with a page of markup, not with an error of the service"
+        return Markup.IsMarkup(start)
+            ? $"the server answered with {Markup.Describe(start)}, not with an error of the service"
             : ServerText.Shorten(start, MaxFallbackLength);
     }
 }

@@ -42,7 +42,7 @@ public sealed record EventStatisticsResponse
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"This is not an answer of the events service: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"This is not an answer of the events service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
         }
     }
 

@@ -164,19 +164,34 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             return "the body is empty";
         // The path has names of members, which are the server's.
         if (exception.Path is { Length: > 1 } path)
-            return $"the body's {ServerText.Show(path, secrets, ServerText.MaxNameLength)} cannot be read";
+        {
+            var shown = ServerText.Show(path, secrets, ServerText.MaxNameLength);
+            return IsSyntaxError(exception) ? $"the body is not valid JSON, or breaks off, at {shown}" : $"the body's {shown} cannot be read";
+        }
 
         var mediaType = ServerText.Show(response.Content.Headers.ContentType?.MediaType, secrets, ServerText.MaxNameLength);
-        return $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"}){Excerpt(start, secrets)}";
+        var text = ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)!;
+        return showsBody && Markup.IsMarkup(text)
+            ? $"the body is {Markup.Describe(text)}, not the JSON that was expected (Content-Type: {mediaType ?? "none"})"
+            : $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"}){Excerpt(start, secrets)}";
     }
 
-    /// <summary>The begin of a body for a message; nothing of markup, which tells a person nothing.</summary>
-    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets)
+    /// <summary>Whether the reader itself refused the text; what does not fit a property is refused with the plain type.</summary>
+    private static bool IsSyntaxError(Exception? exception)
     {
-        if (!showsBody || start.IsEmpty || start.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..])
-            return "";
-        return ": " + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes);
+        for (; exception is JsonException; exception = exception.InnerException)
+        {
+            if (exception.GetType() != typeof(JsonException))
+                return true;
+        }
+
+        return false;
     }
+
+    /// <summary>The begin of a body, for a message.</summary>
+    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets) => showsBody && !start.IsEmpty
+        ? ": " + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes)
+        : "";
 
     private InvalidResponseException Invalid(
         string message, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets, Exception? inner)

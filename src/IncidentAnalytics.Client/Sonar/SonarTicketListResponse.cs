@@ -34,7 +34,7 @@ public sealed record SonarTicketListResponse
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"This is not an answer of the Sonar service: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"This is not an answer of the Sonar service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed record TicketAggregationResponse
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"This is not an answer of the tickets service: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"This is not an answer of the tickets service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
         }
     }
 

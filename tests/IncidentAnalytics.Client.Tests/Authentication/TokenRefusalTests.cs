@@ -153,7 +153,7 @@ public sealed class TokenRefusalTests
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
         Assert.Equal(("token", TimeSpan.FromSeconds(7), true), (e.Operation, e.Timeout, e.IsAttemptTimeout));
-        Assert.Equal("token: an attempt took longer than its timeout of 7 s (1 attempt, 7.0 s)", e.Message);
+        Assert.Equal("token: an attempt took longer than its timeout of 7 s (AttemptTimeout) (1 attempt, 7.0 s)", e.Message);
     }
 
     [Fact]

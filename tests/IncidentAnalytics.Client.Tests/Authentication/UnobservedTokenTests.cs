@@ -1,0 +1,63 @@
+using IncidentAnalytics.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Authentication;
+
+/// <summary>A token request that fails when all who waited for it have left is no unobserved exception.</summary>
+public sealed class UnobservedTokenTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task GetAsync_LeavesNoUnobservedException_WhenAllWaitersHaveLeft()
+    {
+        var unobserved = new List<Exception>();
+        void Observe(object? sender, UnobservedTaskExceptionEventArgs e)
+        {
+            lock (unobserved)
+                unobserved.Add(e.Exception);
+        }
+
+        TaskScheduler.UnobservedTaskException += Observe;
+        try
+        {
+            await AbandonAsync();
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Observe;
+        }
+
+        lock (unobserved)
+            Assert.DoesNotContain(unobserved, static e => e.ToString().Contains("nobody waits for this token", StringComparison.Ordinal));
+    }
+
+    /// <summary>In a method of its own, whose locals are gone when it has ended.</summary>
+    private static async Task AbandonAsync()
+    {
+        var clock = new FakeTimeProvider();
+        var source = new TokenSource(clock);
+        using var cache = new TokenCache(source.AcquireAsync, clock, NullLogger.Instance);
+        for (var i = 0; i < 20; i++)
+        {
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var gate = source.HoldNext(new InvalidOperationException("nobody waits for this token"));
+            var waiting = cache.GetAsync(cancellation.Token).AsTask();
+            await source.RequestedAsync(i + 1);
+            await cancellation.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            var pending = cache.Pending;
+            gate.SetResult();
+
+            // Looked at only for having ended: awaiting it would observe its exception.
+            await Task.WhenAny(pending);
+            clock.Advance(TimeSpan.FromSeconds(2));
+        }
+    }
+}

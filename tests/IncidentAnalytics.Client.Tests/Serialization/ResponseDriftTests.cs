@@ -1,0 +1,68 @@
+using System.Diagnostics.Metrics;
+using IncidentAnalytics.Client.Support;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace IncidentAnalytics.Client.Serialization;
+
+/// <summary>Members that do not fit are counted each time and logged once, so that users learn of drift before it hurts.</summary>
+public sealed class ResponseDriftTests
+{
+    private readonly AnsweringHandler _server = new();
+    private readonly RecordingLoggerFactory _log = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ListAsync_CountsMisfitsAndLogsEachMemberOnce()
+    {
+        // What no other test asks for: meters are heard across all tests that run at the same time.
+        const string Operation = "analytics.recurrence_analyses.list_unresolved";
+        var counted = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "incident_analytics.client.response.drift")
+                    listener.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
+        {
+            var values = tags.ToArray().ToDictionary(static t => t.Key, static t => (string)t.Value!, StringComparer.Ordinal);
+            lock (counted)
+            {
+                if (values["incident_analytics.operation"] == Operation)
+                    counted.Add($"{values["incident_analytics.response.member"]} {value}");
+            }
+        });
+        listener.Start();
+        using var client = AllServices.Create(_server, configure: o => o.LoggerFactory = _log);
+        _server.Text = """[{"id":"1","recommendations":"a","recurrence_interval":"weekly"},{"id":"2","recommendations":"b"},{"id":"3"}]""";
+
+        for (var call = 0; call < 3; call++)
+            await client.Analytics.RecurrenceAnalyses.ListUnresolvedAsync(cancellationToken: Token).ToListAsync(Token);
+
+        lock (counted)
+            Assert.Equal(Enumerable.Repeat(new[] { "recommendations 1", "recurrence_interval 1" }, 3).SelectMany(static c => c), counted);
+        var logged = _log.Entries.Where(static e => e.Id.Id == 7).ToArray();
+        Assert.All(logged, static e => Assert.Equal(LogLevel.Warning, e.Level));
+        Assert.Equal(
+            [
+                $"{Operation}: member recommendations of the response has an unexpected kind of value; its property is null",
+                $"{Operation}: member recurrence_interval of the response has an unexpected kind of value; its property is null",
+            ],
+            logged.Select(static e => e.Message));
+    }
+
+    [Fact]
+    public async Task GetPerformanceAsync_LogsNothing_WhenEverythingFits()
+    {
+        using var client = AllServices.Create(_server, configure: o => o.LoggerFactory = _log);
+        _server.Text = """{"model":"m","accuracy_score":"0.9","last_trained_at":null,"unknown":[1]}""";
+
+        await client.Analytics.PredictiveModels.GetPerformanceAsync("1", cancellationToken: Token);
+
+        Assert.DoesNotContain(_log.Entries, static e => e.Id.Id == 7);
+    }
+}
