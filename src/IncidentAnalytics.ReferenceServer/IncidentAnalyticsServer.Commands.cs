@@ -17,7 +17,7 @@ public sealed partial class IncidentAnalyticsServer
     /// <param name="timeWindow">The window, 1 hour to 3,660 days; null: each metric's own.</param>
     /// <param name="force">Measures again what has been measured.</param>
     /// <param name="progress">Hears of every metric.</param>
-    /// <param name="cancellationToken">Cancels between two metrics; then nothing is kept and nobody is told.</param>
+    /// <param name="cancellationToken">Cancels between two metrics; then nothing is kept and no webhook is sent.</param>
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<KpiCalculationResult> CalculateKpisAsync(
@@ -36,7 +36,7 @@ public sealed partial class IncidentAnalyticsServer
     /// <param name="modelId">The model to run, of type ANOMALY_DETECTION; null: the system's.</param>
     /// <param name="timeWindow">How far back to look, 1 hour to 3,660 days; null: a day.</param>
     /// <param name="progress">Hears of the search and of every new anomaly.</param>
-    /// <param name="cancellationToken">Cancels the run; then nothing is kept and nobody is told.</param>
+    /// <param name="cancellationToken">Cancels the run; then nothing is kept and no webhook is sent.</param>
     /// <exception cref="ArgumentException">There is no such model, or it is of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<AnomalyDetectionResult> RunAnomalyDetectionAsync(

@@ -20,10 +20,10 @@ internal sealed class AnalyticsErrorReader : IErrorReader
             return ReadMessages(body, error);
 
         error = error with { IsOfFramework = IsOfFramework(body) };
-        if (LenientJson.TryGetProperty(body, "error", out var documented) && documented.ValueKind != JsonValueKind.Array)
+        if (body.TryGetProperty("error", out var documented) && documented.ValueKind != JsonValueKind.Array)
             return ReadEnvelope(body, documented, error);
 
-        return LenientJson.TryGetProperty(body, "detail", out var detail)
+        return body.TryGetProperty("detail", out var detail)
             ? ReadDetail(body, detail, error)
             : JsonErrorMembers.Find(body, "message") is { } message
                 ? error with { Code = JsonErrorMembers.Find(body, "code"), Message = message }
@@ -45,26 +45,26 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     /// </summary>
     private static bool IsOfFramework(JsonElement body)
     {
-        var names = body.EnumerateObject().Select(LenientJson.Name).ToHashSet(StringComparer.Ordinal);
+        var names = body.EnumerateObject().Select(static m => m.Name).ToHashSet(StringComparer.Ordinal);
         return names.Contains("detail") ? names.IsSubsetOf(["detail", "code"])
             : names.Contains("error") && (names.Contains("code") || names.Contains("details")) && names.IsSubsetOf(["error", "details", "code"]);
     }
 
     private static ApiError ReadEnvelope(JsonElement body, JsonElement documented, ApiError error)
     {
-        var details = LenientJson.TryGetProperty(body, "details", out var found) && found.ValueKind != JsonValueKind.Null ? found : default;
+        var details = body.TryGetProperty("details", out var found) && found.ValueKind != JsonValueKind.Null ? found : default;
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "error.code"),
-            Message = JsonErrorMembers.Text(documented) ?? JsonErrorMembers.Find(documented, "message", "detail") ?? JsonErrorMembers.Find(body, "message"),
-            Details = details.ValueKind == JsonValueKind.Undefined ? null : JsonErrorMembers.Text(details) ?? details.GetRawText(),
+            Message = ScalarText.Of(documented) ?? JsonErrorMembers.Find(documented, "message", "detail") ?? JsonErrorMembers.Find(body, "message"),
+            Details = details.ValueKind == JsonValueKind.Undefined ? null : ScalarText.Of(details) ?? details.GetRawText(),
             FieldErrors = details.ValueKind == JsonValueKind.Object ? FieldMessages.Read(details) : error.FieldErrors,
         };
     }
 
     private static ApiError ReadDetail(JsonElement body, JsonElement detail, ApiError error)
     {
-        var message = JsonErrorMembers.Text(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
+        var message = ScalarText.Of(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "detail.code"),
@@ -74,7 +74,7 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     }
 
     private static ApiError ReadMessages(JsonElement body, ApiError error) =>
-        (JsonErrorMembers.Text(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
+        (ScalarText.Of(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
         : FieldMessages.Read(body) is { Count: > 0 } fields ? error with { Message = NotValid, FieldErrors = fields }
         : error;
 }

@@ -32,7 +32,7 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         Dictionary<string, JsonElement>? extra = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = LenientJson.ReadText(ref reader);
+            var name = reader.GetString()!;
             reader.Read();
             switch (name)
             {

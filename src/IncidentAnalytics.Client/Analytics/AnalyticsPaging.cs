@@ -1,4 +1,3 @@
-using System.Net;
 using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.Client.Analytics;
@@ -10,9 +9,6 @@ namespace IncidentAnalytics.Client.Analytics;
 internal static class AnalyticsPaging
 {
     private const long First = 1;
-
-    /// <summary>Stands for a next page whose address has no number: no page has this one.</summary>
-    private const long Unknown = 0;
 
     /// <param name="endpoint">Reads one page.</param>
     /// <param name="query">Which items; null for all.</param>
@@ -52,7 +48,8 @@ internal static class AnalyticsPaging
         where TQuery : AnalyticsListQuery, new()
     {
         var result = await ReadAsync(endpoint, query, page, options, cancellationToken).ConfigureAwait(false);
-        return result.Next is not { } next || next > page ? result : throw NotForward(next, page);
+        result.ThrowIfNextIsNotForward();
+        return result;
     }
 
     private static TQuery At<TQuery>(TQuery? query, long page)
@@ -68,26 +65,16 @@ internal static class AnalyticsPaging
             page.Results,
             page.Count,
             page.IsBareArray ? First : position,
-            string.IsNullOrEmpty(page.Next) ? null : PageNumber.Find(page.Next) ?? Unknown);
+            string.IsNullOrEmpty(page.Next) ? null : PageNumber.Find(page.Next) ?? Page<T>.UnknownNext);
     }
-
-    private static InvalidResponseException NotForward(long next, long position) => new(
-        next == Unknown
-            ? "the address of the next page has no page number: the list would be cut off here"
-            : FormattableString.Invariant($"the page after page {position} is said to be page {next}: the list would be cut off here"),
-        HttpStatusCode.OK);
 
     /// <summary>One run over a list: it remembers the items that it gave, so that rows which move between pages come once.</summary>
     private sealed class Run<TQuery, T>(ListEndpoint<TQuery, T> endpoint, TQuery? query, RequestOptions? options, bool hasParent)
         where TQuery : AnalyticsListQuery, new()
         where T : IHasId
     {
-        /// <summary>Rows that appear in front of a run push rows into it that it had already, whole pages of them when pages are small.</summary>
-        private const int MaxPagesOfNothingNew = 16;
-
         private readonly long _first = query?.Page ?? First;
-        private readonly HashSet<string> _given = new(StringComparer.Ordinal);
-        private int _pagesOfNothingNew;
+        private readonly GivenItems<string> _given = new("page number");
 
         public async Task<Page<T>?> FetchAsync(long position, CancellationToken cancellationToken)
         {
@@ -105,12 +92,8 @@ internal static class AnalyticsPaging
                 return null;
             }
 
-            T[] items = [.. page.Items.Where(i => i.Id is not { } id || _given.Add(id))];
-            _pagesOfNothingNew = items.Length == 0 && page.Items.Count > 0 ? _pagesOfNothingNew + 1 : 0;
-            return _pagesOfNothingNew <= MaxPagesOfNothingNew
-                ? new(items, page.TotalCount, page.Position, page.Next)
-                : throw new InvalidResponseException(
-                    "page after page has nothing but items of earlier pages: the service ignores the page number", HttpStatusCode.OK);
+            var items = _given.TakeNew(page.Items, static (item, given) => item.Id is not { } id || given.TryAdd(id));
+            return new(items, page.TotalCount, page.Position, page.Next);
         }
     }
 }

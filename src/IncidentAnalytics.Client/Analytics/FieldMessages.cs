@@ -40,7 +40,7 @@ internal static class FieldMessages
         else if (errors.ValueKind == JsonValueKind.Object)
         {
             foreach (var field in errors.EnumerateObject())
-                Collect(field.Value, Join(path, LenientJson.Name(field)), fields);
+                Collect(field.Value, Join(path, field.Name), fields);
         }
         else if (errors.ValueKind == JsonValueKind.Array)
         {
@@ -62,8 +62,8 @@ internal static class FieldMessages
     {
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        JsonValueKind.Object when LenientJson.TryGetProperty(element, "code", out _) => JsonErrorMembers.Find(element, "message"),
-        _ => JsonErrorMembers.Text(element),
+        JsonValueKind.Object when element.TryGetProperty("code", out _) => JsonErrorMembers.Find(element, "message"),
+        _ => ScalarText.Of(element),
     };
 
     private static void Add(string path, string message, Dictionary<string, List<string>> fields)

@@ -23,22 +23,7 @@ internal static class RequestRules
             throw new ArgumentException("An id may not be \".\" or \"..\": it would change the route.", path);
     }
 
-    /// <exception cref="ArgumentException">The value is <c>default</c>.</exception>
-    public static void ThrowIfDefault<T>(T value, string path)
-        where T : struct, IOpenValue<T>
-    {
-        if (string.IsNullOrEmpty(value.ToString()))
-            throw new ArgumentException($"A {typeof(T).Name} that is empty or default has no text to send.", path);
-    }
-
     /// <exception cref="ArgumentOutOfRangeException">The number is too small.</exception>
-    public static void ThrowIfEmpty<T>(T? value, string path)
-        where T : struct, IOpenValue<T>
-    {
-        if (value is { } present)
-            ThrowIfDefault(present, path);
-    }
-
     public static void ThrowIfBelow(int? value, int least, string path)
     {
         if (value < least)

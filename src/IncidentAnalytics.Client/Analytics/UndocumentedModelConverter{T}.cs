@@ -46,7 +46,7 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
             writer.WriteStartObject();
             foreach (var member in model.EnumerateObject())
             {
-                var name = LenientJson.Name(member);
+                var name = member.Name;
                 // Once is enough: a name that comes again and again must not cost an exception each time.
                 if (misfits.ContainsKey(name) || (properties.TryGetValue(name, out var property) && !Fits(member.Value, property, contract.Options)))
                 {

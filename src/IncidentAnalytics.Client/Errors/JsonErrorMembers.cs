@@ -15,24 +15,17 @@ internal static class JsonErrorMembers
             var found = true;
             foreach (var name in path.Split('.'))
             {
-                if (element.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(element, name, out element))
+                if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out element))
                 {
                     found = false;
                     break;
                 }
             }
 
-            if (found && Text(element) is { Length: > 0 } text)
+            if (found && ScalarText.Of(element) is { Length: > 0 } text)
                 return text;
         }
 
         return null;
     }
-
-    public static string? Text(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => LenientJson.Text(element),
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
 }

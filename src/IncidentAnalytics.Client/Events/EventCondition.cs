@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Events;
 
@@ -43,7 +44,7 @@ public sealed record EventCondition
     {
         if (string.IsNullOrWhiteSpace(Key))
             throw new ArgumentException("A key is needed here, not an empty text.", path + ".Key");
-        OptionalValue.ThrowIfDefault(Relation, path + ".Relation");
+        OpenValue.ThrowIfEmpty(Relation, path + ".Relation");
 
         return new() { Key = Key, Values = TextList.Copy(Values, path + ".Values", allowsEmptyTexts: true), Relation = Relation };
     }

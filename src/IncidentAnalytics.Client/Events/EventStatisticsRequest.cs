@@ -46,7 +46,7 @@ public sealed record EventStatisticsRequest
     /// <exception cref="ArgumentException">The type is <c>default</c>.</exception>
     internal EventType? CheckedType()
     {
-        OptionalValue.ThrowIfDefault(Type, "request.Type");
+        OpenValue.ThrowIfEmpty(Type, "request.Type");
         return Type;
     }
 

@@ -32,19 +32,8 @@ public sealed record EventStatisticsResponse
     /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
     /// <param name="json">The whole body, such as <c>{"step":60000,"timestamps":[…],"series":[…]}</c>.</param>
     /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
-    public static EventStatisticsResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), EventsJsonContext.Default.EventStatisticsResponse)
-                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
-        }
-        catch (JsonException e)
-        {
-            throw new ArgumentException($"This is not an answer of the events service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
-        }
-    }
+    public static EventStatisticsResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
+        ResponseJson.Parse(json, EventsJsonContext.Default.EventStatisticsResponse, "events");
 
     /// <summary>The answer as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponse);

@@ -52,8 +52,8 @@ internal enum OperationTraits
     AnySuccess = 2,
 
     /// <summary>A conflict that answers the repetition of an attempt whose answer was lost means that the attempt ran.</summary>
-    ConflictMeansDone = 8,
+    ConflictMeansDone = 4,
 
     /// <summary>The response has models whose members no document describes; members that do not fit are reported.</summary>
-    Undocumented = 4,
+    Undocumented = 8,
 }

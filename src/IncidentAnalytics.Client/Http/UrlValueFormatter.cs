@@ -14,8 +14,8 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     /// <summary>The longest address that <see cref="Uri"/> takes on every version of the platform, in characters.</summary>
     public const int MaxAddressLength = 65_519;
 
-    /// <summary>The longest text that a value can be: it leaves room for the service's address, the path and the other values.</summary>
-    private const int MaxTextLength = MaxAddressLength - 3_519;
+    /// <summary>The longest value or query, in characters: it leaves room for the service's address, the path and what is always short.</summary>
+    public const int MaxQueryLength = MaxAddressLength - 3_519;
 
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
@@ -75,16 +75,15 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     private static string NotEmpty(IFormattable value, string? format)
     {
         var text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text.Length > 0 ? Text(text, null) : throw new ArgumentException($"A {value.GetType().Name} that is empty or default has no text to send.");
+        return text.Length > 0 ? Text(text, null) : throw new ArgumentException(OpenValue.EmptyMessage(value.GetType()));
     }
 
     private static string Text(string text, string? name)
     {
-        if (!UnicodeText.IsWellFormed(text))
-            throw new ArgumentException("The text is not valid Unicode: it has half of a surrogate pair.", name);
-        return text.Length <= MaxTextLength
+        UnicodeText.ThrowIfInvalid(text, name);
+        return text.Length <= MaxQueryLength
             ? text
-            : throw new ArgumentException($"The text has {text.Length} characters, where an address has room for {MaxTextLength}.", name);
+            : throw new ArgumentException($"The text has {text.Length} characters, where an address has room for {MaxQueryLength}.", name);
     }
 
     // A DateTime does not say which instant it is, and any other object has no text that a service would understand.

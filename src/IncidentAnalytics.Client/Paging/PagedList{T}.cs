@@ -22,13 +22,10 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> begin, Cancell
                 yield break;
 
             yield return page;
-            position = page.Next is not { } next || next > here ? page.Next : throw NotForward(next, here);
+            page.ThrowIfNextIsNotForward();
+            position = page.Next;
         }
     }
-
-    /// <summary>A list whose next page is not further on would be cut off silently, or be read forever.</summary>
-    private static InvalidResponseException NotForward(long next, long here) => new(
-        FormattableString.Invariant($"the service says that page {next} follows page {here}: the list would be cut off here"));
 
     private async Task<Page<T>?> FetchAsync(FetchPage<T> fetch, long position, CancellationToken ofRun)
     {

@@ -4,6 +4,9 @@ namespace IncidentAnalytics.Client.Paging;
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class Page<T>
 {
+    /// <summary>Stands for a next page of which the service does not say where it is: no page has this position.</summary>
+    internal const long UnknownNext = -1;
+
     /// <summary>A page. Public so that tests can make one.</summary>
     /// <param name="items">What is on the page.</param>
     /// <param name="totalCount">How many items the whole list has; null when it is not known.</param>
@@ -29,6 +32,18 @@ public sealed class Page<T>
 
     /// <summary>Where the next page stands, counted as <see cref="Position"/>: there a later run can go on. Null after the last page.</summary>
     public long? Next { get; }
+
+    /// <summary>A list whose next page is not further on would be cut off silently, or be read forever.</summary>
+    /// <exception cref="InvalidResponseException">The next page is not further on.</exception>
+    internal void ThrowIfNextIsNotForward()
+    {
+        if (Next <= Position)
+        {
+            throw new InvalidResponseException(Next == UnknownNext
+                ? "the address of the next page has no page number: the list would be cut off here"
+                : FormattableString.Invariant($"the next page after page {Position} is page {Next}: the list would be cut off here"));
+        }
+    }
 
     /// <summary>Position and size, for logs and debuggers.</summary>
     public override string ToString() =>

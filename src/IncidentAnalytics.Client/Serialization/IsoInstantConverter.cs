@@ -8,7 +8,7 @@ internal sealed class IsoInstantConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = reader.TokenType == JsonTokenType.String ? LenientJson.ReadText(ref reader) : null;
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
         if (text is "")
             return null;
 

@@ -11,7 +11,7 @@ internal sealed class LenientGuidConverter : JsonConverter<Guid?>
     public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return Guid.TryParse(LenientJson.ReadText(ref reader), out var guid) ? guid : null;
+            return Guid.TryParse(reader.GetString(), out var guid) ? guid : null;
 
         reader.Skip();
         return null;

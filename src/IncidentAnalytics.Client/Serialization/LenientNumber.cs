@@ -13,7 +13,7 @@ internal static class LenientNumber
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out value))
             return true;
 
-        return Text(element) is { } text && TryInt64(text.Trim(), out value);
+        return ScalarText.Of(element) is { } text && TryInt64(text.Trim(), out value);
     }
 
     /// <summary>A whole number of 64 bits, also when it is written as <c>12.0</c> or <c>1.2e1</c>.</summary>
@@ -38,13 +38,6 @@ internal static class LenientNumber
         value = 0;
         return element.ValueKind == JsonValueKind.Number
             ? element.TryGetDouble(out value)
-            : Text(element) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+            : ScalarText.Of(element) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
-
-    private static string? Text(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => LenientJson.Text(element),
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
 }

@@ -15,7 +15,7 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Text(value));
 
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.FromText(LenientJson.ReadText(ref reader));
+        T.FromText(reader.GetString()!);
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WritePropertyName(Text(value));
@@ -23,6 +23,6 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
     /// <summary>An empty text is read and printed as it came; sent it would mean nothing.</summary>
     private static string Text(T value) =>
         value.ToString() is { Length: > 0 } text ? text
-        : RequestBody.IsBeingWritten ? throw new JsonException($"A {typeof(T).Name} that is empty or default has no text to send.")
+        : RequestBody.IsBeingWritten ? throw new JsonException(OpenValue.EmptyMessage(typeof(T)))
         : "";
 }

@@ -9,9 +9,6 @@ namespace IncidentAnalytics.Client.Sonar;
 /// </summary>
 internal static class SonarQueryLength
 {
-    /// <summary>Leaves room for the service's own address, the path, and the parameters that are always short.</summary>
-    private const int MaxCharacters = UrlValueFormatter.MaxAddressLength - 3_519;
-
     private const int GuidCharacters = 36 + CommaCharacters;
 
     /// <summary>A comma is sent as <c>%2C</c>.</summary>
@@ -30,15 +27,17 @@ internal static class SonarQueryLength
         ];
 
         var length = members.Sum(static m => m.Length);
-        if (length > MaxCharacters)
+        if (length > UrlValueFormatter.MaxQueryLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The query would have {length} characters in the address, where {MaxCharacters} fit: ask for fewer at a time."),
+                FormattableString.Invariant($"The query would have {length} characters in the address, where {UrlValueFormatter.MaxQueryLength} fit: ask for fewer at a time."),
                 members.MaxBy(static m => m.Length).Path);
         }
     }
 
-    private static int EscapedLength(string text, string path) => UnicodeText.IsWellFormed(text)
-        ? Uri.EscapeDataString(text).Length
-        : throw new ArgumentException("The text is not valid Unicode: it has half of a surrogate pair.", path);
+    private static int EscapedLength(string text, string path)
+    {
+        UnicodeText.ThrowIfInvalid(text, path);
+        return Uri.EscapeDataString(text).Length;
+    }
 }

@@ -24,19 +24,8 @@ public sealed record SonarTicketListResponse
     /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
     /// <param name="json">The whole body, such as <c>{"total":1,"tickets":[{"id":2}]}</c>.</param>
     /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
-    public static SonarTicketListResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), SonarJsonContext.Default.SonarTicketListResponse)
-                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
-        }
-        catch (JsonException e)
-        {
-            throw new ArgumentException($"This is not an answer of the Sonar service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
-        }
-    }
+    public static SonarTicketListResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
+        ResponseJson.Parse(json, SonarJsonContext.Default.SonarTicketListResponse, "Sonar");
 
     /// <summary>The answer as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketListResponse);

@@ -85,8 +85,11 @@ public sealed record SonarTicketQuery
         priority.Number ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority.ToString()}'.", path);
 
     private static T Known<T>(T value, string path)
-        where T : struct, IOpenValue<T> =>
-        string.IsNullOrEmpty(value.ToString()) ? throw new ArgumentException($"A {typeof(T).Name} that is empty or default has no text to send.", path) : value;
+        where T : struct, IOpenValue<T>
+    {
+        OpenValue.ThrowIfEmpty(value, path);
+        return value;
+    }
 
     private static string Joined<T>(IEnumerable<T>? values) => string.Join(", ", values ?? []);
 }

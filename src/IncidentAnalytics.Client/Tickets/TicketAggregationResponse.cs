@@ -19,19 +19,8 @@ public sealed record TicketAggregationResponse
     /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
     /// <param name="json">The whole body, such as <c>{"data":{"total":3,"aggregations":{…}}}</c>.</param>
     /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
-    public static TicketAggregationResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), TicketsJsonContext.Default.TicketAggregationResponse)
-                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
-        }
-        catch (JsonException e)
-        {
-            throw new ArgumentException($"This is not an answer of the tickets service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
-        }
-    }
+    public static TicketAggregationResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
+        ResponseJson.Parse(json, TicketsJsonContext.Default.TicketAggregationResponse, "tickets");
 
     /// <summary>The answer as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationResponse);

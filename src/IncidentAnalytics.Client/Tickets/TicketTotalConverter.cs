@@ -14,11 +14,11 @@ internal sealed class TicketTotalConverter : JsonConverter<TicketTotal>
         if (total.ValueKind != JsonValueKind.Object)
             return new(Number(total));
 
-        if (!LenientJson.TryGetProperty(total, "value", out var value))
+        if (!total.TryGetProperty("value", out var value))
             throw new JsonException("A total that is an object needs a 'value'.");
 
-        return LenientJson.TryGetProperty(total, "relation", out var relation) && relation.ValueKind == JsonValueKind.String
-            ? new(Number(value), TotalRelation.FromText(LenientJson.Text(relation)))
+        return total.TryGetProperty("relation", out var relation) && relation.ValueKind == JsonValueKind.String
+            ? new(Number(value), TotalRelation.FromText(relation.GetString()!))
             : new(Number(value));
     }
 

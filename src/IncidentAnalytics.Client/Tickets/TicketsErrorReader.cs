@@ -14,7 +14,7 @@ internal sealed class TicketsErrorReader : IErrorReader
 
     public ApiError Read(JsonElement body, ApiError error)
     {
-        if (body.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(body, "detail", out var detail))
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("detail", out var detail))
         {
             return error with
             {
@@ -32,7 +32,7 @@ internal sealed class TicketsErrorReader : IErrorReader
                 Message = JsonErrorMembers.Find(detail, "message", "msg", "detail", "reason", "error"),
                 Details = detail.GetRawText(),
             },
-            _ => error with { Message = JsonErrorMembers.Text(detail) },
+            _ => error with { Message = ScalarText.Of(detail) },
         };
     }
 
@@ -41,7 +41,7 @@ internal sealed class TicketsErrorReader : IErrorReader
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entry in entries.EnumerateArray())
         {
-            var message = JsonErrorMembers.Text(entry) ?? JsonErrorMembers.Find(entry, "msg", "message", "type") ?? entry.GetRawText();
+            var message = ScalarText.Of(entry) ?? JsonErrorMembers.Find(entry, "msg", "message", "type") ?? entry.GetRawText();
             var location = Location(entry);
             if (!fields.TryGetValue(location, out var messages))
                 fields.Add(location, messages = []);
@@ -58,17 +58,17 @@ internal sealed class TicketsErrorReader : IErrorReader
     /// <summary><c>["body", "aggs", 0]</c> reads as <c>body.aggs.0</c>.</summary>
     private static string Location(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || !LenientJson.TryGetProperty(entry, "loc", out var loc))
+        if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var loc))
             return "";
         if (loc.ValueKind != JsonValueKind.Array)
-            return JsonErrorMembers.Text(loc) ?? "";
+            return ScalarText.Of(loc) ?? "";
 
         var path = new StringBuilder();
         foreach (var part in loc.EnumerateArray())
         {
             if (path.Length > 0)
                 path.Append('.');
-            path.Append(JsonErrorMembers.Text(part));
+            path.Append(ScalarText.Of(part));
         }
 
         return path.ToString();

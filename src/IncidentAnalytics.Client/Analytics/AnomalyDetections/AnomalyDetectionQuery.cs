@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
@@ -19,8 +20,8 @@ public sealed record AnomalyDetectionQuery : AnalyticsWindowQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(AnomalyType, "query.AnomalyType");
-        RequestRules.ThrowIfEmpty(Severity, "query.Severity");
-        RequestRules.ThrowIfEmpty(Status, "query.Status");
+        OpenValue.ThrowIfEmpty(AnomalyType, "query.AnomalyType");
+        OpenValue.ThrowIfEmpty(Severity, "query.Severity");
+        OpenValue.ThrowIfEmpty(Status, "query.Status");
     }
 }

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
@@ -15,6 +16,6 @@ public sealed record CostAnalysisQuery : AnalyticsWindowQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(CostType, "query.CostType");
+        OpenValue.ThrowIfEmpty(CostType, "query.CostType");
     }
 }

@@ -59,7 +59,7 @@ public sealed record CreateDashboardConfigurationRequest
     internal void ThrowIfInvalid()
     {
         RequestRules.ThrowIfBlank(Name, "request.Name");
-        RequestRules.ThrowIfDefault(DashboardType, "request.DashboardType");
+        OpenValue.ThrowIfEmpty(DashboardType, "request.DashboardType");
         Layout?.ThrowIfInvalid("request.Layout");
         for (var i = 0; i < Widgets?.Count; i++)
         {

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
@@ -15,6 +16,6 @@ public sealed record DashboardConfigurationQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(DashboardType, "query.DashboardType");
+        OpenValue.ThrowIfEmpty(DashboardType, "query.DashboardType");
     }
 }

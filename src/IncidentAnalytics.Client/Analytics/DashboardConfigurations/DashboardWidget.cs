@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
@@ -32,7 +33,7 @@ public sealed record DashboardWidget
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid(DashboardLayout? layout, string path)
     {
-        RequestRules.ThrowIfDefault(Type, $"{path}.Type");
+        OpenValue.ThrowIfEmpty(Type, $"{path}.Type");
         RequestRules.ThrowIfBelow(Position?.Row, 0, $"{path}.Position.Row");
         RequestRules.ThrowIfBelow(Position?.Column, 0, $"{path}.Position.Column");
         RequestRules.ThrowIfBelow(Size?.Width, 1, $"{path}.Size.Width");

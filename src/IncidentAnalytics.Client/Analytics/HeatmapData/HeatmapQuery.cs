@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.HeatmapData;
@@ -15,7 +16,7 @@ public sealed record HeatmapQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(HeatmapType, "query.HeatmapType");
-        RequestRules.ThrowIfEmpty(TimeGranularity, "query.TimeGranularity");
+        OpenValue.ThrowIfEmpty(HeatmapType, "query.HeatmapType");
+        OpenValue.ThrowIfEmpty(TimeGranularity, "query.TimeGranularity");
     }
 }

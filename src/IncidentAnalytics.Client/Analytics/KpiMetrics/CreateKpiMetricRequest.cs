@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
@@ -62,8 +63,8 @@ public sealed record CreateKpiMetricRequest
     internal void ThrowIfInvalid()
     {
         RequestRules.ThrowIfBlank(Name, "request.Name");
-        RequestRules.ThrowIfDefault(MetricType, "request.MetricType");
-        RequestRules.ThrowIfDefault(AggregationType, "request.AggregationType");
+        OpenValue.ThrowIfEmpty(MetricType, "request.MetricType");
+        OpenValue.ThrowIfEmpty(AggregationType, "request.AggregationType");
         RequestRules.ThrowIfAnyBlank(IncidentCategories, "request.IncidentCategories");
         RequestRules.ThrowIfAnyBlank(IncidentSeverities, "request.IncidentSeverities");
         RequestRules.ThrowIfAnyBlank(IncidentPriorities, "request.IncidentPriorities");

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
@@ -27,6 +28,6 @@ public sealed record KpiMetricQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(MetricType, "query.MetricType");
+        OpenValue.ThrowIfEmpty(MetricType, "query.MetricType");
     }
 }

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
@@ -27,7 +28,7 @@ public sealed record PredictiveInsightQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(InsightType, "query.InsightType");
-        RequestRules.ThrowIfEmpty(ConfidenceLevel, "query.ConfidenceLevel");
+        OpenValue.ThrowIfEmpty(InsightType, "query.InsightType");
+        OpenValue.ThrowIfEmpty(ConfidenceLevel, "query.ConfidenceLevel");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
@@ -74,8 +75,8 @@ public sealed record CreatePredictiveModelRequest
     internal void ThrowIfInvalid()
     {
         RequestRules.ThrowIfBlank(Name, "request.Name");
-        RequestRules.ThrowIfDefault(ModelType, "request.ModelType");
-        RequestRules.ThrowIfDefault(AlgorithmType, "request.AlgorithmType");
+        OpenValue.ThrowIfEmpty(ModelType, "request.ModelType");
+        OpenValue.ThrowIfEmpty(AlgorithmType, "request.AlgorithmType");
         RequestRules.ThrowIfAnyBlank(FeatureColumns, "request.FeatureColumns");
         if (TargetColumn is not null)
             RequestRules.ThrowIfBlank(TargetColumn, "request.TargetColumn");

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
@@ -15,7 +16,7 @@ public sealed record PredictiveModelQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(ModelType, "query.ModelType");
-        RequestRules.ThrowIfEmpty(Status, "query.Status");
+        OpenValue.ThrowIfEmpty(ModelType, "query.ModelType");
+        OpenValue.ThrowIfEmpty(Status, "query.Status");
     }
 }

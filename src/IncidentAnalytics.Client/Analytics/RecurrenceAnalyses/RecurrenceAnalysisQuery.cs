@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
@@ -19,6 +20,6 @@ public sealed record RecurrenceAnalysisQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfEmpty(RecurrenceType, "query.RecurrenceType");
+        OpenValue.ThrowIfEmpty(RecurrenceType, "query.RecurrenceType");
     }
 }

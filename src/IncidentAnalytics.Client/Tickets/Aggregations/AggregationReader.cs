@@ -47,7 +47,7 @@ internal readonly struct AggregationReader
     public string? AsText(string member, JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => LenientJson.Text(element),
+        JsonValueKind.String => element.GetString(),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
         _ => throw Wrong($"'{member}'", element),
     };
@@ -89,7 +89,7 @@ internal readonly struct AggregationReader
         {
             { ValueKind: JsonValueKind.Undefined } => [],
             { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b)))],
-            { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, LenientJson.Name(b))))],
+            { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name)))],
             var other => throw Wrong("'buckets'", other),
         };
     }
@@ -108,7 +108,7 @@ internal readonly struct AggregationReader
         if (Json.ValueKind != JsonValueKind.Object)
             throw Wrong("it", Json);
 
-        return LenientJson.TryGetProperty(Json, name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
+        return Json.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
     }
 
     /// <summary>The error of a shape that cannot be read.</summary>

@@ -24,12 +24,12 @@ public abstract class Bucket : AggregationScope
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         Json.ValueKind == JsonValueKind.Object
-            ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(LenientJson.Name(m), m.Value))
+            ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value))
             : [];
 
     private protected override bool TryGetMember(string name, out JsonElement member)
     {
         member = default;
-        return Json.ValueKind == JsonValueKind.Object && LenientJson.TryGetProperty(Json, name, out member);
+        return Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out member);
     }
 }

@@ -44,7 +44,7 @@ public sealed class PercentilesResult : AggregationResult
         var numbers = new List<KeyValuePair<string, JsonElement>>();
         foreach (var member in values.Json.EnumerateObject())
         {
-            var name = LenientJson.Name(member);
+            var name = member.Name;
             if (name.EndsWith(AsString, StringComparison.Ordinal))
                 texts[name[..^AsString.Length]] = member.Value;
             else

@@ -39,7 +39,7 @@ public sealed class AnomalyTests
         Assert.Equal((Now.AddDays(-2), Now.AddDays(-2).AddHours(2)), (anomaly.TimeWindowStart, anomaly.TimeWindowEnd));
         Assert.Equal(["checkout"], anomaly.AffectedServices);
         Assert.Equal(["INCIDENT_COUNT"], anomaly.AffectedMetrics);
-        Assert.Equal("12 security incidents of checkout where 0.1 were to be expected", anomaly.Description);
+        Assert.Equal("12 security incidents of checkout, 0.1 expected", anomaly.Description);
         Assert.Equal(
             world.World.Current.Tickets.Where(static ticket => ticket.Application == "checkout").Select(IncidentSet.IdOf),
             anomaly.RelatedIncidents);

@@ -54,7 +54,7 @@ internal sealed record AnomalyDetection : IRecord
 
     public AnalyticsUser? ResolvedBy { get; init; }
 
-    /// <summary>How many incidents there were (or how many times the usual time they took), and how many were to be expected.</summary>
+    /// <summary>How many incidents there were (or how many times the usual time they took), and how many were expected.</summary>
     public required double Observed { get; init; }
 
     public required double Expected { get; init; }

@@ -36,7 +36,7 @@ internal static class AnomalyWriter
                 AnomalyTypes.Behavioral => string.Create(
                     Text.Invariant, $"{finding.Incidents.Count} {finding.Subject} take {finding.Observed:0.0} times as long as others of their priority"),
                 AnomalyTypes.Threshold => string.Create(Text.Invariant, $"{finding.Subject} of {finding.Observed:0.0} minutes, the target is {finding.Threshold:0}"),
-                _ => string.Create(Text.Invariant, $"{finding.Observed:0} {finding.Subject} where {finding.Expected:0.0} were to be expected"),
+                _ => string.Create(Text.Invariant, $"{finding.Observed:0} {finding.Subject}, {finding.Expected:0.0} expected"),
             },
             RootCauseAnalysis = finding.Type switch
             {

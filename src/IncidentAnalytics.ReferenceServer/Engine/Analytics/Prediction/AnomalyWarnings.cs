@@ -41,7 +41,7 @@ internal static class AnomalyWarnings
             yield return template.Make(
                 InsightTypes.AnomalyWarning,
                 surprise >= LeastSurprise ? $"More incidents of {application} than usual" : $"{application} is nearest to an unusual day",
-                string.Create(Text.Invariant, $"{count} in the last 24 hours where {expected:0.0} were to be expected."),
+                string.Create(Text.Invariant, $"{count} in the last 24 hours, {expected:0.0} expected."),
                 scores.Accuracy,
                 JsonValue.Create(Math.Round(surprise, 2)),
                 "score",

@@ -64,7 +64,7 @@ public sealed class WebhookHub : IAsyncDisposable
         return endpoint;
     }
 
-    /// <summary>Nobody is told any more, and what is on its way is given up. The log stays.</summary>
+    /// <summary>Removes all endpoints and cancels deliveries in progress. The log stays.</summary>
     public void Clear()
     {
         CancellationTokenSource ended;
