@@ -28,7 +28,6 @@ namespace IncidentAnalytics.Client.Analytics;
         typeof(BooleanConverter),
         typeof(PythonDurationConverter),
         typeof(IsoInstantConverter),
-        typeof(RawElementConverter),
         typeof(UndocumentedModelConverter<Heatmap>),
         typeof(UndocumentedModelConverter<KpiMeasurement>),
         typeof(UndocumentedModelConverter<ModelPerformance>),

@@ -23,7 +23,6 @@ namespace IncidentAnalytics.Client.Analytics;
         typeof(BooleanConverter),
         typeof(PythonDurationConverter),
         typeof(IsoInstantConverter),
-        typeof(RawElementConverter),
     ])]
 [JsonSerializable(typeof(Heatmap))]
 [JsonSerializable(typeof(KpiMeasurement))]

@@ -11,7 +11,6 @@ namespace IncidentAnalytics.Client.Events;
         typeof(TextOrNumberConverter),
         typeof(WholeNumberConverter),
         typeof(WholeNumberElementConverter),
-        typeof(RawElementConverter),
     ])]
 [JsonSerializable(typeof(EventStatisticsBody))]
 [JsonSerializable(typeof(EventStatisticsResponse))]

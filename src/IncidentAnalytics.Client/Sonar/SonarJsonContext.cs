@@ -11,7 +11,6 @@ namespace IncidentAnalytics.Client.Sonar;
         typeof(TextOrNumberConverter),
         typeof(WholeNumberConverter),
         typeof(BooleanConverter),
-        typeof(RawElementConverter),
     ])]
 [JsonSerializable(typeof(SonarTicket))]
 [JsonSerializable(typeof(SonarTicketListResponse))]

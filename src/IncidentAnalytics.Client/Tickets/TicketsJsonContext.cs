@@ -1,11 +1,9 @@
 using System.Text.Json.Serialization;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>The JSON types of the tickets service.</summary>
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(RawElementConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationData))]
 [JsonSerializable(typeof(TicketAggregationResponse))]

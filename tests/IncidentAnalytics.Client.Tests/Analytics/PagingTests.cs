@@ -184,7 +184,7 @@ public sealed class PagingTests
                 ids.Add(item.Id);
         });
 
-        Assert.Contains("cut off here", e.Message, StringComparison.Ordinal);
+        Assert.Contains("has no page number", e.Message, StringComparison.Ordinal);
         Assert.Equal(["1"], ids);
     }
 

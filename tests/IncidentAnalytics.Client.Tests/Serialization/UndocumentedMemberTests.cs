@@ -238,7 +238,8 @@ public sealed class UndocumentedMemberTests
         if (property is not null)
             Assert.DoesNotContain(member.Name, additional);
         Assert.Equal("[1,\"ü\"]", additional["more"].GetRawText());
-        Assert.Contains("\"more\":[1,\"ü\"]", read.ToString(), StringComparison.Ordinal);
+        using var printed = JsonDocument.Parse(read.ToString()!);
+        Assert.True(JsonElement.DeepEquals(additional["more"], printed.RootElement.GetProperty("more")));
     }
 
     private static IEnumerable<JsonPropertyInfo> Members(Type model) =>
