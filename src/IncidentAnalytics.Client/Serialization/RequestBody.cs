@@ -21,7 +21,8 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            throw new ArgumentException(e.Message, "body" + e.Path?[1..], e);
+            // What the platform itself refuses, such as a text that is not Unicode, it names in the inner exception.
+            throw new ArgumentException((e.InnerException ?? e).Message, "body" + e.Path?[1..], e);
         }
         finally
         {

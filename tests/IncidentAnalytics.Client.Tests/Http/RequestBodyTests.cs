@@ -1,5 +1,7 @@
 using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;
 using static IncidentAnalytics.Client.Http.Samples.SampleService;
 
@@ -42,6 +44,23 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() => Assert.Equal(
         "{\"Name\":\"a\\uFFFD\"}", (await SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
+
+    [Theory]
+    [InlineData("""{"terms":{"field":"a\ud83d"}}""")]
+    [InlineData("""{"te\ud83drms":{"field":"a"}}""")]
+    public async Task Body_IsRefused_WhenRawJsonInItIsNotUnicode(string json)
+    {
+        var server = new ScriptedHandler();
+        using var client = Tests.Analytics.AnalyticsTest.Create(server);
+        var body = new TicketAggregationBody { Application = "a", Aggs = [Aggregation.Raw("n", json)] };
+
+        var e = await Assert.ThrowsAsync<ArgumentException>(
+            () => client.Tickets.Api.AggregateAsync(body, null, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("body.Aggs", e.ParamName);
+        Assert.Contains("UTF-16", e.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
 
     /// <summary>A request without content would be sent a second time by the HTTP stack when a kept connection dies under it.</summary>
     [Fact]
