@@ -67,7 +67,7 @@ public sealed class InsightTests
         var warning = Assert.Single(world.State.Insights, static insight => insight.InsightType == InsightTypes.AnomalyWarning);
 
         Assert.Equal("More incidents of atr than usual", warning.Title);
-        Assert.StartsWith("34 in the last 24 hours where 24.", warning.Description, StringComparison.Ordinal);
+        Assert.StartsWith("34 in the last 24 hours, 24.0 expected.", warning.Description, StringComparison.Ordinal);
     }
 
     [Fact]
