@@ -27,6 +27,11 @@ public sealed class Blocks(bool unicode)
     public string ColumnRow(double share, int row, int height, int width)
     {
         var eighths = Math.Clamp((int)Math.Round(share * height * Eighths) - (row * Eighths), 0, Eighths);
-        return new string(unicode ? High[eighths] : eighths >= Eighths / 2 ? '#' : ' ', width);
+        return new string(
+            unicode ? High[eighths]
+                : eighths >= Eighths / 2 ? '#'
+                : ' ',
+            width
+        );
     }
 }

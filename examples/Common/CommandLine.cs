@@ -19,11 +19,18 @@ public static class CommandLine
             ? Task.FromResult(shell.Fail(Problem(result)))
             : result.InvokeAsync(
                 new InvocationConfiguration { Output = shell.Console.Profile.Out.Writer, Error = shell.Error },
-                cancellationToken);
+                cancellationToken
+            );
     }
 
     /// <summary>A real service is described whole or not at all: names what is missing once one of the options is given.</summary>
-    public static void RequireWholeService(CommandResult result, Shell shell, SecretSource secret, IEnumerable<Option> required, params Option[] optional)
+    public static void RequireWholeService(
+        CommandResult result,
+        Shell shell,
+        SecretSource secret,
+        IEnumerable<Option> required,
+        params Option[] optional
+    )
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(shell);
@@ -39,12 +46,22 @@ public static class CommandLine
             result.AddError($"a real service needs more: {string.Join(", ", missing)}.");
     }
 
-    public static Func<ArgumentResult, int> WholeNumber(int least, int most) => result =>
-    {
-        if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
-            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} must be a whole number from {least} to {most}."));
-        return number;
-    };
+    public static Func<ArgumentResult, int> WholeNumber(int least, int most) =>
+        result =>
+        {
+            if (
+                !int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || number < least
+                || number > most
+            )
+            {
+                result.AddError(
+                    string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} must be a whole number from {least} to {most}.")
+                );
+            }
+
+            return number;
+        };
 
     public static Uri? ParseUrl(ArgumentResult result)
     {
@@ -57,10 +74,11 @@ public static class CommandLine
     private static string NameOf(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
 
     /// <summary>What is wrong, in one line. An argument that nobody asked for is not repeated: it may be a secret.</summary>
-    private static string Problem(ParseResult result) => result.UnmatchedTokens switch
-    {
-        [] => $"error: {result.Errors[0].Message}",
-        [['-', ..] option, ..] => $"error: {option.Split('=')[0]} is not an option; see --help.",
-        _ => "error: there is an argument that belongs to no option; see --help.",
-    };
+    private static string Problem(ParseResult result) =>
+        result.UnmatchedTokens switch
+        {
+            [] => $"error: {result.Errors[0].Message}",
+            [['-', ..] option, ..] => $"error: {option.Split('=')[0]} is not an option; see --help.",
+            _ => "error: there is an argument that belongs to no option; see --help.",
+        };
 }

@@ -15,7 +15,12 @@ public sealed record Failure(string Message, int ExitCode = 1)
     /// <param name="wrongCredential">What a token endpoint that refuses means.</param>
     /// <param name="refusedToken">What a service that refuses means.</param>
     /// <returns>Null for what is a bug and should show its stack trace.</returns>
-    public static Failure? Of(Exception exception, Func<IncidentAnalyticsException, Uri?> host, string wrongCredential, string refusedToken = "the service does not accept the token")
+    public static Failure? Of(
+        Exception exception,
+        Func<IncidentAnalyticsException, Uri?> host,
+        string wrongCredential,
+        string refusedToken = "the service does not accept the token"
+    )
     {
         return exception switch
         {

@@ -17,17 +17,21 @@ public sealed record Shell(IAnsiConsole Console, TextWriter Error)
     /// <summary>Whether what was shown can be drawn over: spinners, progress bars, refreshing displays.</summary>
     public bool IsInteractive => IsTerminal && Console.Profile.Capabilities.Interactive;
 
-    public static Shell OfThisProcess(Assembly program) => new(
-        AnsiConsole.Create(new AnsiConsoleSettings
+    public static Shell OfThisProcess(Assembly program) =>
+        new(
+            AnsiConsole.Create(
+                new AnsiConsoleSettings
+                {
+                    Ansi = System.Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+                    // Without this, Spectre writes escape codes into the logs of build servers that it knows.
+                    Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+                }
+            ),
+            System.Console.Error
+        )
         {
-            Ansi = System.Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-            // Without this, Spectre writes escape codes into the logs of build servers that it knows.
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        }),
-        System.Console.Error)
-    {
-        FindSecret = source => source.Find(program),
-    };
+            FindSecret = source => source.Find(program),
+        };
 
     /// <summary>Shows a spinner while the work is under way, if there is somebody to see it.</summary>
     public Task<T> WaitAsync<T>(string text, Func<Task<T>> work) =>

@@ -30,11 +30,16 @@ public static class Show
     /// Texts of a service on one line and without what could steer the terminal: control characters, and those that turn the
     /// direction of the text.
     /// </summary>
-    public static string OneLine(string text) => string.Create(text.Length, text, static (line, text) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-            line[i] = Steers(text[i]) ? ' ' : text[i];
-    });
+    public static string OneLine(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (line, text) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                    line[i] = Steers(text[i]) ? ' ' : text[i];
+            }
+        );
 
     private static bool Steers(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

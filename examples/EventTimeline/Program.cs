@@ -27,7 +27,8 @@ internal static class Program
                 PlainReport.Write(shell.Console.Profile.Out.Writer, options, timeline);
             return 0;
         }
-        catch (Exception exception) when (Failure.Of(exception, e => HostOf(e, options), "the user, the domain or the password is wrong") is { } failure)
+        catch (Exception exception)
+            when (Failure.Of(exception, e => HostOf(e, options), "the user, the domain or the password is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
@@ -50,7 +51,8 @@ internal static class Program
                 Type = options.Type,
                 Search = options.Search,
             },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         return new Timeline(statistics);
     }
 
@@ -58,12 +60,13 @@ internal static class Program
     private static Uri? HostOf(IncidentAnalyticsException exception, TimelineOptions options) =>
         exception.Operation == Failure.TokenOperation ? options.Service?.Iam?.Endpoint : options.Service?.BaseUrl;
 
-    private static IncidentAnalyticsClient CreateClient(EventService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
-    {
-        o.UserAgent = "EventTimeline/1.0";
-        o.TimeProvider = timeProvider;
-        o.Events.BaseAddress = service.BaseUrl;
-        o.Events.ProjectId = service.ProjectId;
-        o.Events.Credential = service.Iam is { } iam ? Credential.IamPassword(iam) : Credential.IamToken(service.Token!);
-    });
+    private static IncidentAnalyticsClient CreateClient(EventService service, TimeProvider timeProvider) =>
+        IncidentAnalyticsClient.Create(o =>
+        {
+            o.UserAgent = "EventTimeline/1.0";
+            o.TimeProvider = timeProvider;
+            o.Events.BaseAddress = service.BaseUrl;
+            o.Events.ProjectId = service.ProjectId;
+            o.Events.Credential = service.Iam is { } iam ? Credential.IamPassword(iam) : Credential.IamToken(service.Token!);
+        });
 }

@@ -14,7 +14,12 @@ internal static class Operations
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     public static async Task<Dashboard> ReadAsync(
-        AnalyticsClient analytics, int anomalies, IReadOnlyList<string> notes, TimeProvider time, CancellationToken cancellationToken)
+        AnalyticsClient analytics,
+        int anomalies,
+        IReadOnlyList<string> notes,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         // The parts do not depend on each other: they are asked for at the same time.
         var kpis = analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken);
@@ -50,13 +55,18 @@ internal static class Operations
     /// <summary>Trains all models one after the other, with a progress bar if there is somebody to see it.</summary>
     public static Task<IReadOnlyList<string>> TrainAsync(AnalyticsClient analytics, Shell shell, CancellationToken cancellationToken) =>
         shell.IsInteractive
-            ? shell.Console.Progress()
+            ? shell
+                .Console.Progress()
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
                 .StartAsync(context => TrainAsync(analytics, context.AddTask("Training models"), shell.TimeProvider, cancellationToken))
             : TrainAsync(analytics, bar: null, shell.TimeProvider, cancellationToken);
 
     private static async Task<IReadOnlyList<string>> TrainAsync(
-        AnalyticsClient analytics, ProgressTask? bar, TimeProvider time, CancellationToken cancellationToken)
+        AnalyticsClient analytics,
+        ProgressTask? bar,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         var models = await analytics.PredictiveModels.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         var notes = new List<string>();
@@ -72,7 +82,12 @@ internal static class Operations
         return notes;
     }
 
-    private static async Task<string> TrainAsync(AnalyticsClient analytics, PredictiveModel model, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<string> TrainAsync(
+        AnalyticsClient analytics,
+        PredictiveModel model,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         ModelTraining? training;
         try
@@ -99,10 +114,15 @@ internal static class Operations
 
         var performance = await analytics.PredictiveModels.GetPerformanceAsync(model.Id!, cancellationToken: cancellationToken);
         return FormattableString.Invariant(
-            $"{model.Name}: accuracy {performance.AccuracyScore:0.00}, F1 {performance.F1Score:0.00}, {performance.TrainingSamplesCount:N0} samples");
+            $"{model.Name}: accuracy {performance.AccuracyScore:0.00}, F1 {performance.F1Score:0.00}, {performance.TrainingSamplesCount:N0} samples"
+        );
     }
 
-    private static async Task<IReadOnlyList<AnomalyDetection>> LatestAsync(AnalyticsClient analytics, int count, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<AnomalyDetection>> LatestAsync(
+        AnalyticsClient analytics,
+        int count,
+        CancellationToken cancellationToken
+    )
     {
         if (count == 0)
             return [];
@@ -110,7 +130,8 @@ internal static class Operations
         var page = await analytics.AnomalyDetections.ListPageAsync(
             1,
             new AnomalyDetectionQuery { PageSize = count, Ordering = [AnalyticsOrder.Descending("detected_at")] },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         return page.Items;
     }
 
@@ -118,8 +139,14 @@ internal static class Operations
     {
         var page = await analytics.HeatmapData.ListPageAsync(
             1,
-            new HeatmapQuery { HeatmapType = HeatmapType.IncidentFrequency, TimeGranularity = HeatmapGranularity.Hourly, PageSize = 1 },
-            cancellationToken: cancellationToken);
+            new HeatmapQuery
+            {
+                HeatmapType = HeatmapType.IncidentFrequency,
+                TimeGranularity = HeatmapGranularity.Hourly,
+                PageSize = 1,
+            },
+            cancellationToken: cancellationToken
+        );
         return page.Items is [var heatmap, ..] ? heatmap : null;
     }
 }

@@ -27,7 +27,8 @@ internal static class Program
             await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
 
             var notes = await ActAsync(client, options, shell, cancellationToken);
-            Task<Dashboard> ReadAsync() => Operations.ReadAsync(client.Analytics, options.Anomalies, notes, shell.TimeProvider, cancellationToken);
+            Task<Dashboard> ReadAsync() =>
+                Operations.ReadAsync(client.Analytics, options.Anomalies, notes, shell.TimeProvider, cancellationToken);
 
             var dashboard = await shell.WaitAsync("Reading analytics …", ReadAsync);
             if (options.RefreshInterval is { } interval)
@@ -53,7 +54,11 @@ internal static class Program
 
     /// <summary>What was asked to be done before the dashboard is read.</summary>
     private static async Task<IReadOnlyList<string>> ActAsync(
-        IncidentAnalyticsClient client, DashboardOptions options, Shell shell, CancellationToken cancellationToken)
+        IncidentAnalyticsClient client,
+        DashboardOptions options,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
     {
         var notes = new List<string>();
         if (options.Acknowledge is { } id)
@@ -65,13 +70,22 @@ internal static class Program
 
     /// <summary>Refreshes in place where that is possible, else prints one report after the other.</summary>
     private static Task WatchAsync(
-        Dashboard first, Func<Task<Dashboard>> readAsync, TimeSpan interval, DashboardOptions options, Shell shell, CancellationToken cancellationToken)
+        Dashboard first,
+        Func<Task<Dashboard>> readAsync,
+        TimeSpan interval,
+        DashboardOptions options,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
     {
         if (!shell.IsInteractive)
             return RefreshAsync(first, dashboard => Write(dashboard, options, shell));
 
-        return shell.Console.Live(TerminalReport.Of(shell.Console, options, first))
-            .StartAsync(context => RefreshAsync(first, dashboard => context.UpdateTarget(TerminalReport.Of(shell.Console, options, dashboard))));
+        return shell
+            .Console.Live(TerminalReport.Of(shell.Console, options, first))
+            .StartAsync(context =>
+                RefreshAsync(first, dashboard => context.UpdateTarget(TerminalReport.Of(shell.Console, options, dashboard)))
+            );
 
         async Task RefreshAsync(Dashboard dashboard, Action<Dashboard> show)
         {
@@ -90,11 +104,12 @@ internal static class Program
             PlainReport.Write(shell.Console.Profile.Out.Writer, options, dashboard);
     }
 
-    private static IncidentAnalyticsClient CreateClient(AnalyticsService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
-    {
-        o.UserAgent = "OperationsDashboard/1.0";
-        o.TimeProvider = timeProvider;
-        o.Analytics.BaseAddress = service.BaseUrl;
-        o.Analytics.Credential = Credential.Token(service.Token);
-    });
+    private static IncidentAnalyticsClient CreateClient(AnalyticsService service, TimeProvider timeProvider) =>
+        IncidentAnalyticsClient.Create(o =>
+        {
+            o.UserAgent = "OperationsDashboard/1.0";
+            o.TimeProvider = timeProvider;
+            o.Analytics.BaseAddress = service.BaseUrl;
+            o.Analytics.Credential = Credential.Token(service.Token);
+        });
 }

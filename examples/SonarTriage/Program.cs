@@ -61,7 +61,8 @@ internal static class Program
                 Range = options.Days is { } days ? TimeRange.Last(TimeSpan.FromDays(days)) : null,
                 PageSize = options.PageSize,
             },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
 
         await using var export = TicketExport.Begin(options.Export);
         var triage = await ReadAsync(tickets.AsPages(), export, shell, cancellationToken);
@@ -72,10 +73,15 @@ internal static class Program
 
     /// <summary>Reads all pages, with a progress bar if there is somebody to see it.</summary>
     private static Task<Triage> ReadAsync(
-        IAsyncEnumerable<Page<SonarTicket>> pages, TicketExport? export, Shell shell, CancellationToken cancellationToken)
+        IAsyncEnumerable<Page<SonarTicket>> pages,
+        TicketExport? export,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
     {
         return shell.IsInteractive
-            ? shell.Console.Progress()
+            ? shell
+                .Console.Progress()
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
                 .StartAsync(context => ReadAsync(context.AddTask("Reading tickets", autoStart: true)))
             : ReadAsync(bar: null);
@@ -104,15 +110,21 @@ internal static class Program
 
             if (bar is not null)
                 bar.Value = bar.MaxValue;
-            return new Triage { Tickets = tickets, Pages = count, ReadAt = shell.TimeProvider.GetUtcNow() };
+            return new Triage
+            {
+                Tickets = tickets,
+                Pages = count,
+                ReadAt = shell.TimeProvider.GetUtcNow(),
+            };
         }
     }
 
-    private static IncidentAnalyticsClient CreateClient(SonarService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
-    {
-        o.UserAgent = "SonarTriage/1.0";
-        o.TimeProvider = timeProvider;
-        o.Sonar.BaseAddress = service.BaseUrl;
-        o.Sonar.Credential = Credential.Bearer(service.ApiKey);
-    });
+    private static IncidentAnalyticsClient CreateClient(SonarService service, TimeProvider timeProvider) =>
+        IncidentAnalyticsClient.Create(o =>
+        {
+            o.UserAgent = "SonarTriage/1.0";
+            o.TimeProvider = timeProvider;
+            o.Sonar.BaseAddress = service.BaseUrl;
+            o.Sonar.Credential = Credential.Bearer(service.ApiKey);
+        });
 }

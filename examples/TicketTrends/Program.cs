@@ -28,7 +28,8 @@ internal static class Program
                 PlainReport.Write(shell.Console.Profile.Out.Writer, options, trends);
             return 0;
         }
-        catch (Exception exception) when (Failure.Of(exception, e => HostOf(e, options), "the client id or its secret is wrong") is { } failure)
+        catch (Exception exception)
+            when (Failure.Of(exception, e => HostOf(e, options), "the client id or its secret is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
@@ -62,7 +63,8 @@ internal static class Program
                 IncludesEu = options.IncludesEu,
                 Aggregations = [byType, daily, resolved],
             },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
 
         // Results are read by their handles: no casts, no names twice.
         var types = tickets.Get(byType);
@@ -80,17 +82,20 @@ internal static class Program
         };
     }
 
-    private static IncidentAnalyticsClient CreateClient(TicketService service, TimeProvider timeProvider) => IncidentAnalyticsClient.Create(o =>
-    {
-        o.UserAgent = "TicketTrends/1.0";
-        o.TimeProvider = timeProvider;
-        o.Tickets.BaseAddress = service.BaseUrl;
-        o.Tickets.Credential = Credential.ClientCredentials(new()
+    private static IncidentAnalyticsClient CreateClient(TicketService service, TimeProvider timeProvider) =>
+        IncidentAnalyticsClient.Create(o =>
         {
-            TokenEndpoint = service.TokenUrl,
-            ClientId = service.ClientId,
-            ClientSecret = service.ClientSecret,
-            Scope = service.Scope,
+            o.UserAgent = "TicketTrends/1.0";
+            o.TimeProvider = timeProvider;
+            o.Tickets.BaseAddress = service.BaseUrl;
+            o.Tickets.Credential = Credential.ClientCredentials(
+                new()
+                {
+                    TokenEndpoint = service.TokenUrl,
+                    ClientId = service.ClientId,
+                    ClientSecret = service.ClientSecret,
+                    Scope = service.Scope,
+                }
+            );
         });
-    });
 }

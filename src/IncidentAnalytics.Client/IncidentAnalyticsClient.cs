@@ -24,7 +24,11 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
     /// <param name="analytics">KPIs, predictions, anomalies and costs, over mocks of their resources.</param>
     public IncidentAnalyticsClient(
-        TicketsClient? tickets = null, EventsClient? events = null, SonarClient? sonar = null, AnalyticsClient? analytics = null)
+        TicketsClient? tickets = null,
+        EventsClient? events = null,
+        SonarClient? sonar = null,
+        AnalyticsClient? analytics = null
+    )
     {
         Tickets = tickets ?? TicketsClient.Missing;
         Events = events ?? EventsClient.Missing;
@@ -33,7 +37,12 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     }
 
     internal IncidentAnalyticsClient(
-        IDisposable resources, TicketsClient tickets, EventsClient events, SonarClient sonar, AnalyticsClient analytics)
+        IDisposable resources,
+        TicketsClient tickets,
+        EventsClient events,
+        SonarClient sonar,
+        AnalyticsClient analytics
+    )
         : this(tickets, events, sonar, analytics) => _resources = resources;
 
     /// <summary>Ticket aggregations.</summary>

@@ -61,10 +61,10 @@ public sealed class IncidentAnalyticsClientOptions
 
     /// <summary>The services with their options, for what is done with each of them alike.</summary>
     internal IEnumerable<(IncidentAnalyticsService Service, ServiceOptions Options)> Services =>
-    [
-        (IncidentAnalyticsService.Tickets, Tickets),
-        (IncidentAnalyticsService.Events, Events),
-        (IncidentAnalyticsService.Sonar, Sonar),
-        (IncidentAnalyticsService.Analytics, Analytics),
-    ];
+        [
+            (IncidentAnalyticsService.Tickets, Tickets),
+            (IncidentAnalyticsService.Events, Events),
+            (IncidentAnalyticsService.Sonar, Sonar),
+            (IncidentAnalyticsService.Analytics, Analytics),
+        ];
 }

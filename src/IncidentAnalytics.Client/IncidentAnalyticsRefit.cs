@@ -19,6 +19,11 @@ public static class IncidentAnalyticsRefit
     /// Only the form of requests and responses is the same then. Tokens, retries, timeouts, limits and telemetry belong to the clients;
     /// a failed call throws Refit's own exceptions, a success without a body is null, and <see cref="RequestOptions"/> are ignored.
     /// </remarks>
-    public static RefitSettings CreateSettings() => ApiFactory.CreateSettings(
-        TicketsJsonContext.Default, EventsJsonContext.Default, SonarJsonContext.Default, AnalyticsJsonContext.Default);
+    public static RefitSettings CreateSettings() =>
+        ApiFactory.CreateSettings(
+            TicketsJsonContext.Default,
+            EventsJsonContext.Default,
+            SonarJsonContext.Default,
+            AnalyticsJsonContext.Default
+        );
 }

@@ -11,24 +11,32 @@ internal static class Banner
         var source = tickets is null ? "generated, the last 120 days" : tickets.ToString();
         var text = new StringBuilder();
         text.AppendLine("incident-analytics-server is ready. Ctrl-C stops it.").AppendLine();
-        Table(text, "Addresses", [
-            ("Base address", server.BaseAddress.ToString()),
-            ("Token endpoint", server.TokenEndpoint.ToString()),
-            ("IAM endpoint", server.IamEndpoint.ToString()),
-            ("Administration", new Uri(server.BaseAddress, "/_reference/health").ToString()),
-        ]);
-        Table(text, "Credentials", [
-            ("Client id", ReferenceCredentials.ClientId),
-            ("Client secret", ReferenceCredentials.ClientSecret),
-            ("Analytics token", ReferenceCredentials.AnalyticsToken),
-            ("  read-only", ReferenceCredentials.AnalyticsViewerToken),
-            ("Sonar API key", ReferenceCredentials.SonarApiKey),
-            ("IAM user", ReferenceCredentials.IamUserName),
-            ("IAM password", ReferenceCredentials.IamPassword),
-            ("IAM domain", ReferenceCredentials.IamDomainName),
-            ("Project id", ReferenceCredentials.ProjectId),
-            ("Project name", ReferenceCredentials.ProjectName),
-        ]);
+        Table(
+            text,
+            "Addresses",
+            [
+                ("Base address", server.BaseAddress.ToString()),
+                ("Token endpoint", server.TokenEndpoint.ToString()),
+                ("IAM endpoint", server.IamEndpoint.ToString()),
+                ("Administration", new Uri(server.BaseAddress, "/_reference/health").ToString()),
+            ]
+        );
+        Table(
+            text,
+            "Credentials",
+            [
+                ("Client id", ReferenceCredentials.ClientId),
+                ("Client secret", ReferenceCredentials.ClientSecret),
+                ("Analytics token", ReferenceCredentials.AnalyticsToken),
+                ("  read-only", ReferenceCredentials.AnalyticsViewerToken),
+                ("Sonar API key", ReferenceCredentials.SonarApiKey),
+                ("IAM user", ReferenceCredentials.IamUserName),
+                ("IAM password", ReferenceCredentials.IamPassword),
+                ("IAM domain", ReferenceCredentials.IamDomainName),
+                ("Project id", ReferenceCredentials.ProjectId),
+                ("Project name", ReferenceCredentials.ProjectName),
+            ]
+        );
         Table(text, "Data", [("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})"))]);
         return text.ToString();
     }

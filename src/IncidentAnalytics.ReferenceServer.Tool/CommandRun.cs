@@ -10,7 +10,13 @@ namespace IncidentAnalytics.ReferenceServer.Tool;
 internal static class CommandRun
 {
     public static async Task<int> RunAsync(
-        string command, JsonObject options, CommandTarget target, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        string command,
+        JsonObject options,
+        CommandTarget target,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -20,8 +26,12 @@ internal static class CommandRun
                 return await PostAsync(http, command, options, output, error, cancellationToken).ConfigureAwait(false);
             }
 
-            var server = await IncidentAnalyticsServer.StartAsync(
-                new() { Seed = target.Seed, Tickets = target.Tickets is { } file ? File.ReadLines(file.FullName) : null }, cancellationToken).ConfigureAwait(false);
+            var server = await IncidentAnalyticsServer
+                .StartAsync(
+                    new() { Seed = target.Seed, Tickets = target.Tickets is { } file ? File.ReadLines(file.FullName) : null },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 using var http = server.CreateHttpClient();
@@ -41,15 +51,24 @@ internal static class CommandRun
     }
 
     private static async Task<int> PostAsync(
-        HttpClient http, string command, JsonObject options, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        HttpClient http,
+        string command,
+        JsonObject options,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(options.ToJsonString()));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/_reference/commands/{command}?progress=true") { Content = content };
-        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            .ConfigureAwait(false);
         if (!response.IsSuccessStatusCode)
         {
-            await error.WriteLineAsync(Printable(await ReasonAsync(response, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
+            await error
+                .WriteLineAsync(Printable(await ReasonAsync(response, cancellationToken).ConfigureAwait(false)))
+                .ConfigureAwait(false);
             return 1;
         }
 
@@ -59,7 +78,9 @@ internal static class CommandRun
         {
             using var json = JsonDocument.Parse(line);
             isDone |= json.RootElement.TryGetProperty("result", out var result);
-            await output.WriteLineAsync(Printable(isDone ? Done(result) : Step(json.RootElement.GetProperty("progress")))).ConfigureAwait(false);
+            await output
+                .WriteLineAsync(Printable(isDone ? Done(result) : Step(json.RootElement.GetProperty("progress"))))
+                .ConfigureAwait(false);
         }
 
         if (!isDone)
@@ -71,12 +92,22 @@ internal static class CommandRun
     }
 
     // What answers may be anything: its texts must not steer the terminal.
-    private static string Printable(string text) => string.Concat(text.EnumerateRunes().Select(static rune =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            ? "\uFFFD"
-            : rune.ToString()));
+    private static string Printable(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(static rune =>
+                    Rune.GetUnicodeCategory(rune)
+                        is UnicodeCategory.Control
+                            or UnicodeCategory.Format
+                            or UnicodeCategory.LineSeparator
+                            or UnicodeCategory.ParagraphSeparator
+                        ? "\uFFFD"
+                        : rune.ToString()
+                )
+        );
 
-    private static string Step(JsonElement progress) => $"[{progress.GetProperty("done")}/{progress.GetProperty("total")}] {progress.GetProperty("message").GetString()}";
+    private static string Step(JsonElement progress) =>
+        $"[{progress.GetProperty("done")}/{progress.GetProperty("total")}] {progress.GetProperty("message").GetString()}";
 
     private static string Done(JsonElement result) => $"Done: {result.GetProperty("summary").GetString()}.";
 

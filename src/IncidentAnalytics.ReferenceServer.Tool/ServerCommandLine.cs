@@ -7,7 +7,9 @@ internal static class ServerCommandLine
 {
     public static RootCommand Create()
     {
-        var root = new RootCommand("The reference server of the incident APIs, on this machine and with data of its own: tickets, events, Sonar, analytics, and their token endpoints.")
+        var root = new RootCommand(
+            "The reference server of the incident APIs, on this machine and with data of its own: tickets, events, Sonar, analytics, and their token endpoints."
+        )
         {
             ServeCommand.Create(),
         };

@@ -19,21 +19,25 @@ public sealed partial class IncidentAnalyticsServer
             options.HttpMessageHandler = _clientHandler.Value;
             options.TimeProvider = TimeProvider;
             options.Tickets.BaseAddress = BaseAddress;
-            options.Tickets.Credential = Credential.ClientCredentials(new ClientCredentialsOptions
-            {
-                TokenEndpoint = TokenEndpoint,
-                ClientId = ReferenceCredentials.ClientId,
-                ClientSecret = ReferenceCredentials.ClientSecret,
-            });
+            options.Tickets.Credential = Credential.ClientCredentials(
+                new ClientCredentialsOptions
+                {
+                    TokenEndpoint = TokenEndpoint,
+                    ClientId = ReferenceCredentials.ClientId,
+                    ClientSecret = ReferenceCredentials.ClientSecret,
+                }
+            );
             options.Events.BaseAddress = BaseAddress;
-            options.Events.Credential = Credential.IamPassword(new IamPasswordOptions
-            {
-                Endpoint = IamEndpoint,
-                UserName = ReferenceCredentials.IamUserName,
-                Password = ReferenceCredentials.IamPassword,
-                DomainName = ReferenceCredentials.IamDomainName,
-                ProjectId = ReferenceCredentials.ProjectId,
-            });
+            options.Events.Credential = Credential.IamPassword(
+                new IamPasswordOptions
+                {
+                    Endpoint = IamEndpoint,
+                    UserName = ReferenceCredentials.IamUserName,
+                    Password = ReferenceCredentials.IamPassword,
+                    DomainName = ReferenceCredentials.IamDomainName,
+                    ProjectId = ReferenceCredentials.ProjectId,
+                }
+            );
             options.Sonar.BaseAddress = BaseAddress;
             options.Sonar.Credential = Credential.Bearer(ReferenceCredentials.SonarApiKey);
             options.Analytics.BaseAddress = BaseAddress;

@@ -21,13 +21,19 @@ public sealed partial class IncidentAnalyticsServer
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<KpiCalculationResult> CalculateKpisAsync(
-        string? metricId = null, TimeSpan? timeWindow = null, bool force = false, IProgress<CommandProgress>? progress = null, CancellationToken cancellationToken = default)
+        string? metricId = null,
+        TimeSpan? timeWindow = null,
+        bool force = false,
+        IProgress<CommandProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
         var state = _analytics.Current;
         var metric = metricId is null ? null : Found(state.FindKpiMetric, metricId, "KPI metric", nameof(metricId));
-        return await Task.Run(() => state.CalculateKpis(metric, timeWindow, force, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => state.CalculateKpis(metric, timeWindow, force, progress, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -40,7 +46,11 @@ public sealed partial class IncidentAnalyticsServer
     /// <exception cref="ArgumentException">There is no such model, or it is of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<AnomalyDetectionResult> RunAnomalyDetectionAsync(
-        string? modelId = null, TimeSpan? timeWindow = null, IProgress<CommandProgress>? progress = null, CancellationToken cancellationToken = default)
+        string? modelId = null,
+        TimeSpan? timeWindow = null,
+        IProgress<CommandProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -51,7 +61,8 @@ public sealed partial class IncidentAnalyticsServer
             throw new ArgumentException($"The model {modelId} is of type {model.ModelType}; ANOMALY_DETECTION is needed.", nameof(modelId));
         }
 
-        return await Task.Run(() => state.RunAnomalyDetection(model, timeWindow, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => state.RunAnomalyDetection(model, timeWindow, progress, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -65,7 +76,11 @@ public sealed partial class IncidentAnalyticsServer
     /// <exception cref="ArgumentException">There is no such model.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, or the server was reset or loaded while a model was trained.</exception>
     public async Task<ModelTrainingResult> TrainPredictiveModelsAsync(
-        string? modelId = null, bool force = false, IProgress<CommandProgress>? progress = null, CancellationToken cancellationToken = default)
+        string? modelId = null,
+        bool force = false,
+        IProgress<CommandProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         var state = _analytics.Current;

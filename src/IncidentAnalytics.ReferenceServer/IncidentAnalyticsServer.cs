@@ -105,7 +105,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<IncidentAnalyticsServer> StartAsync(
         IncidentAnalyticsServerOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var server = new IncidentAnalyticsServer((options ?? new()).Checked());
         try
@@ -133,7 +134,12 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public HttpMessageHandler CreateHandler()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        };
         if (_transport is { } transport)
         {
             handler.ConnectCallback = (_, _) => new ValueTask<Stream>(transport.Connect());

@@ -84,7 +84,11 @@ public sealed class IncidentAnalyticsServerOptions
         ArgumentNullException.ThrowIfNull(Webhooks);
         if (Webhooks.FirstOrDefault(static url => !WebhookHub.IsLoopback(url)) is { } url)
         {
-            throw new ArgumentOutOfRangeException(nameof(Webhooks), url, "Webhooks go to http addresses of this machine only: localhost, 127.x.x.x or [::1].");
+            throw new ArgumentOutOfRangeException(
+                nameof(Webhooks),
+                url,
+                "Webhooks go to http addresses of this machine only: localhost, 127.x.x.x or [::1]."
+            );
         }
 
         if (!Enum.IsDefined(AnalyticsErrors))

@@ -26,12 +26,14 @@ async Task AggregateAsync()
     {
         options.HttpMessageHandler = service;
         options.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
-        options.Tickets.Credential = Credential.ClientCredentials(new()
-        {
-            TokenEndpoint = new Uri("https://auth.example.com/oauth2/token"),
-            ClientId = "client",
-            ClientSecret = "secret",
-        });
+        options.Tickets.Credential = Credential.ClientCredentials(
+            new()
+            {
+                TokenEndpoint = new Uri("https://auth.example.com/oauth2/token"),
+                ClientId = "client",
+                ClientSecret = "secret",
+            }
+        );
     });
 
     var daily = Aggregation.DateHistogram("daily", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
@@ -52,22 +54,26 @@ async Task CountEventsAsync()
     {
         options.HttpMessageHandler = service;
         options.Events.BaseAddress = new Uri("https://aom.example.com");
-        options.Events.Credential = Credential.IamPassword(new()
-        {
-            Endpoint = new Uri("https://iam.example.com"),
-            UserName = "user",
-            Password = "password",
-            DomainName = "domain",
-            ProjectId = "project",
-        });
+        options.Events.Credential = Credential.IamPassword(
+            new()
+            {
+                Endpoint = new Uri("https://iam.example.com"),
+                UserName = "user",
+                Password = "password",
+                DomainName = "domain",
+                ProjectId = "project",
+            }
+        );
     });
 
-    var statistics = await client.Events.GetStatisticsAsync(new()
-    {
-        Range = TimeRange.Last(TimeSpan.FromMinutes(1)),
-        Step = TimeSpan.FromMinutes(1),
-        MetadataRelation = [EventCondition.Not("event_severity", "Info")],
-    });
+    var statistics = await client.Events.GetStatisticsAsync(
+        new()
+        {
+            Range = TimeRange.Last(TimeSpan.FromMinutes(1)),
+            Step = TimeSpan.FromMinutes(1),
+            MetadataRelation = [EventCondition.Not("event_severity", "Info")],
+        }
+    );
 
     Expect(3L, statistics.TotalOf(EventSeverity.Minor), "minor events");
     Expect(DateTimeOffset.FromUnixTimeMilliseconds(1_642_820_760_000), statistics.Timestamps[^1], "last point");
@@ -98,12 +104,20 @@ async Task AnalyzeAsync()
         options.Analytics.Credential = Credential.Token("token");
     });
 
-    var metrics = await client.Analytics.KpiMetrics.ListAsync(new() { IsActive = true, Ordering = [AnalyticsOrder.Descending("created_at")] }).ToListAsync();
+    var metrics = await client
+        .Analytics.KpiMetrics.ListAsync(new() { IsActive = true, Ordering = [AnalyticsOrder.Descending("created_at")] })
+        .ToListAsync();
     Expect("1, 2", string.Join(", ", metrics.Select(metric => metric.Id)), "metrics of two pages");
     Expect(15.5m, metrics[1].LatestMeasurement?.Value, "latest value");
 
     var created = await client.Analytics.KpiMetrics.CreateAsync(
-        new() { Name = "MTTR", MetricType = KpiMetricType.MeanTimeToResolve, AggregationType = KpiAggregationType.Average });
+        new()
+        {
+            Name = "MTTR",
+            MetricType = KpiMetricType.MeanTimeToResolve,
+            AggregationType = KpiAggregationType.Average,
+        }
+    );
     Expect(KpiMetricType.MeanTimeToResolve, created.MetricType ?? default, "created metric");
 }
 
@@ -130,16 +144,21 @@ async Task FailAsync()
 
 async Task ResolveAsync()
 {
-    var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["IncidentAnalytics:Tickets:BaseAddress"] = "https://monitoring.example.com",
-        ["IncidentAnalytics:Tickets:Credential:Type"] = "ClientCredentials",
-        ["IncidentAnalytics:Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
-        ["IncidentAnalytics:Tickets:Credential:ClientId"] = "client",
-        ["IncidentAnalytics:Tickets:Credential:ClientSecret"] = "secret",
-    }).Build();
+    var configuration = new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["IncidentAnalytics:Tickets:BaseAddress"] = "https://monitoring.example.com",
+                ["IncidentAnalytics:Tickets:Credential:Type"] = "ClientCredentials",
+                ["IncidentAnalytics:Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+                ["IncidentAnalytics:Tickets:Credential:ClientId"] = "client",
+                ["IncidentAnalytics:Tickets:Credential:ClientSecret"] = "secret",
+            }
+        )
+        .Build();
     var services = new ServiceCollection();
-    services.AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
+    services
+        .AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
         .ConfigureHttpClient(IncidentAnalyticsService.Tickets, http => http.ConfigurePrimaryHttpMessageHandler(() => service))
         .ConfigureTokenHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => service));
     await using var provider = services.BuildServiceProvider();
@@ -148,12 +167,13 @@ async Task ResolveAsync()
     Expect(3L, result.Total, "total with a container");
 }
 
-static TicketAggregationRequest Request(params Aggregation[] aggregations) => new()
-{
-    Application = "atr",
-    Range = TimeRange.Last(TimeSpan.FromDays(1)),
-    Aggregations = aggregations,
-};
+static TicketAggregationRequest Request(params Aggregation[] aggregations) =>
+    new()
+    {
+        Application = "atr",
+        Range = TimeRange.Last(TimeSpan.FromDays(1)),
+        Aggregations = aggregations,
+    };
 
 static void Expect<T>(T expected, T actual, string what)
 {

@@ -6,7 +6,9 @@ namespace Benchmarks;
 
 /// <summary>The JSON types of both sides: raw calls and ours read and write the same models.</summary>
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower
+)]
 [JsonSerializable(typeof(SonarTicketListResponse))]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationResponse))]

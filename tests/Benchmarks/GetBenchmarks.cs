@@ -13,7 +13,8 @@ public class GetBenchmarks
     private const string Address = "https://example.com";
 
     private readonly HttpClient _http = new(
-        new StubHandler("""{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}"""));
+        new StubHandler("""{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}""")
+    );
 
     private readonly KpiMetricQuery _query = new() { IsActive = true, PageSize = 50 };
     private readonly IncidentAnalyticsClient _client;
@@ -24,7 +25,8 @@ public class GetBenchmarks
         _client = IncidentAnalyticsClient.Create(options =>
         {
             options.HttpMessageHandler = new StubHandler(
-                """{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}""");
+                """{"count":1,"next":null,"previous":null,"results":[{"id":"1","name":"MTTR","is_active":true}]}"""
+            );
             options.Analytics.BaseAddress = new Uri(Address);
             options.Analytics.Credential = Credential.Token("token");
         });
@@ -48,5 +50,6 @@ public class GetBenchmarks
     public Task<AnalyticsPage<KpiMetric>> RefitAsync() => _bareRefit.ListAsync(_query, options: null, CancellationToken.None);
 
     [Benchmark(Description = "GET, this client's interface")]
-    public Task<AnalyticsPage<KpiMetric>> InterfaceAsync() => _client.Analytics.KpiMetrics.Api.ListAsync(_query, options: null, CancellationToken.None);
+    public Task<AnalyticsPage<KpiMetric>> InterfaceAsync() =>
+        _client.Analytics.KpiMetrics.Api.ListAsync(_query, options: null, CancellationToken.None);
 }

@@ -10,8 +10,7 @@ public class PageBenchmarks
 {
     private const string Address = "https://example.com";
 
-    private const string Ticket =
-        """
+    private const string Ticket = """
         {"id":%,"repo_guid":"5f0ba741-7551-400d-8bd6-1f14a6e8536d","repo_name":"Threat","guid":"49272877-75f2-4c2f-9301-d21c4f9a106d",
         "title":"Attempt to collect web server settings: 20.0.31.172","priority":"LOW","status":"ASSIGNED","format":"JSON","count":7,"attack":true,
         "incident":false,"assignees":[{"company_guid":"6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311","company_name":"Logpresso",
@@ -25,7 +24,9 @@ public class PageBenchmarks
 
     public PageBenchmarks()
     {
-        var tickets = Enumerable.Range(1, 1000).Select(static id => Ticket.Replace("%", FormattableString.Invariant($"{id}"), StringComparison.Ordinal));
+        var tickets = Enumerable
+            .Range(1, 1000)
+            .Select(static id => Ticket.Replace("%", FormattableString.Invariant($"{id}"), StringComparison.Ordinal));
         var handler = new StubHandler($$"""{"total":1000,"tickets":[{{string.Join(',', tickets)}}]}""");
         _http = new HttpClient(handler);
         _client = IncidentAnalyticsClient.Create(options =>

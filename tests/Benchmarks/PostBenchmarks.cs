@@ -14,8 +14,7 @@ public class PostBenchmarks
 {
     private const string Address = "https://example.com";
 
-    private const string Answer =
-        """
+    private const string Answer = """
         {"data":{"total":3,"aggregations":{"by_type":{"doc_count_error_upper_bound":0,"sum_other_doc_count":0,"buckets":[
         {"key":"incident","doc_count":2},{"key":"request","doc_count":1}]}}}}
         """;
@@ -73,7 +72,9 @@ public class PostBenchmarks
         request.Headers.TryAddWithoutValidation("User-Agent", "benchmark/1.0");
         request.Headers.TryAddWithoutValidation("client_id", "client");
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer token");
-        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(_body, BenchmarkJsonContext.Default.TicketAggregationBody));
+        request.Content = new ByteArrayContent(
+            JsonSerializer.SerializeToUtf8Bytes(_body, BenchmarkJsonContext.Default.TicketAggregationBody)
+        );
         request.Content.Headers.ContentType = Json;
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
@@ -81,7 +82,8 @@ public class PostBenchmarks
     }
 
     [Benchmark(Description = "POST, bare Refit")]
-    public Task<TicketAggregationResponse> RefitAsync() => _bareRefit.AggregateAsync(_body, "client", options: null, CancellationToken.None);
+    public Task<TicketAggregationResponse> RefitAsync() =>
+        _bareRefit.AggregateAsync(_body, "client", options: null, CancellationToken.None);
 
     [Benchmark(Description = "POST, this client's interface")]
     public Task<TicketAggregationResponse> InterfaceAsync() =>

@@ -6,7 +6,8 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // In this process: the out-of-process toolchain would write and restore a project of its own. Add `--job dry` for a quick look.
-var config = ManualConfig.Create(DefaultConfig.Instance)
+var config = ManualConfig
+    .Create(DefaultConfig.Instance)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
     .AddDiagnoser(MemoryDiagnoser.Default)
     .HideColumns(Column.Error, Column.RatioSD, Column.Gen0, Column.Job);

@@ -71,7 +71,8 @@ public sealed class IncidentAnalyticsRefitTests
     [Fact]
     public async Task Interface_ReadsTheResponse()
     {
-        _server.Respond(HttpStatusCode.OK, """{"data":{"total":3}}""")
+        _server
+            .Respond(HttpStatusCode.OK, """{"data":{"total":3}}""")
             .Respond(HttpStatusCode.OK, """{"series":[],"step":60000,"timestamps":[5]}""")
             .Respond(HttpStatusCode.OK, """{"total":7}""");
         using var http = CreateHttpClient();
@@ -85,7 +86,8 @@ public sealed class IncidentAnalyticsRefitTests
     [Fact]
     public async Task Interface_ThrowsRefitsExceptions()
     {
-        _server.Respond(HttpStatusCode.TooManyRequests, """{"detail":"slow down"}""")
+        _server
+            .Respond(HttpStatusCode.TooManyRequests, """{"detail":"slow down"}""")
             .Respond(HttpStatusCode.OK, """{"data":""")
             .Throw(new HttpRequestException("refused"));
         using var http = CreateHttpClient();
@@ -120,7 +122,9 @@ public sealed class IncidentAnalyticsRefitTests
         var client = CreateClient(http);
 
         await Assert.ThrowsAsync<ArgumentException>(() => client.Analytics.KpiMetrics.Api.GetAsync("..", null, Token));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Events.Api.GetStatisticsAsync("p", default(EventType), new(), null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Events.Api.GetStatisticsAsync("p", default(EventType), new(), null, Token)
+        );
         await Assert.ThrowsAsync<ArgumentNullException>(() => client.Tickets.Api.AggregateAsync(null!, null, null, Token));
         Assert.Empty(_server.Requests);
     }
@@ -130,7 +134,8 @@ public sealed class IncidentAnalyticsRefitTests
     {
         _server.Respond(HttpStatusCode.OK, """{"total":7}""");
         var services = new ServiceCollection();
-        services.AddHttpClient("sonar", static http => http.BaseAddress = new Uri("https://sonar.example.com"))
+        services
+            .AddHttpClient("sonar", static http => http.BaseAddress = new Uri("https://sonar.example.com"))
             .ConfigurePrimaryHttpMessageHandler(() => _server)
             .AddHttpMessageHandler(static () => new BearerHandler())
             .AddTypedClient(static http => RestService.ForGenerated<ISonarApi>(http, IncidentAnalyticsRefit.CreateSettings()));
@@ -163,7 +168,9 @@ public sealed class IncidentAnalyticsRefitTests
                 new(Get<ICostAnalysesApi>()),
                 new(Get<IDashboardConfigurationsApi>()),
                 new(Get<IHeatmapDataApi>()),
-                new(Get<IPredictiveInsightsApi>())));
+                new(Get<IPredictiveInsightsApi>())
+            )
+        );
 
         TApi Get<TApi>() => RestService.ForGenerated<TApi>(http, settings);
     }

@@ -8,8 +8,7 @@ public sealed class ArrowTests
     private static readonly Lazy<IReadOnlyList<FolderUse>> Client = new(() => [.. Arrows.FindUses(SourceProject.Client)]);
 
     [Fact]
-    public void Client_UsesOnlyFoldersBelow() =>
-        Findings.AssertNone(Arrows.Violations(Client.Value));
+    public void Client_UsesOnlyFoldersBelow() => Findings.AssertNone(Arrows.Violations(Client.Value));
 
     [Fact]
     public void Layers_HaveEveryFolderOfClient()
@@ -29,11 +28,22 @@ public sealed class ArrowTests
         Assert.Superset(
             new HashSet<string>(StringComparer.Ordinal)
             {
-                "root → Tickets", "Tickets → Http", "Http → Authentication", "Authentication → Resilience", "Resilience → Errors",
-                "Resilience → Diagnostics", "Tickets → Serialization", "Tickets → Time",
-                "root → Events", "Events → Http", "Events → Errors", "Events → Serialization", "Events → Time",
+                "root → Tickets",
+                "Tickets → Http",
+                "Http → Authentication",
+                "Authentication → Resilience",
+                "Resilience → Errors",
+                "Resilience → Diagnostics",
+                "Tickets → Serialization",
+                "Tickets → Time",
+                "root → Events",
+                "Events → Http",
+                "Events → Errors",
+                "Events → Serialization",
+                "Events → Time",
             },
-            arrows);
+            arrows
+        );
     }
 
     [Theory]
@@ -69,10 +79,17 @@ public sealed class ArrowTests
     public void FindUses_IgnoresDocumentationComments() =>
         Assert.Empty(Arrows.Violations(Project("Http/A.cs", "/// <summary><see cref=\"B\"/></summary>\nclass A;", "Tickets/B.cs")));
 
-    private static IEnumerable<FolderUse> Project(string user, string code, string used) => Arrows.FindUses(SourceProject.Create(
-        Platform.Bare,
-        (user, code),
-        (used, code.Contains("Extend", StringComparison.Ordinal)
-            ? "static class B { public static void Extend(this string text) { } }"
-            : "class B { public static object Make() => 1; }")));
+    private static IEnumerable<FolderUse> Project(string user, string code, string used) =>
+        Arrows.FindUses(
+            SourceProject.Create(
+                Platform.Bare,
+                (user, code),
+                (
+                    used,
+                    code.Contains("Extend", StringComparison.Ordinal)
+                        ? "static class B { public static void Extend(this string text) { } }"
+                        : "class B { public static object Make() => 1; }"
+                )
+            )
+        );
 }

@@ -30,11 +30,12 @@ internal static class Arrows
 
     /// <summary>Returns the uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
-        [.. uses
-            .Where(use => !IsAllowed(use.From, use.To))
-            .Select(use => $"{use.File} uses {use.Type} (folder {use.From} → folder {use.To})")
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+        [
+            .. uses.Where(use => !IsAllowed(use.From, use.To))
+                .Select(use => $"{use.File} uses {use.Type} (folder {use.From} → folder {use.To})")
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Returns every use of a type of the project in another folder than its own.</summary>
     public static IEnumerable<FolderUse> FindUses(SourceProject project) =>

@@ -8,18 +8,27 @@ public sealed class MapTests
 {
     [Fact]
     public void Map_ListsEveryProjectAndFolder() =>
-        Assert.Equal(Folders(Repository.PathOf("src")), Mentioned(File.ReadAllText(Repository.PathOf("src", "README.md"))).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Folders(Repository.PathOf("src")),
+            Mentioned(File.ReadAllText(Repository.PathOf("src", "README.md"))).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void Mentioned_ReadsHeadingsAndTables() =>
-        Assert.Equal(["A", "A/Http", "A/Services/Tickets"], Mentioned("## `A/`\n| `Http/` | the `Polly` pipeline |\n| `Services/Tickets/` | … |\n\nSee `x/y`."));
+        Assert.Equal(
+            ["A", "A/Http", "A/Services/Tickets"],
+            Mentioned("## `A/`\n| `Http/` | the `Polly` pipeline |\n| `Services/Tickets/` | … |\n\nSee `x/y`.")
+        );
 
     /// <summary>Returns the projects and folders that hold files of their own.</summary>
     private static string[] Folders(string src) =>
-        [.. Repository.SourceFiles(src)
-            .Select(file => Path.GetDirectoryName(Repository.Relative(src, file))!.Replace('\\', '/'))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Repository
+                .SourceFiles(src)
+                .Select(file => Path.GetDirectoryName(Repository.Relative(src, file))!.Replace('\\', '/'))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<string> Mentioned(string map)
     {

@@ -7,8 +7,7 @@ namespace IncidentAnalytics.Conventions;
 /// <summary>Compiles C# as the projects of this repository do: same language, same implicit usings, same libraries.</summary>
 internal static class Platform
 {
-    private const string ImplicitUsings =
-        """
+    private const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -21,22 +20,29 @@ internal static class Platform
     private static readonly CSharpParseOptions ParseOptions = new(
         LanguageVersion.Preview,
         DocumentationMode.Parse,
-        preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER", "NET10_0"]);
+        preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER", "NET10_0"]
+    );
 
     // One set of references per list of our own assemblies: the compiler reads its references once per set.
-    private static readonly Lazy<CSharpCompilation> Libraries = new(() => CSharpCompilation.Create(
-        "Sample",
-        [Parse(ImplicitUsings, "ImplicitUsings.cs")],
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(file => !Path.GetFileName(file).StartsWith("IncidentAnalytics.", StringComparison.Ordinal))
-            .Select(file => MetadataReference.CreateFromFile(file)),
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+    private static readonly Lazy<CSharpCompilation> Libraries = new(() =>
+        CSharpCompilation.Create(
+            "Sample",
+            [Parse(ImplicitUsings, "ImplicitUsings.cs")],
+            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(file => !Path.GetFileName(file).StartsWith("IncidentAnalytics.", StringComparison.Ordinal))
+                .Select(file => MetadataReference.CreateFromFile(file)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        )
+    );
 
-    private static readonly Lazy<CSharpCompilation> LibrariesAndClient = new(() => WithAssemblyOf<IncidentAnalyticsException>(Libraries.Value));
+    private static readonly Lazy<CSharpCompilation> LibrariesAndClient = new(() =>
+        WithAssemblyOf<IncidentAnalyticsException>(Libraries.Value)
+    );
 
     private static readonly Lazy<CSharpCompilation> LibrariesClientAndServer = new(() =>
-        WithAssemblyOf<ReferenceServer.IncidentAnalyticsServer>(LibrariesAndClient.Value));
+        WithAssemblyOf<ReferenceServer.IncidentAnalyticsServer>(LibrariesAndClient.Value)
+    );
 
     /// <summary>An empty compilation that references the framework, ASP.NET Core and all packages.</summary>
     public static CSharpCompilation Bare => Libraries.Value;

@@ -9,13 +9,20 @@ namespace IncidentAnalytics.Conventions;
 public sealed class PublicSignatureTests
 {
     [Fact]
-    public void Signatures_HaveNoDateTime() => Findings.AssertNone(MembersWithDateTime(
-        [.. typeof(IncidentAnalyticsException).Assembly.GetExportedTypes(), .. typeof(IncidentAnalyticsServer).Assembly.GetExportedTypes()]));
+    public void Signatures_HaveNoDateTime() =>
+        Findings.AssertNone(
+            MembersWithDateTime([
+                .. typeof(IncidentAnalyticsException).Assembly.GetExportedTypes(),
+                .. typeof(IncidentAnalyticsServer).Assembly.GetExportedTypes(),
+            ])
+        );
 
     [Fact]
-    public void MembersWithDateTime_FindsReturnTypesParametersAndFields() => Assert.Equal(
-        ["Sample..ctor", "Sample.Field", "Sample.GetWhen", "Sample.set_When"],
-        MembersWithDateTime([typeof(Sample)]).Order(StringComparer.Ordinal));
+    public void MembersWithDateTime_FindsReturnTypesParametersAndFields() =>
+        Assert.Equal(
+            ["Sample..ctor", "Sample.Field", "Sample.GetWhen", "Sample.set_When"],
+            MembersWithDateTime([typeof(Sample)]).Order(StringComparer.Ordinal)
+        );
 
     private static IEnumerable<string> MembersWithDateTime(IEnumerable<Type> types) =>
         from type in types
@@ -23,13 +30,14 @@ public sealed class PublicSignatureTests
         where Signature(member).SelectMany(Parts).Contains(typeof(DateTime))
         select $"{type.Name}.{member.Name}";
 
-    private static IEnumerable<Type> Signature(MemberInfo member) => member switch
-    {
-        MethodInfo method => method.GetParameters().Select(static p => p.ParameterType).Append(method.ReturnType),
-        ConstructorInfo constructor => constructor.GetParameters().Select(static p => p.ParameterType),
-        FieldInfo field => [field.FieldType],
-        _ => [],
-    };
+    private static IEnumerable<Type> Signature(MemberInfo member) =>
+        member switch
+        {
+            MethodInfo method => method.GetParameters().Select(static p => p.ParameterType).Append(method.ReturnType),
+            ConstructorInfo constructor => constructor.GetParameters().Select(static p => p.ParameterType),
+            FieldInfo field => [field.FieldType],
+            _ => [],
+        };
 
     private static IEnumerable<Type> Parts(Type type) =>
         type.HasElementType ? Parts(type.GetElementType()!) : type.GetGenericArguments().SelectMany(Parts).Append(type);

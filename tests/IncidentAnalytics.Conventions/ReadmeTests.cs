@@ -12,8 +12,7 @@ namespace IncidentAnalytics.Conventions;
 /// </summary>
 public sealed class ReadmeTests
 {
-    private const string Usings =
-        """
+    private const string Usings = """
         global using IncidentAnalytics.Client;
         global using IncidentAnalytics.Client.Events;
         global using IncidentAnalytics.Client.Http;
@@ -31,8 +30,7 @@ public sealed class ReadmeTests
         """;
 
     /// <summary>Variables that blocks use without declaring them. A block that declares one hides it.</summary>
-    private const string Given =
-        """
+    private const string Given = """
         internal static class Given
         {
             public static WebApplicationBuilder builder => null!;
@@ -50,7 +48,8 @@ public sealed class ReadmeTests
         """;
 
     private static readonly Lazy<CSharpCompilation> Base = new(() =>
-        Platform.WithClientAndServer.AddSyntaxTrees(Platform.Parse(Usings, "Usings.cs"), Platform.Parse(Given, "Given.cs")));
+        Platform.WithClientAndServer.AddSyntaxTrees(Platform.Parse(Usings, "Usings.cs"), Platform.Parse(Given, "Given.cs"))
+    );
 
     public static TheoryData<string> Readmes => ["README.md", "src/IncidentAnalytics.ReferenceServer/README.md"];
 
@@ -62,7 +61,8 @@ public sealed class ReadmeTests
     [Fact]
     public void Errors_IsEmpty_ForProgram()
     {
-        var block = new MarkdownCode(1,
+        var block = new MarkdownCode(
+            1,
             """
             var daily = Aggregation.Terms("daily", "ticket.type", size: 20);
             var result = await client.Tickets.AggregateAsync(
@@ -73,32 +73,67 @@ public sealed class ReadmeTests
             var events = await client.Events.GetStatisticsAsync(new() { Range = EventTimeRange.Last(TimeSpan.FromHours(1)), Step = TimeSpan.FromMinutes(1) });
             await foreach (Page<SonarTicket> page in client.Sonar.ListTicketsAsync().AsPages())
                 Console.WriteLine(page.Next);
-            """);
+            """
+        );
 
         Assert.Empty(Errors("README.md", block));
     }
 
     [Fact]
     public void Errors_IsEmpty_ForTypes() =>
-        Assert.Empty(Errors("README.md", new(1, "public sealed class Trends(IncidentAnalyticsClient client) { public object Tickets => client.Tickets; }")));
+        Assert.Empty(
+            Errors(
+                "README.md",
+                new(1, "public sealed class Trends(IncidentAnalyticsClient client) { public object Tickets => client.Tickets; }")
+            )
+        );
 
     [Fact]
-    public void Errors_IsEmpty_ForBlockThatDeclaresGivenVariables() => Assert.Empty(Errors("README.md", new(1,
-        """
-        await using var server = await IncidentAnalyticsServer.StartAsync();
-        await using var client = server.CreateClient();
-        """)));
+    public void Errors_IsEmpty_ForBlockThatDeclaresGivenVariables() =>
+        Assert.Empty(
+            Errors(
+                "README.md",
+                new(
+                    1,
+                    """
+                    await using var server = await IncidentAnalyticsServer.StartAsync();
+                    await using var client = server.CreateClient();
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public void Errors_NamesFileAndLine() => Assert.Equal(
-        ["README.md, line 12: CS1061 'TicketsClient' does not contain a definition for 'Agregate' and no accessible extension method "
-            + "'Agregate' accepting a first argument of type 'TicketsClient' could be found (are you missing a using directive or an assembly reference?)"],
-        Errors("README.md", new(10, "// misspelt\nclient.Tickets.Agregate();")));
+    public void Errors_NamesFileAndLine() =>
+        Assert.Equal(
+            [
+                "README.md, line 12: CS1061 'TicketsClient' does not contain a definition for 'Agregate' and no accessible extension method "
+                    + "'Agregate' accepting a first argument of type 'TicketsClient' could be found (are you missing a using directive or an assembly reference?)",
+            ],
+            Errors("README.md", new(10, "// misspelt\nclient.Tickets.Agregate();"))
+        );
 
     [Fact]
     public void Read_ReturnsOnlyBlocksMarkedAsCsharp()
     {
-        string[] lines = ["# Title", "```bash", "ls", "```", "```csharp", "a;", "", "b;", "```", "```csharp no-compile", "c;", "```", "  ```csharp", "d;", "  ```"];
+        string[] lines =
+        [
+            "# Title",
+            "```bash",
+            "ls",
+            "```",
+            "```csharp",
+            "a;",
+            "",
+            "b;",
+            "```",
+            "```csharp no-compile",
+            "c;",
+            "```",
+            "  ```csharp",
+            "d;",
+            "  ```",
+        ];
 
         Assert.Equal([new(5, "a;\n\nb;"), new(13, "d;")], MarkdownCode.Read(lines));
     }
@@ -110,12 +145,14 @@ public sealed class ReadmeTests
         if (tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax))
             compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
 
-        return compilation.GetDiagnostics()
+        return compilation
+            .GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
             .Select(d => $"{readme}, line {Line(d, tree, block)}: {d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private static string Line(Diagnostic diagnostic, SyntaxTree tree, MarkdownCode block) => diagnostic.Location.SourceTree == tree
-        ? (block.Line + 1 + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(CultureInfo.InvariantCulture)
-        : $"{block.Line} ({diagnostic.Location.SourceTree?.FilePath})";
+    private static string Line(Diagnostic diagnostic, SyntaxTree tree, MarkdownCode block) =>
+        diagnostic.Location.SourceTree == tree
+            ? (block.Line + 1 + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(CultureInfo.InvariantCulture)
+            : $"{block.Line} ({diagnostic.Location.SourceTree?.FilePath})";
 }

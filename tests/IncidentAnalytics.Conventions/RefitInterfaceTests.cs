@@ -22,10 +22,10 @@ public sealed partial class RefitInterfaceTests
     private static readonly MethodInfo[] Methods =
     [
         .. from type in Client.GetTypes()
-           where type.IsInterface
-           from method in type.GetMethods()
-           where method.IsDefined(typeof(HttpMethodAttribute))
-           select method,
+        where type.IsInterface
+        from method in type.GetMethods()
+        where method.IsDefined(typeof(HttpMethodAttribute))
+        select method,
     ];
 
     [Fact]
@@ -33,22 +33,27 @@ public sealed partial class RefitInterfaceTests
     {
         Assert.Superset(
             new HashSet<Type> { typeof(ITicketsApi), typeof(IEventsApi), typeof(ISonarApi), typeof(IKpiMetricsApi) },
-            Methods.Select(static m => m.DeclaringType!).ToHashSet());
+            Methods.Select(static m => m.DeclaringType!).ToHashSet()
+        );
         Assert.All(Methods, static m => Assert.Equal(typeof(Task<>), m.ReturnType.GetGenericTypeDefinition()));
     }
 
     [Fact]
-    public void QueryParameters_HaveATextForm() => AssertNone(
-        from method in Methods
-        from parameter in QueryParameters(method)
-        where !IsQueryObject(parameter.ParameterType) && !HasTextForm(parameter.ParameterType, parameter)
-        select $"{Name(method)}: {parameter.Name}");
+    public void QueryParameters_HaveATextForm() =>
+        AssertNone(
+            from method in Methods
+            from parameter in QueryParameters(method)
+            where !IsQueryObject(parameter.ParameterType) && !HasTextForm(parameter.ParameterType, parameter)
+            select $"{Name(method)}: {parameter.Name}"
+        );
 
     [Fact]
-    public void QueryMembers_HaveANameAndATextForm() => AssertNone(
-        from member in QueryMembers()
-        where !member.IsDefined(typeof(AliasAsAttribute)) || !HasTextForm(member.PropertyType, member)
-        select $"{member.ReflectedType}.{member.Name}");
+    public void QueryMembers_HaveANameAndATextForm() =>
+        AssertNone(
+            from member in QueryMembers()
+            where !member.IsDefined(typeof(AliasAsAttribute)) || !HasTextForm(member.PropertyType, member)
+            select $"{member.ReflectedType}.{member.Name}"
+        );
 
     /// <summary>Refit sends an empty list as <c>statuses=</c>, which asks for tickets of no status.</summary>
     [Fact]
@@ -61,97 +66,124 @@ public sealed partial class RefitInterfaceTests
             from list in lists
             let query = Activator.CreateInstance(list.ReflectedType!)
             where SetAndGet(list, query, Array.CreateInstance(ElementType(list.PropertyType)!, 0)) is not null
-            select $"{list.ReflectedType}.{list.Name}");
+            select $"{list.ReflectedType}.{list.Name}"
+        );
     }
 
     [Fact]
-    public void BodiesAndResponses_AreInTheServicesJsonContext() => AssertNone(
-        from method in Methods
-        let context = FindJsonContext(method.DeclaringType!)
-        let bodies = method.GetParameters().Where(static p => p.IsDefined(typeof(BodyAttribute)))
-        from type in bodies.Select(static p => p.ParameterType).Append(ResponseType(method))
-        where context.GetTypeInfo(type) is null
-        select $"{Name(method)}: {type}");
+    public void BodiesAndResponses_AreInTheServicesJsonContext() =>
+        AssertNone(
+            from method in Methods
+            let context = FindJsonContext(method.DeclaringType!)
+            let bodies = method.GetParameters().Where(static p => p.IsDefined(typeof(BodyAttribute)))
+            from type in bodies.Select(static p => p.ParameterType).Append(ResponseType(method))
+            where context.GetTypeInfo(type) is null
+            select $"{Name(method)}: {type}"
+        );
 
     [Fact]
-    public void RoutePlaceholders_HaveATextParameter() => AssertNone(
-        from method in Methods
-        from placeholder in Placeholders(method)
-        let values = method.GetParameters().Where(p => WireName(p) == placeholder).ToArray()
-        where values is not [var value] || value.ParameterType != typeof(string) || value.IsDefined(typeof(QueryAttribute))
-        select $"{Name(method)}: {placeholder}");
+    public void RoutePlaceholders_HaveATextParameter() =>
+        AssertNone(
+            from method in Methods
+            from placeholder in Placeholders(method)
+            let values = method.GetParameters().Where(p => WireName(p) == placeholder).ToArray()
+            where values is not [var value] || value.ParameterType != typeof(string) || value.IsDefined(typeof(QueryAttribute))
+            select $"{Name(method)}: {placeholder}"
+        );
 
     /// <summary>The formatter takes text without an attribute for a value of the path.</summary>
     [Fact]
-    public void TextParameters_BelongToTheRoute_OrSayWhereTheyGo() => AssertNone(
-        from method in Methods
-        from parameter in QueryParameters(method)
-        where parameter.ParameterType == typeof(string) && !parameter.IsDefined(typeof(QueryAttribute))
-        select $"{Name(method)}: {parameter.Name}");
+    public void TextParameters_BelongToTheRoute_OrSayWhereTheyGo() =>
+        AssertNone(
+            from method in Methods
+            from parameter in QueryParameters(method)
+            where parameter.ParameterType == typeof(string) && !parameter.IsDefined(typeof(QueryAttribute))
+            select $"{Name(method)}: {parameter.Name}"
+        );
 
     [Fact]
-    public void Methods_EndInOptionsAndCancellationToken() => AssertNone(
-        from method in Methods
-        let parameters = method.GetParameters()
-        where parameters is not [.., { Name: "options" } options, { Name: "cancellationToken" } token]
-            || options.ParameterType != typeof(RequestOptions)
-            || !options.IsDefined(typeof(PropertyAttribute))
-            || token.ParameterType != typeof(CancellationToken)
-            || parameters.Count(static p => p.IsDefined(typeof(PropertyAttribute))) != 1
-        select Name(method));
+    public void Methods_EndInOptionsAndCancellationToken() =>
+        AssertNone(
+            from method in Methods
+            let parameters = method.GetParameters()
+            where
+                parameters is not [.., { Name: "options" } options, { Name: "cancellationToken" } token]
+                || options.ParameterType != typeof(RequestOptions)
+                || !options.IsDefined(typeof(PropertyAttribute))
+                || token.ParameterType != typeof(CancellationToken)
+                || parameters.Count(static p => p.IsDefined(typeof(PropertyAttribute))) != 1
+            select Name(method)
+        );
 
     [Fact]
-    public void Operations_AreThoseOfTheMethods() => AssertNone(
-        from type in Methods.Select(static m => m.DeclaringType!).Distinct()
-        let methods = type.GetMethods().Select(static m => m.Name).ToArray()
-        let rows = Operations(type).Select(static o => o.Key).ToArray()
-        from name in methods.Except(rows).Concat(rows.Except(methods))
-        select $"{type.Name}.{name}");
+    public void Operations_AreThoseOfTheMethods() =>
+        AssertNone(
+            from type in Methods.Select(static m => m.DeclaringType!).Distinct()
+            let methods = type.GetMethods().Select(static m => m.Name).ToArray()
+            let rows = Operations(type).Select(static o => o.Key).ToArray()
+            from name in methods.Except(rows).Concat(rows.Except(methods))
+            select $"{type.Name}.{name}"
+        );
 
     [Fact]
-    public void Operations_AreNamedAfterFolderAndMethod() => AssertNone(
-        from method in Methods
-        let folder = method.DeclaringType!.Namespace![(nameof(IncidentAnalytics) + "." + nameof(Client) + ".").Length..]
-        let expected = $"{SnakeCase(folder)}.{SnakeCase(method.Name[..^"Async".Length])}"
-        where FindOperation(method).Name != expected
-        select $"{FindOperation(method).Name} instead of {expected}");
+    public void Operations_AreNamedAfterFolderAndMethod() =>
+        AssertNone(
+            from method in Methods
+            let folder = method.DeclaringType!.Namespace![(nameof(IncidentAnalytics) + "." + nameof(Client) + ".").Length..]
+            let expected = $"{SnakeCase(folder)}.{SnakeCase(method.Name[..^"Async".Length])}"
+            where FindOperation(method).Name != expected
+            select $"{FindOperation(method).Name} instead of {expected}"
+        );
 
     [Fact]
-    public void Operations_ReadTheResponseOfTheMethod() => AssertNone(
-        from method in Methods
-        where FindOperation(method).GetType() != typeof(Operation<>).MakeGenericType(ResponseType(method))
-        select Name(method));
+    public void Operations_ReadTheResponseOfTheMethod() =>
+        AssertNone(
+            from method in Methods
+            where FindOperation(method).GetType() != typeof(Operation<>).MakeGenericType(ResponseType(method))
+            select Name(method)
+        );
 
     [Fact]
-    public void Operations_SucceedWithAnyBody_WhereTheResponseMayBeNull() => AssertNone(
-        from method in Methods
-        let response = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0]
-        let mayBeNull = response.ReadState == NullabilityState.Nullable
-        let operation = FindOperation(method)
-        let rule = (BodyRule)operation.GetType().GetProperty(nameof(Operation<>.BodyRule))!.GetValue(operation)!
-        where mayBeNull != (rule == BodyRule.Anything)
-        select Name(method));
+    public void Operations_SucceedWithAnyBody_WhereTheResponseMayBeNull() =>
+        AssertNone(
+            from method in Methods
+            let response = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0]
+            let mayBeNull = response.ReadState == NullabilityState.Nullable
+            let operation = FindOperation(method)
+            let rule = (BodyRule)operation.GetType().GetProperty(nameof(Operation<>.BodyRule))!.GetValue(operation)!
+            where mayBeNull != (rule == BodyRule.Anything)
+            select Name(method)
+        );
 
     [Fact]
-    public void Operations_MayBeRepeated_WhereTheyOnlyRead() => AssertNone(
-        from method in Methods
-        where method.IsDefined(typeof(GetAttribute)) && !FindOperation(method).IsRetrySafe
-        select Name(method));
+    public void Operations_MayBeRepeated_WhereTheyOnlyRead() =>
+        AssertNone(
+            from method in Methods
+            where method.IsDefined(typeof(GetAttribute)) && !FindOperation(method).IsRetrySafe
+            select Name(method)
+        );
 
-    private static IEnumerable<ParameterInfo> QueryParameters(MethodInfo method) => method.GetParameters().Where(p =>
-        p.ParameterType != typeof(CancellationToken)
-        && !p.IsDefined(typeof(BodyAttribute)) && !p.IsDefined(typeof(HeaderAttribute)) && !p.IsDefined(typeof(PropertyAttribute))
-        && !Placeholders(method).Contains(WireName(p)));
+    private static IEnumerable<ParameterInfo> QueryParameters(MethodInfo method) =>
+        method
+            .GetParameters()
+            .Where(p =>
+                p.ParameterType != typeof(CancellationToken)
+                && !p.IsDefined(typeof(BodyAttribute))
+                && !p.IsDefined(typeof(HeaderAttribute))
+                && !p.IsDefined(typeof(PropertyAttribute))
+                && !Placeholders(method).Contains(WireName(p))
+            );
 
     private static PropertyInfo[] QueryMembers() =>
-    [
-        .. Methods.SelectMany(QueryParameters)
-            .Select(static p => p.ParameterType)
-            .Where(IsQueryObject)
-            .Distinct()
-            .SelectMany(static t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance))
-            .Where(static p => !p.IsDefined(typeof(JsonIgnoreAttribute))),
-    ];
+        [
+            .. Methods
+                .SelectMany(QueryParameters)
+                .Select(static p => p.ParameterType)
+                .Where(IsQueryObject)
+                .Distinct()
+                .SelectMany(static t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+                .Where(static p => !p.IsDefined(typeof(JsonIgnoreAttribute))),
+        ];
 
     private static bool IsQueryObject(Type type) => type.IsClass && type != typeof(string) && ElementType(type) is null;
 
@@ -167,16 +199,19 @@ public sealed partial class RefitInterfaceTests
     private static bool IsText(Type type)
     {
         var value = Nullable.GetUnderlyingType(type) ?? type;
-        return value == typeof(string) || value == typeof(bool)
+        return value == typeof(string)
+            || value == typeof(bool)
             || (value is { IsValueType: true, IsEnum: false } && value != typeof(DateTime) && value.IsAssignableTo(typeof(IFormattable)));
     }
 
     private static Type? ElementType(Type type)
     {
-        var list = type == typeof(string)
-            ? null
-            : type.GetInterfaces().Append(type)
-                .FirstOrDefault(static t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEnumerable<>));
+        var list =
+            type == typeof(string)
+                ? null
+                : type.GetInterfaces()
+                    .Append(type)
+                    .FirstOrDefault(static t => t.IsGenericType && t.GetGenericTypeDefinition() == typeof(IEnumerable<>));
         return list?.GetGenericArguments()[0];
     }
 

@@ -9,7 +9,12 @@ internal static class Repository
 
     /// <summary>Returns the C# files below a folder, without build output.</summary>
     public static IReadOnlyList<string> SourceFiles(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(f => !IsBuildOutput(folder, f)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .Where(f => !IsBuildOutput(folder, f))
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>Returns a path below a folder with slashes, whatever the machine's separator is.</summary>
     public static string Relative(string folder, string file) => Path.GetRelativePath(folder, file).Replace('\\', '/');

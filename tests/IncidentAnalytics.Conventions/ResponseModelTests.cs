@@ -20,26 +20,30 @@ public sealed class ResponseModelTests
     // Not new instances: those would not have the options that the context's attribute sets.
     private static readonly JsonSerializerContext[] Contexts =
     [
-        .. Client.GetTypes()
+        .. Client
+            .GetTypes()
             .Where(static t => t.IsSubclassOf(typeof(JsonSerializerContext)))
             .Select(static t => (JsonSerializerContext)t.GetProperty("Default")!.GetValue(null)!),
     ];
 
     public static TheoryData<Type> Models =>
-    [
-        .. Client.GetTypes()
-            .Where(static t => t.IsInterface)
-            .SelectMany(static t => t.GetMethods())
-            .Where(static m => m.GetCustomAttributes<Refit.HttpMethodAttribute>().Any())
-            .Select(static m => m.ReturnType.GetGenericArguments().Single())
-            .SelectMany(static t => Reachable(t, []))
-            .Distinct(),
-    ];
+        [
+            .. Client
+                .GetTypes()
+                .Where(static t => t.IsInterface)
+                .SelectMany(static t => t.GetMethods())
+                .Where(static m => m.GetCustomAttributes<Refit.HttpMethodAttribute>().Any())
+                .Select(static m => m.ReturnType.GetGenericArguments().Single())
+                .SelectMany(static t => Reachable(t, []))
+                .Distinct(),
+        ];
 
     [Fact]
-    public void Models_AreFound() => Assert.Superset(
-        new HashSet<Type> { typeof(Client.Tickets.TicketAggregationData), typeof(Client.Events.EventSeriesData) },
-        Models.Select(static m => m.Data).ToHashSet());
+    public void Models_AreFound() =>
+        Assert.Superset(
+            new HashSet<Type> { typeof(Client.Tickets.TicketAggregationData), typeof(Client.Events.EventSeriesData) },
+            Models.Select(static m => m.Data).ToHashSet()
+        );
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -86,7 +90,9 @@ public sealed class ResponseModelTests
     }
 
     private static IReadOnlyDictionary<string, JsonElement> Unknown(object value) =>
-        Assert.IsAssignableFrom<IReadOnlyDictionary<string, JsonElement>>(value.GetType().GetProperty("AdditionalProperties")!.GetValue(value));
+        Assert.IsAssignableFrom<IReadOnlyDictionary<string, JsonElement>>(
+            value.GetType().GetProperty("AdditionalProperties")!.GetValue(value)
+        );
 
     private static JsonTypeInfo TypeInfo(Type model) =>
         Contexts.Select(c => c.GetTypeInfo(model)).FirstOrDefault(static t => t is { Kind: JsonTypeInfoKind.Object })
@@ -98,8 +104,16 @@ public sealed class ResponseModelTests
         foreach (var argument in type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments())
             Reachable(argument, seen);
 
-        if (type.Assembly != Client || type.IsEnum || type.IsGenericType || type.GetCustomAttribute<JsonConverterAttribute>() is not null || !seen.Add(type))
+        if (
+            type.Assembly != Client
+            || type.IsEnum
+            || type.IsGenericType
+            || type.GetCustomAttribute<JsonConverterAttribute>() is not null
+            || !seen.Add(type)
+        )
+        {
             return seen;
+        }
 
         foreach (var property in type.GetProperties().Where(static p => p.GetCustomAttribute<JsonIgnoreAttribute>() is null))
             Reachable(property.PropertyType, seen);

@@ -39,6 +39,6 @@ internal sealed class SourceProject
         return new(folder, platform.WithAssemblyName(name).AddSyntaxTrees(trees.Append(usings)));
     }
 
-    private static string GlobalUsings(string projectFile) => string.Concat(
-        XDocument.Load(projectFile).Descendants("Using").Select(u => $"global using {u.Attribute("Include")!.Value};\n"));
+    private static string GlobalUsings(string projectFile) =>
+        string.Concat(XDocument.Load(projectFile).Descendants("Using").Select(u => $"global using {u.Attribute("Include")!.Value};\n"));
 }

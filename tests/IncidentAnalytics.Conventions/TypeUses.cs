@@ -10,13 +10,16 @@ namespace IncidentAnalytics.Conventions;
 /// </summary>
 internal static class TypeUses
 {
-    public static IEnumerable<INamedTypeSymbol> Find(SemanticModel model) => model.SyntaxTree.GetRoot().DescendantNodes()
-        .Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax)
-        .SelectMany(node => Symbols(model, (ExpressionSyntax)node))
-        .Select(TypeOf)
-        .OfType<INamedTypeSymbol>()
-        .Select(type => type.OriginalDefinition)
-        .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+    public static IEnumerable<INamedTypeSymbol> Find(SemanticModel model) =>
+        model
+            .SyntaxTree.GetRoot()
+            .DescendantNodes()
+            .Where(node => node is SimpleNameSyntax or BaseObjectCreationExpressionSyntax)
+            .SelectMany(node => Symbols(model, (ExpressionSyntax)node))
+            .Select(TypeOf)
+            .OfType<INamedTypeSymbol>()
+            .Select(type => type.OriginalDefinition)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
     // A call that needs generated code does not bind, but its candidates are known.
     private static ImmutableArray<ISymbol> Symbols(SemanticModel model, ExpressionSyntax node)
@@ -25,11 +28,12 @@ internal static class TypeUses
         return info.Symbol is { } symbol ? [symbol] : info.CandidateSymbols;
     }
 
-    private static INamedTypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        INamedTypeSymbol type => type,
-        IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol => symbol.ContainingType,
-        IAliasSymbol { Target: INamedTypeSymbol type } => type,
-        _ => null,
-    };
+    private static INamedTypeSymbol? TypeOf(ISymbol symbol) =>
+        symbol switch
+        {
+            INamedTypeSymbol type => type,
+            IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol => symbol.ContainingType,
+            IAliasSymbol { Target: INamedTypeSymbol type } => type,
+            _ => null,
+        };
 }

@@ -11,7 +11,8 @@ namespace IncidentAnalytics.Conventions;
 public sealed class WallTests
 {
     private const string ClientNamespace = "IncidentAnalytics.Client";
-    private const BindingFlags DeclaredMembers = BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
+    private const BindingFlags DeclaredMembers =
+        BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
     private const string OneFile = "IncidentAnalyticsServer.Client.cs";
 
     /// <summary>
@@ -19,16 +20,18 @@ public sealed class WallTests
     /// client's types in other namespaces, and the members of the one file that hands a client out.
     /// </summary>
     private static readonly Lazy<HashSet<string>> Doors = new(() =>
-    [
-        "Client",
-        .. typeof(IncidentAnalyticsException).Assembly.GetExportedTypes()
-            .Where(static type => !type.Namespace!.StartsWith(ClientNamespace, StringComparison.Ordinal))
-            .SelectMany(static type => type.GetMethods(DeclaredMembers).Select(static method => method.Name).Append(type.Name)),
-        .. SourceProject.Server.Compilation.SyntaxTrees
-            .Where(static tree => SourceProject.Server.Relative(tree.FilePath) == OneFile)
-            .SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
-            .Select(static method => method.Identifier.Text),
-    ]);
+        [
+            "Client",
+            .. typeof(IncidentAnalyticsException)
+                .Assembly.GetExportedTypes()
+                .Where(static type => !type.Namespace!.StartsWith(ClientNamespace, StringComparison.Ordinal))
+                .SelectMany(static type => type.GetMethods(DeclaredMembers).Select(static method => method.Name).Append(type.Name)),
+            .. SourceProject
+                .Server.Compilation.SyntaxTrees.Where(static tree => SourceProject.Server.Relative(tree.FilePath) == OneFile)
+                .SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+                .Select(static method => method.Identifier.Text),
+        ]
+    );
 
     [Fact]
     public void Client_DoesNotReferenceServer()
@@ -48,9 +51,14 @@ public sealed class WallTests
     [InlineData("global using IncidentAnalytics.Client.Tickets;")]
     [InlineData("class A { IncidentAnalytics.Client.TimeRange? _range; }")]
     [InlineData("namespace IncidentAnalytics.Sample; class A { Client.TimeRange? _range; }")]
-    [InlineData("using Microsoft.Extensions.DependencyInjection; class A { void M(IServiceCollection s) => s.AddIncidentAnalytics(_ => { }); }")]
+    [InlineData(
+        "using Microsoft.Extensions.DependencyInjection; class A { void M(IServiceCollection s) => s.AddIncidentAnalytics(_ => { }); }"
+    )]
     public void FilesThatUseClient_FindsEveryWayToReachIt(string code) =>
-        Assert.Equal(["Engine/A.cs"], FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("Engine/A.cs", code), ("B.cs", "class B;"))));
+        Assert.Equal(
+            ["Engine/A.cs"],
+            FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("Engine/A.cs", code), ("B.cs", "class B;")))
+        );
 
     [Fact]
     public void FilesThatUseClient_FindsCallsOfTheOneFile()
@@ -58,20 +66,26 @@ public sealed class WallTests
         var server = SourceProject.Create(
             Platform.WithClient,
             (OneFile, "static class Server { public static IncidentAnalytics.Client.IncidentAnalyticsClient CreateClient() => null!; }"),
-            ("Engine/A.cs", "class A { object M() => Server.CreateClient().Tickets; }"));
+            ("Engine/A.cs", "class A { object M() => Server.CreateClient().Tickets; }")
+        );
 
         Assert.Equal([OneFile, "Engine/A.cs"], FilesThatUseClient(server));
     }
 
     [Fact]
     public void FilesThatUseClient_IgnoresOtherThingsOfThatName() =>
-        Assert.Empty(FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("A.cs", "class A { int Client => 1; int M() => Client; }"))));
+        Assert.Empty(
+            FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("A.cs", "class A { int Client => 1; int M() => Client; }")))
+        );
 
     private static IEnumerable<string> FilesThatUseClient(SourceProject server) =>
         from tree in server.Compilation.SyntaxTrees
         let root = tree.GetRoot()
-        where root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => Doors.Value.Contains(name.Identifier.Text)) || IsOneFile(server, tree)
-        where root.DescendantNodes().OfType<UsingDirectiveSyntax>().Any(IsOfClient)
+        where
+            root.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => Doors.Value.Contains(name.Identifier.Text))
+            || IsOneFile(server, tree)
+        where
+            root.DescendantNodes().OfType<UsingDirectiveSyntax>().Any(IsOfClient)
             || TypeUses.Find(server.Compilation.GetSemanticModel(tree)).Any(IsOfClient)
         select server.Relative(tree.FilePath);
 

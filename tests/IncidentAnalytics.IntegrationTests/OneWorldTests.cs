@@ -23,7 +23,15 @@ public sealed class OneWorldTests : ReferenceFixture
     ];
 
     /// <summary>Windows in hours before now: the first instant and the one behind the last.</summary>
-    public static TheoryData<int, int> Windows => new() { { 1, 0 }, { 24, 23 }, { 24, 0 }, { 24 * 8, 24 * 3 }, { 24 * 110, 24 * 90 } };
+    public static TheoryData<int, int> Windows =>
+        new()
+        {
+            { 1, 0 },
+            { 24, 23 },
+            { 24, 0 },
+            { 24 * 8, 24 * 3 },
+            { 24 * 110, 24 * 90 },
+        };
 
     [Theory]
     [MemberData(nameof(Windows))]
@@ -33,8 +41,12 @@ public sealed class OneWorldTests : ReferenceFixture
         var (start, end) = (Clock.GetUtcNow().AddHours(-from), Clock.GetUtcNow().AddHours(-to));
         var aggregated = await AggregateAsync(TimeRange.Between(start, end), Applications);
         var events = await Client.Events.GetStatisticsAsync(
-            new() { Range = EventTimeRange.Between(start, end.AddMilliseconds(-1)), Step = TimeSpan.FromHours(1) }, cancellationToken: Token);
-        var tickets = await Client.Sonar.ListTicketsAsync(new() { Range = TimeRange.Between(start, end.AddSeconds(-1)) }, cancellationToken: Token).ToListAsync(Token);
+            new() { Range = EventTimeRange.Between(start, end.AddMilliseconds(-1)), Step = TimeSpan.FromHours(1) },
+            cancellationToken: Token
+        );
+        var tickets = await Client
+            .Sonar.ListTicketsAsync(new() { Range = TimeRange.Between(start, end.AddSeconds(-1)) }, cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.InRange(tickets.Count, 1, Server.TicketCount - 1);
         Assert.Equal(tickets.Count, aggregated.Values.Sum());
@@ -42,7 +54,8 @@ public sealed class OneWorldTests : ReferenceFixture
         Assert.All(Priorities, p => Assert.Equal(aggregated.GetValueOrDefault(p.Priority), events.TotalOf(p.Severity) ?? 0));
         Assert.All(
             Priorities.GroupBy(static p => p.Sonar),
-            group => Assert.Equal(group.Sum(p => aggregated.GetValueOrDefault(p.Priority)), tickets.LongCount(t => t.Priority == group.Key)));
+            group => Assert.Equal(group.Sum(p => aggregated.GetValueOrDefault(p.Priority)), tickets.LongCount(t => t.Priority == group.Key))
+        );
     }
 
     [Fact]
@@ -52,7 +65,10 @@ public sealed class OneWorldTests : ReferenceFixture
         using var listed = JsonDocument.Parse(await http.GetStringAsync(new Uri("/_reference/events?limit=300", UriKind.Relative), Token));
         var events = listed.RootElement.GetProperty("events").EnumerateArray().ToArray();
 
-        var page = await Client.Sonar.GetTicketPageAsync(new() { SortDirection = SonarSortDirection.Descending, PageSize = 300 }, cancellationToken: Token);
+        var page = await Client.Sonar.GetTicketPageAsync(
+            new() { SortDirection = SonarSortDirection.Descending, PageSize = 300 },
+            cancellationToken: Token
+        );
 
         Assert.Equal(listed.RootElement.GetProperty("total").GetInt64(), page.TotalCount);
         Assert.Equal(300, events.Length);
@@ -64,10 +80,22 @@ public sealed class OneWorldTests : ReferenceFixture
     public async Task An_alarm_is_active_exactly_while_its_ticket_is_worked_on()
     {
         var window = TimeRange.Last(TimeSpan.FromDays(30));
-        var events = await Client.Events.GetStatisticsAsync(new() { Range = window, Step = TimeSpan.FromHours(1), Type = EventType.ActiveAlert }, cancellationToken: Token);
+        var events = await Client.Events.GetStatisticsAsync(
+            new()
+            {
+                Range = window,
+                Step = TimeSpan.FromHours(1),
+                Type = EventType.ActiveAlert,
+            },
+            cancellationToken: Token
+        );
 
-        var open = await Client.Sonar.ListTicketsAsync(
-            new() { Range = window, Statuses = [SonarTicketStatus.New, SonarTicketStatus.Assigned, SonarTicketStatus.InProgress] }, cancellationToken: Token).ToListAsync(Token);
+        var open = await Client
+            .Sonar.ListTicketsAsync(
+                new() { Range = window, Statuses = [SonarTicketStatus.New, SonarTicketStatus.Assigned, SonarTicketStatus.InProgress] },
+                cancellationToken: Token
+            )
+            .ToListAsync(Token);
 
         string[] alarms = ["Threat", "Incident", "Problem"];
         Assert.True(events.Total > 10);
@@ -77,19 +105,27 @@ public sealed class OneWorldTests : ReferenceFixture
     [Fact]
     public async Task Loaded_tickets_are_events_and_Sonars_tickets_as_well()
     {
-        Server.LoadTickets(
-        [
+        Server.LoadTickets([
             """{"@timestamp":"2026-03-02T11:30:00.500Z","ticket.id":"TCK-7","ticket.priority":"P1","application":"atr","app_type":"ec2","domain":"d"}""",
             """{"@timestamp":"2026-03-02T11:31:00Z","ticket.id":"TCK-8","ticket.priority":"P4","application":"atr","app_type":"ec2","domain":"d"}""",
         ]);
         var hour = TimeRange.Between(Clock.GetUtcNow().AddHours(-1), Clock.GetUtcNow());
 
         var tickets = await Client.Sonar.ListTicketsAsync(new() { Range = hour }, cancellationToken: Token).ToListAsync(Token);
-        var events = await Client.Events.GetStatisticsAsync(new() { Range = hour, Step = TimeSpan.FromMinutes(1) }, cancellationToken: Token);
+        var events = await Client.Events.GetStatisticsAsync(
+            new() { Range = hour, Step = TimeSpan.FromMinutes(1) },
+            cancellationToken: Token
+        );
 
-        Assert.Equal([(7, SonarTicketPriority.High), (8, SonarTicketPriority.Low)], tickets.Select(static t => (t.Id!.Value, t.Priority!.Value)));
+        Assert.Equal(
+            [(7, SonarTicketPriority.High), (8, SonarTicketPriority.Low)],
+            tickets.Select(static t => (t.Id!.Value, t.Priority!.Value))
+        );
         Assert.Equal((1L, 1L, 2L), (events.TotalOf(EventSeverity.Critical), events.TotalOf(EventSeverity.Info), events.Total));
-        Assert.Equal([("P1", 1L), ("P4", 1L)], (await AggregateAsync(hour, "atr")).OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => (p.Key, p.Value)));
+        Assert.Equal(
+            [("P1", 1L), ("P4", 1L)],
+            (await AggregateAsync(hour, "atr")).OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => (p.Key, p.Value))
+        );
     }
 
     private async Task<Dictionary<string, long>> AggregateAsync(TimeRange window, params string[] applications)
@@ -98,7 +134,13 @@ public sealed class OneWorldTests : ReferenceFixture
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var application in applications)
         {
-            var request = new TicketAggregationRequest { Application = application, Range = window, IncludesEu = true, Aggregations = [byPriority] };
+            var request = new TicketAggregationRequest
+            {
+                Application = application,
+                Range = window,
+                IncludesEu = true,
+                Aggregations = [byPriority],
+            };
             var answer = await Client.Tickets.AggregateAsync(request, cancellationToken: Token);
             foreach (var bucket in answer.Get(byPriority).Buckets)
                 counts[bucket.Key.ToString()] = counts.GetValueOrDefault(bucket.Key.ToString()) + bucket.DocCount;
@@ -115,6 +157,7 @@ public sealed class OneWorldTests : ReferenceFixture
         return (
             long.Parse(metadata.GetProperty("ticket_id").GetString()!["TCK-".Length..], CultureInfo.InvariantCulture),
             DateTimeOffset.FromUnixTimeSeconds(seconds),
-            Priorities.Single(p => p.Severity == severity).Sonar);
+            Priorities.Single(p => p.Severity == severity).Sonar
+        );
     }
 }

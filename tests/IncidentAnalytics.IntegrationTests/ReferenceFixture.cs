@@ -33,9 +33,7 @@ public abstract class ReferenceFixture : IAsyncLifetime
     }
 
     /// <summary>What a class of tests wants of its server.</summary>
-    private protected virtual void Configure(IncidentAnalyticsServerOptions options)
-    {
-    }
+    private protected virtual void Configure(IncidentAnalyticsServerOptions options) { }
 
     /// <summary>The requests to a path that the server received, first to last.</summary>
     private protected IReadOnlyList<ReceivedRequest> CallsOf(string path) => [.. Server.Requests.Where(r => r.Path == path)];

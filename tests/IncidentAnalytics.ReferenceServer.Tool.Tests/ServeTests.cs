@@ -80,7 +80,10 @@ public sealed partial class ServeTests
         var address = Address().Match(tool.Output).Groups[1].Value;
         using var http = new HttpClient { BaseAddress = new Uri(address) };
         using var form = new FormUrlEncodedContent([
-            new("grant_type", "client_credentials"), new("client_id", "reference-client"), new("client_secret", "reference-secret")]);
+            new("grant_type", "client_credentials"),
+            new("client_id", "reference-client"),
+            new("client_secret", "reference-secret"),
+        ]);
         using var token = await http.PostAsync("/oauth2/token", form, Ct);
         tool.Interrupt();
 
@@ -90,9 +93,20 @@ public sealed partial class ServeTests
         Assert.Contains($"IAM endpoint      {address}{Environment.NewLine}", tool.Output, StringComparison.Ordinal);
         // About twenty thousand: how many exactly depends on the day of the test.
         Assert.Matches(@"Tickets           (19|20),[0-9]{3} \(generated", tool.Output);
-        foreach (var credential in (string[])[
-            "reference-client", "reference-secret", "reference-token", "reference-viewer-token", "reference-key", "reference-user", "reference-password",
-            "0123456789abcdef0123456789abcdef", "reference-project"])
+        foreach (
+            var credential in (string[])
+                [
+                    "reference-client",
+                    "reference-secret",
+                    "reference-token",
+                    "reference-viewer-token",
+                    "reference-key",
+                    "reference-user",
+                    "reference-password",
+                    "0123456789abcdef0123456789abcdef",
+                    "reference-project",
+                ]
+        )
         {
             Assert.Contains(credential, tool.Output, StringComparison.Ordinal);
         }
@@ -134,7 +148,10 @@ public sealed partial class ServeTests
         using var tool = new ToolRun("serve", "--port", port);
 
         Assert.Equal(1, await tool.ExitCode);
-        Assert.Equal($"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one.", tool.Error.TrimEnd());
+        Assert.Equal(
+            $"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one.",
+            tool.Error.TrimEnd()
+        );
         Assert.Empty(tool.Output);
     }
 

@@ -6,7 +6,9 @@ namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
 /// <summary>The tool's command line, run in this process.</summary>
 internal sealed class ToolRun : IDisposable
 {
-    private readonly CancellationTokenSource _interrupt = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _interrupt = CancellationTokenSource.CreateLinkedTokenSource(
+        TestContext.Current.CancellationToken
+    );
     private readonly AnnouncingWriter _output = new();
     private readonly StringWriter _error = new();
 

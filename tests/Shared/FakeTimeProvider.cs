@@ -10,9 +10,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
     private TimeSpan _wallClockError;
 
     public FakeTimeProvider()
-        : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
-    {
-    }
+        : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)) { }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _wallClockError;
 
@@ -69,7 +67,8 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
                         DueAt = _period > TimeSpan.Zero ? DueAt + _period.Ticks : Never;
                     callback(s);
                 },
-                state);
+                state
+            );
         }
 
         public long DueAt { get; private set; } = Never;

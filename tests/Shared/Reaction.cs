@@ -23,7 +23,8 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
                 // Closing with unsent data discarded sends RST instead of FIN.
                 stream.Socket.LingerState = new LingerOption(enable: true, seconds: 0);
                 return Task.FromResult(false);
-            });
+            }
+        );
 
     /// <summary>Sends bytes that are no HTTP, then closes.</summary>
     public static Reaction RandomDataThenClose { get; } = Closing(nameof(RandomDataThenClose), Garbage);
@@ -37,20 +38,23 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
         Closing(
             nameof(MalformedChunk),
             Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"),
-            Garbage);
+            Garbage
+        );
 
     /// <summary>Sends fewer bytes than the <c>Content-Length</c> says, then closes.</summary>
     public static Reaction ShortBody { get; } =
         Closing(
             nameof(ShortBody),
-            Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"data\":{\"total\":"));
+            Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"data\":{\"total\":")
+        );
 
     /// <summary>Closes after the first chunk of several.</summary>
     public static Reaction CutChunks { get; } =
         Closing(
             nameof(CutChunks),
             Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"),
-            Bytes("10\r\n{\"data\":{\"total\":\r\n"));
+            Bytes("10\r\n{\"data\":{\"total\":\r\n")
+        );
 
     /// <summary>Never answers.</summary>
     public static Reaction Silence { get; } =
@@ -60,7 +64,8 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopped);
                 return false;
-            });
+            }
+        );
 
     /// <summary>Everything that ends a connection before a whole answer.</summary>
     public static IReadOnlyList<Reaction> BrokenConnections { get; } =
@@ -73,7 +78,10 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             Bytes(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"HTTP/1.1 {status} -\r\n{Lines(headers)}Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}")));
+                    $"HTTP/1.1 {status} -\r\n{Lines(headers)}Content-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"
+                )
+            )
+        );
 
     /// <summary>Answers in chunks of a few bytes, each on its way before the next is written.</summary>
     public static Reaction Dribble(string json, int chunkBytes)
@@ -83,7 +91,8 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             .Select(static c => (byte[])[.. Bytes(string.Create(CultureInfo.InvariantCulture, $"{c.Length:x}\r\n")), .. c, 13, 10]);
         return Keeping(
             nameof(Dribble),
-            [Bytes($"HTTP/1.1 200 -\r\n{Lines([])}Transfer-Encoding: chunked\r\n\r\n"), .. chunks, Bytes("0\r\n\r\n")]);
+            [Bytes($"HTTP/1.1 200 -\r\n{Lines([])}Transfer-Encoding: chunked\r\n\r\n"), .. chunks, Bytes("0\r\n\r\n")]
+        );
     }
 
     public Task<bool> ReactAsync(NetworkStream stream, CancellationToken stopped) => react(stream, stopped);

@@ -9,9 +9,17 @@ namespace EventTimeline.Arguments;
 /// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
 internal sealed class TimelineCommand
 {
-    private static readonly SecretSource Token = new("the IAM token", "INCIDENT_ANALYTICS_IAM_TOKEN", "IncidentAnalytics:Events:Credential:Token");
+    private static readonly SecretSource Token = new(
+        "the IAM token",
+        "INCIDENT_ANALYTICS_IAM_TOKEN",
+        "IncidentAnalytics:Events:Credential:Token"
+    );
 
-    private static readonly SecretSource Password = new("the IAM password", "INCIDENT_ANALYTICS_IAM_PASSWORD", "IncidentAnalytics:Events:Credential:Password");
+    private static readonly SecretSource Password = new(
+        "the IAM password",
+        "INCIDENT_ANALYTICS_IAM_PASSWORD",
+        "IncidentAnalytics:Events:Credential:Password"
+    );
 
     private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(1);
 
@@ -42,7 +50,11 @@ internal sealed class TimelineCommand
 
     private readonly Option<Uri> _baseUrl = Url("--base-url", "The real service's address.");
 
-    private readonly Option<string> _projectId = new("--project-id") { Description = "The project whose events are counted.", HelpName = "id" };
+    private readonly Option<string> _projectId = new("--project-id")
+    {
+        Description = "The project whose events are counted.",
+        HelpName = "id",
+    };
 
     private readonly Option<Uri> _iamUrl = Url("--iam-url", "The address of IAM, to get tokens from; without it a token is taken.");
 
@@ -64,9 +76,18 @@ internal sealed class TimelineCommand
             --project-id, and either a token in the environment variable {Token.Variable} (user secret
             {Token.UserSecret}), or --iam-url, --user and --domain, and the password
             in {Password.Variable} (user secret {Password.UserSecret}).
-            """)
+            """
+        )
         {
-            _last, _step, _type, _search, _baseUrl, _projectId, _iamUrl, _user, _domain,
+            _last,
+            _step,
+            _type,
+            _search,
+            _baseUrl,
+            _projectId,
+            _iamUrl,
+            _user,
+            _domain,
         };
         _command.Validators.Add(RequireWholeService);
         _command.Validators.Add(RequireFewPoints);
@@ -78,9 +99,15 @@ internal sealed class TimelineCommand
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 
     private static Option<Uri> Url(string name, string description) =>
-        new(name) { Description = description, HelpName = "url", CustomParser = CommandLine.ParseUrl };
+        new(name)
+        {
+            Description = description,
+            HelpName = "url",
+            CustomParser = CommandLine.ParseUrl,
+        };
 
-    private bool UsesPassword(CommandResult result) => new Option[] { _iamUrl, _user, _domain }.Any(option => result.GetResult(option) is not null);
+    private bool UsesPassword(CommandResult result) =>
+        new Option[] { _iamUrl, _user, _domain }.Any(option => result.GetResult(option) is not null);
 
     private void RequireWholeService(CommandResult result)
     {
@@ -94,16 +121,24 @@ internal sealed class TimelineCommand
     private void RequireFewPoints(CommandResult result)
     {
         var last = UsualWindow;
-        if (result.GetResult(_step)?.Tokens is not [var step]
+        if (
+            result.GetResult(_step)?.Tokens is not [var step]
             || !Durations.TryParse(step.Value, out var wanted)
-            || (result.GetResult(_last)?.Tokens is [var window] && !Durations.TryParse(window.Value, out last)))
+            || (result.GetResult(_last)?.Tokens is [var window] && !Durations.TryParse(window.Value, out last))
+        )
         {
             return;
         }
 
         var shortest = EventTimeRange.Last(last).ShortestStep;
         if (wanted < shortest)
-            result.AddError(FormattableString.Invariant($"--step must be at least {Math.Ceiling(shortest.TotalMinutes)}m: the service gives at most {EventTimeRange.MaxPoints} points."));
+        {
+            result.AddError(
+                FormattableString.Invariant(
+                    $"--step must be at least {Math.Ceiling(shortest.TotalMinutes)}m: the service gives at most {EventTimeRange.MaxPoints} points."
+                )
+            );
+        }
     }
 
     private TimelineOptions Read(ParseResult result)
@@ -126,14 +161,17 @@ internal sealed class TimelineCommand
         };
     }
 
-    private IamPasswordOptions? IamOf(ParseResult result) => !UsesPassword(result.CommandResult) ? null : new()
-    {
-        Endpoint = result.GetRequiredValue(_iamUrl),
-        UserName = result.GetRequiredValue(_user),
-        DomainName = result.GetRequiredValue(_domain),
-        ProjectId = result.GetRequiredValue(_projectId),
-        Password = _shell.FindSecret(Password),
-    };
+    private IamPasswordOptions? IamOf(ParseResult result) =>
+        !UsesPassword(result.CommandResult)
+            ? null
+            : new()
+            {
+                Endpoint = result.GetRequiredValue(_iamUrl),
+                UserName = result.GetRequiredValue(_user),
+                DomainName = result.GetRequiredValue(_domain),
+                ProjectId = result.GetRequiredValue(_projectId),
+                Password = _shell.FindSecret(Password),
+            };
 
     private static TimeSpan StepFor(TimeSpan last) => TimeSpan.FromMinutes(StepMinutes.First(minutes => last.TotalMinutes / minutes <= 60));
 }

@@ -7,17 +7,24 @@ namespace EventTimeline.Report;
 /// <summary>Texts of this report, the same in every culture; times are UTC.</summary>
 internal static class Format
 {
-    public static string Source(TimelineOptions options) => options.Service is { } service
-        ? $"{service.BaseUrl}, project {service.ProjectId}"
-        : "offline, sample events of the embedded server (see --help)";
+    public static string Source(TimelineOptions options) =>
+        options.Service is { } service
+            ? $"{service.BaseUrl}, project {service.ProjectId}"
+            : "offline, sample events of the embedded server (see --help)";
 
     public static string Counted(TimelineOptions options) =>
-        options.Type == EventType.ActiveAlert ? "active alarms" : options.Type == EventType.HistoryAlert ? "alarms that are over" : "events and alarms";
+        options.Type == EventType.ActiveAlert ? "active alarms"
+        : options.Type == EventType.HistoryAlert ? "alarms that are over"
+        : "events and alarms";
 
     /// <summary>The service counts up to now; its points are multiples of the step, the last of them before now.</summary>
-    public static string Window(TimelineOptions options, Timeline timeline) => $"last {Durations.Text(options.Last)}" + (timeline.Times is [var first, .., var last]
-        ? $", a point every {Durations.Text(options.Step)} from {Instant(first)} to {Instant(last)} UTC"
-        : "");
+    public static string Window(TimelineOptions options, Timeline timeline) =>
+        $"last {Durations.Text(options.Last)}"
+        + (
+            timeline.Times is [var first, .., var last]
+                ? $", a point every {Durations.Text(options.Step)} from {Instant(first)} to {Instant(last)} UTC"
+                : ""
+        );
 
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

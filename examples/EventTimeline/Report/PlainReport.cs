@@ -13,30 +13,40 @@ internal static class PlainReport
     {
         output.WriteLine("EVENT TIMELINE");
         output.WriteLine($"Source:       {Show.OneLine(Format.Source(options))}");
-        output.WriteLine($"Counted:      {Format.Counted(options)}{(options.Search is { } search ? $" with '{Show.OneLine(search)}'" : "")}");
+        output.WriteLine(
+            $"Counted:      {Format.Counted(options)}{(options.Search is { } search ? $" with '{Show.OneLine(search)}'" : "")}"
+        );
         output.WriteLine($"Window:       {Format.Window(options, timeline)}");
 
         output.WriteLine();
-        output.WriteLine($"{"SEVERITY",-TimeWidth}{"Count",Width}{"Share",Width}  Peak");
+        output.WriteLine($"{"SEVERITY", -TimeWidth}{"Count", Width}{"Share", Width}  Peak");
         foreach (var (name, series) in timeline.Series)
         {
             var peak = Timeline.Peak(series) is { Count: > 0 } point ? $"{Show.Count(point.Count)} at {Format.Instant(point.Time)}" : "-";
-            output.WriteLine($"{Show.OneLine(name),-TimeWidth}{Show.Count(series.Total),Width}{Show.Percent(timeline.ShareOfTotal(series.Total)),Width}  {peak}");
+            output.WriteLine(
+                $"{Show.OneLine(name), -TimeWidth}{Show.Count(series.Total), Width}{Show.Percent(timeline.ShareOfTotal(series.Total)), Width}  {peak}"
+            );
         }
 
         foreach (var name in timeline.Absent)
-            output.WriteLine($"{name,-TimeWidth}{"-",Width}");
-        output.WriteLine($"{"All",-TimeWidth}{Show.Count(timeline.Total),Width}");
+            output.WriteLine($"{name, -TimeWidth}{"-", Width}");
+        output.WriteLine($"{"All", -TimeWidth}{Show.Count(timeline.Total), Width}");
 
         if (timeline.Series.Count == 0)
             return;
 
         output.WriteLine();
-        output.WriteLine($"{"TIME (UTC)",-TimeWidth}{string.Concat(timeline.Series.Select(static s => $"{Show.OneLine(s.Name),Width}"))}{"All",Width}");
+        output.WriteLine(
+            $"{"TIME (UTC)", -TimeWidth}{string.Concat(timeline.Series.Select(static s => $"{Show.OneLine(s.Name), Width}"))}{"All", Width}"
+        );
         for (var i = 0; i < timeline.Times.Count; i++)
         {
-            var cells = timeline.Series.Select(s => i < s.Series.Values.Count ? $"{Show.Count(s.Series.Values[i]),Width}" : $"{"-",Width}");
-            output.WriteLine($"{Format.Instant(timeline.Times[i]),-TimeWidth}{string.Concat(cells)}{Show.Count(timeline.Points[i].Count),Width}");
+            var cells = timeline.Series.Select(s =>
+                i < s.Series.Values.Count ? $"{Show.Count(s.Series.Values[i]), Width}" : $"{"-", Width}"
+            );
+            output.WriteLine(
+                $"{Format.Instant(timeline.Times[i]), -TimeWidth}{string.Concat(cells)}{Show.Count(timeline.Points[i].Count), Width}"
+            );
         }
     }
 }

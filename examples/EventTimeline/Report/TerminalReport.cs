@@ -67,15 +67,24 @@ internal sealed class TerminalReport
             for (var row = BandHeight - 1; row >= 0; row--)
             {
                 var label = row == 0 ? Fit(Show.OneLine(name)) : "";
-                var columns = series.Values.Take(_timeline.Times.Count).Skip(skipped)
-                    .Select(count => count == 0 && row == 0 ? Floor() : _blocks.ColumnRow((double)count / most, row, BandHeight, _columnWidth));
-                Line($" {Markup.Escape(label),-NameWidth} [{Colour(series.Severity)}]{string.Concat(columns)}[/]");
+                var columns = series
+                    .Values.Take(_timeline.Times.Count)
+                    .Skip(skipped)
+                    .Select(count =>
+                        count == 0 && row == 0 ? Floor() : _blocks.ColumnRow((double)count / most, row, BandHeight, _columnWidth)
+                    );
+                Line($" {Markup.Escape(label), -NameWidth} [{Colour(series.Severity)}]{string.Concat(columns)}[/]");
             }
         }
 
         WriteAxis(_timeline.Times.Skip(skipped).ToArray());
         if (skipped > 0)
-            Line($"[grey] Only the last {Show.Count(fit)} of {Show.Count(_timeline.Times.Count)} points fit here; a longer --step shows all.[/]");
+        {
+            Line(
+                $"[grey] Only the last {Show.Count(fit)} of {Show.Count(_timeline.Times.Count)} points fit here; a longer --step shows all.[/]"
+            );
+        }
+
         _console.WriteLine();
     }
 
@@ -97,13 +106,15 @@ internal sealed class TerminalReport
             free = (i * _columnWidth) + (text.Length * 2);
         }
 
-        Line($" {"",-NameWidth} [grey]{new string(axis).TrimEnd()}[/]");
+        Line($" {"", -NameWidth} [grey]{new string(axis).TrimEnd()}[/]");
     }
 
     private void WriteTotals()
     {
         var most = _timeline.Series.Select(static s => s.Series.Total).Append(1).Max();
-        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey)
+        var table = new Table()
+            .Border(TableBorder.Rounded)
+            .BorderColor(Color.Grey)
             .AddColumn("Severity")
             .AddColumn(new TableColumn("Count").RightAligned().NoWrap())
             .AddColumn(new TableColumn("Share").RightAligned().NoWrap())
@@ -116,7 +127,8 @@ internal sealed class TerminalReport
                 Show.Count(series.Total),
                 Show.Percent(_timeline.ShareOfTotal(series.Total)),
                 $"[{Colour(series.Severity)}]{_blocks.Bar((double)series.Total / most, PeakBarWidth)}[/]",
-                Timeline.Peak(series) is { Count: > 0 } peak ? $"{Show.Count(peak.Count)} at {Format.Short(peak.Time, _options)}" : "-");
+                Timeline.Peak(series) is { Count: > 0 } peak ? $"{Show.Count(peak.Count)} at {Format.Short(peak.Time, _options)}" : "-"
+            );
         }
 
         foreach (var name in _timeline.Absent)

@@ -14,12 +14,18 @@ internal sealed class Timeline(EventStatistics statistics)
     public IReadOnlyList<EventPoint> Points => statistics.Points;
 
     /// <summary>The severities that came, with their names; unknown ones follow the known ones.</summary>
-    public IReadOnlyList<(string Name, EventSeries Series)> Series => [.. statistics.Series
-        .OrderBy(static series => series.Severity is { } severity && Array.IndexOf(Known, severity) is >= 0 and var rank ? rank : Known.Length)
-        .Select(static series => (series.Severity?.ToString() ?? "?", series))];
+    public IReadOnlyList<(string Name, EventSeries Series)> Series =>
+        [
+            .. statistics
+                .Series.OrderBy(static series =>
+                    series.Severity is { } severity && Array.IndexOf(Known, severity) is >= 0 and var rank ? rank : Known.Length
+                )
+                .Select(static series => (series.Severity?.ToString() ?? "?", series)),
+        ];
 
     /// <summary>The known severities that no event had.</summary>
-    public IEnumerable<string> Absent => Known.Where(severity => statistics.Find(severity) is null).Select(static severity => severity.ToString());
+    public IEnumerable<string> Absent =>
+        Known.Where(severity => statistics.Find(severity) is null).Select(static severity => severity.ToString());
 
     public static EventPoint? Peak(EventSeries series) => series.Points is [] ? null : series.Points.MaxBy(static point => point.Count);
 

@@ -6,7 +6,11 @@ namespace OperationsDashboard.Arguments;
 /// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
 internal sealed class DashboardCommand
 {
-    private static readonly SecretSource Token = new("the token", "INCIDENT_ANALYTICS_TOKEN", "IncidentAnalytics:Analytics:Credential:Token");
+    private static readonly SecretSource Token = new(
+        "the token",
+        "INCIDENT_ANALYTICS_TOKEN",
+        "IncidentAnalytics:Analytics:Credential:Token"
+    );
 
     private readonly Option<int> _anomalies = new("--anomalies")
     {
@@ -26,7 +30,11 @@ internal sealed class DashboardCommand
         CustomParser = CommandLine.WholeNumber(1, 86_400),
     };
 
-    private readonly Option<string> _acknowledge = new("--acknowledge") { Description = "Acknowledge this anomaly first.", HelpName = "id" };
+    private readonly Option<string> _acknowledge = new("--acknowledge")
+    {
+        Description = "Acknowledge this anomaly first.",
+        HelpName = "id",
+    };
 
     private readonly Option<bool> _train = new("--train") { Description = "Train all models first." };
 
@@ -50,9 +58,15 @@ internal sealed class DashboardCommand
             Without arguments it runs offline, against the reference server in this process. For a real service give --base-url, and
             the token in the environment variable {Token.Variable} or as the user secret
             {Token.UserSecret}.
-            """)
+            """
+        )
         {
-            _anomalies, _watch, _interval, _acknowledge, _train, _baseUrl,
+            _anomalies,
+            _watch,
+            _interval,
+            _acknowledge,
+            _train,
+            _baseUrl,
         };
         _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, Token, [_baseUrl]));
         _command.Validators.Add(result =>
@@ -67,12 +81,13 @@ internal sealed class DashboardCommand
     public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 
-    private DashboardOptions Read(ParseResult result) => new()
-    {
-        Anomalies = result.GetRequiredValue(_anomalies),
-        RefreshInterval = result.GetValue(_watch) ? TimeSpan.FromSeconds(result.GetRequiredValue(_interval)) : null,
-        Acknowledge = result.GetValue(_acknowledge),
-        Train = result.GetValue(_train),
-        Service = result.GetValue(_baseUrl) is { } baseUrl ? new AnalyticsService(baseUrl, _shell.FindSecret(Token)!) : null,
-    };
+    private DashboardOptions Read(ParseResult result) =>
+        new()
+        {
+            Anomalies = result.GetRequiredValue(_anomalies),
+            RefreshInterval = result.GetValue(_watch) ? TimeSpan.FromSeconds(result.GetRequiredValue(_interval)) : null,
+            Acknowledge = result.GetValue(_acknowledge),
+            Train = result.GetValue(_train),
+            Service = result.GetValue(_baseUrl) is { } baseUrl ? new AnalyticsService(baseUrl, _shell.FindSecret(Token)!) : null,
+        };
 }

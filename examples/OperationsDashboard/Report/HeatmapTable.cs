@@ -12,14 +12,25 @@ internal static class HeatmapTable
 
     // From little to much; a scale of its own colours reads well on dark and light terminals.
     private static readonly Color[] Scale =
-        [new(38, 50, 110), new(48, 92, 160), new(60, 140, 170), new(120, 175, 120), new(205, 190, 80), new(230, 140, 60), new(215, 70, 60)];
+    [
+        new(38, 50, 110),
+        new(48, 92, 160),
+        new(60, 140, 170),
+        new(120, 175, 120),
+        new(205, 190, 80),
+        new(230, 140, 60),
+        new(215, 70, 60),
+    ];
 
     public static IRenderable Of(Heatmap heatmap, int width)
     {
         var (least, most) = Range(heatmap);
         var columns = heatmap.XLabels!.Count;
         var cell = Math.Clamp((width - LabelWidth) / Math.Max(1, columns), 1, 4);
-        List<IRenderable> lines = [new Markup($"\n[bold] Incidents by hour and weekday (UTC)[/] [grey]{Markup.Escape(Show.OneLine(heatmap.Unit ?? ""))}[/]")];
+        List<IRenderable> lines =
+        [
+            new Markup($"\n[bold] Incidents by hour and weekday (UTC)[/] [grey]{Markup.Escape(Show.OneLine(heatmap.Unit ?? ""))}[/]"),
+        ];
         for (var row = 0; row < heatmap.Values!.Count; row++)
             lines.Add(Row(row < heatmap.YLabels!.Count ? heatmap.YLabels[row] : "", heatmap.Values[row], cell, least, most));
         lines.Add(Axis(heatmap.XLabels, cell));
@@ -62,8 +73,7 @@ internal static class HeatmapTable
     private static (double Least, double Most) Range(Heatmap heatmap)
     {
         var values = heatmap.Values!.SelectMany(static row => row).OfType<double>().ToArray();
-        return (
-            (double?)heatmap.MinValue ?? values.DefaultIfEmpty().Min(), (double?)heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
+        return ((double?)heatmap.MinValue ?? values.DefaultIfEmpty().Min(), (double?)heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
     }
 
     private static Color ColourOf(double value, double least, double most)

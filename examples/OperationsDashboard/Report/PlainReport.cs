@@ -19,27 +19,35 @@ internal static class PlainReport
             output.WriteLine($"Done:         {Show.OneLine(note)}");
 
         output.WriteLine();
-        output.WriteLine($"{"KPI",-NameWidth}{"Value",20}{"Trend",9}{"Change",10}{"Target",12}");
+        output.WriteLine($"{"KPI", -NameWidth}{"Value", 20}{"Trend", 9}{"Change", 10}{"Target", 12}");
         foreach (var kpi in dashboard.Kpis)
-            output.WriteLine($"{Format.Name(kpi),-NameWidth}{Format.Value(kpi),20}{Format.Word(kpi.Trend),9}{Format.Change(kpi.TrendPercentage),10}{Format.Target(kpi),12}  {Format.Met(kpi)}".TrimEnd());
+        {
+            output.WriteLine(
+                $"{Format.Name(kpi), -NameWidth}{Format.Value(kpi), 20}{Format.Word(kpi.Trend), 9}{Format.Change(kpi.TrendPercentage), 10}{Format.Target(kpi), 12}  {Format.Met(kpi)}".TrimEnd()
+            );
+        }
 
         output.WriteLine();
         output.WriteLine($"ANOMALIES     {Format.Found(dashboard.AnomalySummary)}");
         foreach (var anomaly in dashboard.Anomalies)
         {
             output.WriteLine(
-                $"{Format.Instant(anomaly.DetectedAt)}  {Format.Word(anomaly.Severity),-9}{Format.Word(anomaly.Status),-15}{Format.Word(anomaly.AnomalyType),-12}{Format.Text(anomaly.Id)}  {Format.Text(anomaly.Description)}");
+                $"{Format.Instant(anomaly.DetectedAt)}  {Format.Word(anomaly.Severity), -9}{Format.Word(anomaly.Status), -15}{Format.Word(anomaly.AnomalyType), -12}{Format.Text(anomaly.Id)}  {Format.Text(anomaly.Description)}"
+            );
         }
 
         output.WriteLine();
         output.WriteLine("COSTS");
         foreach (var (name, amount) in Format.Costs(dashboard.Costs))
-            output.WriteLine($"{name,-NameWidth}{amount,20}");
+            output.WriteLine($"{name, -NameWidth}{amount, 20}");
 
         output.WriteLine();
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"INSIGHTS      {dashboard.Insights.TotalInsights:N0}, {dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {dashboard.Insights.ActiveModels:N0} models with accuracy {dashboard.Insights.AverageAccuracy:0.00}"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"INSIGHTS      {dashboard.Insights.TotalInsights:N0}, {dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {dashboard.Insights.ActiveModels:N0} models with accuracy {dashboard.Insights.AverageAccuracy:0.00}"
+            )
+        );
 
         if (dashboard.Heatmap is { XLabels: not null, YLabels: not null, Values: not null } heatmap)
             WriteHeatmap(output, heatmap);
@@ -49,11 +57,11 @@ internal static class PlainReport
     {
         var columns = heatmap.XLabels!.Select(Column).ToArray();
         output.WriteLine();
-        output.WriteLine($"{$"INCIDENTS BY HOUR (UTC)",-24}{string.Concat(columns.Select(static label => $"{label,5}"))}");
+        output.WriteLine($"{$"INCIDENTS BY HOUR (UTC)", -24}{string.Concat(columns.Select(static label => $"{label, 5}"))}");
         for (var row = 0; row < heatmap.Values!.Count; row++)
         {
             var label = row < heatmap.YLabels!.Count ? Show.OneLine(heatmap.YLabels[row]) : "";
-            output.WriteLine($"{label,-24}{string.Concat(heatmap.Values[row].Select(static value => $"{Cell(value),5}"))}");
+            output.WriteLine($"{label, -24}{string.Concat(heatmap.Values[row].Select(static value => $"{Cell(value), 5}"))}");
         }
     }
 

@@ -47,9 +47,13 @@ internal sealed class TerminalReport
         Add("Source", Show.OneLine(Format.Source(_options)));
         Add("Read", $"{Format.Instant(_dashboard.ReadAt)} UTC");
         Add("Anomalies", Format.Found(_dashboard.AnomalySummary));
-        Add("Insights", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_dashboard.Insights.TotalInsights:N0}, {_dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {_dashboard.Insights.ActiveModels:N0} models with accuracy {_dashboard.Insights.AverageAccuracy:0.00}"));
+        Add(
+            "Insights",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_dashboard.Insights.TotalInsights:N0}, {_dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {_dashboard.Insights.ActiveModels:N0} models with accuracy {_dashboard.Insights.AverageAccuracy:0.00}"
+            )
+        );
         foreach (var note in _dashboard.Notes)
             Add("Done", Show.OneLine(note));
         return grid;
@@ -72,7 +76,8 @@ internal sealed class TerminalReport
                 Markup.Escape(Format.Value(kpi)),
                 $"{Arrow(kpi.Trend)} {Format.Change(kpi.TrendPercentage)}",
                 Format.Target(kpi),
-                kpi.TargetMet == true ? $"[green]{Format.Met(kpi)}[/]" : $"[red]{Format.Met(kpi)}[/]");
+                kpi.TargetMet == true ? $"[green]{Format.Met(kpi)}[/]" : $"[red]{Format.Met(kpi)}[/]"
+            );
         }
 
         return table;
@@ -90,7 +95,8 @@ internal sealed class TerminalReport
             table.AddRow(
                 Format.Instant(anomaly.DetectedAt),
                 $"[{Colour(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]\n[grey]{Markup.Escape(Format.Word(anomaly.Status))}[/]",
-                $"{Markup.Escape(Format.Text(anomaly.Description))}\n[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]");
+                $"{Markup.Escape(Format.Text(anomaly.Description))}\n[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]"
+            );
         }
 
         return table;
@@ -114,12 +120,24 @@ internal sealed class TerminalReport
         return table;
     }
 
-    private Table Table(string title) => new Table { Width = _width }.Border(TableBorder.Rounded).BorderColor(Color.Grey).Title(title);
+    private Table Table(string title) =>
+        new Table { Width = _width }
+            .Border(TableBorder.Rounded)
+            .BorderColor(Color.Grey)
+            .Title(title);
 
     private string Arrow(KpiTrend? trend) =>
-        trend == KpiTrend.Up ? _isUnicode ? "▲" : "up"
-        : trend == KpiTrend.Down ? _isUnicode ? "▼" : "down"
-        : trend == KpiTrend.Stable ? "=" : Markup.Escape(Format.Word(trend));
+        trend == KpiTrend.Up
+            ? _isUnicode
+                ? "▲"
+                : "up"
+            : trend == KpiTrend.Down
+                ? _isUnicode
+                    ? "▼"
+                    : "down"
+                : trend == KpiTrend.Stable
+                    ? "="
+                    : Markup.Escape(Format.Word(trend));
 
     private static string Colour(AnomalySeverity? severity) =>
         severity == AnomalySeverity.Critical ? "red"

@@ -8,10 +8,20 @@ namespace SonarTriage.Arguments;
 /// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
 internal sealed class TriageCommand
 {
-    private static readonly SecretSource ApiKey = new("the API key", "INCIDENT_ANALYTICS_SONAR_API_KEY", "IncidentAnalytics:Sonar:Credential:Token");
+    private static readonly SecretSource ApiKey = new(
+        "the API key",
+        "INCIDENT_ANALYTICS_SONAR_API_KEY",
+        "IncidentAnalytics:Sonar:Credential:Token"
+    );
 
     private static readonly SonarTicketStatus[] OpenStatuses =
-        [SonarTicketStatus.New, SonarTicketStatus.Assigned, SonarTicketStatus.InProgress, SonarTicketStatus.Submitted, SonarTicketStatus.Rejected];
+    [
+        SonarTicketStatus.New,
+        SonarTicketStatus.Assigned,
+        SonarTicketStatus.InProgress,
+        SonarTicketStatus.Submitted,
+        SonarTicketStatus.Rejected,
+    ];
 
     private readonly Option<string[]> _priorities = new Option<string[]>("--priority")
     {
@@ -74,9 +84,17 @@ internal sealed class TriageCommand
             Without arguments it runs offline, against the reference server in this process. For a real service give --base-url, and
             the API key in the environment variable {ApiKey.Variable} or as the user secret
             {ApiKey.UserSecret}.
-            """)
+            """
+        )
         {
-            _priorities, _all, _days, _keywords, _rows, _pageSize, _export, _baseUrl,
+            _priorities,
+            _all,
+            _days,
+            _keywords,
+            _rows,
+            _pageSize,
+            _export,
+            _baseUrl,
         };
         _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, ApiKey, [_baseUrl]));
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
@@ -91,7 +109,9 @@ internal sealed class TriageCommand
         var all = result.GetValue(_all);
         return new TriageOptions
         {
-            Priorities = all ? [] : [.. result.GetRequiredValue(_priorities).Select(static text => SonarTicketPriority.FromText(text.ToUpperInvariant()))],
+            Priorities = all
+                ? []
+                : [.. result.GetRequiredValue(_priorities).Select(static text => SonarTicketPriority.FromText(text.ToUpperInvariant()))],
             Statuses = all ? [] : OpenStatuses,
             Days = result.GetResult(_days) is null ? null : result.GetValue(_days),
             Keywords = result.GetValue(_keywords),

@@ -11,7 +11,21 @@ namespace SonarTriage.Export;
 internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
 {
     private static readonly string[] Columns =
-        ["id", "priority", "status", "title", "type", "assignees", "approvers", "duplicates", "attack", "incident", "created", "updated", "closed"];
+    [
+        "id",
+        "priority",
+        "status",
+        "title",
+        "type",
+        "assignees",
+        "approvers",
+        "duplicates",
+        "attack",
+        "incident",
+        "created",
+        "updated",
+        "closed",
+    ];
 
     private readonly StreamWriter _writer = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\r\n" };
     private bool _hasHeader;
@@ -21,11 +35,22 @@ internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
         await WriteHeaderAsync(cancellationToken);
         await WriteRowAsync(
             [
-                Text(ticket.Id), Inert(ticket.Priority?.ToString()), Inert(ticket.Status?.ToString()), Inert(ticket.Title), Inert(ticket.RepoName),
-                Inert(Names(ticket.Assignees)), Inert(Names(ticket.Approvers)), Text(ticket.Count), Text(ticket.IsAttack), Text(ticket.IsIncident),
-                Text(ticket.Created), Text(ticket.Updated), Text(ticket.Closed),
+                Text(ticket.Id),
+                Inert(ticket.Priority?.ToString()),
+                Inert(ticket.Status?.ToString()),
+                Inert(ticket.Title),
+                Inert(ticket.RepoName),
+                Inert(Names(ticket.Assignees)),
+                Inert(Names(ticket.Approvers)),
+                Text(ticket.Count),
+                Text(ticket.IsAttack),
+                Text(ticket.IsIncident),
+                Text(ticket.Created),
+                Text(ticket.Updated),
+                Text(ticket.Closed),
             ],
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
@@ -49,7 +74,9 @@ internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
         _writer.WriteLineAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancellationToken);
 
     private static string Cell(string? text) =>
-        text is null ? "" : text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        text is null ? ""
+        : text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+        : text;
 
     private static string Names(IReadOnlyList<SonarTicketUser>? users) =>
         string.Join("; ", (users ?? []).Select(static user => user.UserName ?? user.FormerUser ?? user.UserGuid?.ToString()));
@@ -57,7 +84,14 @@ internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
     private static string? Inert(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
 
     private static string? Text(IFormattable? value) =>
-        value is DateTimeOffset instant ? instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : value?.ToString(null, CultureInfo.InvariantCulture);
+        value is DateTimeOffset instant
+            ? instant.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)
+            : value?.ToString(null, CultureInfo.InvariantCulture);
 
-    private static string? Text(bool? value) => value is { } flag ? flag ? "true" : "false" : null;
+    private static string? Text(bool? value) =>
+        value is { } flag
+            ? flag
+                ? "true"
+                : "false"
+            : null;
 }

@@ -11,7 +11,10 @@ internal sealed class JsonTicketWriter : ITicketWriter
 
     public JsonTicketWriter(Stream stream)
     {
-        _writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        _writer = new Utf8JsonWriter(
+            stream,
+            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         _writer.WriteStartArray();
     }
 

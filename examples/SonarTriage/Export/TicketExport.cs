@@ -19,7 +19,9 @@ internal sealed class TicketExport : IAsyncDisposable
         _target = target;
         _unfinished = $"{target.FullName}.{Guid.NewGuid():N}.unfinished";
         _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-        _writer = target.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) ? new JsonTicketWriter(_stream) : new CsvTicketWriter(_stream);
+        _writer = target.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase)
+            ? new JsonTicketWriter(_stream)
+            : new CsvTicketWriter(_stream);
     }
 
     /// <exception cref="IOException">The file cannot be made where it should be.</exception>

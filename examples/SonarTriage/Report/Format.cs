@@ -7,15 +7,16 @@ namespace SonarTriage.Report;
 /// <summary>Texts of this report.</summary>
 internal static class Format
 {
-    public static string Source(TriageOptions options) => options.Service is { } service
-        ? service.BaseUrl.ToString()
-        : "offline, sample tickets of the embedded server (see --help)";
+    public static string Source(TriageOptions options) =>
+        options.Service is { } service ? service.BaseUrl.ToString() : "offline, sample tickets of the embedded server (see --help)";
 
-    public static string Looked(TriageOptions options) => string.Concat(
-        options.Priorities is [] ? "every priority" : $"priority {string.Join(", ", options.Priorities)}",
-        options.Statuses is [] ? ", every status" : ", open",
-        options.Days is { } days ? $", last {Show.Count(days)} days" : "",
-        options.Keywords is { } keywords ? $", '{Show.OneLine(keywords)}'" : "");
+    public static string Looked(TriageOptions options) =>
+        string.Concat(
+            options.Priorities is [] ? "every priority" : $"priority {string.Join(", ", options.Priorities)}",
+            options.Statuses is [] ? ", every status" : ", open",
+            options.Days is { } days ? $", last {Show.Count(days)} days" : "",
+            options.Keywords is { } keywords ? $", '{Show.OneLine(keywords)}'" : ""
+        );
 
     public static string Found(Triage triage) =>
         $"{Show.Count(triage.Tickets.Count)} tickets on {Show.Count(triage.Pages)} {(triage.Pages == 1 ? "page" : "pages")}";

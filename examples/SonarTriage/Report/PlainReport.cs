@@ -17,25 +17,30 @@ internal static class PlainReport
 
         output.WriteLine();
         foreach (var (status, count) in triage.ByStatus)
-            output.WriteLine($"{Show.OneLine(status),-24}{Show.Count(count),10}");
+            output.WriteLine($"{Show.OneLine(status), -24}{Show.Count(count), 10}");
 
         if (options.Rows > 0)
         {
             var shown = triage.Oldest.Take(options.Rows).ToList();
             var width = shown.Max(static ticket => Format.Assignees(ticket).Length) + 2;
             output.WriteLine();
-            output.WriteLine($"{"ID",-12}{"AGE",6}  {"PRIORITY",-10}{"STATUS",-13}{"ASSIGNEE".PadRight(width)}TITLE");
+            output.WriteLine($"{"ID", -12}{"AGE", 6}  {"PRIORITY", -10}{"STATUS", -13}{"ASSIGNEE".PadRight(width)}TITLE");
             foreach (var ticket in shown)
             {
                 output.WriteLine(
-                    $"{Id(ticket.Id),-12}{triage.Age(ticket.Created),6}  {Show.OneLine($"{ticket.Priority}"),-10}{Show.OneLine($"{ticket.Status}"),-13}{Format.Assignees(ticket).PadRight(width)}{Format.Title(ticket)}");
+                    $"{Id(ticket.Id), -12}{triage.Age(ticket.Created), 6}  {Show.OneLine($"{ticket.Priority}"), -10}{Show.OneLine($"{ticket.Status}"), -13}{Format.Assignees(ticket).PadRight(width)}{Format.Title(ticket)}"
+                );
             }
         }
 
         output.WriteLine();
-        output.WriteLine($"{"ASSIGNEE",-24}{"Tickets",10}{"Working",10}{"Oldest",10}");
+        output.WriteLine($"{"ASSIGNEE", -24}{"Tickets", 10}{"Working", 10}{"Oldest", 10}");
         foreach (var load in triage.ByAssignee)
-            output.WriteLine($"{Show.OneLine(load.Name),-24}{Show.Count(load.Tickets),10}{Show.Count(load.InProgress),10}{triage.Age(load.Oldest),10}");
+        {
+            output.WriteLine(
+                $"{Show.OneLine(load.Name), -24}{Show.Count(load.Tickets), 10}{Show.Count(load.InProgress), 10}{triage.Age(load.Oldest), 10}"
+            );
+        }
     }
 
     private static string Id(long? id) => FormattableString.Invariant($"{id}");

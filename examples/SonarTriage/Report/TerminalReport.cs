@@ -37,7 +37,13 @@ internal static class TerminalReport
         Add("Looked for", Format.Looked(options));
         Add("Found", Format.Found(triage));
         if (triage.Tickets.Count > 0)
-            Add("By status", string.Join(", ", triage.ByStatus.Select(static status => $"{Show.OneLine(status.Status)} {Show.Count(status.Count)}")));
+        {
+            Add(
+                "By status",
+                string.Join(", ", triage.ByStatus.Select(static status => $"{Show.OneLine(status.Status)} {Show.Count(status.Count)}"))
+            );
+        }
+
         return grid;
 
         void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
@@ -48,7 +54,10 @@ internal static class TerminalReport
     {
         var tickets = triage.Oldest.Take(options.Rows).ToList();
         var count = tickets.Count < triage.Tickets.Count ? $", {Show.Count(tickets.Count)} of {Show.Count(triage.Tickets.Count)}" : "";
-        var table = new Table { Width = width }.Border(TableBorder.Rounded).BorderColor(Color.Grey).Title("Waiting longest" + count);
+        var table = new Table { Width = width }
+            .Border(TableBorder.Rounded)
+            .BorderColor(Color.Grey)
+            .Title("Waiting longest" + count);
         var room = width - 1;
 
         AddColumn("Id", Justify.Right, static ticket => FormattableString.Invariant($"{ticket.Id}"));
@@ -66,7 +75,8 @@ internal static class TerminalReport
                 $"[{Colour(ticket.Priority)}]{Markup.Escape(Show.OneLine($"{ticket.Priority}"))}[/]",
                 Markup.Escape(Show.OneLine($"{ticket.Status}")),
                 Markup.Escape(Show.Fit(Format.Assignees(ticket), nameWidth, blocks.Ellipsis)),
-                Markup.Escape(Show.Fit(Format.Title(ticket), Math.Max(MinTitleWidth, room - nameWidth), blocks.Ellipsis)));
+                Markup.Escape(Show.Fit(Format.Title(ticket), Math.Max(MinTitleWidth, room - nameWidth), blocks.Ellipsis))
+            );
         }
 
         return table;
@@ -82,7 +92,9 @@ internal static class TerminalReport
     {
         var loads = triage.ByAssignee;
         var most = loads.Select(static load => load.Tickets).Append(1).Max();
-        var table = new Table { Width = width }.Border(TableBorder.Rounded).BorderColor(Color.Grey)
+        var table = new Table { Width = width }
+            .Border(TableBorder.Rounded)
+            .BorderColor(Color.Grey)
             .Title("By assignee")
             .AddColumn("Assignee")
             .AddColumn(new TableColumn("Tickets").RightAligned().NoWrap())
@@ -96,12 +108,15 @@ internal static class TerminalReport
                 Show.Count(load.Tickets),
                 $"[deepskyblue2]{blocks.Bar((double)load.Tickets / most, BarWidth)}[/]",
                 Show.Count(load.InProgress),
-                triage.Age(load.Oldest));
+                triage.Age(load.Oldest)
+            );
         }
 
         return table;
     }
 
     private static string Colour(SonarTicketPriority? priority) =>
-        priority == SonarTicketPriority.High ? "red" : priority == SonarTicketPriority.Medium ? "yellow" : "grey";
+        priority == SonarTicketPriority.High ? "red"
+        : priority == SonarTicketPriority.Medium ? "yellow"
+        : "grey";
 }

@@ -15,36 +15,47 @@ internal sealed record Triage
     public required int Pages { get; init; }
 
     /// <summary>The tickets that have waited longest.</summary>
-    public IEnumerable<SonarTicket> Oldest => Tickets.OrderBy(static ticket => ticket.Created ?? DateTimeOffset.MaxValue).ThenBy(static ticket => ticket.Id);
+    public IEnumerable<SonarTicket> Oldest =>
+        Tickets.OrderBy(static ticket => ticket.Created ?? DateTimeOffset.MaxValue).ThenBy(static ticket => ticket.Id);
 
     /// <summary>How many tickets each status has, most first.</summary>
-    public IEnumerable<(string Status, int Count)> ByStatus => Tickets
-        .GroupBy(static ticket => ticket.Status?.ToString() ?? "?", StringComparer.Ordinal)
-        .Select(static group => (group.Key, group.Count()))
-        .OrderByDescending(static status => status.Item2).ThenBy(static status => status.Key, StringComparer.Ordinal);
+    public IEnumerable<(string Status, int Count)> ByStatus =>
+        Tickets
+            .GroupBy(static ticket => ticket.Status?.ToString() ?? "?", StringComparer.Ordinal)
+            .Select(static group => (group.Key, group.Count()))
+            .OrderByDescending(static status => status.Item2)
+            .ThenBy(static status => status.Key, StringComparer.Ordinal);
 
     /// <summary>Who has how many, most first. A ticket with two assignees counts for both.</summary>
-    public IReadOnlyList<Workload> ByAssignee => [.. Tickets
-        .SelectMany(static ticket => Assignees(ticket).Select(name => (Name: name, Ticket: ticket)))
-        .GroupBy(static pair => pair.Name, static pair => pair.Ticket, StringComparer.Ordinal)
-        .Select(static group => new Workload(
-            group.Key,
-            group.Count(),
-            group.Count(static ticket => ticket.Status == SonarTicketStatus.InProgress),
-            group.Min(static ticket => ticket.Created)))
-        .OrderByDescending(static load => load.Tickets).ThenBy(static load => load.Name, StringComparer.Ordinal)];
+    public IReadOnlyList<Workload> ByAssignee =>
+        [
+            .. Tickets
+                .SelectMany(static ticket => Assignees(ticket).Select(name => (Name: name, Ticket: ticket)))
+                .GroupBy(static pair => pair.Name, static pair => pair.Ticket, StringComparer.Ordinal)
+                .Select(static group => new Workload(
+                    group.Key,
+                    group.Count(),
+                    group.Count(static ticket => ticket.Status == SonarTicketStatus.InProgress),
+                    group.Min(static ticket => ticket.Created)
+                ))
+                .OrderByDescending(static load => load.Tickets)
+                .ThenBy(static load => load.Name, StringComparer.Ordinal),
+        ];
 
     public static IEnumerable<string> Assignees(SonarTicket ticket) =>
         ticket.Assignees is { Count: > 0 } users
-            ? users.Select(static user => user.UserName ?? user.FormerUser ?? user.UserGuid?.ToString() ?? "?").Distinct(StringComparer.Ordinal)
+            ? users
+                .Select(static user => user.UserName ?? user.FormerUser ?? user.UserGuid?.ToString() ?? "?")
+                .Distinct(StringComparer.Ordinal)
             : [Nobody];
 
     /// <summary>How long ago, in the largest unit that fits.</summary>
-    public string Age(DateTimeOffset? instant) => (ReadAt - instant) switch
-    {
-        null => "?",
-        { TotalDays: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalDays}d"),
-        { TotalHours: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalHours}h"),
-        { } age => FormattableString.Invariant($"{Math.Max(0, (int)age.TotalMinutes)}m"),
-    };
+    public string Age(DateTimeOffset? instant) =>
+        (ReadAt - instant) switch
+        {
+            null => "?",
+            { TotalDays: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalDays}d"),
+            { TotalHours: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalHours}h"),
+            { } age => FormattableString.Invariant($"{Math.Max(0, (int)age.TotalMinutes)}m"),
+        };
 }

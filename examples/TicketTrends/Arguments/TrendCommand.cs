@@ -9,7 +9,10 @@ internal sealed class TrendCommand
     private const int MaxDays = 3650;
 
     private static readonly SecretSource ClientSecret = new(
-        "the client secret", "INCIDENT_ANALYTICS_CLIENT_SECRET", "IncidentAnalytics:Tickets:Credential:ClientSecret");
+        "the client secret",
+        "INCIDENT_ANALYTICS_CLIENT_SECRET",
+        "IncidentAnalytics:Tickets:Credential:ClientSecret"
+    );
 
     private static readonly string[] SampleDomains = ["your-domain-1.example.com", "your-domain-2.example.com"];
 
@@ -59,7 +62,11 @@ internal sealed class TrendCommand
 
     private readonly Option<string> _clientId = new("--client-id") { Description = "The OAuth 2.0 client id.", HelpName = "id" };
 
-    private readonly Option<string> _scope = new("--scope") { Description = "The scopes of the token, if it needs any.", HelpName = "scopes" };
+    private readonly Option<string> _scope = new("--scope")
+    {
+        Description = "The scopes of the token, if it needs any.",
+        HelpName = "scopes",
+    };
 
     private readonly RootCommand _command;
     private readonly Shell _shell;
@@ -74,11 +81,22 @@ internal sealed class TrendCommand
             Without arguments it runs offline, against the reference server in this process. For a real service give --base-url,
             --token-url and --client-id, and the client secret in the environment variable {ClientSecret.Variable}
             or as the user secret {ClientSecret.UserSecret}.
-            """)
+            """
+        )
         {
-            _application, _appTypes, _domains, _days, _includesEu, _baseUrl, _tokenUrl, _clientId, _scope,
+            _application,
+            _appTypes,
+            _domains,
+            _days,
+            _includesEu,
+            _baseUrl,
+            _tokenUrl,
+            _clientId,
+            _scope,
         };
-        _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope));
+        _command.Validators.Add(result =>
+            CommandLine.RequireWholeService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope)
+        );
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
@@ -94,13 +112,17 @@ internal sealed class TrendCommand
                 result.GetRequiredValue(_tokenUrl),
                 result.GetRequiredValue(_clientId),
                 _shell.FindSecret(ClientSecret)!,
-                result.GetValue(_scope))
+                result.GetValue(_scope)
+            )
             : null;
         return new TrendOptions
         {
             Application = result.GetRequiredValue(_application),
             AppTypes = result.GetRequiredValue(_appTypes),
-            Domains = result.GetValue(_domains) is { Length: > 0 } domains ? domains : service is null ? SampleDomains : [],
+            Domains =
+                result.GetValue(_domains) is { Length: > 0 } domains ? domains
+                : service is null ? SampleDomains
+                : [],
             Days = result.GetRequiredValue(_days),
             IncludesEu = result.GetValue(_includesEu),
             Service = service,

@@ -19,9 +19,8 @@ internal static class Format
 
     public static string Eu(TrendOptions options) => options.IncludesEu ? "included" : "left out";
 
-    public static string Source(TrendOptions options) => options.Service is { } service
-        ? service.BaseUrl.ToString()
-        : "offline, sample tickets of the embedded server (see --help)";
+    public static string Source(TrendOptions options) =>
+        options.Service is { } service ? service.BaseUrl.ToString() : "offline, sample tickets of the embedded server (see --help)";
 
     public static string List(IReadOnlyList<string> texts) => texts.Count == 0 ? "all" : Show.OneLine(string.Join(", ", texts));
 }

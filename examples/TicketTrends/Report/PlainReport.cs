@@ -31,7 +31,8 @@ internal static class PlainReport
                 Show.OneLine(type.Name),
                 Show.Count(type.Count),
                 Show.Percent(trends.ShareOfTotal(type.Count)),
-                Show.Percent(Trends.Share(type.Resolved, type.Count)));
+                Show.Percent(Trends.Share(type.Resolved, type.Count))
+            );
         }
 
         if (trends.OtherTypes > 0)
@@ -51,9 +52,9 @@ internal static class PlainReport
             Row(Show.Day(lastDay), Show.Count(count));
         Row("Last week's change", Format.Change(trends.WeeklyChange));
 
-        void Pair(string name, string value) => output.WriteLine($"{name + ":",-14}{value}");
+        void Pair(string name, string value) => output.WriteLine($"{name + ":", -14}{value}");
 
         void Row(string name, string count, string share = "", string resolved = "") =>
-            output.WriteLine($"{name,-NameWidth}{count,12}{share,10}{resolved,10}".TrimEnd());
+            output.WriteLine($"{name, -NameWidth}{count, 12}{share, 10}{resolved, 10}".TrimEnd());
     }
 }

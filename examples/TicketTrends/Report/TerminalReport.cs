@@ -62,7 +62,8 @@ internal sealed class TerminalReport
         cards.AddRow(
             Card("Tickets", $"[bold {Accent}]{Show.Count(_trends.Total)}[/]", $"{Show.Count(_trends.Types.Count)} types"),
             Card("Resolved", $"[bold {Good}]{Show.Percent(resolved)}[/]", $"{Show.Count(_trends.Resolved)} tickets"),
-            Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} week on week"));
+            Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} week on week")
+        );
         Draw(cards);
     }
 
@@ -71,7 +72,9 @@ internal sealed class TerminalReport
         var mostFrequent = _trends.Types.Select(static type => type.Count).Append(1).Max();
         var nameWidth = _trends.Types.Select(static type => type.Name.Length).Append(12).Max();
         var barWidth = BarWidth(taken: Math.Min(nameWidth, _width / 3) + 40);
-        var table = new Table { Width = _width }.Border(TableBorder.Rounded).BorderColor(Color.Grey)
+        var table = new Table { Width = _width }
+            .Border(TableBorder.Rounded)
+            .BorderColor(Color.Grey)
             .AddColumn("Type")
             .AddColumn(new TableColumn("Tickets").RightAligned().NoWrap())
             .AddColumn(new TableColumn("Share").RightAligned().NoWrap())
@@ -84,7 +87,8 @@ internal sealed class TerminalReport
                 Show.Count(type.Count),
                 Show.Percent(_trends.ShareOfTotal(type.Count)),
                 $"[{Accent}]{_blocks.Bar(Trends.Share(type.Count, mostFrequent), barWidth)}[/]",
-                $"[{Good}]{Show.Percent(Trends.Share(type.Resolved, type.Count))}[/]");
+                $"[{Good}]{Show.Percent(Trends.Share(type.Resolved, type.Count))}[/]"
+            );
         }
 
         if (_trends.OtherTypes > 0)
@@ -104,7 +108,7 @@ internal sealed class TerminalReport
             var colour = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "grey" : Accent;
             var bar = _blocks.Bar(Trends.Share(count, busiest), barWidth);
             var note = day == _trends.Today ? " [grey]so far[/]" : "";
-            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count),10}  [{colour}]{bar}[/]{note}"));
+            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count), 10}  [{colour}]{bar}[/]{note}"));
         }
 
         _console.WriteLine();
@@ -130,8 +134,12 @@ internal sealed class TerminalReport
 
     private int BarWidth(int taken) => Math.Max(_width - taken, MinBarWidth);
 
-    private static Panel Card(string title, string figure, string note) => new Panel(new Markup($"{figure}\n[grey]{note}[/]"))
-        .Header($"[grey] {title} [/]").Border(BoxBorder.Rounded).BorderColor(Color.Grey).Expand();
+    private static Panel Card(string title, string figure, string note) =>
+        new Panel(new Markup($"{figure}\n[grey]{note}[/]"))
+            .Header($"[grey] {title} [/]")
+            .Border(BoxBorder.Rounded)
+            .BorderColor(Color.Grey)
+            .Expand();
 
     private void Heading(string text) =>
         Draw(new Markup($"[bold]{text}[/] [grey]{new string(_blocks.Line, Math.Max(0, _width - text.Length - 1))}[/]"));

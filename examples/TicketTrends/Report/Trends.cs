@@ -26,11 +26,23 @@ internal sealed record Trends
 
     /// <summary>The last seven days, oldest first, today included; fewer when fewer were looked at.</summary>
     public IReadOnlyList<(DateOnly Day, long Count)> LastDays =>
-        [.. Enumerable.Range(0, Math.Min(Days, DaysOfWeek)).Reverse().Select(ago => Today.AddDays(-ago)).Select(day => (day, CountOf(day)))];
+        [
+            .. Enumerable
+                .Range(0, Math.Min(Days, DaysOfWeek))
+                .Reverse()
+                .Select(ago => Today.AddDays(-ago))
+                .Select(day => (day, CountOf(day))),
+        ];
 
     /// <summary>Weeks of seven whole days, oldest first; the last one ended yesterday.</summary>
     public IReadOnlyList<(DateOnly LastDay, long Count)> Weeks =>
-        [.. Enumerable.Range(0, (Days - 1) / DaysOfWeek).Reverse().Select(ago => Today.AddDays(-1 - (ago * DaysOfWeek))).Select(end => (end, WeekUpTo(end)))];
+        [
+            .. Enumerable
+                .Range(0, (Days - 1) / DaysOfWeek)
+                .Reverse()
+                .Select(ago => Today.AddDays(-1 - (ago * DaysOfWeek)))
+                .Select(end => (end, WeekUpTo(end))),
+        ];
 
     /// <summary>By how much the last week differs from the one before; null when there is nothing to compare.</summary>
     public double? WeeklyChange => Weeks is [.., (_, > 0) before, var last] ? ((double)last.Count / before.Count) - 1 : null;

@@ -35,26 +35,27 @@ public sealed class AnalyticsClient
         CostAnalysesClient? costAnalyses = null,
         DashboardConfigurationsClient? dashboardConfigurations = null,
         HeatmapDataClient? heatmapData = null,
-        PredictiveInsightsClient? predictiveInsights = null)
+        PredictiveInsightsClient? predictiveInsights = null
+    )
     {
-        KpiMetrics = kpiMetrics ?? new(Unconfigured<IKpiMetricsApi>(
-            nameof(KpiMetricsClient), KpiMetricsOperations.All));
-        KpiMeasurements = kpiMeasurements ?? new(Unconfigured<IKpiMeasurementsApi>(
-            nameof(KpiMeasurementsClient), KpiMeasurementsOperations.All));
-        RecurrenceAnalyses = recurrenceAnalyses ?? new(Unconfigured<IRecurrenceAnalysesApi>(
-            nameof(RecurrenceAnalysesClient), RecurrenceAnalysesOperations.All));
-        PredictiveModels = predictiveModels ?? new(Unconfigured<IPredictiveModelsApi>(
-            nameof(PredictiveModelsClient), PredictiveModelsOperations.All));
-        AnomalyDetections = anomalyDetections ?? new(Unconfigured<IAnomalyDetectionsApi>(
-            nameof(AnomalyDetectionsClient), AnomalyDetectionsOperations.All));
-        CostAnalyses = costAnalyses ?? new(Unconfigured<ICostAnalysesApi>(
-            nameof(CostAnalysesClient), CostAnalysesOperations.All));
-        DashboardConfigurations = dashboardConfigurations ?? new(Unconfigured<IDashboardConfigurationsApi>(
-            nameof(DashboardConfigurationsClient), DashboardConfigurationsOperations.All));
-        HeatmapData = heatmapData ?? new(Unconfigured<IHeatmapDataApi>(
-            nameof(HeatmapDataClient), HeatmapDataOperations.All));
-        PredictiveInsights = predictiveInsights ?? new(Unconfigured<IPredictiveInsightsApi>(
-            nameof(PredictiveInsightsClient), PredictiveInsightsOperations.All));
+        KpiMetrics = kpiMetrics ?? new(Unconfigured<IKpiMetricsApi>(nameof(KpiMetricsClient), KpiMetricsOperations.All));
+        KpiMeasurements =
+            kpiMeasurements ?? new(Unconfigured<IKpiMeasurementsApi>(nameof(KpiMeasurementsClient), KpiMeasurementsOperations.All));
+        RecurrenceAnalyses =
+            recurrenceAnalyses
+            ?? new(Unconfigured<IRecurrenceAnalysesApi>(nameof(RecurrenceAnalysesClient), RecurrenceAnalysesOperations.All));
+        PredictiveModels =
+            predictiveModels ?? new(Unconfigured<IPredictiveModelsApi>(nameof(PredictiveModelsClient), PredictiveModelsOperations.All));
+        AnomalyDetections =
+            anomalyDetections ?? new(Unconfigured<IAnomalyDetectionsApi>(nameof(AnomalyDetectionsClient), AnomalyDetectionsOperations.All));
+        CostAnalyses = costAnalyses ?? new(Unconfigured<ICostAnalysesApi>(nameof(CostAnalysesClient), CostAnalysesOperations.All));
+        DashboardConfigurations =
+            dashboardConfigurations
+            ?? new(Unconfigured<IDashboardConfigurationsApi>(nameof(DashboardConfigurationsClient), DashboardConfigurationsOperations.All));
+        HeatmapData = heatmapData ?? new(Unconfigured<IHeatmapDataApi>(nameof(HeatmapDataClient), HeatmapDataOperations.All));
+        PredictiveInsights =
+            predictiveInsights
+            ?? new(Unconfigured<IPredictiveInsightsApi>(nameof(PredictiveInsightsClient), PredictiveInsightsOperations.All));
     }
 
     /// <summary>KPI metrics.</summary>

@@ -23,11 +23,14 @@ internal sealed class AnalyticsErrorReader : IErrorReader
         if (body.TryGetProperty("error", out var documented) && documented.ValueKind != JsonValueKind.Array)
             return ReadEnvelope(body, documented, error);
 
-        return body.TryGetProperty("detail", out var detail)
-            ? ReadDetail(body, detail, error)
+        return body.TryGetProperty("detail", out var detail) ? ReadDetail(body, detail, error)
             : JsonErrorMembers.Find(body, "message") is { } message
-                ? error with { Code = JsonErrorMembers.Find(body, "code"), Message = message }
-                : ReadMessages(body, error);
+                ? error with
+                {
+                    Code = JsonErrorMembers.Find(body, "code"),
+                    Message = message,
+                }
+            : ReadMessages(body, error);
     }
 
     /// <summary>
@@ -46,8 +49,11 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     private static bool IsOfFramework(JsonElement body)
     {
         var names = body.EnumerateObject().Select(static m => m.Name).ToHashSet(StringComparer.Ordinal);
-        return names.Contains("detail") ? names.IsSubsetOf(["detail", "code"])
-            : names.Contains("error") && (names.Contains("code") || names.Contains("details")) && names.IsSubsetOf(["error", "details", "code"]);
+        return names.Contains("detail")
+            ? names.IsSubsetOf(["detail", "code"])
+            : names.Contains("error")
+                && (names.Contains("code") || names.Contains("details"))
+                && names.IsSubsetOf(["error", "details", "code"]);
     }
 
     private static ApiError ReadEnvelope(JsonElement body, JsonElement documented, ApiError error)
@@ -56,7 +62,10 @@ internal sealed class AnalyticsErrorReader : IErrorReader
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "error.code"),
-            Message = ScalarText.Of(documented) ?? JsonErrorMembers.Find(documented, "message", "detail") ?? JsonErrorMembers.Find(body, "message"),
+            Message =
+                ScalarText.Of(documented)
+                ?? JsonErrorMembers.Find(documented, "message", "detail")
+                ?? JsonErrorMembers.Find(body, "message"),
             Details = details.ValueKind == JsonValueKind.Undefined ? null : ScalarText.Of(details) ?? details.GetRawText(),
             FieldErrors = details.ValueKind == JsonValueKind.Object ? FieldMessages.Read(details) : error.FieldErrors,
         };

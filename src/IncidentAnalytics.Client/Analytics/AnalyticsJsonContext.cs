@@ -19,8 +19,7 @@ namespace IncidentAnalytics.Client.Analytics;
 /// </summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
+    Converters = [
         typeof(TextOrNumberConverter),
         typeof(WholeNumberConverter),
         typeof(FloatConverter),
@@ -43,7 +42,8 @@ namespace IncidentAnalytics.Client.Analytics;
         typeof(AnalyticsPageConverter<DashboardConfiguration>),
         typeof(AnalyticsPageConverter<Heatmap>),
         typeof(AnalyticsPageConverter<PredictiveInsight>),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(AnalyticsPage<AnomalyDetection>))]
 [JsonSerializable(typeof(AnalyticsPage<CostAnalysis>))]
 [JsonSerializable(typeof(AnalyticsPage<DashboardConfiguration>))]

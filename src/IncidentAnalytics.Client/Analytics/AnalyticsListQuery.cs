@@ -14,9 +14,7 @@ public abstract record AnalyticsListQuery
 
     private const int LargestPage = 100;
 
-    private protected AnalyticsListQuery()
-    {
-    }
+    private protected AnalyticsListQuery() { }
 
     /// <summary>The page to begin with, counted from 1 (<c>page</c>). Null: the first one.</summary>
     [AliasAs("page")]
@@ -28,7 +26,11 @@ public abstract record AnalyticsListQuery
 
     /// <summary>By what to order, the first being the most important (<c>ordering</c>). Null or empty: as the service likes.</summary>
     [AliasAs("ordering"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<AnalyticsOrder>? Ordering { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<AnalyticsOrder>? Ordering
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     /// <summary>Words to look for (<c>search</c>); in which members is the service's to say.</summary>
     [AliasAs("search")]
@@ -51,7 +53,5 @@ public abstract record AnalyticsListQuery
     }
 
     /// <summary>Checks the members of a query of one list.</summary>
-    private protected virtual void ThrowIfInvalid()
-    {
-    }
+    private protected virtual void ThrowIfInvalid() { }
 }

@@ -7,7 +7,5 @@ namespace IncidentAnalytics.Client;
 public sealed class AnalyticsOptions : ServiceOptions
 {
     internal AnalyticsOptions()
-        : base(maxRetries: 3)
-    {
-    }
+        : base(maxRetries: 3) { }
 }

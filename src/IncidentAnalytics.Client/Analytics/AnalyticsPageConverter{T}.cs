@@ -19,7 +19,12 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             var items = ReadItems(ref reader, item, "$");
-            return new() { Results = items, Count = items.Count, IsBareArray = true };
+            return new()
+            {
+                Results = items,
+                Count = items.Count,
+                IsBareArray = true,
+            };
         }
 
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -28,7 +33,8 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
         List<T>? results = null;
         var hasResults = false;
         long? count = null;
-        string? next = null, previous = null;
+        string? next = null,
+            previous = null;
         Dictionary<string, JsonElement>? extra = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -40,16 +46,31 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
                     hasResults = true;
                     results = reader.TokenType == JsonTokenType.Null ? null : ReadItems(ref reader, item, "$.results");
                     break;
-                case "count": count = ReadValue<long?>(ref reader, options, "$.count"); break;
-                case "next": next = ReadValue<string>(ref reader, options, "$.next"); break;
-                case "previous": previous = ReadValue<string>(ref reader, options, "$.previous"); break;
-                default: (extra ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader); break;
+                case "count":
+                    count = ReadValue<long?>(ref reader, options, "$.count");
+                    break;
+                case "next":
+                    next = ReadValue<string>(ref reader, options, "$.next");
+                    break;
+                case "previous":
+                    previous = ReadValue<string>(ref reader, options, "$.previous");
+                    break;
+                default:
+                    (extra ??= new(StringComparer.Ordinal))[name] = JsonElement.ParseValue(ref reader);
+                    break;
             }
         }
 
         // An object of another kind, such as an error sent with status 200, must not read as an empty list.
         return hasResults
-            ? new() { Results = results ?? [], Count = count, Next = next, Previous = previous, Extra = extra }
+            ? new()
+            {
+                Results = results ?? [],
+                Count = count,
+                Next = next,
+                Previous = previous,
+                Extra = extra,
+            }
             : throw new JsonException("A page that is an object needs 'results'.");
     }
 

@@ -34,7 +34,8 @@ public sealed record AnalyticsPage<T>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
 
     /// <summary>The page as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.GetTypeInfo(typeof(AnalyticsPage<T>))!);
+    public override string ToString() =>
+        JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.GetTypeInfo(typeof(AnalyticsPage<T>))!);
 
     [JsonIgnore]
     internal IDictionary<string, JsonElement>? Extra { get; init; }

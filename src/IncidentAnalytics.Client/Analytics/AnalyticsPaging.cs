@@ -22,12 +22,17 @@ internal static class AnalyticsPaging
         RequestOptions? options,
         TimeProvider time,
         CancellationToken cancellationToken,
-        bool hasParent = false)
+        bool hasParent = false
+    )
         where TQuery : AnalyticsListQuery, new()
         where T : IHasId
     {
         var sent = (TQuery?)query?.ToSent(time.GetUtcNow());
-        return new PagedList<T>(sent?.Page ?? First, () => new Run<TQuery, T>(endpoint, sent, options, hasParent).FetchAsync, cancellationToken);
+        return new PagedList<T>(
+            sent?.Page ?? First,
+            () => new Run<TQuery, T>(endpoint, sent, options, hasParent).FetchAsync,
+            cancellationToken
+        );
     }
 
     public static Task<Page<T>> GetPageAsync<TQuery, T>(
@@ -36,7 +41,8 @@ internal static class AnalyticsPaging
         TQuery? query,
         RequestOptions? options,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TQuery : AnalyticsListQuery, new()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, First);
@@ -44,7 +50,12 @@ internal static class AnalyticsPaging
     }
 
     private static async Task<Page<T>> ReadForwardAsync<TQuery, T>(
-        ListEndpoint<TQuery, T> endpoint, TQuery query, long page, RequestOptions? options, CancellationToken cancellationToken)
+        ListEndpoint<TQuery, T> endpoint,
+        TQuery query,
+        long page,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
         where TQuery : AnalyticsListQuery, new()
     {
         var result = await ReadAsync(endpoint, query, page, options, cancellationToken).ConfigureAwait(false);
@@ -53,11 +64,15 @@ internal static class AnalyticsPaging
     }
 
     private static TQuery At<TQuery>(TQuery? query, long page)
-        where TQuery : AnalyticsListQuery, new() =>
-        (TQuery)((AnalyticsListQuery)(query ?? new TQuery()) with { Page = page });
+        where TQuery : AnalyticsListQuery, new() => (TQuery)((AnalyticsListQuery)(query ?? new TQuery()) with { Page = page });
 
     private static async Task<Page<T>> ReadAsync<TQuery, T>(
-        ListEndpoint<TQuery, T> endpoint, TQuery? query, long position, RequestOptions? options, CancellationToken cancellationToken)
+        ListEndpoint<TQuery, T> endpoint,
+        TQuery? query,
+        long position,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
         where TQuery : AnalyticsListQuery, new()
     {
         var page = await endpoint(query, options, cancellationToken).ConfigureAwait(false);
@@ -65,7 +80,8 @@ internal static class AnalyticsPaging
             page.Results,
             page.Count,
             page.IsBareArray ? First : position,
-            string.IsNullOrEmpty(page.Next) ? null : PageNumber.Find(page.Next) ?? Page<T>.UnknownNext);
+            string.IsNullOrEmpty(page.Next) ? null : PageNumber.Find(page.Next) ?? Page<T>.UnknownNext
+        );
     }
 
     /// <summary>One run over a list: it remembers the items that it gave, so that rows which move between pages come once.</summary>

@@ -6,9 +6,7 @@ namespace IncidentAnalytics.Client.Analytics;
 /// <summary>A query of a list that can be limited to a window of time.</summary>
 public abstract record AnalyticsWindowQuery : AnalyticsListQuery
 {
-    private protected AnalyticsWindowQuery()
-    {
-    }
+    private protected AnalyticsWindowQuery() { }
 
     /// <summary>
     /// The window, in place of <see cref="StartDate"/> and <see cref="EndDate"/>. A relative one ends at the moment of the call that
@@ -32,7 +30,12 @@ public abstract record AnalyticsWindowQuery : AnalyticsListQuery
         if (Range is null)
             return sent;
 
-        RequestRules.ThrowIf(StartDate is not null || EndDate is not null, Range, "query.Range", "Give either Range, or StartDate and EndDate.");
+        RequestRules.ThrowIf(
+            StartDate is not null || EndDate is not null,
+            Range,
+            "query.Range",
+            "Give either Range, or StartDate and EndDate."
+        );
         // An end that nobody asked for would cut off what a service whose clock is ahead has just added.
         var (start, end) = Range.IsRelative ? Range.Resolve(now) : (Range.Start, Range.End);
         return sent with { Range = null, StartDate = start, EndDate = end };

@@ -58,13 +58,14 @@ internal static class FieldMessages
     }
 
     /// <summary>A text, a number, or <c>{"message", "code"}</c>, which is the long form of a message.</summary>
-    private static string? Message(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Object when element.TryGetProperty("code", out _) => JsonErrorMembers.Find(element, "message"),
-        _ => ScalarText.Of(element),
-    };
+    private static string? Message(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Object when element.TryGetProperty("code", out _) => JsonErrorMembers.Find(element, "message"),
+            _ => ScalarText.Of(element),
+        };
 
     private static void Add(string path, string message, Dictionary<string, List<string>> fields)
     {
@@ -74,10 +75,11 @@ internal static class FieldMessages
             messages.Add(message);
     }
 
-    private static string Join(string path, string name) => path.Length switch
-    {
-        0 => ServerText.Shorten(name, MaxPathLength),
-        > MaxPathLength => path,
-        _ => ServerText.Shorten($"{path}.{name}", MaxPathLength),
-    };
+    private static string Join(string path, string name) =>
+        path.Length switch
+        {
+            0 => ServerText.Shorten(name, MaxPathLength),
+            > MaxPathLength => path,
+            _ => ServerText.Shorten($"{path}.{name}", MaxPathLength),
+        };
 }

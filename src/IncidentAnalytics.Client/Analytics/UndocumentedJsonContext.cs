@@ -14,8 +14,7 @@ namespace IncidentAnalytics.Client.Analytics;
 /// </summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
+    Converters = [
         typeof(TextOrNumberConverter),
         typeof(WholeNumberConverter),
         typeof(FloatConverter),
@@ -23,7 +22,8 @@ namespace IncidentAnalytics.Client.Analytics;
         typeof(BooleanConverter),
         typeof(PythonDurationConverter),
         typeof(IsoInstantConverter),
-    ])]
+    ]
+)]
 [JsonSerializable(typeof(Heatmap))]
 [JsonSerializable(typeof(KpiMeasurement))]
 [JsonSerializable(typeof(ModelPerformance))]

@@ -39,7 +39,9 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
     private static T? ReadWhatFits(JsonElement model, JsonTypeInfo<T> contract)
     {
         // Properties that are ignored are in the contract, too, without a setter and with no type of their own.
-        var properties = contract.Properties.Where(static p => !p.IsExtensionData && p.Set is not null).ToDictionary(static p => p.Name, StringComparer.Ordinal);
+        var properties = contract
+            .Properties.Where(static p => !p.IsExtensionData && p.Set is not null)
+            .ToDictionary(static p => p.Name, StringComparer.Ordinal);
         var misfits = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var fitting = JsonText.Utf8(writer =>
         {
@@ -48,7 +50,10 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
             {
                 var name = member.Name;
                 // Once is enough: a name that comes again and again must not cost an exception each time.
-                if (misfits.ContainsKey(name) || (properties.TryGetValue(name, out var property) && !Fits(member.Value, property, contract.Options)))
+                if (
+                    misfits.ContainsKey(name)
+                    || (properties.TryGetValue(name, out var property) && !Fits(member.Value, property, contract.Options))
+                )
                 {
                     misfits[name] = member.Value.Clone();
                     continue;
@@ -63,7 +68,8 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
 
         var value = JsonSerializer.Deserialize(fitting, contract);
         var additional = contract.Properties.Single(static p => p.IsExtensionData);
-        var extra = (IDictionary<string, JsonElement>?)additional.Get!(value!) ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var extra =
+            (IDictionary<string, JsonElement>?)additional.Get!(value!) ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, member) in misfits)
         {
             extra[name] = member;

@@ -19,7 +19,8 @@ internal abstract class Authenticator
         TCall call,
         Func<TCall, RequestCredential, CancellationToken, ValueTask<T>> attempt,
         ILogger logger,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TCall : Call
     {
         var credential = await GetAsync(cancellationToken).ConfigureAwait(false);

@@ -5,9 +5,11 @@ internal sealed class ClientCredentialsCredential(ClientCredentialsOptions optio
 {
     internal override string? ClientId => options.ClientId;
 
-    internal override Authenticator CreateAuthenticator(AuthenticationServices services) => services.TokensOf(
-        new Key(options.TokenEndpoint!, options.ClientId!, options.Scope, new SecretIdentity(options.ClientSecret!)),
-        () => new ClientCredentialsFlow(options, services).AcquireAsync);
+    internal override Authenticator CreateAuthenticator(AuthenticationServices services) =>
+        services.TokensOf(
+            new Key(options.TokenEndpoint!, options.ClientId!, options.Scope, new SecretIdentity(options.ClientSecret!)),
+            () => new ClientCredentialsFlow(options, services).AcquireAsync
+        );
 
     private sealed record Key(Uri TokenEndpoint, string ClientId, string? Scope, SecretIdentity Secret) : TokenKey;
 }

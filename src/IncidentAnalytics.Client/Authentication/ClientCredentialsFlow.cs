@@ -35,17 +35,19 @@ internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, Au
 
     protected override string? FindToken(HttpExchangeResult<JsonElement> answer) => JsonErrorMembers.Find(answer.Value, "access_token");
 
-    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) => new(
-        ToCredential("Authorization", "Bearer ", token, "access_token", answer),
-        requestedAt,
-        FindLifetime(answer.Value) ?? options.DefaultLifetime);
+    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) =>
+        new(
+            ToCredential("Authorization", "Bearer ", token, "access_token", answer),
+            requestedAt,
+            FindLifetime(answer.Value) ?? options.DefaultLifetime
+        );
 
     /// <summary>
     /// The lifetime: seconds, as a number or, on some servers, as text. Null when the answer states none that can be understood.
     /// </summary>
     private static TimeSpan? FindLifetime(JsonElement answer) =>
-        double.TryParse(
-            JsonErrorMembers.Find(answer, "expires_in"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && double.IsFinite(seconds)
+        double.TryParse(JsonErrorMembers.Find(answer, "expires_in"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && double.IsFinite(seconds)
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(3650).TotalSeconds))
             : null;
 

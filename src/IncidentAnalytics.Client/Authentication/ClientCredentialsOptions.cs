@@ -30,13 +30,25 @@ public sealed class ClientCredentialsOptions
         if (string.IsNullOrWhiteSpace(ClientId))
             throw new ArgumentException("ClientId is missing.", nameof(ClientId));
         if (ClientSecret is null)
-            throw new ArgumentNullException(nameof(ClientSecret), "ClientSecret is missing; was the environment variable or setting it comes from set?");
+        {
+            throw new ArgumentNullException(
+                nameof(ClientSecret),
+                "ClientSecret is missing; was the environment variable or setting it comes from set?"
+            );
+        }
+
         Guard.ThrowIfControlCharacter(ClientId, nameof(ClientId));
         Guard.ThrowIfControlCharacter(Scope, nameof(Scope));
         ClientSecret.CheckFixed(static secret => Guard.ThrowIfControlCharacter(secret, nameof(ClientSecret)));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
         if (!Enum.IsDefined(ClientAuthentication))
-            throw new ArgumentOutOfRangeException(nameof(ClientAuthentication), ClientAuthentication, "The value is not one of the enumeration.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(ClientAuthentication),
+                ClientAuthentication,
+                "The value is not one of the enumeration."
+            );
+        }
 
         return (ClientCredentialsOptions)MemberwiseClone();
     }

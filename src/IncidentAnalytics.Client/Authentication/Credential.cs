@@ -5,9 +5,7 @@ namespace IncidentAnalytics.Client;
 /// <summary>How the calls of a service prove who sends them. Immutable; may be shared by services and clients.</summary>
 public abstract class Credential
 {
-    private protected Credential()
-    {
-    }
+    private protected Credential() { }
 
     /// <summary>
     /// OAuth 2.0 client credentials (RFC 6749, 4.4): access tokens are requested when they are needed, shared by all calls

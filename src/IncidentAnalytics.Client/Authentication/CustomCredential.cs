@@ -9,7 +9,16 @@ internal sealed class CustomCredential(KeyValuePair<string, Secret>[] headers) :
     /// <summary>Headers by which the client or the connection says something of its own.</summary>
     private static readonly FrozenSet<string> Reserved = new[]
     {
-        "Accept", "Connection", "Expect", "Host", "Keep-Alive", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+        "Accept",
+        "Connection",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "User-Agent",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="ArgumentException">The name is no header's, or of a header that is not the caller's to set.</exception>
@@ -21,11 +30,15 @@ internal sealed class CustomCredential(KeyValuePair<string, Secret>[] headers) :
 
         // What describes a content (Content-Type, Expires, …) the platform does not take for a header of a request.
         using var message = new HttpRequestMessage();
-        if (Reserved.Contains(name)
+        if (
+            Reserved.Contains(name)
             || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
-            || !message.Headers.TryAddWithoutValidation(name, "x"))
+            || !message.Headers.TryAddWithoutValidation(name, "x")
+        )
+        {
             throw new ArgumentException($"The header '{name}' is not one for a credential.", parameterName);
+        }
     }
 
     internal override Authenticator CreateAuthenticator(AuthenticationServices services) =>

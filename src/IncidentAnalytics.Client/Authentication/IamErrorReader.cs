@@ -10,11 +10,12 @@ internal sealed class IamErrorReader : IErrorReader
 {
     public static readonly IamErrorReader Instance = new();
 
-    public ApiError Read(JsonElement body, ApiError error) => error with
-    {
-        Code = JsonErrorMembers.Find(body, "error.code", "error_code", "code", "error"),
-        Type = JsonErrorMembers.Find(body, "error.title", "error_type"),
-        Message = JsonErrorMembers.Find(body, "error.message", "error_msg", "error_message", "message", "error"),
-        RequestId = JsonErrorMembers.Find(body, "request_id", "trace_id") ?? error.RequestId,
-    };
+    public ApiError Read(JsonElement body, ApiError error) =>
+        error with
+        {
+            Code = JsonErrorMembers.Find(body, "error.code", "error_code", "code", "error"),
+            Type = JsonErrorMembers.Find(body, "error.title", "error_type"),
+            Message = JsonErrorMembers.Find(body, "error.message", "error_msg", "error_message", "message", "error"),
+            RequestId = JsonErrorMembers.Find(body, "request_id", "trace_id") ?? error.RequestId,
+        };
 }

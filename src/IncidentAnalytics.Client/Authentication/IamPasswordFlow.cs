@@ -27,8 +27,8 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
     protected override string? FindToken(HttpExchangeResult<JsonElement> answer) =>
         answer.Headers.NonValidated.TryGetValues(AnswerHeader, out var values) ? values.ToString() : null;
 
-    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) => new(
-        ToCredential(TokenHeader, "", token, AnswerHeader, answer), requestedAt, FindLifetime(answer.Value) ?? options.DefaultLifetime);
+    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt) =>
+        new(ToCredential(TokenHeader, "", token, AnswerHeader, answer), requestedAt, FindLifetime(answer.Value) ?? options.DefaultLifetime);
 
     /// <summary>
     /// The lifetime: from the server's <c>issued_at</c> to its <c>expires_at</c>, so that no clock but the server's own counts.
@@ -36,12 +36,18 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
     /// </summary>
     private static TimeSpan? FindLifetime(JsonElement answer)
     {
-        if (!IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.issued_at"), out var issued)
-            || !IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.expires_at"), out var expires))
+        if (
+            !IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.issued_at"), out var issued)
+            || !IsoInstant.TryParse(JsonErrorMembers.Find(answer, "token.expires_at"), out var expires)
+        )
+        {
             return null;
+        }
 
         var lifetime = expires - issued;
-        return lifetime < TimeSpan.Zero ? TimeSpan.Zero : lifetime > MaxLifetime ? MaxLifetime : lifetime;
+        return lifetime < TimeSpan.Zero ? TimeSpan.Zero
+            : lifetime > MaxLifetime ? MaxLifetime
+            : lifetime;
     }
 
     /// <summary>Without the catalog of services, which makes the answer, and on old servers the token, many times as long.</summary>

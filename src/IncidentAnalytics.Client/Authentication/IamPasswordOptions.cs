@@ -43,24 +43,47 @@ public sealed class IamPasswordOptions
     {
         SecureAddress.ThrowIfUnusable(Endpoint, nameof(Endpoint));
         if (Endpoint!.Query.Length > 0)
-            throw new ArgumentException($"Endpoint '{Endpoint.GetLeftPart(UriPartial.Path)}' has a query (?…), which would get lost.", nameof(Endpoint));
+        {
+            throw new ArgumentException(
+                $"Endpoint '{Endpoint.GetLeftPart(UriPartial.Path)}' has a query (?…), which would get lost.",
+                nameof(Endpoint)
+            );
+        }
+
         ThrowIfMissing(UserName, nameof(UserName));
         if (Password is null)
-            throw new ArgumentNullException(nameof(Password), "Password is missing; was the environment variable or setting it comes from set?");
+        {
+            throw new ArgumentNullException(
+                nameof(Password),
+                "Password is missing; was the environment variable or setting it comes from set?"
+            );
+        }
+
         ThrowIfMissing(DomainName, nameof(DomainName));
         ThrowIfBlank(ProjectName, nameof(ProjectName));
         ThrowIfBlank(ProjectId, nameof(ProjectId));
-        foreach (var (text, name) in new[]
-        {
-            (UserName, nameof(UserName)), (DomainName, nameof(DomainName)), (ProjectName, nameof(ProjectName)), (ProjectId, nameof(ProjectId)),
-        })
+        foreach (
+            var (text, name) in new[]
+            {
+                (UserName, nameof(UserName)),
+                (DomainName, nameof(DomainName)),
+                (ProjectName, nameof(ProjectName)),
+                (ProjectId, nameof(ProjectId)),
+            }
+        )
         {
             Guard.ThrowIfControlCharacter(text, name);
         }
 
         Password.CheckFixed(static password => Guard.ThrowIfControlCharacter(password, nameof(Password)));
         if (ProjectName is not null && ProjectId is not null)
-            throw new ArgumentException("ProjectName and ProjectId are both set: a token is for one project, named one way.", nameof(ProjectId));
+        {
+            throw new ArgumentException(
+                "ProjectName and ProjectId are both set: a token is for one project, named one way.",
+                nameof(ProjectId)
+            );
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
 
         return (IamPasswordOptions)MemberwiseClone();

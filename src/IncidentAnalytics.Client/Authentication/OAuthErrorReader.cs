@@ -7,11 +7,20 @@ internal sealed class OAuthErrorReader : IErrorReader
 {
     public static readonly OAuthErrorReader Instance = new();
 
-    public ApiError Read(JsonElement body, ApiError error) => error with
-    {
-        Code = JsonErrorMembers.Find(body, "error", "error.code", "error_code", "code"),
-        Message = JsonErrorMembers.Find(
-            body, "error_description", "error.message", "error_msg", "error_message", "message", "detail", "error"),
-        Details = JsonErrorMembers.Find(body, "error_uri"),
-    };
+    public ApiError Read(JsonElement body, ApiError error) =>
+        error with
+        {
+            Code = JsonErrorMembers.Find(body, "error", "error.code", "error_code", "code"),
+            Message = JsonErrorMembers.Find(
+                body,
+                "error_description",
+                "error.message",
+                "error_msg",
+                "error_message",
+                "message",
+                "detail",
+                "error"
+            ),
+            Details = JsonErrorMembers.Find(body, "error_uri"),
+        };
 }

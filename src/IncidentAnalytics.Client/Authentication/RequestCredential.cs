@@ -15,9 +15,7 @@ internal sealed class RequestCredential
 
     /// <exception cref="ArgumentException">The secret cannot stand in a header.</exception>
     public RequestCredential(string name, string prefix, string secret, string parameterName)
-        : this([new(name, prefix + secret)], [secret], parameterName)
-    {
-    }
+        : this([new(name, prefix + secret)], [secret], parameterName) { }
 
     /// <exception cref="ArgumentException">A value cannot stand in a header.</exception>
     public RequestCredential(KeyValuePair<string, string>[] headers, string[] secrets, string parameterName)

@@ -66,7 +66,8 @@ public sealed class Secret
     }
 
     /// <summary>Whether both are the same text, or the same function.</summary>
-    internal bool IsSameAs(Secret other) => string.Equals(_value, other._value, StringComparison.Ordinal) && Equals(_provider, other._provider);
+    internal bool IsSameAs(Secret other) =>
+        string.Equals(_value, other._value, StringComparison.Ordinal) && Equals(_provider, other._provider);
 
     internal async ValueTask<string> GetAsync(CancellationToken cancellationToken)
     {

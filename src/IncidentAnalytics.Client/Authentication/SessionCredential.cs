@@ -9,11 +9,13 @@ namespace IncidentAnalytics.Client.Authentication;
 internal sealed class SessionCredential(Secret sessionId, Secret csrfToken) : Credential
 {
     /// <summary>What may stand in a cookie (RFC 6265, 4.1.1): anything else could end it and begin another.</summary>
-    private static readonly SearchValues<char> Allowed =
-        SearchValues.Create([.. Enumerable.Range(0x21, 0x5E).Select(static c => (char)c).Except(['"', ',', ';', '\\'])]);
+    private static readonly SearchValues<char> Allowed = SearchValues.Create([
+        .. Enumerable.Range(0x21, 0x5E).Select(static c => (char)c).Except(['"', ',', ';', '\\']),
+    ]);
 
     /// <exception cref="ArgumentException">A fixed secret has a character that no cookie can carry.</exception>
-    public static void ThrowIfNoCookie(Secret secret, string parameterName) => secret.CheckFixed(value => ThrowIfNoCookie(value, parameterName));
+    public static void ThrowIfNoCookie(Secret secret, string parameterName) =>
+        secret.CheckFixed(value => ThrowIfNoCookie(value, parameterName));
 
     internal override Authenticator CreateAuthenticator(AuthenticationServices services) =>
         new SecretAuthenticator(sessionId.IsFixed && csrfToken.IsFixed, AskAsync);
@@ -21,7 +23,12 @@ internal sealed class SessionCredential(Secret sessionId, Secret csrfToken) : Cr
     private static void ThrowIfNoCookie(string value, string parameterName)
     {
         if (value.AsSpan().ContainsAnyExcept(Allowed))
-            throw new ArgumentException("A cookie may hold only visible ASCII characters without quotes, commas, semicolons and backslashes.", parameterName);
+        {
+            throw new ArgumentException(
+                "A cookie may hold only visible ASCII characters without quotes, commas, semicolons and backslashes.",
+                parameterName
+            );
+        }
     }
 
     private async ValueTask<RequestCredential> AskAsync(CancellationToken cancellationToken)

@@ -106,7 +106,8 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             static t => _ = t.Exception,
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return _inFlight;
     }
 

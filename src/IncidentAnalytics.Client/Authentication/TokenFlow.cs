@@ -64,7 +64,13 @@ internal abstract class TokenFlow
     /// <param name="name">What the endpoint calls it.</param>
     /// <param name="answer">Where it was found.</param>
     /// <exception cref="InvalidResponseException">There is no token, or none that can be sent.</exception>
-    protected static RequestCredential ToCredential(string header, string prefix, string? token, string name, HttpExchangeResult<JsonElement> answer)
+    protected static RequestCredential ToCredential(
+        string header,
+        string prefix,
+        string? token,
+        string name,
+        HttpExchangeResult<JsonElement> answer
+    )
     {
         if (string.IsNullOrWhiteSpace(token))
             throw new InvalidResponseException($"the token endpoint's answer has no {name}", answer.StatusCode);
@@ -96,7 +102,8 @@ internal abstract class TokenFlow
                 ThrowIfRefused(answer, secrets);
             return ToAccessToken(token, answer, requestedAt);
         }
-        catch (ApiException e) when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
+        catch (ApiException e)
+            when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
         {
             // Whatever 4xx the endpoint chose, what it says is that these credentials get no token.
             throw new AuthenticationFailedException(e.Error);

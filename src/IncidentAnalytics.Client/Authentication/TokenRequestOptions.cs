@@ -6,9 +6,7 @@ namespace IncidentAnalytics.Client;
 /// </summary>
 public sealed class TokenRequestOptions
 {
-    internal TokenRequestOptions()
-    {
-    }
+    internal TokenRequestOptions() { }
 
     /// <summary>The time a token request may take, with its retries. Above zero, at most a day; default: 30 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);

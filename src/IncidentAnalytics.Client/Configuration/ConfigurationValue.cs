@@ -31,11 +31,15 @@ internal static class ConfigurationValue
         var value = section.GetSection(key);
         if (value.Value is { Length: > 0 } text)
             return text;
-        return value.GetChildren().Any() ? throw new FormatException($"{Path(section, key)} is a section, where a value is expected.") : null;
+        return value.GetChildren().Any()
+            ? throw new FormatException($"{Path(section, key)} is a section, where a value is expected.")
+            : null;
     }
 
     public static Secret Secret(IConfiguration section, string key) =>
-        Text(section, key) is { } text && !string.IsNullOrWhiteSpace(text) ? new Secret(text) : throw new FormatException($"{Path(section, key)} is missing.");
+        Text(section, key) is { } text && !string.IsNullOrWhiteSpace(text)
+            ? new Secret(text)
+            : throw new FormatException($"{Path(section, key)} is missing.");
 
     public static Uri? Address(IConfiguration section, string key) =>
         Text(section, key) is not { } text ? null
@@ -45,25 +49,44 @@ internal static class ConfigurationValue
     /// <summary>
     /// A time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. The platform reads <c>24:00:00</c> as 24 days, which nobody means.
     /// </summary>
-    public static TimeSpan? Time(IConfiguration section, string key) => Parse<TimeSpan>(
-        section, key, "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)", static (string text, out TimeSpan value) =>
-        {
-            // The invariant "c" has a colon, two digits everywhere and hours below 24; with "g" a first number above that means days.
-            var hours = text.AsSpan(text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot && dot < text.IndexOf(':', StringComparison.Ordinal) ? dot + 1 : 0);
-            value = default;
-            return text.Contains(':', StringComparison.Ordinal)
-                && int.TryParse(hours[..hours.IndexOf(':')], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
-                && Math.Abs(hour) < 24
-                && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value);
-        });
+    public static TimeSpan? Time(IConfiguration section, string key) =>
+        Parse<TimeSpan>(
+            section,
+            key,
+            "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)",
+            static (string text, out TimeSpan value) =>
+            {
+                // The invariant "c" has a colon, two digits everywhere and hours below 24; with "g" a first number above that means days.
+                var hours = text.AsSpan(
+                    text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot && dot < text.IndexOf(':', StringComparison.Ordinal)
+                        ? dot + 1
+                        : 0
+                );
+                value = default;
+                return text.Contains(':', StringComparison.Ordinal)
+                    && int.TryParse(hours[..hours.IndexOf(':')], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
+                    && Math.Abs(hour) < 24
+                    && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value);
+            }
+        );
 
-    public static int? Int32(IConfiguration section, string key) => Parse<int>(
-        section, key, "a whole number", static (string text, out int value) =>
-            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+    public static int? Int32(IConfiguration section, string key) =>
+        Parse<int>(
+            section,
+            key,
+            "a whole number",
+            static (string text, out int value) =>
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        );
 
-    public static long? Int64(IConfiguration section, string key) => Parse<long>(
-        section, key, "a whole number", static (string text, out long value) =>
-            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+    public static long? Int64(IConfiguration section, string key) =>
+        Parse<long>(
+            section,
+            key,
+            "a whole number",
+            static (string text, out long value) =>
+                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
+        );
 
     public static bool? Boolean(IConfiguration section, string key) => Parse<bool>(section, key, "true or false", bool.TryParse);
 

@@ -6,22 +6,30 @@ namespace IncidentAnalytics.Client;
 /// <summary>Makes credentials from configuration: <c>Type</c> says which, the other keys are its options.</summary>
 internal static class CredentialBinder
 {
-    private static readonly FrozenDictionary<string, CredentialType> Types =
-        new Dictionary<string, CredentialType>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["ClientCredentials"] = new(
-                ClientCredentials, "TokenEndpoint", "ClientId", "ClientSecret", "Scope", "ClientAuthentication", "DefaultLifetime"),
-            ["Bearer"] = new(static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")), "Token"),
-            ["IamToken"] = new(static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")), "Token"),
-            ["IamPassword"] = new(
-                IamPassword, "Endpoint", "UserName", "Password", "DomainName", "ProjectName", "ProjectId", "DefaultLifetime"),
-            ["Token"] = new(static section => Credential.Token(ConfigurationValue.Secret(section, "Token")), "Token"),
-            ["Session"] = new(
-                static section => Credential.Session(
-                    ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
-                "SessionId",
-                "CsrfToken"),
-        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, CredentialType> Types = new Dictionary<string, CredentialType>(
+        StringComparer.OrdinalIgnoreCase
+    )
+    {
+        ["ClientCredentials"] = new(
+            ClientCredentials,
+            "TokenEndpoint",
+            "ClientId",
+            "ClientSecret",
+            "Scope",
+            "ClientAuthentication",
+            "DefaultLifetime"
+        ),
+        ["Bearer"] = new(static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")), "Token"),
+        ["IamToken"] = new(static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")), "Token"),
+        ["IamPassword"] = new(IamPassword, "Endpoint", "UserName", "Password", "DomainName", "ProjectName", "ProjectId", "DefaultLifetime"),
+        ["Token"] = new(static section => Credential.Token(ConfigurationValue.Secret(section, "Token")), "Token"),
+        ["Session"] = new(
+            static section =>
+                Credential.Session(ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
+            "SessionId",
+            "CsrfToken"
+        ),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="FormatException">The type is unknown, or an option of it is missing or wrong.</exception>
     public static Credential Bind(IConfigurationSection section)
@@ -32,7 +40,8 @@ internal static class CredentialBinder
         if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var known))
         {
             throw new FormatException(
-                $"{section.Path}:Type '{type}' is not a type of credential. Known: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}.");
+                $"{section.Path}:Type '{type}' is not a type of credential. Known: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}."
+            );
         }
 
         ConfigurationValue.ThrowIfUnknown(section, ["Type", .. known.Keys]);
@@ -62,7 +71,8 @@ internal static class CredentialBinder
             "client_secret_post" or nameof(ClientAuthentication.ClientSecretPost) => ClientAuthentication.ClientSecretPost,
             "client_secret_basic" or nameof(ClientAuthentication.ClientSecretBasic) => ClientAuthentication.ClientSecretBasic,
             var other => throw new FormatException(
-                $"{section.Path}:ClientAuthentication '{other}' is neither client_secret_post nor client_secret_basic."),
+                $"{section.Path}:ClientAuthentication '{other}' is neither client_secret_post nor client_secret_basic."
+            ),
         };
         return Credential.ClientCredentials(options);
     }

@@ -11,7 +11,15 @@ internal static class OptionsBinder
 {
     private static readonly string[] Keys =
     [
-        "MaxResponseBytes", "MaxConnectionsPerServer", "KeepHostHandlers", "UserAgent", "TokenRequests", "Tickets", "Events", "Sonar", "Analytics",
+        "MaxResponseBytes",
+        "MaxConnectionsPerServer",
+        "KeepHostHandlers",
+        "UserAgent",
+        "TokenRequests",
+        "Tickets",
+        "Events",
+        "Sonar",
+        "Analytics",
     ];
 
     private static readonly string[] LimitKeys = ["Timeout", "AttemptTimeout", "MaxRetries"];
@@ -29,7 +37,8 @@ internal static class OptionsBinder
             throw new OptionsValidationException(
                 tenant ?? Options.DefaultName,
                 typeof(IncidentAnalyticsClientOptions),
-                [new OptionPath(tenant, configurationPath: null).Prefix + e.Message]);
+                [new OptionPath(tenant, configurationPath: null).Prefix + e.Message]
+            );
         }
     }
 
@@ -40,7 +49,8 @@ internal static class OptionsBinder
             ConfigurationValue.ThrowIfUnknown(configuration, Keys);
 
         options.MaxResponseBytes = ConfigurationValue.Int64(configuration, "MaxResponseBytes") ?? options.MaxResponseBytes;
-        options.MaxConnectionsPerServer = ConfigurationValue.Int32(configuration, "MaxConnectionsPerServer") ?? options.MaxConnectionsPerServer;
+        options.MaxConnectionsPerServer =
+            ConfigurationValue.Int32(configuration, "MaxConnectionsPerServer") ?? options.MaxConnectionsPerServer;
         options.KeepHostHandlers = ConfigurationValue.Boolean(configuration, "KeepHostHandlers") ?? options.KeepHostHandlers;
         options.UserAgent = ConfigurationValue.Text(configuration, "UserAgent") ?? options.UserAgent;
 

@@ -35,8 +35,10 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
                 yield return problem;
         }
 
-        if (options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics
-            && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal))
+        if (
+            options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics
+            && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal)
+        )
         {
             yield return $"{path.Of("Analytics.BaseAddress")} '{analytics.GetLeftPart(UriPartial.Path)}' ends in /api/analytics, "
                 + "which the client adds by itself: leave it out.";
@@ -46,8 +48,19 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return $"{path.Of("Tickets.ClientId")}, which is the credential's client id when null, has characters that no header can carry.";
         if (options.Events.DefaultProjectId is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
             yield return $"{path.Of("Events.ProjectId")} {wrongId}.";
-        foreach (var problem in Problems("TokenRequests", options.TokenRequests.Timeout, options.TokenRequests.AttemptTimeout, options.TokenRequests.MaxRetries, path))
+        foreach (
+            var problem in Problems(
+                "TokenRequests",
+                options.TokenRequests.Timeout,
+                options.TokenRequests.AttemptTimeout,
+                options.TokenRequests.MaxRetries,
+                path
+            )
+        )
+        {
             yield return problem;
+        }
+
         if (options.MaxResponseBytes <= 0)
             yield return $"{path.Of("MaxResponseBytes")} '{Text(options.MaxResponseBytes)}' must be above zero.";
         if (options.MaxConnectionsPerServer is < 1 or > MaxConnections)
@@ -94,7 +107,8 @@ internal readonly struct OptionPath(string? tenant, string? configurationPath)
     /// <summary>The section that the options were read from, as the end of a sentence.</summary>
     public string Section { get; } = string.IsNullOrEmpty(configurationPath) ? "" : $" in section '{configurationPath}'";
 
-    public string Of(string option) => configurationPath is null
-        ? Prefix + option
-        : $"{Prefix}{(configurationPath.Length == 0 ? "" : configurationPath + ":")}{option.Replace('.', ':')}";
+    public string Of(string option) =>
+        configurationPath is null
+            ? Prefix + option
+            : $"{Prefix}{(configurationPath.Length == 0 ? "" : configurationPath + ":")}{option.Replace('.', ':')}";
 }

@@ -24,17 +24,29 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 /// </summary>
 internal static class ClientParts
 {
-    private static readonly ServiceDefinition TicketsService =
-        new(IncidentAnalyticsService.Tickets, static o => o.Tickets, TicketsErrorReader.Instance);
+    private static readonly ServiceDefinition TicketsService = new(
+        IncidentAnalyticsService.Tickets,
+        static o => o.Tickets,
+        TicketsErrorReader.Instance
+    );
 
-    private static readonly ServiceDefinition EventsService =
-        new(IncidentAnalyticsService.Events, static o => o.Events, EventsErrorReader.Instance);
+    private static readonly ServiceDefinition EventsService = new(
+        IncidentAnalyticsService.Events,
+        static o => o.Events,
+        EventsErrorReader.Instance
+    );
 
-    private static readonly ServiceDefinition SonarService =
-        new(IncidentAnalyticsService.Sonar, static o => o.Sonar, SonarErrorReader.Instance);
+    private static readonly ServiceDefinition SonarService = new(
+        IncidentAnalyticsService.Sonar,
+        static o => o.Sonar,
+        SonarErrorReader.Instance
+    );
 
-    private static readonly ServiceDefinition AnalyticsService =
-        new(IncidentAnalyticsService.Analytics, static o => o.Analytics, AnalyticsErrorReader.Instance);
+    private static readonly ServiceDefinition AnalyticsService = new(
+        IncidentAnalyticsService.Analytics,
+        static o => o.Analytics,
+        AnalyticsErrorReader.Instance
+    );
 
     /// <param name="services">The container.</param>
     /// <param name="tenant">The key of all parts; null for a client without a key.</param>
@@ -84,18 +96,32 @@ internal static class ClientParts
             p.Get<CostAnalysesClient>(),
             p.Get<DashboardConfigurationsClient>(),
             p.Get<HeatmapDataClient>(),
-            p.Get<PredictiveInsightsClient>()));
+            p.Get<PredictiveInsightsClient>()
+        ));
 
         parts.TryAdd(static p => new IncidentAnalyticsClient(
-            p.Get<ClientResources>(), p.Get<TicketsClient>(), p.Get<EventsClient>(), p.Get<SonarClient>(), p.Get<AnalyticsClient>()));
+            p.Get<ClientResources>(),
+            p.Get<TicketsClient>(),
+            p.Get<EventsClient>(),
+            p.Get<SonarClient>(),
+            p.Get<AnalyticsClient>()
+        ));
     }
 
     private static void TryAddApi<TApi>(
-        this PartList parts, ServiceDefinition service, OperationTable operations, JsonSerializerContext json)
-        where TApi : class => parts.TryAdd(p => p.Get<ServiceConnections>().Find(service) is { } connection
-            ? ApiFactory.Create<TApi>(connection, operations, json)
-            : ApiFactory.CreateUnconfigured<TApi>(
-                $"the {service.Service} service is not configured. Set {service.Service}.BaseAddress and {service.Service}.Credential.",
-                operations,
-                json));
+        this PartList parts,
+        ServiceDefinition service,
+        OperationTable operations,
+        JsonSerializerContext json
+    )
+        where TApi : class =>
+        parts.TryAdd(p =>
+            p.Get<ServiceConnections>().Find(service) is { } connection
+                ? ApiFactory.Create<TApi>(connection, operations, json)
+                : ApiFactory.CreateUnconfigured<TApi>(
+                    $"the {service.Service} service is not configured. Set {service.Service}.BaseAddress and {service.Service}.Credential.",
+                    operations,
+                    json
+                )
+        );
 }

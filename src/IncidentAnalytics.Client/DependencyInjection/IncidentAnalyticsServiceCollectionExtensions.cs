@@ -15,7 +15,10 @@ public static class IncidentAnalyticsServiceCollectionExtensions
     /// <param name="configuration">The section with the options, such as <c>IncidentAnalytics</c>; the README shows all of it.</param>
     /// <param name="configure">Sets options in code, after the section was read.</param>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
-        this IServiceCollection services, IConfiguration configuration, Action<IncidentAnalyticsClientOptions>? configure = null)
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return Add(services, tenant: null, configuration, configure);
@@ -24,7 +27,10 @@ public static class IncidentAnalyticsServiceCollectionExtensions
     /// <summary>Registers <see cref="IncidentAnalyticsClient"/> as a singleton. Its options are checked when the host starts.</summary>
     /// <param name="services">The container.</param>
     /// <param name="configure">Sets the options.</param>
-    public static IncidentAnalyticsBuilder AddIncidentAnalytics(this IServiceCollection services, Action<IncidentAnalyticsClientOptions> configure)
+    public static IncidentAnalyticsBuilder AddIncidentAnalytics(
+        this IServiceCollection services,
+        Action<IncidentAnalyticsClientOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(configure);
         return Add(services, tenant: null, configuration: null, configure);
@@ -39,7 +45,11 @@ public static class IncidentAnalyticsServiceCollectionExtensions
     /// <param name="configuration">The section with the options.</param>
     /// <param name="configure">Sets options in code, after the section was read.</param>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
-        this IServiceCollection services, string tenant, IConfiguration configuration, Action<IncidentAnalyticsClientOptions>? configure = null)
+        this IServiceCollection services,
+        string tenant,
+        IConfiguration configuration,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
         ArgumentNullException.ThrowIfNull(configuration);
@@ -48,7 +58,10 @@ public static class IncidentAnalyticsServiceCollectionExtensions
 
     /// <inheritdoc cref="AddIncidentAnalytics(IServiceCollection, string, IConfiguration, Action{IncidentAnalyticsClientOptions}?)"/>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
-        this IServiceCollection services, string tenant, Action<IncidentAnalyticsClientOptions> configure)
+        this IServiceCollection services,
+        string tenant,
+        Action<IncidentAnalyticsClientOptions> configure
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(tenant);
         ArgumentNullException.ThrowIfNull(configure);
@@ -56,22 +69,29 @@ public static class IncidentAnalyticsServiceCollectionExtensions
     }
 
     private static IncidentAnalyticsBuilder Add(
-        IServiceCollection services, string? tenant, IConfiguration? configuration, Action<IncidentAnalyticsClientOptions>? configure)
+        IServiceCollection services,
+        string? tenant,
+        IConfiguration? configuration,
+        Action<IncidentAnalyticsClientOptions>? configure
+    )
     {
         ArgumentNullException.ThrowIfNull(services);
 
         var name = tenant ?? Options.Options.DefaultName;
         // A further registration only adds options: the defaults, set anew, would undo what was configured after the first one.
         var isFirst = !services.Any(d =>
-            !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant);
+            !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant
+        );
         var options = services.AddOptionsWithValidateOnStart<IncidentAnalyticsClientOptions>(name);
         if (isFirst)
         {
-            options.Configure<IServiceProvider>(static (options, provider) =>
-            {
-                options.LoggerFactory = provider.GetService<ILoggerFactory>();
-                options.TimeProvider = provider.GetService<TimeProvider>();
-            });
+            options.Configure<IServiceProvider>(
+                static (options, provider) =>
+                {
+                    options.LoggerFactory = provider.GetService<ILoggerFactory>();
+                    options.TimeProvider = provider.GetService<TimeProvider>();
+                }
+            );
         }
 
         if (configuration is not null)
@@ -91,19 +111,23 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         return builder;
     }
 
-    private static void SetDefaults(IHttpClientBuilder client, string? tenant) => client
-        .ConfigurePrimaryHttpMessageHandler(provider =>
-        {
-            var parts = new PartProvider(provider, tenant);
-            var options = parts.Options;
-            return options.HttpMessageHandler ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create(options.MaxConnectionsPerServer));
-        })
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-        .RemoveAllLoggers()
-        .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
-        .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
-        {
-            if (!new PartProvider(provider, tenant).Options.KeepHostHandlers)
-                handlers.Clear();
-        });
+    private static void SetDefaults(IHttpClientBuilder client, string? tenant) =>
+        client
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+            {
+                var parts = new PartProvider(provider, tenant);
+                var options = parts.Options;
+                return options.HttpMessageHandler
+                    ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create(options.MaxConnectionsPerServer));
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers()
+            .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigureAdditionalHttpMessageHandlers(
+                (handlers, provider) =>
+                {
+                    if (!new PartProvider(provider, tenant).Options.KeepHostHandlers)
+                        handlers.Clear();
+                }
+            );
 }

@@ -12,7 +12,8 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 internal sealed record ServiceDefinition(
     IncidentAnalyticsService Service,
     Func<IncidentAnalyticsClientOptions, ServiceOptions> Options,
-    IErrorReader Errors);
+    IErrorReader Errors
+);
 
 /// <summary>What all parts of a client share.</summary>
 internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
@@ -45,16 +46,18 @@ internal sealed class ServiceConnections
         _disposal = resources.Disposal;
         _createClient = name => resources.Add(factory.CreateClient(name));
         resources.Add(tokens);
-        _authentication = new(() => new AuthenticationServices
-        {
-            TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
-            Caches = tokens,
-            Limits = _context.Options.TokenRequests.ToLimits(),
-            Time = _context.Time,
-            Logger = _context.Logger,
-            UserAgent = _context.UserAgent,
-            Random = _context.Options.Random,
-        });
+        _authentication = new(() =>
+            new AuthenticationServices
+            {
+                TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
+                Caches = tokens,
+                Limits = _context.Options.TokenRequests.ToLimits(),
+                Time = _context.Time,
+                Logger = _context.Logger,
+                UserAgent = _context.UserAgent,
+                Random = _context.Options.Random,
+            }
+        );
     }
 
     /// <returns>The connection; null when the service is not configured.</returns>
@@ -72,21 +75,28 @@ internal sealed class ServiceConnections
         }
     }
 
-    private ServiceConnection Create(ServiceDefinition service, ServiceOptions options) => new()
-    {
-        BaseAddress = options.BaseAddress!,
-        Exchange = new HttpExchange(
-            _createClient(HttpClientNames.ForService(service.Service, _tenant)),
-            service.Errors,
-            _context.Time,
-            _context.Options.MaxResponseBytes),
-        Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
-        Pipeline = new CallPipeline(
-            service.Service.ToString().ToLowerInvariant(), _context.Time, _context.Logger, _context.Options.Random, _disposal),
-        DriftReport = new DriftReport(_context.Logger),
-        Limits = new CallLimits(options.Timeout, options.AttemptTimeout, options.MaxRetries),
-        UserAgent = _context.UserAgent,
-    };
+    private ServiceConnection Create(ServiceDefinition service, ServiceOptions options) =>
+        new()
+        {
+            BaseAddress = options.BaseAddress!,
+            Exchange = new HttpExchange(
+                _createClient(HttpClientNames.ForService(service.Service, _tenant)),
+                service.Errors,
+                _context.Time,
+                _context.Options.MaxResponseBytes
+            ),
+            Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
+            Pipeline = new CallPipeline(
+                service.Service.ToString().ToLowerInvariant(),
+                _context.Time,
+                _context.Logger,
+                _context.Options.Random,
+                _disposal
+            ),
+            DriftReport = new DriftReport(_context.Logger),
+            Limits = new CallLimits(options.Timeout, options.AttemptTimeout, options.MaxRetries),
+            UserAgent = _context.UserAgent,
+        };
 }
 
 /// <summary>What a client has to give back: its HTTP clients and handlers, its tokens, and a container of its own.</summary>

@@ -23,6 +23,10 @@ internal static partial class CallLog
     [LoggerMessage(6, LogLevel.Warning, "Refreshing the access token ahead of its expiry failed ({ErrorType}); the present one serves on")]
     public static partial void RefreshFailed(ILogger logger, string errorType);
 
-    [LoggerMessage(7, LogLevel.Warning, "{Operation}: member {Member} of the response has an unexpected kind of value; its property is null")]
+    [LoggerMessage(
+        7,
+        LogLevel.Warning,
+        "{Operation}: member {Member} of the response has an unexpected kind of value; its property is null"
+    )]
     public static partial void ResponseDrift(ILogger logger, string operation, string member);
 }

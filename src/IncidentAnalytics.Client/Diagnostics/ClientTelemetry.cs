@@ -22,15 +22,27 @@ internal static class ClientTelemetry
 
     private static readonly Meter Meter = new(Name, Version);
 
-    public static readonly Histogram<double> Duration =
-        Meter.CreateHistogram<double>("incident_analytics.client.operation.duration", "s", "Time of a whole call, retries and waits included.");
+    public static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "incident_analytics.client.operation.duration",
+        "s",
+        "Time of a whole call, retries and waits included."
+    );
 
-    public static readonly Counter<long> Retries =
-        Meter.CreateCounter<long>("incident_analytics.client.retries", "{retry}", "Attempts that repeated one that failed.");
+    public static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "incident_analytics.client.retries",
+        "{retry}",
+        "Attempts that repeated one that failed."
+    );
 
     public static readonly Counter<long> Drift = Meter.CreateCounter<long>(
-        "incident_analytics.client.response.drift", "{member}", "Members of responses whose values did not fit their properties.");
+        "incident_analytics.client.response.drift",
+        "{member}",
+        "Members of responses whose values did not fit their properties."
+    );
 
-    public static readonly Counter<long> TokenRequests =
-        Meter.CreateCounter<long>("incident_analytics.client.token.requests", "{request}", "Requests for an access token.");
+    public static readonly Counter<long> TokenRequests = Meter.CreateCounter<long>(
+        "incident_analytics.client.token.requests",
+        "{request}",
+        "Requests for an access token."
+    );
 }

@@ -60,8 +60,15 @@ public class ApiException : IncidentAnalyticsException
         if (error.Message is not null)
             text.Append(": ").Append(error.Message);
         // Details that are messages by field are told as such.
-        if (error.Details is not null && error.FieldErrors.Count == 0 && !string.Equals(error.Details, error.Message, StringComparison.Ordinal))
+        if (
+            error.Details is not null
+            && error.FieldErrors.Count == 0
+            && !string.Equals(error.Details, error.Message, StringComparison.Ordinal)
+        )
+        {
             text.Append(error.Message is null ? ": " : " (").Append(error.Details).Append(error.Message is null ? "" : ")");
+        }
+
         foreach (var (field, messages) in error.FieldErrors)
         {
             if (text.Length > ServerText.MaxMessageLength)

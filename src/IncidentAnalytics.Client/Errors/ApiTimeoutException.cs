@@ -26,7 +26,9 @@ public sealed class ApiTimeoutException : IncidentAnalyticsException
 
     internal override string ErrorType => "timeout";
 
-    private static string Describe(TimeSpan timeout, bool isAttemptTimeout) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(isAttemptTimeout ? "an attempt" : "the call")} took longer than its timeout of {timeout.TotalSeconds:0.###} s ({(isAttemptTimeout ? "AttemptTimeout" : "Timeout")})");
+    private static string Describe(TimeSpan timeout, bool isAttemptTimeout) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isAttemptTimeout ? "an attempt" : "the call")} took longer than its timeout of {timeout.TotalSeconds:0.###} s ({(isAttemptTimeout ? "AttemptTimeout" : "Timeout")})"
+        );
 }

@@ -9,7 +9,5 @@ public sealed class AuthenticationFailedException : ApiException
     /// <summary>An error answer. Public so that tests can make one.</summary>
     /// <param name="error">What the service said.</param>
     public AuthenticationFailedException(ApiError error)
-        : base(error)
-    {
-    }
+        : base(error) { }
 }

@@ -6,7 +6,5 @@ public sealed class ConflictException : ApiException
     /// <summary>An error answer. Public so that tests can make one.</summary>
     /// <param name="error">What the service said.</param>
     public ConflictException(ApiError error)
-        : base(error)
-    {
-    }
+        : base(error) { }
 }

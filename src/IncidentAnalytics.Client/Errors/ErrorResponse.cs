@@ -32,16 +32,21 @@ internal static class ErrorResponse
         IErrorReader reader,
         IReadOnlyList<string> secrets,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var (body, isCut) = await ReadBodyAsync(response, time, cancellationToken).ConfigureAwait(false);
         var text = Encoding.UTF8.GetString(body).Trim(Padding).Trim();
-        var raw = ReadJson(text, reader, new ApiError
-        {
-            StatusCode = response.StatusCode,
-            RequestId = FindRequestId(response),
-            RetryAfter = RetryAfter.Read(response, time),
-        });
+        var raw = ReadJson(
+            text,
+            reader,
+            new ApiError
+            {
+                StatusCode = response.StatusCode,
+                RequestId = FindRequestId(response),
+                RetryAfter = RetryAfter.Read(response, time),
+            }
+        );
 
         // The members were read before anything is hidden: they lost their escapes, and with them what a secret could hide behind.
         var start = ServerText.Show(text, secrets, ServerText.MaxMessageLength, isCut) ?? "";
@@ -65,7 +70,10 @@ internal static class ErrorResponse
     }
 
     private static async ValueTask<(byte[] Body, bool IsCut)> ReadBodyAsync(
-        HttpResponseMessage response, TimeProvider time, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = new CancellationTokenSource(MaxBodyTime, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -78,8 +86,11 @@ internal static class ErrorResponse
             await using (stream.ConfigureAwait(false))
             {
                 int read;
-                while (length < MaxBodyBytes
-                    && (read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), either.Token).ConfigureAwait(false)) > 0)
+                while (
+                    length < MaxBodyBytes
+                    && (read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), either.Token).ConfigureAwait(false))
+                        > 0
+                )
                 {
                     length += read;
                 }
@@ -87,8 +98,15 @@ internal static class ErrorResponse
                 isCut = length == MaxBodyBytes;
             }
         }
-        catch (Exception e) when (
-            e is InvalidDataException or InvalidOperationException or IOException or HttpRequestException or OperationCanceledException or TimeoutException)
+        catch (Exception e)
+            when (e
+                    is InvalidDataException
+                        or InvalidOperationException
+                        or IOException
+                        or HttpRequestException
+                        or OperationCanceledException
+                        or TimeoutException
+            )
         {
             // The status is known and says more than the rest of its body, be it cut off, slow, not to be decompressed, or beyond a timeout.
         }
@@ -122,12 +140,16 @@ internal static class ErrorResponse
 
     private static string? Fallback(HttpResponseMessage response, string start, IReadOnlyList<string> secrets)
     {
-        if (response.StatusCode is HttpStatusCode.Moved or HttpStatusCode.Found or HttpStatusCode.SeeOther
-            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect)
+        if (
+            response.StatusCode
+            is HttpStatusCode.Moved
+                or HttpStatusCode.Found
+                or HttpStatusCode.SeeOther
+                or HttpStatusCode.TemporaryRedirect
+                or HttpStatusCode.PermanentRedirect
+        )
         {
-            var target = response.Headers.Location is { IsAbsoluteUri: true } location
-                ? $" to {Host(location, secrets)}"
-                : "";
+            var target = response.Headers.Location is { IsAbsoluteUri: true } location ? $" to {Host(location, secrets)}" : "";
             return $"the service redirects{target}; redirects are not followed, set the base address to where the service is";
         }
 

@@ -12,9 +12,7 @@ public abstract class IncidentAnalyticsException : Exception
     private string? _message;
 
     private protected IncidentAnalyticsException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>
     /// The operation that failed, such as <c>tickets.aggregate</c>; <c>token</c> when it was the request for a token. Null
@@ -48,6 +46,7 @@ public abstract class IncidentAnalyticsException : Exception
         Operation = operation;
         _message = string.Create(
             CultureInfo.InvariantCulture,
-            $"{operation}: {base.Message} ({attempts.Count} {(attempts.Count == 1 ? "attempt" : "attempts")}, {elapsed.TotalSeconds:0.0##} s)");
+            $"{operation}: {base.Message} ({attempts.Count} {(attempts.Count == 1 ? "attempt" : "attempts")}, {elapsed.TotalSeconds:0.0##} s)"
+        );
     }
 }

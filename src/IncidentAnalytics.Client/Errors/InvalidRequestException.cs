@@ -6,9 +6,7 @@ public sealed class InvalidRequestException : ApiException
     /// <summary>An error answer. Public so that tests can make one.</summary>
     /// <param name="error">What the service said.</param>
     public InvalidRequestException(ApiError error)
-        : base(error)
-    {
-    }
+        : base(error) { }
 
     /// <summary>What is wrong by request member; empty when the service names none.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldErrors => Error.FieldErrors;

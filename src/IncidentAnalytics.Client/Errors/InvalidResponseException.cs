@@ -13,7 +13,12 @@ public sealed class InvalidResponseException : IncidentAnalyticsException
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="bodyStart">The start of the body, credentials removed.</param>
     /// <param name="innerException">The reader's own exception.</param>
-    public InvalidResponseException(string message, HttpStatusCode? statusCode = null, string? bodyStart = null, Exception? innerException = null)
+    public InvalidResponseException(
+        string message,
+        HttpStatusCode? statusCode = null,
+        string? bodyStart = null,
+        Exception? innerException = null
+    )
         : base(message, innerException)
     {
         StatusCode = statusCode;

@@ -10,7 +10,8 @@ internal static class Markup
     /// <param name="page">The page as it may be shown.</param>
     public static string Describe(string page)
     {
-        const string Open = "<title", Close = "</title";
+        const string Open = "<title",
+            Close = "</title";
         var open = page.IndexOf(Open, StringComparison.OrdinalIgnoreCase);
         var start = open < 0 ? -1 : page.IndexOf('>', open);
         var end = start < 0 ? -1 : page.IndexOf(Close, start, StringComparison.OrdinalIgnoreCase);

@@ -6,7 +6,5 @@ public sealed class NotFoundException : ApiException
     /// <summary>An error answer. Public so that tests can make one.</summary>
     /// <param name="error">What the service said.</param>
     public NotFoundException(ApiError error)
-        : base(error)
-    {
-    }
+        : base(error) { }
 }

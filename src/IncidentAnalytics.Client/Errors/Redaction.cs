@@ -60,8 +60,13 @@ internal static class Redaction
     private static bool ShowsWithoutEscapes(string text, string secret) =>
         (text.Contains('\\', StringComparison.Ordinal) && WithoutJsonEscapes(text).Contains(secret, StringComparison.Ordinal))
         || (text.Contains('&', StringComparison.Ordinal) && WebUtility.HtmlDecode(text).Contains(secret, StringComparison.Ordinal))
-        || (text.Contains('%', StringComparison.Ordinal)
-            && (WebUtility.UrlDecode(text).Contains(secret, StringComparison.Ordinal) || Uri.UnescapeDataString(text).Contains(secret, StringComparison.Ordinal)));
+        || (
+            text.Contains('%', StringComparison.Ordinal)
+            && (
+                WebUtility.UrlDecode(text).Contains(secret, StringComparison.Ordinal)
+                || Uri.UnescapeDataString(text).Contains(secret, StringComparison.Ordinal)
+            )
+        );
 
     private static string WithoutJsonEscapes(string text)
     {
@@ -69,14 +74,26 @@ internal static class Redaction
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '\\' || ++i == text.Length)
+            {
                 plain.Append(text[i < text.Length ? i : i - 1]);
-            else if (text[i] == 'u' && ushort.TryParse(text.AsSpan(i + 1, Math.Min(4, text.Length - i - 1)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+            }
+            else if (
+                text[i] == 'u'
+                && ushort.TryParse(
+                    text.AsSpan(i + 1, Math.Min(4, text.Length - i - 1)),
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var unit
+                )
+            )
             {
                 plain.Append((char)unit);
                 i += 4;
             }
             else
+            {
                 plain.Append(text[i]);
+            }
         }
 
         return plain.ToString();

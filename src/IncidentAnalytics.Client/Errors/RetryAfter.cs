@@ -17,10 +17,19 @@ internal static class RetryAfter
     // The three forms of an HTTP date (RFC 9110, 5.6.7) without the name of the day, which says nothing, and the first one with an offset,
     // which some servers write.
     private static readonly string[] DateFormats =
-        ["d MMM yyyy HH:mm:ss 'GMT'", "d-MMM-yy HH:mm:ss 'GMT'", "MMM d HH:mm:ss yyyy", "d MMM yyyy HH:mm:ss 'UTC'", "d MMM yyyy HH:mm:ss zzz"];
+    [
+        "d MMM yyyy HH:mm:ss 'GMT'",
+        "d-MMM-yy HH:mm:ss 'GMT'",
+        "MMM d HH:mm:ss yyyy",
+        "d MMM yyyy HH:mm:ss 'UTC'",
+        "d MMM yyyy HH:mm:ss zzz",
+    ];
 
     private static readonly string[] Days =
-        [.. DateTimeFormatInfo.InvariantInfo.DayNames, .. DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames];
+    [
+        .. DateTimeFormatInfo.InvariantInfo.DayNames,
+        .. DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames,
+    ];
 
     /// <returns>The time to wait from now on; zero for an instant that has passed; null without a usable header.</returns>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
@@ -57,18 +66,30 @@ internal static class RetryAfter
     private static TimeSpan? Read(string value, DateTimeOffset now)
     {
         // "NaN" and "Infinity" are numbers to double, whatever the style; the header starts with a digit.
-        if (char.IsAsciiDigit(value[0]) && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (
+            char.IsAsciiDigit(value[0])
+            && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        )
+        {
             return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
-        if (!DateTimeOffset.TryParseExact(
-            value.ToUpperInvariant(),
-            DateFormats,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
-            out var instant)
-            && !IsoInstant.TryParse(value, out instant))
+        }
+
+        if (
+            !DateTimeOffset.TryParseExact(
+                value.ToUpperInvariant(),
+                DateFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
+                out var instant
+            ) && !IsoInstant.TryParse(value, out instant)
+        )
+        {
             return null;
+        }
 
         var wait = instant - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero
+            : wait > Longest ? Longest
+            : wait;
     }
 }

@@ -41,10 +41,18 @@ internal static class ServerText
 
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
-            clean.Append(c is '\r' or '\n' or '\t' or '\u2028' or '\u2029' or '\u0085' ? ' ' : IsUnsafe(c) ? '\uFFFD' : c);
+        {
+            clean.Append(
+                c is '\r' or '\n' or '\t' or '\u2028' or '\u2029' or '\u0085' ? ' '
+                : IsUnsafe(c) ? '\uFFFD'
+                : c
+            );
+        }
+
         return clean.ToString();
     }
 
     private static bool IsUnsafe(char c) =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(c)
+        || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

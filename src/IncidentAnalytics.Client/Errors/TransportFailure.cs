@@ -8,7 +8,8 @@ internal static class TransportFailure
     private const int MaxDepth = 16;
 
     /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
-    public static bool IsGivingUp(Exception exception) => exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
+    public static bool IsGivingUp(Exception exception) =>
+        exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
 
     /// <param name="exception">What the HTTP stack threw.</param>
     /// <param name="address">Where the request went.</param>
@@ -18,9 +19,15 @@ internal static class TransportFailure
     {
         // What a cancelled read or connect throws is not always a cancellation.
         if (cancellationToken.IsCancellationRequested)
-            return exception as OperationCanceledException ?? new OperationCanceledException(exception.Message, exception, cancellationToken);
+        {
+            return exception as OperationCanceledException
+                ?? new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
 
-        var host = address is null ? "the server" : address.IsDefaultPort ? address.IdnHost : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
+        var host =
+            address is null ? "the server"
+            : address.IsDefaultPort ? address.IdnHost
+            : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
         var cause = Cause(exception, secrets);
         // The platform repeats lines of an answer that it cannot read.
         var inner = IsClean(exception, secrets) ? exception : null;
@@ -35,19 +42,25 @@ internal static class TransportFailure
     /// <summary>What a call says that ends because the client was disposed.</summary>
     public static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
 
-    private static bool WasSent(HttpRequestException exception) => exception.HttpRequestError
-        is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError);
+    private static bool WasSent(HttpRequestException exception) =>
+        exception.HttpRequestError
+            is not (
+                HttpRequestError.ConnectionError
+                or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError
+            );
 
-    private static string Describe(HttpRequestException exception, string host) => exception.HttpRequestError switch
-    {
-        HttpRequestError.ConnectionError => $"no connection to {host} could be made",
-        HttpRequestError.NameResolutionError => $"the name of the host {host} could not be resolved",
-        HttpRequestError.SecureConnectionError => $"no TLS connection to {host} could be made",
-        HttpRequestError.ProxyTunnelError => $"the proxy opened no tunnel to {host}",
-        HttpRequestError.ResponseEnded => $"{host} closed the connection without a whole answer",
-        _ => $"the request to {host} could not be completed",
-    };
+    private static string Describe(HttpRequestException exception, string host) =>
+        exception.HttpRequestError switch
+        {
+            HttpRequestError.ConnectionError => $"no connection to {host} could be made",
+            HttpRequestError.NameResolutionError => $"the name of the host {host} could not be resolved",
+            HttpRequestError.SecureConnectionError => $"no TLS connection to {host} could be made",
+            HttpRequestError.ProxyTunnelError => $"the proxy opened no tunnel to {host}",
+            HttpRequestError.ResponseEnded => $"{host} closed the connection without a whole answer",
+            _ => $"the request to {host} could not be completed",
+        };
 
     /// <summary>What the platform says of the cause, which stands in the innermost exception.</summary>
     private static string Cause(Exception exception, IReadOnlyList<string> secrets)
@@ -62,10 +75,16 @@ internal static class TransportFailure
         var depth = 0;
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (++depth > MaxDepth
-                || e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
-                || !string.Equals(Redaction.Apply(e.Message, secrets), e.Message, StringComparison.Ordinal))
+            if (
+                ++depth > MaxDepth
+                || e
+                    is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
+                        or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+                || !string.Equals(Redaction.Apply(e.Message, secrets), e.Message, StringComparison.Ordinal)
+            )
+            {
                 return false;
+            }
         }
 
         return true;

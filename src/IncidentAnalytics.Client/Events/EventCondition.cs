@@ -23,17 +23,35 @@ public sealed record EventCondition
     /// <summary>A condition that must be met like all others (<c>AND</c>).</summary>
     /// <param name="key">The key in the metadata.</param>
     /// <param name="values">The values looked for.</param>
-    public static EventCondition And(string key, params string[] values) => new() { Key = key, Values = values, Relation = EventRelation.And };
+    public static EventCondition And(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.And,
+        };
 
     /// <summary>A condition of which one must be met (<c>OR</c>).</summary>
     /// <param name="key">The key in the metadata.</param>
     /// <param name="values">The values looked for.</param>
-    public static EventCondition Or(string key, params string[] values) => new() { Key = key, Values = values, Relation = EventRelation.Or };
+    public static EventCondition Or(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.Or,
+        };
 
     /// <summary>A condition that must not be met (<c>NOT</c>).</summary>
     /// <param name="key">The key in the metadata.</param>
     /// <param name="values">The values looked for.</param>
-    public static EventCondition Not(string key, params string[] values) => new() { Key = key, Values = values, Relation = EventRelation.Not };
+    public static EventCondition Not(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.Not,
+        };
 
     /// <summary>The condition as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventCondition);
@@ -46,6 +64,11 @@ public sealed record EventCondition
             throw new ArgumentException("A key is needed here, not an empty text.", path + ".Key");
         OpenValue.ThrowIfEmpty(Relation, path + ".Relation");
 
-        return new() { Key = Key, Values = TextList.Copy(Values, path + ".Values", allowsEmptyTexts: true), Relation = Relation };
+        return new()
+        {
+            Key = Key,
+            Values = TextList.Copy(Values, path + ".Values", allowsEmptyTexts: true),
+            Relation = Relation,
+        };
     }
 }

@@ -13,5 +13,8 @@ internal static class EventCounts
 
     public static long Add(long a, long b) => Saturate((Int128)a + b);
 
-    private static long Saturate(Int128 sum) => sum > long.MaxValue ? long.MaxValue : sum < long.MinValue ? long.MinValue : (long)sum;
+    private static long Saturate(Int128 sum) =>
+        sum > long.MaxValue ? long.MaxValue
+        : sum < long.MinValue ? long.MinValue
+        : (long)sum;
 }

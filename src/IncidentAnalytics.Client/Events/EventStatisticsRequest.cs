@@ -36,9 +36,11 @@ public sealed record EventStatisticsRequest
     public IReadOnlyList<EventCondition> MetadataRelation { get; init; } = [];
 
     /// <summary>The request in words for logs and debuggers.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Type?.ToString() ?? "all"}, {Range}, step {Step:c}, search '{Search}', sort {Sort}, conditions [{string.Join(", ", MetadataRelation ?? [])}]");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Type?.ToString() ?? "all"}, {Range}, step {Step:c}, search '{Search}', sort {Sort}, conditions [{string.Join(", ", MetadataRelation ?? [])}]"
+        );
 
     /// <exception cref="ArgumentException">The request names a project that cannot be, or none and there is no other.</exception>
     internal string ProjectIdOr(string? projectId) => ProjectIds.Checked(ProjectId ?? projectId, "request.ProjectId");

@@ -22,7 +22,9 @@ public sealed partial record EventTimeRange
             { Start: { } start, End: { } end } => FromBoth(start, end, names),
             { Start: { } start } => Since(start, now, names),
             _ => throw new ArgumentException(
-                $"The events service needs a start or a duration: use Last, Between or Since, or {nameof(EventTimeRange)}.{nameof(EndingAt)}.", path),
+                $"The events service needs a start or a duration: use Last, Between or Since, or {nameof(EventTimeRange)}.{nameof(EndingAt)}.",
+                path
+            ),
         };
     }
 

@@ -48,11 +48,17 @@ public sealed partial record EventTimeRange
 
     static EventTimeRange ISpanParsable<EventTimeRange>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
 
-    static bool IParsable<EventTimeRange>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out EventTimeRange result) =>
-        TryParse(s, out result);
+    static bool IParsable<EventTimeRange>.TryParse(
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out EventTimeRange result
+    ) => TryParse(s, out result);
 
-    static bool ISpanParsable<EventTimeRange>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, [MaybeNullWhen(false)] out EventTimeRange result) =>
-        TryParse(s, out result);
+    static bool ISpanParsable<EventTimeRange>.TryParse(
+        ReadOnlySpan<char> s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out EventTimeRange result
+    ) => TryParse(s, out result);
 
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider)
     {
@@ -69,10 +75,12 @@ public sealed partial record EventTimeRange
     private static EventTimeRange? Read(ReadOnlySpan<char> text, out string? problem)
     {
         Span<System.Range> parts = stackalloc System.Range[4];
-        if (text.Split(parts, '.') != 3
+        if (
+            text.Split(parts, '.') != 3
             || !TryNumber(text[parts[0]], out var start)
             || !TryNumber(text[parts[1]], out var end)
-            || !TryNumber(text[parts[2]], out var minutes))
+            || !TryNumber(text[parts[2]], out var minutes)
+        )
         {
             problem = "It is startTimeInMillis.endTimeInMillis.durationInMinutes, three whole numbers without leading zeros.";
             return null;

@@ -75,11 +75,13 @@ public sealed partial record EventTimeRange : ISpanFormattable, ISpanParsable<Ev
     /// Above zero; when both ends are given, at least the minutes between them less one, and there is no need for more.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">An argument breaks a rule; the message names it.</exception>
-    public static EventTimeRange Create(DateTimeOffset? start, DateTimeOffset? end, long minutes) => Checked(
-        start is { } first ? Floor(first, nameof(start)) : NotGiven,
-        end is { } last ? Ceiling(last, nameof(end)) : NotGiven,
-        minutes,
-        new(nameof(start), nameof(end), nameof(minutes)));
+    public static EventTimeRange Create(DateTimeOffset? start, DateTimeOffset? end, long minutes) =>
+        Checked(
+            start is { } first ? Floor(first, nameof(start)) : NotGiven,
+            end is { } last ? Ceiling(last, nameof(end)) : NotGiven,
+            minutes,
+            new(nameof(start), nameof(end), nameof(minutes))
+        );
 
     /// <summary>
     /// The window as the server computes it when its clock shows <paramref name="now"/>: a missing start is the end less the
@@ -92,7 +94,8 @@ public sealed partial record EventTimeRange : ISpanFormattable, ISpanParsable<Ev
     {
         var length = Minutes * EventTimeRangeRules.MillisecondsPerMinute;
         var present = now.ToUnixTimeMilliseconds();
-        var end = _end != NotGiven ? _end
+        var end =
+            _end != NotGiven ? _end
             : _start != NotGiven ? Math.Min(_start + length, present)
             : present;
         var start = _start != NotGiven ? _start : Math.Max(0, end - length);
@@ -137,11 +140,12 @@ public sealed partial record EventTimeRange : ISpanFormattable, ISpanParsable<Ev
     /// <summary>What the caller calls the parts.</summary>
     private readonly record struct ParameterNames(string Start, string End, string Minutes)
     {
-        public string Of(EventTimeRangePart part) => part switch
-        {
-            EventTimeRangePart.Start => Start,
-            EventTimeRangePart.End => End,
-            _ => Minutes,
-        };
+        public string Of(EventTimeRangePart part) =>
+            part switch
+            {
+                EventTimeRangePart.Start => Start,
+                EventTimeRangePart.End => End,
+                _ => Minutes,
+            };
     }
 }

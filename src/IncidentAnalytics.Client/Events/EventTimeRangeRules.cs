@@ -22,7 +22,13 @@ internal static class EventTimeRangeRules
         if (minutes <= 0)
             return (EventTimeRangePart.Minutes, Text($"durationInMinutes must be greater than 0, not {minutes}."));
         if (minutes > MaxMinutes)
-            return (EventTimeRangePart.Minutes, Text($"durationInMinutes must be at most {MaxMinutes}, the minutes from 1970 to the end of the calendar, not {minutes}."));
+        {
+            return (
+                EventTimeRangePart.Minutes,
+                Text($"durationInMinutes must be at most {MaxMinutes}, the minutes from 1970 to the end of the calendar, not {minutes}.")
+            );
+        }
+
         if (start is < NotGiven or > LastInstant)
             return (EventTimeRangePart.Start, OutsideCalendar("startTimeInMillis", start));
         if (end is < NotGiven or > LastInstant)
@@ -32,7 +38,10 @@ internal static class EventTimeRangeRules
         if (start == NotGiven)
         {
             return end - (minutes * MillisecondsPerMinute) < 0
-                ? (EventTimeRangePart.Minutes, Text($"The start, endTimeInMillis - durationInMinutes x 60 x 1000, lies before 1970: {minutes} minutes are too many."))
+                ? (
+                    EventTimeRangePart.Minutes,
+                    Text($"The start, endTimeInMillis - durationInMinutes x 60 x 1000, lies before 1970: {minutes} minutes are too many.")
+                )
                 : null;
         }
 
@@ -40,7 +49,12 @@ internal static class EventTimeRangeRules
             return (EventTimeRangePart.End, Text($"endTimeInMillis {end} lies before startTimeInMillis {start}."));
 
         return (minutes + 1) * MillisecondsPerMinute < end - start
-            ? (EventTimeRangePart.Minutes, Text($"durationInMinutes must be greater than or equal to (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1, which {minutes} is not."))
+            ? (
+                EventTimeRangePart.Minutes,
+                Text(
+                    $"durationInMinutes must be greater than or equal to (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1, which {minutes} is not."
+                )
+            )
             : null;
     }
 
@@ -53,12 +67,15 @@ internal static class EventTimeRangeRules
     /// <returns>The rule that the step breaks; null when it holds.</returns>
     public static string? StepViolation(long minutes, long step) =>
         ShortestStep(minutes) is var shortest && step < shortest
-            ? Text($"durationInMinutes x 60/period must be at most {EventTimeRange.MaxPoints} points: {minutes} minutes need a step of at least {shortest} ms, not {step} ms.")
+            ? Text(
+                $"durationInMinutes x 60/period must be at most {EventTimeRange.MaxPoints} points: {minutes} minutes need a step of at least {shortest} ms, not {step} ms."
+            )
             : null;
 
-    private static string OutsideCalendar(string name, long value) => value < 0
-        ? Text($"{name} {value} lies before 1970; only -1, which says that it is not given, is below zero.")
-        : Text($"{name} {value} lies after the year 9999.");
+    private static string OutsideCalendar(string name, long value) =>
+        value < 0
+            ? Text($"{name} {value} lies before 1970; only -1, which says that it is not given, is below zero.")
+            : Text($"{name} {value} lies after the year 9999.");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

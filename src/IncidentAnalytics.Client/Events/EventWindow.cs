@@ -20,10 +20,11 @@ public readonly record struct EventWindow
     public override string ToString() => _range?.ToString() ?? "";
 
     /// <exception cref="ArgumentException">The window is <c>default</c> or cannot be asked for.</exception>
-    internal EventTimeRange Resolve(DateTimeOffset now, string path) => _range switch
-    {
-        EventTimeRange exact => exact,
-        TimeRange range => EventTimeRange.From(range, now, path),
-        _ => throw new ArgumentNullException(path, "A window is needed here: a TimeRange or an EventTimeRange."),
-    };
+    internal EventTimeRange Resolve(DateTimeOffset now, string path) =>
+        _range switch
+        {
+            EventTimeRange exact => exact,
+            TimeRange range => EventTimeRange.From(range, now, path),
+            _ => throw new ArgumentNullException(path, "A window is needed here: a TimeRange or an EventTimeRange."),
+        };
 }

@@ -13,9 +13,7 @@ public sealed class EventsClient
     /// <param name="api">The implementation; a mock in tests.</param>
     /// <param name="projectId">The project of requests that name none; null for none.</param>
     public EventsClient(IEventsApi api, string? projectId = null)
-        : this(api, TimeProvider.System, projectId)
-    {
-    }
+        : this(api, TimeProvider.System, projectId) { }
 
     internal EventsClient(IEventsApi api, TimeProvider time, string? projectId)
     {
@@ -29,8 +27,15 @@ public sealed class EventsClient
     public IEventsApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
-    internal static EventsClient Missing { get; } = new(ApiFactory.CreateUnconfigured<IEventsApi>(
-        "the client's constructor was given no EventsClient.", EventsOperations.All, EventsJsonContext.Default), UnknownProjectId);
+    internal static EventsClient Missing { get; } =
+        new(
+            ApiFactory.CreateUnconfigured<IEventsApi>(
+                "the client's constructor was given no EventsClient.",
+                EventsOperations.All,
+                EventsJsonContext.Default
+            ),
+            UnknownProjectId
+        );
 
     /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
     /// <param name="request">Which events, and how to count them. It is copied and checked before this method returns.</param>
@@ -47,14 +52,26 @@ public sealed class EventsClient
     public Task<EventStatistics> GetStatisticsAsync(
         EventStatisticsRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
-        return SendAsync(request.ProjectIdOr(_projectId), request.CheckedType(), request.ToBody(_time.GetUtcNow()), options, cancellationToken);
+        return SendAsync(
+            request.ProjectIdOr(_projectId),
+            request.CheckedType(),
+            request.ToBody(_time.GetUtcNow()),
+            options,
+            cancellationToken
+        );
     }
 
     private async Task<EventStatistics> SendAsync(
-        string projectId, EventType? type, EventStatisticsBody body, RequestOptions? options, CancellationToken cancellationToken)
+        string projectId,
+        EventType? type,
+        EventStatisticsBody body,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var response = await Api.GetStatisticsAsync(projectId, type, body, options, cancellationToken).ConfigureAwait(false);
         return new(response);

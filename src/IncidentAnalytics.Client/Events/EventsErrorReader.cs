@@ -14,14 +14,25 @@ internal sealed class EventsErrorReader : IErrorReader
 
     public static readonly EventsErrorReader Instance = new();
 
-    public ApiError Read(JsonElement body, ApiError error) => error with
-    {
-        Code = JsonErrorMembers.Find(body, "error_code", "errorCode", "code", "error.code"),
-        Type = JsonErrorMembers.Find(body, "error_type", "errorType", "error.title"),
-        Message = JsonErrorMembers.Find(
-            body, "error_msg", "error_message", "errorMsg", "errorMessage", "message", "error.message", "error", "detail", "title"),
-        RequestId = JsonErrorMembers.Find(body, "trace_id", "request_id") ?? error.RequestId,
-    };
+    public ApiError Read(JsonElement body, ApiError error) =>
+        error with
+        {
+            Code = JsonErrorMembers.Find(body, "error_code", "errorCode", "code", "error.code"),
+            Type = JsonErrorMembers.Find(body, "error_type", "errorType", "error.title"),
+            Message = JsonErrorMembers.Find(
+                body,
+                "error_msg",
+                "error_message",
+                "errorMsg",
+                "errorMessage",
+                "message",
+                "error.message",
+                "error",
+                "detail",
+                "title"
+            ),
+            RequestId = JsonErrorMembers.Find(body, "trace_id", "request_id") ?? error.RequestId,
+        };
 
     /// <summary>
     /// A 503 of the service's own says that the request must not be repeated unchanged; any other comes from a proxy and may pass.

@@ -6,9 +6,7 @@ namespace IncidentAnalytics.Client;
 public sealed class EventsOptions : ServiceOptions
 {
     internal EventsOptions()
-        : base(maxRetries: 3)
-    {
-    }
+        : base(maxRetries: 3) { }
 
     /// <summary>
     /// The project whose events are counted, generally 32 characters; a request may name another. Null takes the credential's
@@ -20,7 +18,6 @@ public sealed class EventsOptions : ServiceOptions
     /// The project of requests that name none. That of a service that is not configured lets a call get as far as to be told so, which
     /// explains more than a missing project.
     /// </summary>
-    internal string? DefaultProjectId => BaseAddress is null && Credential is null
-        ? EventsClient.UnknownProjectId
-        : ProjectId ?? Credential?.ProjectId;
+    internal string? DefaultProjectId =>
+        BaseAddress is null && Credential is null ? EventsClient.UnknownProjectId : ProjectId ?? Credential?.ProjectId;
 }

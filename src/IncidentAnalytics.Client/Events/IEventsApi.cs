@@ -23,7 +23,8 @@ public interface IEventsApi
         [AliasAs("type")] EventType? type,
         [Body] EventStatisticsBody body,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="IEventsApi"/>.</summary>
@@ -31,8 +32,6 @@ internal static class EventsOperations
 {
     private static EventsJsonContext Json => EventsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
-        { nameof(IEventsApi.GetStatisticsAsync), "events.get_statistics", static () => Json.EventStatisticsResponse, RetrySafe },
-    };
+    public static OperationTable All { get; } =
+        new() { { nameof(IEventsApi.GetStatisticsAsync), "events.get_statistics", static () => Json.EventStatisticsResponse, RetrySafe } };
 }

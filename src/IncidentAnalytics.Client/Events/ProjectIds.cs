@@ -17,6 +17,7 @@ internal static class ProjectIds
     /// <returns>What is wrong with the id; null when it may be used.</returns>
     public static string? Problem(string? id) =>
         string.IsNullOrWhiteSpace(id) ? "is missing"
-        : id is "." or ".." || id.AsSpan().ContainsAny('/', '\\') || id.Any(char.IsControl) ? $"'{id}' is no project id: it would change the path"
+        : id is "." or ".." || id.AsSpan().ContainsAny('/', '\\') || id.Any(char.IsControl)
+            ? $"'{id}' is no project id: it would change the path"
         : null;
 }

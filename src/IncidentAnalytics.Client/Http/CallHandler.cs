@@ -18,11 +18,13 @@ internal sealed class CallHandler(ServiceConnection connection, OperationTable o
             : throw new InvalidOperationException("The message was not built by a Refit interface.");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage
-        {
-            Content = new CallContent(connection, FindOperation(operations, request), request),
-            RequestMessage = request,
-        });
+        Task.FromResult(
+            new HttpResponseMessage
+            {
+                Content = new CallContent(connection, FindOperation(operations, request), request),
+                RequestMessage = request,
+            }
+        );
 }
 
 /// <summary>Stands for a service that is not there.</summary>

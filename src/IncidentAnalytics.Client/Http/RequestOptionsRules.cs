@@ -14,8 +14,22 @@ internal static class RequestOptionsRules
     /// <summary>Headers that the client or the platform sets itself, and those that are about the connection.</summary>
     private static readonly FrozenSet<string> Reserved = new[]
     {
-        "Accept", "Authorization", "client_id", "Connection", "Cookie", "Expect", "Host", "Keep-Alive", "Referer", "TE", "Trailer",
-        "Transfer-Encoding", "Upgrade", "User-Agent", "X-Auth-Token", "X-CSRFToken",
+        "Accept",
+        "Authorization",
+        "client_id",
+        "Connection",
+        "Cookie",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "Referer",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "User-Agent",
+        "X-Auth-Token",
+        "X-CSRFToken",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <returns>The headers to add, copied: what the caller changes later must not reach a later attempt unchecked.</returns>
@@ -44,19 +58,28 @@ internal static class RequestOptionsRules
 
     private static bool IsReserved(string name)
     {
-        if (Reserved.Contains(name)
+        if (
+            Reserved.Contains(name)
             || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase))
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return true;
+        }
 
         // Headers of a content or of a response (Expires, Allow, …) the platform drops from a request without a word.
         using var message = new HttpRequestMessage();
         return !message.Headers.TryAddWithoutValidation(name, "x");
     }
 
-    public static CallLimits ApplyTo(this RequestOptions? options, CallLimits limits) => options is null
-        ? limits
-        : new CallLimits(options.Timeout ?? limits.Timeout, options.AttemptTimeout ?? limits.AttemptTimeout, options.MaxRetries ?? limits.MaxRetries);
+    public static CallLimits ApplyTo(this RequestOptions? options, CallLimits limits) =>
+        options is null
+            ? limits
+            : new CallLimits(
+                options.Timeout ?? limits.Timeout,
+                options.AttemptTimeout ?? limits.AttemptTimeout,
+                options.MaxRetries ?? limits.MaxRetries
+            );
 
     private static void ThrowIfNoTimeout(TimeSpan? value, string parameter)
     {

@@ -17,7 +17,8 @@ public sealed class ResponseInfo
         HttpResponseHeaders? headers = null,
         string? requestId = null,
         int attempts = 1,
-        TimeSpan elapsed = default)
+        TimeSpan elapsed = default
+    )
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(attempts, 1);
         StatusCode = statusCode;

@@ -20,7 +20,10 @@ internal static class ResponseJson
         catch (JsonException e)
         {
             throw new ArgumentException(
-                $"This is not a response of the {service} service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}", nameof(json), e);
+                $"This is not a response of the {service} service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}",
+                nameof(json),
+                e
+            );
         }
     }
 }

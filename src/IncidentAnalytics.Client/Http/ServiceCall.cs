@@ -24,12 +24,9 @@ internal sealed class ServiceCall<T> : Call
     /// <param name="description">The message that Refit built: method, address, body, headers and options of the call.</param>
     /// <exception cref="ArgumentException">An option or a header cannot be sent, or the address is too long.</exception>
     public ServiceCall(ServiceConnection connection, Operation<T> operation, HttpRequestMessage description)
-        : this(connection, operation, description, description.Options.TryGetValue(OptionsKey, out var options) ? options : null)
-    {
-    }
+        : this(connection, operation, description, description.Options.TryGetValue(OptionsKey, out var options) ? options : null) { }
 
-    private ServiceCall(
-        ServiceConnection connection, Operation<T> operation, HttpRequestMessage description, RequestOptions? options)
+    private ServiceCall(ServiceConnection connection, Operation<T> operation, HttpRequestMessage description, RequestOptions? options)
         : base(operation, options.ApplyTo(connection.Limits), connection.Pipeline.Time)
     {
         _connection = connection;
@@ -42,7 +39,8 @@ internal sealed class ServiceCall<T> : Call
         if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)
         {
             throw new ArgumentException(
-                $"The address of {operation.Name} would have more than {UrlValueFormatter.MaxAddressLength} characters.");
+                $"The address of {operation.Name} would have more than {UrlValueFormatter.MaxAddressLength} characters."
+            );
         }
     }
 
@@ -54,8 +52,13 @@ internal sealed class ServiceCall<T> : Call
     }
 
     /// <summary>Authenticate: the credential, and one more attempt with a renewed one after a 401.</summary>
-    private ValueTask<T> AuthenticateAsync(CancellationToken cancellationToken) => _connection.Authenticator.RunAsync(
-        this, static (call, credential, token) => call.AttemptAsync(credential, token), _connection.Pipeline.Logger, cancellationToken);
+    private ValueTask<T> AuthenticateAsync(CancellationToken cancellationToken) =>
+        _connection.Authenticator.RunAsync(
+            this,
+            static (call, credential, token) => call.AttemptAsync(credential, token),
+            _connection.Pipeline.Logger,
+            cancellationToken
+        );
 
     /// <summary>Attempt: its own timeout, and its line in the log of attempts.</summary>
     private ValueTask<T> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken)
@@ -71,8 +74,8 @@ internal sealed class ServiceCall<T> : Call
         var drift = _operation.ReportsDrift ? ResponseDrift.Begin() : null;
         try
         {
-            _result = await _connection.Exchange
-                .SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
+            _result = await _connection
+                .Exchange.SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (ConflictException e) when (_operation.ConflictMeansDone && HasLostAnswer)

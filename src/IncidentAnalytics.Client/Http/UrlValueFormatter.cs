@@ -56,17 +56,21 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
         return Text(value, name);
     }
 
-    private static string? QueryValue(object? value, string? format) => value switch
-    {
-        null => null,
-        string text => Text(text, null),
-        bool flag => flag ? "true" : "false",
-        double number when !double.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "A number in a query must be finite."),
-        float number when !float.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "A number in a query must be finite."),
-        DateTimeOffset instant => Utc(instant, format).ToString(format ?? Instant, CultureInfo.InvariantCulture),
-        IFormattable formattable and not DateTime => NotEmpty(formattable, format),
-        _ => throw NotSupported(value),
-    };
+    private static string? QueryValue(object? value, string? format) =>
+        value switch
+        {
+            null => null,
+            string text => Text(text, null),
+            bool flag => flag ? "true" : "false",
+            double number when !double.IsFinite(number) => throw new ArgumentOutOfRangeException(
+                null,
+                "A number in a query must be finite."
+            ),
+            float number when !float.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "A number in a query must be finite."),
+            DateTimeOffset instant => Utc(instant, format).ToString(format ?? Instant, CultureInfo.InvariantCulture),
+            IFormattable formattable and not DateTime => NotEmpty(formattable, format),
+            _ => throw NotSupported(value),
+        };
 
     /// <summary>A format that writes no offset is for UTC: with any other it would name a different instant.</summary>
     private static DateTimeOffset Utc(DateTimeOffset instant, string? format) =>

@@ -39,13 +39,17 @@ public sealed class Page<T>
     {
         if (Next <= Position)
         {
-            throw new InvalidResponseException(Next == UnknownNext
-                ? "the address of the next page has no page number: the list would be cut off here"
-                : FormattableString.Invariant($"the next page after page {Position} is page {Next}: the list would be cut off here"));
+            throw new InvalidResponseException(
+                Next == UnknownNext
+                    ? "the address of the next page has no page number: the list would be cut off here"
+                    : FormattableString.Invariant($"the next page after page {Position} is page {Next}: the list would be cut off here")
+            );
         }
     }
 
     /// <summary>Position and size, for logs and debuggers.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Items.Count} at {Position}{(TotalCount is { } total ? FormattableString.Invariant($" of {total}") : "")}");
+        FormattableString.Invariant(
+            $"{Items.Count} at {Position}{(TotalCount is { } total ? FormattableString.Invariant($" of {total}") : "")}"
+        );
 }

@@ -20,7 +20,13 @@ internal sealed class CallPipeline
     private readonly ResiliencePipeline _call;
     private readonly ResiliencePipeline _attempt;
 
-    public CallPipeline(string service, TimeProvider time, ILogger logger, Func<double>? random = null, CancellationToken disposal = default)
+    public CallPipeline(
+        string service,
+        TimeProvider time,
+        ILogger logger,
+        Func<double>? random = null,
+        CancellationToken disposal = default
+    )
     {
         _service = service;
         _random = random ?? Random.Shared.NextDouble;
@@ -30,12 +36,14 @@ internal sealed class CallPipeline
 
         _call = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).Limits.Timeout) })
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
-                ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(CallOf(args.Context), failure)),
-                DelayGenerator = static _ => new(TimeSpan.Zero), // RunWhenDueAsync waits
-            })
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
+                    ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(CallOf(args.Context), failure)),
+                    DelayGenerator = static _ => new(TimeSpan.Zero), // RunWhenDueAsync waits
+                }
+            )
             .Build();
 
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -52,7 +60,10 @@ internal sealed class CallPipeline
     /// <param name="body">What is repeated by the retries.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<T> RunAsync<TCall, T>(
-        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        TCall call,
+        Func<TCall, CancellationToken, ValueTask<T>> body,
+        CancellationToken cancellationToken
+    )
         where TCall : Call
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -62,12 +73,16 @@ internal sealed class CallPipeline
         context.Properties.Set(CallKey, call);
         try
         {
-            var value = await _call.ExecuteAsync(
-                static (context, s) => s.call.RetryDue > s.call.Elapsed
-                    ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
-                    : s.body(s.call, context.CancellationToken),
-                context,
-                (pipeline: this, call, body)).ConfigureAwait(false);
+            var value = await _call
+                .ExecuteAsync(
+                    static (context, s) =>
+                        s.call.RetryDue > s.call.Elapsed
+                            ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
+                            : s.body(s.call, context.CancellationToken),
+                    context,
+                    (pipeline: this, call, body)
+                )
+                .ConfigureAwait(false);
             telemetry.Stop(call.Elapsed, call.Resends, errorType: null);
             return value;
         }
@@ -87,7 +102,10 @@ internal sealed class CallPipeline
 
     /// <summary>Runs one attempt of a call under its timeout, and records how it ended.</summary>
     public async ValueTask<T> RunAttemptAsync<TCall, T>(
-        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        TCall call,
+        Func<TCall, CancellationToken, ValueTask<T>> body,
+        CancellationToken cancellationToken
+    )
         where TCall : Call
     {
         call.BeginAttempt();
@@ -96,8 +114,9 @@ internal sealed class CallPipeline
         context.Properties.Set(CallKey, call);
         try
         {
-            var value = await _attempt.ExecuteAsync(
-                static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body)).ConfigureAwait(false);
+            var value = await _attempt
+                .ExecuteAsync(static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body))
+                .ConfigureAwait(false);
             CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
             return value;
         }
@@ -136,9 +155,9 @@ internal sealed class CallPipeline
         if (call.Retries >= call.Limits.MaxRetries || !RetryRules.Allow(call.Operation, failure))
             return false;
 
-        var delay = WholeMilliseconds(failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
-            ? wait
-            : Backoff.Delay(call.Retries, _random()));
+        var delay = WholeMilliseconds(
+            failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero ? wait : Backoff.Delay(call.Retries, _random())
+        );
         if (delay >= call.Limits.Timeout - call.Elapsed)
             return false;
 
@@ -150,7 +169,10 @@ internal sealed class CallPipeline
 
     /// <summary>Timers may fire early; an attempt must not, least of all before the instant that a Retry-After named.</summary>
     private async ValueTask<T> RunWhenDueAsync<TCall, T>(
-        TCall call, Func<TCall, CancellationToken, ValueTask<T>> body, CancellationToken cancellationToken)
+        TCall call,
+        Func<TCall, CancellationToken, ValueTask<T>> body,
+        CancellationToken cancellationToken
+    )
         where TCall : Call
     {
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal))
@@ -169,14 +191,15 @@ internal sealed class CallPipeline
         return await body(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Exception Translate(Exception exception, Call call, CancellationToken cancellationToken) => exception switch
-    {
-        // The caller's own cancellation wins over everything that happened because of it.
-        OperationCanceledException or TimeoutRejectedException or ApiException when cancellationToken.IsCancellationRequested =>
-            new OperationCanceledException($"{call.Operation.Name} was cancelled by the caller", exception, cancellationToken),
-        TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
-        _ => exception,
-    };
+    private static Exception Translate(Exception exception, Call call, CancellationToken cancellationToken) =>
+        exception switch
+        {
+            // The caller's own cancellation wins over everything that happened because of it.
+            OperationCanceledException or TimeoutRejectedException or ApiException when cancellationToken.IsCancellationRequested =>
+                new OperationCanceledException($"{call.Operation.Name} was cancelled by the caller", exception, cancellationToken),
+            TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
+            _ => exception,
+        };
 
     private void Report(Exception failure, Call call, CallTelemetry telemetry)
     {
@@ -195,19 +218,21 @@ internal sealed class CallPipeline
         CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, outcome, duration.TotalMilliseconds);
     }
 
-    private static string ErrorTypeOf(Exception failure) => failure switch
-    {
-        IncidentAnalyticsException e => e.ErrorType,
-        OperationCanceledException => ClientTelemetry.Cancelled,
-        _ => failure.GetType().FullName!,
-    };
+    private static string ErrorTypeOf(Exception failure) =>
+        failure switch
+        {
+            IncidentAnalyticsException e => e.ErrorType,
+            OperationCanceledException => ClientTelemetry.Cancelled,
+            _ => failure.GetType().FullName!,
+        };
 
-    private static HttpStatusCode? StatusOf(IncidentAnalyticsException failure) => failure switch
-    {
-        ApiException e => e.StatusCode,
-        InvalidResponseException e => e.StatusCode,
-        _ => null,
-    };
+    private static HttpStatusCode? StatusOf(IncidentAnalyticsException failure) =>
+        failure switch
+        {
+            ApiException e => e.StatusCode,
+            InvalidResponseException e => e.StatusCode,
+            _ => null,
+        };
 
     /// <summary>Timers drop fractions of a millisecond, which would let them fire early: the wait is rounded up.</summary>
     private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));

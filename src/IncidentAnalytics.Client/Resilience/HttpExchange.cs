@@ -27,7 +27,8 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         JsonTypeInfo<T> type,
         BodyRule bodyRule,
         IReadOnlyList<string> secrets,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -76,7 +77,12 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     private async ValueTask<T> ReadAsync<T>(
-        HttpResponseMessage response, JsonTypeInfo<T> type, BodyRule bodyRule, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+        HttpResponseMessage response,
+        JsonTypeInfo<T> type,
+        BodyRule bodyRule,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken
+    )
     {
         if (bodyRule == BodyRule.Anything)
             return await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false);
@@ -96,7 +102,16 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             if (value is null)
                 throw Invalid("the body is null", response, body.Start, secrets, inner: null);
             if (HasOnlyUnknownMembers(value, type))
-                throw Invalid("the body has none of the expected members" + Excerpt(body.Start, secrets), response, body.Start, secrets, inner: null);
+            {
+                throw Invalid(
+                    "the body has none of the expected members" + Excerpt(body.Start, secrets),
+                    response,
+                    body.Start,
+                    secrets,
+                    inner: null
+                );
+            }
+
             return value;
         }
         catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
@@ -134,8 +149,15 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             using var json = new UnicodeJsonStream(body);
             return (await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false))!;
         }
-        catch (Exception e) when (
-            e is JsonException or InvalidDataException or IOException or HttpRequestException or OperationCanceledException or TimeoutException)
+        catch (Exception e)
+            when (e
+                    is JsonException
+                        or InvalidDataException
+                        or IOException
+                        or HttpRequestException
+                        or OperationCanceledException
+                        or TimeoutException
+            )
         {
             return default!;
         }
@@ -144,9 +166,13 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     /// <summary>An object of another kind, such as an error that was sent with status 200, must not read as a value without members.</summary>
     private static bool HasOnlyUnknownMembers<T>(T value, JsonTypeInfo<T> type)
     {
-        if (type.Kind != JsonTypeInfoKind.Object
-            || type.Properties.FirstOrDefault(static p => p.IsExtensionData)?.Get?.Invoke(value!) is not ICollection { Count: > 0 })
+        if (
+            type.Kind != JsonTypeInfoKind.Object
+            || type.Properties.FirstOrDefault(static p => p.IsExtensionData)?.Get?.Invoke(value!) is not ICollection { Count: > 0 }
+        )
+        {
             return false;
+        }
 
         foreach (var property in type.Properties)
         {
@@ -158,7 +184,11 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     private string Describe(
-        JsonException exception, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets)
+        JsonException exception,
+        HttpResponseMessage response,
+        ReadOnlyMemory<byte> start,
+        IReadOnlyList<string> secrets
+    )
     {
         if (start.IsEmpty)
             return "the body is empty";
@@ -166,7 +196,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         if (exception.Path is { Length: > 1 } path)
         {
             var shown = ServerText.Show(path, secrets, ServerText.MaxNameLength);
-            return IsSyntaxError(exception) ? $"the body is not valid JSON, or breaks off, at {shown}" : $"the body's {shown} cannot be read";
+            return IsSyntaxError(exception)
+                ? $"the body is not valid JSON, or breaks off, at {shown}"
+                : $"the body's {shown} cannot be read";
         }
 
         var mediaType = ServerText.Show(response.Content.Headers.ContentType?.MediaType, secrets, ServerText.MaxNameLength);
@@ -189,16 +221,24 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     /// <summary>The begin of a body, for a message.</summary>
-    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets) => showsBody && !start.IsEmpty
-        ? ": " + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes)
-        : "";
+    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets) =>
+        showsBody && !start.IsEmpty
+            ? ": "
+                + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes)
+            : "";
 
     private InvalidResponseException Invalid(
-        string message, HttpResponseMessage response, ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets, Exception? inner)
+        string message,
+        HttpResponseMessage response,
+        ReadOnlyMemory<byte> start,
+        IReadOnlyList<string> secrets,
+        Exception? inner
+    )
     {
-        var shown = showsBody && !start.IsEmpty
-            ? ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)
-            : null;
+        var shown =
+            showsBody && !start.IsEmpty
+                ? ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)
+                : null;
         // The reader's own exception repeats the path as it came.
         return new InvalidResponseException(message, response.StatusCode, shown, inner is JsonException || !showsBody ? null : inner);
     }

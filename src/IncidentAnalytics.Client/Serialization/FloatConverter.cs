@@ -25,9 +25,15 @@ internal sealed class FloatConverter : JsonConverter<double?>
     {
         switch (value)
         {
-            case null: writer.WriteNullValue(); break;
-            case { } number when double.IsFinite(number): writer.WriteNumberValue(number); break;
-            case { } number: writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture)); break;
+            case null:
+                writer.WriteNullValue();
+                break;
+            case { } number when double.IsFinite(number):
+                writer.WriteNumberValue(number);
+                break;
+            case { } number:
+                writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+                break;
         }
     }
 }

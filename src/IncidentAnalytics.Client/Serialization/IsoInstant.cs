@@ -14,8 +14,10 @@ internal static class IsoInstant
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {
         instant = default;
-        if (text.Length < DateLength
-            || !DateOnly.TryParseExact(text[..DateLength], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (
+            text.Length < DateLength
+            || !DateOnly.TryParseExact(text[..DateLength], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        )
         {
             return false;
         }
@@ -30,9 +32,10 @@ internal static class IsoInstant
             && TryMake(date, time, offset, out instant);
     }
 
-    public static string Text(DateTimeOffset instant) => instant.Offset == TimeSpan.Zero
-        ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-        : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset instant) =>
+        instant.Offset == TimeSpan.Zero
+            ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
+            : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private static bool TryMake(DateOnly date, long time, long offset, out DateTimeOffset instant)
     {
@@ -91,9 +94,13 @@ internal static class IsoInstant
         }
 
         var second = 0L;
-        if (text.Length is not (5 or 8) || text[2] != ':'
-            || !TryDigits(text[..2], 24, out var hour) || !TryDigits(text[3..5], 59, out var minute)
-            || (text.Length == 8 && (text[5] != ':' || !TryDigits(text[6..], 59, out second))))
+        if (
+            text.Length is not (5 or 8)
+            || text[2] != ':'
+            || !TryDigits(text[..2], 24, out var hour)
+            || !TryDigits(text[3..5], 59, out var minute)
+            || (text.Length == 8 && (text[5] != ':' || !TryDigits(text[6..], 59, out second)))
+        )
         {
             return false;
         }

@@ -21,9 +21,11 @@ internal static class LenientNumber
     {
         value = 0;
         // decimal holds every whole number of 64 bits exactly, which double does not.
-        if (!ExactDecimal.TryParse(text, out var number)
+        if (
+            !ExactDecimal.TryParse(text, out var number)
             || decimal.Truncate(number) != number
-            || number is < long.MinValue or > long.MaxValue)
+            || number is < long.MinValue or > long.MaxValue
+        )
         {
             return false;
         }

@@ -13,7 +13,11 @@ internal static class PythonDuration
     private static readonly (char Unit, long Ticks)[] DateUnits = [('W', 7 * TimeSpan.TicksPerDay), ('D', TimeSpan.TicksPerDay)];
 
     private static readonly (char Unit, long Ticks)[] TimeUnits =
-        [('H', TimeSpan.TicksPerHour), ('M', TimeSpan.TicksPerMinute), ('S', TimeSpan.TicksPerSecond)];
+    [
+        ('H', TimeSpan.TicksPerHour),
+        ('M', TimeSpan.TicksPerMinute),
+        ('S', TimeSpan.TicksPerSecond),
+    ];
 
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
@@ -22,8 +26,11 @@ internal static class PythonDuration
             return false;
 
         var sum = 0m;
-        if (!(text.TrimStart("+-") is ['P', ..] ? TryIso(text, out sum) : TryClock(text, out sum))
-            || sum < TimeSpan.MinValue.Ticks || sum > TimeSpan.MaxValue.Ticks)
+        if (
+            !(text.TrimStart("+-") is ['P', ..] ? TryIso(text, out sum) : TryClock(text, out sum))
+            || sum < TimeSpan.MinValue.Ticks
+            || sum > TimeSpan.MaxValue.Ticks
+        )
         {
             return false;
         }
@@ -43,7 +50,10 @@ internal static class PythonDuration
         }
 
         var clock = TimeSpan.FromTicks(rest);
-        var format = rest % TimeSpan.TicksPerSecond == 0 ? @"hh\:mm\:ss" : rest % 10 == 0 ? @"hh\:mm\:ss\.ffffff" : @"hh\:mm\:ss\.fffffff";
+        var format =
+            rest % TimeSpan.TicksPerSecond == 0 ? @"hh\:mm\:ss"
+            : rest % 10 == 0 ? @"hh\:mm\:ss\.ffffff"
+            : @"hh\:mm\:ss\.fffffff";
         var text = clock.ToString(format, CultureInfo.InvariantCulture);
         return days == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{days} {text}");
     }
@@ -102,7 +112,8 @@ internal static class PythonDuration
             text = text[..^5];
         else if (text.EndsWith(" days,", StringComparison.Ordinal))
             text = text[..^6];
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days) && days is > -100_000_000 and < 100_000_000;
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days)
+            && days is > -100_000_000 and < 100_000_000;
     }
 
     private static bool TryIso(ReadOnlySpan<char> text, out decimal ticks)
@@ -112,9 +123,12 @@ internal static class PythonDuration
         var period = text[(text.IndexOf('P') + 1)..];
         var t = period.IndexOf('T');
         var time = t < 0 ? default : period[(t + 1)..];
-        if (period.IsEmpty || (t >= 0 && time.IsEmpty)
+        if (
+            period.IsEmpty
+            || (t >= 0 && time.IsEmpty)
             || !TryParts(t < 0 ? period : period[..t], DateUnits, ref ticks)
-            || !TryParts(time, TimeUnits, ref ticks))
+            || !TryParts(time, TimeUnits, ref ticks)
+        )
         {
             return false;
         }

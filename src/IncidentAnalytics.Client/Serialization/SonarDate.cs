@@ -14,7 +14,8 @@ internal static class SonarDate
         var offset = instant.Offset;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{instant:yyyy-MM-dd HH:mm:ss}{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours):00}{Math.Abs(offset.Minutes):00}");
+            $"{instant:yyyy-MM-dd HH:mm:ss}{(offset < TimeSpan.Zero ? '-' : '+')}{Math.Abs(offset.Hours):00}{Math.Abs(offset.Minutes):00}"
+        );
     }
 
     /// <summary>The first whole second that is not before the instant, in the instant's own offset.</summary>

@@ -17,7 +17,10 @@ internal static class UnicodeJson
     private const int EscapeLength = 6;
 
     // What has to be looked at: the begin of an escape, and all that is not ASCII.
-    private static readonly SearchValues<byte> Special = SearchValues.Create([(byte)'\\', .. Enumerable.Range(0x80, 0x80).Select(static b => (byte)b)]);
+    private static readonly SearchValues<byte> Special = SearchValues.Create([
+        (byte)'\\',
+        .. Enumerable.Range(0x80, 0x80).Select(static b => (byte)b),
+    ]);
 
     /// <summary>A whole document.</summary>
     public static byte[] Repair(ReadOnlySpan<byte> json)
@@ -55,7 +58,13 @@ internal static class UnicodeJson
             var (length2, isValid) = rest[0] == '\\' ? Escape(rest, isLast) : Character(rest, isLast);
             if (length2 == 0)
                 return read;
-            Copy(isValid ? rest[..length2] : rest[0] == '\\' ? "\\uFFFD"u8 : "\uFFFD"u8, repaired, ref written);
+            Copy(
+                isValid ? rest[..length2]
+                    : rest[0] == '\\' ? "\\uFFFD"u8
+                    : "\uFFFD"u8,
+                repaired,
+                ref written
+            );
             read += length2;
         }
 
@@ -89,9 +98,15 @@ internal static class UnicodeJson
     private static bool TryUnit(ReadOnlySpan<byte> escape, out char unit)
     {
         unit = default;
-        if (escape.Length < EscapeLength || !escape.StartsWith("\\u"u8)
-            || !ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
+        if (
+            escape.Length < EscapeLength
+            || !escape.StartsWith("\\u"u8)
+            || !ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
+        )
+        {
             return false;
+        }
+
         unit = (char)number;
         return true;
     }

@@ -35,7 +35,8 @@ internal sealed class WholeNumberElementConverter : JsonConverter<long>
     private static readonly WholeNumberConverter Whole = new();
 
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Whole.Read(ref reader, typeof(long?), options) ?? throw new JsonException("A whole number of 64 bits is needed here, not empty text.");
+        Whole.Read(ref reader, typeof(long?), options)
+        ?? throw new JsonException("A whole number of 64 bits is needed here, not empty text.");
 
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }

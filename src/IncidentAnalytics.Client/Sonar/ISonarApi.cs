@@ -19,7 +19,8 @@ public interface ISonarApi
     Task<SonarTicketListResponse> ListTicketsAsync(
         [Query] SonarTicketParameters? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="ISonarApi"/>.</summary>
@@ -27,8 +28,6 @@ internal static class SonarOperations
 {
     private static SonarJsonContext Json => SonarJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
-        { nameof(ISonarApi.ListTicketsAsync), "sonar.list_tickets", static () => Json.SonarTicketListResponse, RetrySafe },
-    };
+    public static OperationTable All { get; } =
+        new() { { nameof(ISonarApi.ListTicketsAsync), "sonar.list_tickets", static () => Json.SonarTicketListResponse, RetrySafe } };
 }

@@ -10,9 +10,7 @@ public sealed class SonarClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public SonarClient(ISonarApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal SonarClient(ISonarApi api, TimeProvider time)
     {
@@ -25,8 +23,14 @@ public sealed class SonarClient
     public ISonarApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
-    internal static SonarClient Missing { get; } = new(ApiFactory.CreateUnconfigured<ISonarApi>(
-        "the client's constructor was given no SonarClient.", SonarOperations.All, SonarJsonContext.Default));
+    internal static SonarClient Missing { get; } =
+        new(
+            ApiFactory.CreateUnconfigured<ISonarApi>(
+                "the client's constructor was given no SonarClient.",
+                SonarOperations.All,
+                SonarJsonContext.Default
+            )
+        );
 
     /// <summary>Lists tickets, read page by page as they are enumerated: <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">Which tickets; null for all. It is copied and checked before this method returns.</param>
@@ -45,7 +49,10 @@ public sealed class SonarClient
     /// </remarks>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<SonarTicket> ListTicketsAsync(
-        SonarTicketQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        SonarTicketQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         query ??= new();
         var parameters = query.ToParameters();
@@ -57,7 +64,8 @@ public sealed class SonarClient
                 var run = SonarTicketRun.Begin(Api, parameters, range, options, _time.GetUtcNow());
                 return async (offset, token) => await run.FetchAsync(offset, token).ConfigureAwait(false);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>Reads one page of tickets: <c>GET /api/sonar/tickets</c>.</summary>
@@ -73,7 +81,10 @@ public sealed class SonarClient
     /// <exception cref="InvalidResponseException">The answer cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<SonarTicket>> GetTicketPageAsync(
-        SonarTicketQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        SonarTicketQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         query ??= new();
         var run = SonarTicketRun.Begin(Api, query.ToParameters(), query.Range, options, _time.GetUtcNow());
@@ -95,7 +106,10 @@ public sealed class SonarClient
     /// <exception cref="InvalidResponseException">The answer cannot be read, or has no total.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<long> CountTicketsAsync(
-        SonarTicketQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        SonarTicketQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         query ??= new();
         var parameters = SonarTicketRun.InWindow(query.ToParameters(), query.Range, _time.GetUtcNow());

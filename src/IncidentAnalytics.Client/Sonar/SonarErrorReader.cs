@@ -14,11 +14,12 @@ internal sealed class SonarErrorReader : IErrorReader
     /// </summary>
     public bool IsFinal(ApiError raw) => raw is { StatusCode: HttpStatusCode.InternalServerError, Code: "illegal-state" };
 
-    public ApiError Read(JsonElement body, ApiError error) => error with
-    {
-        Code = JsonErrorMembers.Find(body, "error_code", "code", "error.code"),
-        Message = JsonErrorMembers.Find(body, "error_msg", "error_message", "message", "error.message", "error", "detail", "title"),
-    };
+    public ApiError Read(JsonElement body, ApiError error) =>
+        error with
+        {
+            Code = JsonErrorMembers.Find(body, "error_code", "code", "error.code"),
+            Message = JsonErrorMembers.Find(body, "error_msg", "error_message", "message", "error.message", "error", "detail", "title"),
+        };
 
     public ApiException Create(ApiError raw, ApiError shown) => IsFinal(raw) ? new ApiException(shown) : ApiException.Create(shown);
 }

@@ -6,12 +6,8 @@ namespace IncidentAnalytics.Client.Sonar;
 /// <summary>The JSON types of the Sonar service.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters =
-    [
-        typeof(TextOrNumberConverter),
-        typeof(WholeNumberConverter),
-        typeof(BooleanConverter),
-    ])]
+    Converters = [typeof(TextOrNumberConverter), typeof(WholeNumberConverter), typeof(BooleanConverter)]
+)]
 [JsonSerializable(typeof(SonarTicket))]
 [JsonSerializable(typeof(SonarTicketListResponse))]
 [JsonSerializable(typeof(SonarTicketUser))]

@@ -4,7 +4,5 @@ namespace IncidentAnalytics.Client;
 public sealed class SonarOptions : ServiceOptions
 {
     internal SonarOptions()
-        : base(maxRetries: 3)
-    {
-    }
+        : base(maxRetries: 3) { }
 }

@@ -23,15 +23,24 @@ internal static class SonarQueryLength
             ("query.Approvers", (parameters.Approvers?.Count ?? 0) * GuidCharacters),
             ("query.Keywords", EscapedLength(parameters.Keywords ?? "", "query.Keywords")),
             ("query.Statuses", parameters.Statuses?.Sum(static s => EscapedLength(s.ToString(), "query.Statuses") + CommaCharacters) ?? 0),
-            ("query.Priorities", parameters.Priorities?.Sum(static p => EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + CommaCharacters) ?? 0),
+            (
+                "query.Priorities",
+                parameters.Priorities?.Sum(static p =>
+                    EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + CommaCharacters
+                )
+                    ?? 0
+            ),
         ];
 
         var length = members.Sum(static m => m.Length);
         if (length > UrlValueFormatter.MaxQueryLength)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The query would have {length} characters in the address, where {UrlValueFormatter.MaxQueryLength} fit: ask for fewer at a time."),
-                members.MaxBy(static m => m.Length).Path);
+                FormattableString.Invariant(
+                    $"The query would have {length} characters in the address, where {UrlValueFormatter.MaxQueryLength} fit: ask for fewer at a time."
+                ),
+                members.MaxBy(static m => m.Length).Path
+            );
         }
     }
 

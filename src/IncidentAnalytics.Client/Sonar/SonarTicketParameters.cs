@@ -26,7 +26,11 @@ public sealed record SonarTicketParameters
 
     /// <summary>The statuses to list (<c>statuses</c>).</summary>
     [AliasAs("statuses"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<SonarTicketStatus>? Statuses { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<SonarTicketStatus>? Statuses
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     /// <summary>What to search for (<c>keywords</c>).</summary>
     [AliasAs("keywords")]
@@ -34,15 +38,27 @@ public sealed record SonarTicketParameters
 
     /// <summary>The priorities to list: 3 is high, 2 medium, 1 low (<c>priorities</c>).</summary>
     [AliasAs("priorities"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<int>? Priorities { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<int>? Priorities
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     /// <summary>Whose work to list (<c>assignees</c>).</summary>
     [AliasAs("assignees"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<Guid>? Assignees { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<Guid>? Assignees
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     /// <summary>Whose approvals to list (<c>approvers</c>).</summary>
     [AliasAs("approvers"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<Guid>? Approvers { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<Guid>? Approvers
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     /// <summary>Which way to sort (<c>sort_type</c>).</summary>
     [AliasAs("sort_type")]

@@ -23,13 +23,16 @@ public readonly record struct SonarTicketPriority : IOpenValue<SonarTicketPriori
     public static SonarTicketPriority Low { get; } = new("LOW");
 
     /// <summary>The number that stands for it in requests; null for a text that no number is known for.</summary>
-    public int? Number => _text switch
-    {
-        "HIGH" => 3,
-        "MEDIUM" => 2,
-        "LOW" => 1,
-        _ => _text is not null && LenientNumber.TryInt64(_text, out var number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null,
-    };
+    public int? Number =>
+        _text switch
+        {
+            "HIGH" => 3,
+            "MEDIUM" => 2,
+            "LOW" => 1,
+            _ => _text is not null && LenientNumber.TryInt64(_text, out var number) && number is >= int.MinValue and <= int.MaxValue
+                ? (int)number
+                : null,
+        };
 
     /// <summary>The value with this text on the wire, known or not.</summary>
     /// <param name="text">

@@ -46,8 +46,10 @@ public sealed record SonarTicketQuery
     public SonarSortDirection SortDirection { get; init; } = SonarSortDirection.Ascending;
 
     /// <summary>The query in words for logs and debuggers, without the keywords: they may be anybody's.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{Range?.ToString() ?? ".."}, statuses [{Joined(Statuses)}], priorities [{Joined(Priorities)}], {Assignees?.Count ?? 0} assignees, {Approvers?.Count ?? 0} approvers, by {SortColumn} {SortDirection}, {PageSize} a page from {Offset}");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Range?.ToString() ?? ".."}, statuses [{Joined(Statuses)}], priorities [{Joined(Priorities)}], {Assignees?.Count ?? 0} assignees, {Approvers?.Count ?? 0} approvers, by {SortColumn} {SortDirection}, {PageSize} a page from {Offset}"
+        );
 
     /// <summary>A copy of this query as it goes over the wire, but for the window, which is resolved when a run begins.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
@@ -79,10 +81,13 @@ public sealed record SonarTicketQuery
         list is null or [] ? null : [.. list.Select((status, i) => Known(status, ParameterPath.Element(path, i)))];
 
     private static int[]? Numbers(IReadOnlyList<SonarTicketPriority>? list, string path) =>
-        list is null or [] ? null : [.. list.Select((priority, i) => Number(Known(priority, ParameterPath.Element(path, i)), ParameterPath.Element(path, i)))];
+        list is null or []
+            ? null
+            : [.. list.Select((priority, i) => Number(Known(priority, ParameterPath.Element(path, i)), ParameterPath.Element(path, i)))];
 
     private static int Number(SonarTicketPriority priority, string path) =>
-        priority.Number ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority.ToString()}'.", path);
+        priority.Number
+        ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority.ToString()}'.", path);
 
     private static T Known<T>(T value, string path)
         where T : struct, IOpenValue<T>

@@ -11,8 +11,12 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
 
     /// <summary>Begins a run: whatever the range is counted from is read from the clock now, and not again.</summary>
     public static SonarTicketRun Begin(
-        ISonarApi api, SonarTicketParameters parameters, TimeRange? range, RequestOptions? options, DateTimeOffset now) =>
-        new(api, InWindow(parameters, range, now), options);
+        ISonarApi api,
+        SonarTicketParameters parameters,
+        TimeRange? range,
+        RequestOptions? options,
+        DateTimeOffset now
+    ) => new(api, InWindow(parameters, range, now), options);
 
     /// <summary>The parameters with the range's window.</summary>
     public static SonarTicketParameters InWindow(SonarTicketParameters parameters, TimeRange? range, DateTimeOffset now)
@@ -33,7 +37,10 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
     {
         var response = await api.ListTicketsAsync(parameters with { Offset = offset }, options, cancellationToken).ConfigureAwait(false);
         var received = response.Tickets ?? [];
-        var tickets = _given.TakeNew(received, static (ticket, given) => ticket is not null && (ticket.Id is not { } id || given.TryAdd(id)));
+        var tickets = _given.TakeNew(
+            received,
+            static (ticket, given) => ticket is not null && (ticket.Id is not { } id || given.TryAdd(id))
+        );
 
         // A short page is not the last one: the service may send fewer than it was asked for, and only its total says where the end is.
         long? total = response.Total is >= 0 and var count ? count : null;

@@ -36,12 +36,13 @@ public readonly record struct FieldValue
     public static implicit operator FieldValue(DateTimeOffset value) => new(value);
 
     /// <summary>The value as it goes over the wire, without quotes; empty for <c>default</c>.</summary>
-    public override string ToString() => _value switch
-    {
-        bool flag => flag ? "true" : "false",
-        DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "",
-    };
+    public override string ToString() =>
+        _value switch
+        {
+            bool flag => flag ? "true" : "false",
+            DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "",
+        };
 
     /// <exception cref="ArgumentException">The value is <c>default</c> or not a finite number.</exception>
     internal void ThrowIfUnusable(string parameterName)
@@ -53,24 +54,35 @@ public readonly record struct FieldValue
     }
 
     /// <summary>Whether both values are instants or both numbers, and this one is the greater.</summary>
-    internal bool IsSurelyGreaterThan(FieldValue other) => (_value, other._value) switch
-    {
-        (DateTimeOffset left, DateTimeOffset right) => left > right,
-        (long left, long right) => left > right,
-        (long or double or decimal, long or double or decimal) =>
-            Convert.ToDouble(_value, CultureInfo.InvariantCulture) > Convert.ToDouble(other._value, CultureInfo.InvariantCulture),
-        _ => false,
-    };
+    internal bool IsSurelyGreaterThan(FieldValue other) =>
+        (_value, other._value) switch
+        {
+            (DateTimeOffset left, DateTimeOffset right) => left > right,
+            (long left, long right) => left > right,
+            (long or double or decimal, long or double or decimal) => Convert.ToDouble(_value, CultureInfo.InvariantCulture)
+                > Convert.ToDouble(other._value, CultureInfo.InvariantCulture),
+            _ => false,
+        };
 
     internal void Write(Utf8JsonWriter writer)
     {
         switch (_value)
         {
-            case bool flag: writer.WriteBooleanValue(flag); break;
-            case long number: writer.WriteNumberValue(number); break;
-            case double number: writer.WriteNumberValue(number); break;
-            case decimal number: writer.WriteNumberValue(number); break;
-            default: writer.WriteStringValue(ToString()); break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case long number:
+                writer.WriteNumberValue(number);
+                break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case decimal number:
+                writer.WriteNumberValue(number);
+                break;
+            default:
+                writer.WriteStringValue(ToString());
+                break;
         }
     }
 }

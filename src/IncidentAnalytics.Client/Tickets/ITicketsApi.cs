@@ -21,7 +21,8 @@ public interface ITicketsApi
         [Body] TicketAggregationBody body,
         [Header("client_id")] string? clientId,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="ITicketsApi"/>.</summary>
@@ -29,8 +30,6 @@ internal static class TicketsOperations
 {
     private static TicketsJsonContext Json => TicketsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
-        { nameof(ITicketsApi.AggregateAsync), "tickets.aggregate", static () => Json.TicketAggregationResponse, RetrySafe },
-    };
+    public static OperationTable All { get; } =
+        new() { { nameof(ITicketsApi.AggregateAsync), "tickets.aggregate", static () => Json.TicketAggregationResponse, RetrySafe } };
 }

@@ -12,9 +12,7 @@ public sealed class TicketAggregationResult : AggregationScope
     /// <summary>The results of a raw answer. Public so that tests can make one.</summary>
     /// <param name="response">The answer as it was on the wire.</param>
     public TicketAggregationResult(TicketAggregationResponse response)
-        : this(response, requested: null)
-    {
-    }
+        : this(response, requested: null) { }
 
     internal TicketAggregationResult(TicketAggregationResponse response, IReadOnlyList<Aggregation>? requested)
         : base(requested)

@@ -37,13 +37,16 @@ public sealed class TicketFilter
         for (var i = 0; i < copy.Length; i++)
             copy[i].ThrowIfUnusable(ParameterPath.Element(nameof(values), i));
 
-        return Named("terms", writer =>
-        {
-            writer.WriteStartArray(field);
-            foreach (var value in copy)
-                value.Write(writer);
-            writer.WriteEndArray();
-        });
+        return Named(
+            "terms",
+            writer =>
+            {
+                writer.WriteStartArray(field);
+                foreach (var value in copy)
+                    value.Write(writer);
+                writer.WriteEndArray();
+            }
+        );
     }
 
     /// <summary>Tickets whose field lies between bounds (<c>range</c>). Text bounds of dates may be date math (<c>now-1d/d</c>).</summary>
@@ -64,7 +67,8 @@ public sealed class TicketFilter
         FieldValue? lte = null,
         FieldValue? lt = null,
         string? format = null,
-        string? timeZone = null)
+        string? timeZone = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         gte?.ThrowIfUnusable(nameof(gte));
@@ -80,17 +84,20 @@ public sealed class TicketFilter
         if ((gte ?? gt) is { } lower && (lte ?? lt) is { } upper && lower.IsSurelyGreaterThan(upper))
             throw new ArgumentOutOfRangeException(lte is null ? nameof(lt) : nameof(lte), upper, "The range ends before it starts.");
 
-        return Named("range", writer =>
-        {
-            writer.WriteStartObject(field);
-            writer.WriteOptional("gte", gte);
-            writer.WriteOptional("gt", gt);
-            writer.WriteOptional("lte", lte);
-            writer.WriteOptional("lt", lt);
-            writer.WriteOptional("format", format);
-            writer.WriteOptional("time_zone", timeZone);
-            writer.WriteEndObject();
-        });
+        return Named(
+            "range",
+            writer =>
+            {
+                writer.WriteStartObject(field);
+                writer.WriteOptional("gte", gte);
+                writer.WriteOptional("gt", gt);
+                writer.WriteOptional("lte", lte);
+                writer.WriteOptional("lt", lt);
+                writer.WriteOptional("format", format);
+                writer.WriteOptional("time_zone", timeZone);
+                writer.WriteEndObject();
+            }
+        );
     }
 
     /// <summary>Tickets that have a value in the field (<c>exists</c>).</summary>
@@ -128,7 +135,8 @@ public sealed class TicketFilter
         IReadOnlyList<TicketFilter>? should = null,
         IReadOnlyList<TicketFilter>? mustNot = null,
         IReadOnlyList<TicketFilter>? filter = null,
-        int? minimumShouldMatch = null)
+        int? minimumShouldMatch = null
+    )
     {
         if (minimumShouldMatch is { } minimum)
             ArgumentOutOfRangeException.ThrowIfNegative(minimum, nameof(minimumShouldMatch));
@@ -140,12 +148,15 @@ public sealed class TicketFilter
             ("must_not", Copy(mustNot, nameof(mustNot))),
             ("filter", Copy(filter, nameof(filter))),
         ];
-        return Named("bool", writer =>
-        {
-            foreach (var (name, filters) in clauses)
-                WriteClause(writer, name, filters);
-            writer.WriteOptional("minimum_should_match", minimumShouldMatch);
-        });
+        return Named(
+            "bool",
+            writer =>
+            {
+                foreach (var (name, filters) in clauses)
+                    WriteClause(writer, name, filters);
+                writer.WriteOptional("minimum_should_match", minimumShouldMatch);
+            }
+        );
     }
 
     /// <summary>Any query of the service's language, for what this class does not know.</summary>
@@ -178,14 +189,15 @@ public sealed class TicketFilter
 
     internal void Write(Utf8JsonWriter writer) => _write(writer);
 
-    private static TicketFilter Named(string name, Action<Utf8JsonWriter> writeMembers) => new(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteStartObject(name);
-        writeMembers(writer);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    });
+    private static TicketFilter Named(string name, Action<Utf8JsonWriter> writeMembers) =>
+        new(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(name);
+            writeMembers(writer);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
 
     private static void WriteClause(Utf8JsonWriter writer, string name, TicketFilter[] filters)
     {

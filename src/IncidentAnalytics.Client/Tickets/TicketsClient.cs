@@ -9,9 +9,7 @@ public sealed class TicketsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public TicketsClient(ITicketsApi api)
-        : this(api, TimeProvider.System, clientId: null)
-    {
-    }
+        : this(api, TimeProvider.System, clientId: null) { }
 
     internal TicketsClient(ITicketsApi api, TimeProvider time, string? clientId)
     {
@@ -25,8 +23,14 @@ public sealed class TicketsClient
     public ITicketsApi Api { get; }
 
     /// <summary>Stands in a client for a service that its constructor was not given.</summary>
-    internal static TicketsClient Missing { get; } = new(ApiFactory.CreateUnconfigured<ITicketsApi>(
-        "the client's constructor was given no TicketsClient.", TicketsOperations.All, TicketsJsonContext.Default));
+    internal static TicketsClient Missing { get; } =
+        new(
+            ApiFactory.CreateUnconfigured<ITicketsApi>(
+                "the client's constructor was given no TicketsClient.",
+                TicketsOperations.All,
+                TicketsJsonContext.Default
+            )
+        );
 
     /// <summary>Aggregates the tickets of a window: <c>POST /v3/tickets/aggs</c>.</summary>
     /// <param name="request">Which tickets, and what to compute. It is copied and checked before this method returns.</param>
@@ -43,7 +47,8 @@ public sealed class TicketsClient
     public Task<TicketAggregationResult> AggregateAsync(
         TicketAggregationRequest request,
         RequestOptions? options = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         return SendAsync(request.ToBody(_time.GetUtcNow()), options, cancellationToken);
@@ -52,7 +57,8 @@ public sealed class TicketsClient
     private async Task<TicketAggregationResult> SendAsync(
         TicketAggregationBody body,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var response = await Api.AggregateAsync(body, _clientId, options, cancellationToken).ConfigureAwait(false);
         return new(response, body.Aggs);

@@ -4,9 +4,7 @@ namespace IncidentAnalytics.Client;
 public sealed class TicketsOptions : ServiceOptions
 {
     internal TicketsOptions()
-        : base(maxRetries: 1)
-    {
-    }
+        : base(maxRetries: 1) { }
 
     /// <summary>
     /// The value of the <c>client_id</c> header that the service expects beside the token. Null takes the credential's client

@@ -71,14 +71,15 @@ public sealed record TimeRange
     }
 
     /// <summary>The range in words for logs and debuggers, instants in UTC.</summary>
-    public override string ToString() => this switch
-    {
-        { Duration: { } duration } => string.Create(CultureInfo.InvariantCulture, $"last {duration:c}"),
-        { Start: { } start, End: { } end } => $"{Text(start)}/{Text(end)}",
-        { Start: { } start } => $"{Text(start)}/..",
-        { End: { } end } => $"../{Text(end)}",
-        _ => "..",
-    };
+    public override string ToString() =>
+        this switch
+        {
+            { Duration: { } duration } => string.Create(CultureInfo.InvariantCulture, $"last {duration:c}"),
+            { Start: { } start, End: { } end } => $"{Text(start)}/{Text(end)}",
+            { Start: { } start } => $"{Text(start)}/..",
+            { End: { } end } => $"../{Text(end)}",
+            _ => "..",
+        };
 
     private static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -9,6 +9,11 @@ internal static class Guard
     public static void ThrowIfControlCharacter(string? text, string parameterName)
     {
         if (text?.Any(char.IsControl) == true)
-            throw new ArgumentException($"{parameterName} has a control character, such as the line break of a file: remove it.", parameterName);
+        {
+            throw new ArgumentException(
+                $"{parameterName} has a control character, such as the line break of a file: remove it.",
+                parameterName
+            );
+        }
     }
 }

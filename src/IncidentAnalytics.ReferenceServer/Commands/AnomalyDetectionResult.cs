@@ -7,4 +7,9 @@ namespace IncidentAnalytics.ReferenceServer.Commands;
 /// <param name="KnownCount">How many of the anomalies in that time were there already.</param>
 /// <param name="Found">The new ones, oldest first.</param>
 public sealed record AnomalyDetectionResult(
-    string ModelId, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, int KnownCount, IReadOnlyList<FoundAnomaly> Found);
+    string ModelId,
+    DateTimeOffset PeriodStart,
+    DateTimeOffset PeriodEnd,
+    int KnownCount,
+    IReadOnlyList<FoundAnomaly> Found
+);

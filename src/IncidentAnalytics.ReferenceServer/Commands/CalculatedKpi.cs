@@ -9,4 +9,11 @@ namespace IncidentAnalytics.ReferenceServer.Commands;
 /// <param name="PeriodStart">The start of the period, inclusive.</param>
 /// <param name="PeriodEnd">The end of the period, exclusive: the world's now.</param>
 public sealed record CalculatedKpi(
-    string MetricId, string MetricName, KpiOutcome Outcome, decimal? Value, string Unit, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd);
+    string MetricId,
+    string MetricName,
+    KpiOutcome Outcome,
+    decimal? Value,
+    string Unit,
+    DateTimeOffset PeriodStart,
+    DateTimeOffset PeriodEnd
+);

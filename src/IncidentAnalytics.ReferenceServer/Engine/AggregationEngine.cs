@@ -16,8 +16,13 @@ internal static class AggregationEngine
     /// <param name="cancellationToken">Ends the work: asked between documents and between results.</param>
     /// <exception cref="AggregationException">The query or an aggregation cannot be understood.</exception>
     public static AggregationOutcome Run(
-        DocumentSet documents, JsonElement? query, JsonElement aggregations, TimeProvider? clock = null, bool typedKeys = false,
-        CancellationToken cancellationToken = default)
+        DocumentSet documents,
+        JsonElement? query,
+        JsonElement aggregations,
+        TimeProvider? clock = null,
+        bool typedKeys = false,
+        CancellationToken cancellationToken = default
+    )
     {
         var context = new RequestContext(documents, clock ?? TimeProvider.System, typedKeys, cancellationToken);
         var filter = IsAbsent(query) ? ConstantQuery.All : QueryParser.Parse(query!.Value, context);

@@ -14,9 +14,7 @@ internal sealed class DocumentSet
     /// <param name="mapping">Field path to type name (keyword, long, double, date, boolean, ip); a field without one is typed by its values.</param>
     /// <exception cref="AggregationException">A type is unknown, or a value does not fit its field's type.</exception>
     public DocumentSet(IReadOnlyList<Document> documents, IReadOnlyDictionary<string, string>? mapping = null)
-        : this(documents, mapping is null ? Mapping.Empty : Mapping.FromTypeNames(mapping))
-    {
-    }
+        : this(documents, mapping is null ? Mapping.Empty : Mapping.FromTypeNames(mapping)) { }
 
     /// <param name="documents">The documents.</param>
     /// <param name="mapping">The types of the fields; a field without one is typed by its values.</param>
@@ -39,7 +37,8 @@ internal sealed class DocumentSet
             return column;
         }
 
-        return field.EndsWith(KeywordSuffix, StringComparison.Ordinal)
+        return
+            field.EndsWith(KeywordSuffix, StringComparison.Ordinal)
             && _columns.TryGetValue(field[..^KeywordSuffix.Length], out column)
             && column is KeywordColumn
             ? column

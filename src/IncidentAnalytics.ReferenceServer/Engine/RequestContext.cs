@@ -4,7 +4,12 @@ using IncidentAnalytics.ReferenceServer.Engine.Dates;
 namespace IncidentAnalytics.ReferenceServer.Engine;
 
 /// <summary>What the parts of one request share.</summary>
-internal sealed class RequestContext(DocumentSet documents, TimeProvider clock, bool typedKeys, CancellationToken cancellationToken = default)
+internal sealed class RequestContext(
+    DocumentSet documents,
+    TimeProvider clock,
+    bool typedKeys,
+    CancellationToken cancellationToken = default
+)
 {
     /// <summary>The vendor's limit of buckets in one answer.</summary>
     public const int MaxBuckets = 65_535;
@@ -51,8 +56,12 @@ internal sealed class RequestContext(DocumentSet documents, TimeProvider clock, 
     {
         if (++_aggregations > MaxAggregations)
         {
-            throw new AggregationException(string.Create(
-                CultureInfo.InvariantCulture, $"The request has too many aggregations. Must be less than or equal to: [{MaxAggregations}]."));
+            throw new AggregationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The request has too many aggregations. Must be less than or equal to: [{MaxAggregations}]."
+                )
+            );
         }
     }
 
@@ -62,8 +71,12 @@ internal sealed class RequestContext(DocumentSet documents, TimeProvider clock, 
         _clauses += added;
         if (_clauses > MaxClauses)
         {
-            throw new AggregationException(string.Create(
-                CultureInfo.InvariantCulture, $"The request has too many filters, ranges and clauses. Must be less than or equal to: [{MaxClauses}]."));
+            throw new AggregationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The request has too many filters, ranges and clauses. Must be less than or equal to: [{MaxClauses}]."
+                )
+            );
         }
     }
 
@@ -81,8 +94,12 @@ internal sealed class RequestContext(DocumentSet documents, TimeProvider clock, 
         }
     }
 
-    public static AggregationException TooManyBuckets(long buckets) => new(string.Create(
-        CultureInfo.InvariantCulture,
-        $"Trying to create too many buckets. Must be less than or equal to: [{MaxBuckets}] but was [{buckets}]. "
-        + $"This limit can be set by changing the [search.max_buckets] cluster level setting."));
+    public static AggregationException TooManyBuckets(long buckets) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Trying to create too many buckets. Must be less than or equal to: [{MaxBuckets}] but was [{buckets}]. "
+                    + $"This limit can be set by changing the [search.max_buckets] cluster level setting."
+            )
+        );
 }

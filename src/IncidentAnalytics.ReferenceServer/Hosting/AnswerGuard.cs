@@ -36,7 +36,9 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
         if (context.GetEndpoint() is null || context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, ContentLength: null })
         {
             var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
-            await shapes.AnswerAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found").ConfigureAwait(false);
+            await shapes
+                .AnswerAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found")
+                .ConfigureAwait(false);
         }
     }
 

@@ -10,18 +10,22 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 internal sealed class ExactPaths(IEndpointRouteBuilder routes)
 {
     private readonly Lazy<RoutePattern[]> _patterns = new(() =>
-    [
-        .. routes.DataSources
-            .SelectMany(static source => source.Endpoints)
-            .OfType<RouteEndpoint>()
-            .Select(static endpoint => endpoint.RoutePattern)
-            .DistinctBy(static pattern => pattern.RawText, StringComparer.Ordinal),
-    ]);
+        [
+            .. routes
+                .DataSources.SelectMany(static source => source.Endpoints)
+                .OfType<RouteEndpoint>()
+                .Select(static endpoint => endpoint.RoutePattern)
+                .DistinctBy(static pattern => pattern.RawText, StringComparer.Ordinal),
+        ]
+    );
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         // Also what answers a wrong method was found by the path.
-        if (context.GetEndpoint() is not null && !Array.Exists(_patterns.Value, pattern => Matches(pattern, context.Request.Path.Value ?? "")))
+        if (
+            context.GetEndpoint() is not null
+            && !Array.Exists(_patterns.Value, pattern => Matches(pattern, context.Request.Path.Value ?? ""))
+        )
         {
             context.SetEndpoint(null);
         }
@@ -45,7 +49,10 @@ internal sealed class ExactPaths(IEndpointRouteBuilder routes)
                 return true;
             }
 
-            if (i + 1 >= parts.Length || !(segment is RoutePatternLiteralPart literal ? literal.Content == parts[i + 1] : parts[i + 1].Length > 0))
+            if (
+                i + 1 >= parts.Length
+                || !(segment is RoutePatternLiteralPart literal ? literal.Content == parts[i + 1] : parts[i + 1].Length > 0)
+            )
             {
                 return false;
             }

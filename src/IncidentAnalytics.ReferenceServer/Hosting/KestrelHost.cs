@@ -24,7 +24,11 @@ internal static class KestrelHost
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "incident-analytics-server" });
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, (EndPoint?)transport?.EndPoint ?? new IPEndPoint(IPAddress.Loopback, options.Port ?? 0)));
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+                Configure(kestrel, options, (EndPoint?)transport?.EndPoint ?? new IPEndPoint(IPAddress.Loopback, options.Port ?? 0))
+            );
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         if (transport is not null)

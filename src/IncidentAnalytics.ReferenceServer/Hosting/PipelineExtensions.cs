@@ -16,29 +16,40 @@ internal static class PipelineExtensions
     private const int LoadFactor = 8;
 
     public static void UseReferencePipeline(
-        this WebApplication application, IncidentAnalyticsServerOptions options, ErrorShapes shapes, RequestInterceptor interceptor)
+        this WebApplication application,
+        IncidentAnalyticsServerOptions options,
+        ErrorShapes shapes,
+        RequestInterceptor interceptor
+    )
     {
-        var guard = new AnswerGuard(application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer"), shapes);
+        var guard = new AnswerGuard(
+            application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer"),
+            shapes
+        );
         var paths = new ExactPaths(application);
         var ids = new RecordIds(options.Seed);
         var received = 0L;
-        application.Use(next => context =>
-        {
-            var id = ids.For(RecordKind.Request, Interlocked.Increment(ref received)).ToString("N");
-            context.TraceIdentifier = id;
-            context.Response.OnStarting(() =>
+        application.Use(next =>
+            context =>
             {
-                // Late, because an answer may be cleared on its way; what a fault says itself stays.
-                context.Response.Headers.TryAdd(RequestIdHeader, id);
-                context.Response.Headers.TryAdd("Date", options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
-                return Task.CompletedTask;
-            });
-            context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize =
-                options.MaxRequestBodySize * (AdministrationGuard.IsLoad(context.Request) ? LoadFactor : 1);
-            return next(context);
-        });
+                var id = ids.For(RecordKind.Request, Interlocked.Increment(ref received)).ToString("N");
+                context.TraceIdentifier = id;
+                context.Response.OnStarting(() =>
+                {
+                    // Late, because an answer may be cleared on its way; what a fault says itself stays.
+                    context.Response.Headers.TryAdd(RequestIdHeader, id);
+                    context.Response.Headers.TryAdd("Date", options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+                    return Task.CompletedTask;
+                });
+                context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize =
+                    options.MaxRequestBodySize * (AdministrationGuard.IsLoad(context.Request) ? LoadFactor : 1);
+                return next(context);
+            }
+        );
         application.Use(next => context => paths.InvokeAsync(context, next));
-        application.Use(next => context => IsAdministration(context) ? AdministerAsync(context, next) : interceptor.InvokeAsync(context, next));
+        application.Use(next =>
+            context => IsAdministration(context) ? AdministerAsync(context, next) : interceptor.InvokeAsync(context, next)
+        );
         application.Use(next => context => guard.InvokeAsync(context, next));
     }
 

@@ -18,7 +18,14 @@ internal static class PrintableText
                 return printable.Append('…').ToString();
             }
 
-            var isPrintable = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+            var isPrintable =
+                Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                );
             printable.Append(isPrintable ? rune.ToString() : "\uFFFD");
         }
 

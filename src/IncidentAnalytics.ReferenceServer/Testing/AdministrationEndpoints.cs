@@ -31,10 +31,16 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new CommandEndpoint(server).Map(routes);
     }
 
-    private Task HealthAsync(HttpContext context) => Answer.JsonAsync(
-        context,
-        StatusCodes.Status200OK,
-        new JsonObject { ["status"] = "ok", ["now"] = server.TimeProvider.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture) });
+    private Task HealthAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject
+            {
+                ["status"] = "ok",
+                ["now"] = server.TimeProvider.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            }
+        );
 
     private Task ResetAsync(HttpContext context)
     {

@@ -16,10 +16,16 @@ internal static class AdministrationGuard
     {
         if (!IsOwnHost(request.Host))
         {
-            return (StatusCodes.Status403Forbidden, "The administration answers only to this machine's own host names: localhost, 127.x.x.x or [::1].");
+            return (
+                StatusCodes.Status403Forbidden,
+                "The administration answers only to this machine's own host names: localhost, 127.x.x.x or [::1]."
+            );
         }
 
-        if (request.Headers.Origin is [var origin, ..] && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+        if (
+            request.Headers.Origin is [var origin, ..]
+            && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return (StatusCodes.Status403Forbidden, "The administration does not answer to pages of another origin.");
         }
@@ -31,7 +37,10 @@ internal static class AdministrationGuard
 
         var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
         return hasBody && !IsExpected(request)
-            ? (StatusCodes.Status415UnsupportedMediaType, $"The body must be {(IsLoad(request) ? "application/x-ndjson or application/json" : "application/json")}, and say so.")
+            ? (
+                StatusCodes.Status415UnsupportedMediaType,
+                $"The body must be {(IsLoad(request) ? "application/x-ndjson or application/json" : "application/json")}, and say so."
+            )
             : null;
     }
 
@@ -46,6 +55,12 @@ internal static class AdministrationGuard
     {
         var type = (request.ContentType ?? "").Split(';')[0].Trim();
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            || (IsLoad(request) && (type.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase) || type.Equals("application/ndjson", StringComparison.OrdinalIgnoreCase)));
+            || (
+                IsLoad(request)
+                && (
+                    type.Equals("application/x-ndjson", StringComparison.OrdinalIgnoreCase)
+                    || type.Equals("application/ndjson", StringComparison.OrdinalIgnoreCase)
+                )
+            );
     }
 }

@@ -50,11 +50,18 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
             return null;
         }
 
-        return value.ValueKind == kind ? value : throw new FormatException($"The member {name} must be an {kind.ToString().ToLowerInvariant()}.");
+        return value.ValueKind == kind
+            ? value
+            : throw new FormatException($"The member {name} must be an {kind.ToString().ToLowerInvariant()}.");
     }
 
-    private static List<Document> Documents(JsonElement list) => [.. list.EnumerateArray().Select(static document =>
-        document.ValueKind == JsonValueKind.Object
-            ? Document.FromJson(document)
-            : throw new FormatException("Every document must be an object."))];
+    private static List<Document> Documents(JsonElement list) =>
+        [
+            .. list.EnumerateArray()
+                .Select(static document =>
+                    document.ValueKind == JsonValueKind.Object
+                        ? Document.FromJson(document)
+                        : throw new FormatException("Every document must be an object.")
+                ),
+        ];
 }

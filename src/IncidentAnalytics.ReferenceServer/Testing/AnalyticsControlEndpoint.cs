@@ -14,12 +14,8 @@ internal sealed class AnalyticsControlEndpoint(AnalyticsBehavior behavior)
 
     private Task AnswerAsync(HttpContext context) => ControlAnswer.WriteAsync(context, Apply, Describe);
 
-    private JsonObject Describe() => new()
-    {
-        ["errors"] = behavior.Errors == AnalyticsErrorStyle.Plain ? "plain" : "envelope",
-        ["limits"] = behavior.EnforcesLimits,
-    };
-
+    private JsonObject Describe() =>
+        new() { ["errors"] = behavior.Errors == AnalyticsErrorStyle.Plain ? "plain" : "envelope", ["limits"] = behavior.EnforcesLimits };
 
     private void Apply(JsonElement json)
     {
@@ -28,10 +24,11 @@ internal sealed class AnalyticsControlEndpoint(AnalyticsBehavior behavior)
         (behavior.Errors, behavior.EnforcesLimits) = (style, limits);
     }
 
-    private static AnalyticsErrorStyle Style(string? text) => text switch
-    {
-        "envelope" => AnalyticsErrorStyle.Envelope,
-        "plain" => AnalyticsErrorStyle.Plain,
-        _ => throw new FormatException("errors is envelope or plain."),
-    };
+    private static AnalyticsErrorStyle Style(string? text) =>
+        text switch
+        {
+            "envelope" => AnalyticsErrorStyle.Envelope,
+            "plain" => AnalyticsErrorStyle.Plain,
+            _ => throw new FormatException("errors is envelope or plain."),
+        };
 }

@@ -23,7 +23,13 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         var name = (string)context.Request.RouteValues["name"]!;
         if (CommandOptions.OptionsOf(name) is not { } known)
         {
-            await Answer.ErrorAsync(context, StatusCodes.Status404NotFound, $"There is no command {name}; there are {string.Join(", ", CommandOptions.Commands)}.").ConfigureAwait(false);
+            await Answer
+                .ErrorAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"There is no command {name}; there are {string.Join(", ", CommandOptions.Commands)}."
+                )
+                .ConfigureAwait(false);
             return;
         }
 
@@ -47,7 +53,9 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
 
     /// <summary>Without the name of the method's parameter, which means nothing over HTTP.</summary>
     private static string Words(Exception exception) =>
-        exception is ArgumentException { ParamName: { } name } ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;
+        exception is ArgumentException { ParamName: { } name }
+            ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : exception.Message;
 
     private static async Task<CommandOptions> ReadAsync(HttpContext context, IReadOnlyList<string> known)
     {
@@ -97,25 +105,49 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         }
     }
 
-    private async Task<JsonObject> RunAsync(string name, CommandOptions options, IProgress<CommandProgress>? progress, CancellationToken cancellationToken)
+    private async Task<JsonObject> RunAsync(
+        string name,
+        CommandOptions options,
+        IProgress<CommandProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         switch (name)
         {
             case CommandOptions.CalculateKpis:
                 return CommandJson.Write(
-                    await server.CalculateKpisAsync(options.MetricId, options.TimeWindow, options.Force, progress, cancellationToken).ConfigureAwait(false));
+                    await server
+                        .CalculateKpisAsync(options.MetricId, options.TimeWindow, options.Force, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
             case CommandOptions.RunAnomalyDetection:
-                return CommandJson.Write(await server.RunAnomalyDetectionAsync(options.ModelId, options.TimeWindow, progress, cancellationToken).ConfigureAwait(false));
+                return CommandJson.Write(
+                    await server
+                        .RunAnomalyDetectionAsync(options.ModelId, options.TimeWindow, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
             default:
-                return CommandJson.Write(await server.TrainPredictiveModelsAsync(options.ModelId, options.Force, progress, cancellationToken).ConfigureAwait(false));
+                return CommandJson.Write(
+                    await server
+                        .TrainPredictiveModelsAsync(options.ModelId, options.Force, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
         }
     }
 
     private sealed class LineProgress(ChannelWriter<JsonObject> lines) : IProgress<CommandProgress>
     {
-        public void Report(CommandProgress value) => lines.TryWrite(new JsonObject
-        {
-            ["progress"] = new JsonObject { ["done"] = value.Done, ["total"] = value.Total, ["message"] = value.Message },
-        });
+        public void Report(CommandProgress value) =>
+            lines.TryWrite(
+                new JsonObject
+                {
+                    ["progress"] = new JsonObject
+                    {
+                        ["done"] = value.Done,
+                        ["total"] = value.Total,
+                        ["message"] = value.Message,
+                    },
+                }
+            );
     }
 }

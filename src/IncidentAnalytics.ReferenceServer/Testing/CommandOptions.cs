@@ -25,13 +25,14 @@ internal sealed record CommandOptions
     public bool Force { get; private init; }
 
     /// <summary>The options that a command takes; null when there is no such command.</summary>
-    public static IReadOnlyList<string>? OptionsOf(string command) => command switch
-    {
-        CalculateKpis => [MetricIdName, TimeWindowName, ForceName],
-        RunAnomalyDetection => [ModelIdName, TimeWindowName],
-        TrainPredictiveModels => [ModelIdName, ForceName],
-        _ => null,
-    };
+    public static IReadOnlyList<string>? OptionsOf(string command) =>
+        command switch
+        {
+            CalculateKpis => [MetricIdName, TimeWindowName, ForceName],
+            RunAnomalyDetection => [ModelIdName, TimeWindowName],
+            TrainPredictiveModels => [ModelIdName, ForceName],
+            _ => null,
+        };
 
     /// <exception cref="FormatException">It is no object, or a member is unknown or of the wrong form; the message says which.</exception>
     public static CommandOptions Read(JsonElement json, IReadOnlyList<string> known)
@@ -55,19 +56,25 @@ internal sealed record CommandOptions
         return options;
     }
 
-    private CommandOptions With(string name, JsonElement value) => name switch
-    {
-        MetricIdName => this with { MetricId = Id(name, value) },
-        ModelIdName => this with { ModelId = Id(name, value) },
-        ForceName => this with
+    private CommandOptions With(string name, JsonElement value) =>
+        name switch
         {
-            Force = value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException($"{name} is true or false."),
-        },
-        _ => this with
-        {
-            TimeWindow = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var hours) ? TimeSpan.FromHours(hours) : throw new FormatException($"{name} is a whole number of hours."),
-        },
-    };
+            MetricIdName => this with { MetricId = Id(name, value) },
+            ModelIdName => this with { ModelId = Id(name, value) },
+            ForceName => this with
+            {
+                Force = value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                    ? value.GetBoolean()
+                    : throw new FormatException($"{name} is true or false."),
+            },
+            _ => this with
+            {
+                TimeWindow =
+                    value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var hours)
+                        ? TimeSpan.FromHours(hours)
+                        : throw new FormatException($"{name} is a whole number of hours."),
+            },
+        };
 
     private static string Id(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"{name} is a text.");

@@ -14,13 +14,13 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
 
     private Task AnswerAsync(HttpContext context) => ControlAnswer.WriteAsync(context, Apply, Describe);
 
-    private JsonObject Describe() => new()
-    {
-        ["errors"] = behavior.Errors == EventErrorForm.ErrorMsg ? "error_msg" : "error_message",
-        ["summary"] = behavior.SendsSummary,
-        ["empty_series"] = new JsonArray([.. behavior.EmptySeries.Select(static severity => (JsonNode)severity)]),
-    };
-
+    private JsonObject Describe() =>
+        new()
+        {
+            ["errors"] = behavior.Errors == EventErrorForm.ErrorMsg ? "error_msg" : "error_message",
+            ["summary"] = behavior.SendsSummary,
+            ["empty_series"] = new JsonArray([.. behavior.EmptySeries.Select(static severity => (JsonNode)severity)]),
+        };
 
     private void Apply(JsonElement json)
     {
@@ -36,10 +36,11 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
         behavior.SendsSummary = summary;
     }
 
-    private static EventErrorForm Form(string? text) => text switch
-    {
-        "error_message" => EventErrorForm.ErrorMessage,
-        "error_msg" => EventErrorForm.ErrorMsg,
-        _ => throw new FormatException("errors is error_message or error_msg."),
-    };
+    private static EventErrorForm Form(string? text) =>
+        text switch
+        {
+            "error_message" => EventErrorForm.ErrorMessage,
+            "error_msg" => EventErrorForm.ErrorMsg,
+            _ => throw new FormatException("errors is error_message or error_msg."),
+        };
 }

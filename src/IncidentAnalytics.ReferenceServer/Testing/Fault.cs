@@ -6,9 +6,7 @@ namespace IncidentAnalytics.ReferenceServer.Testing;
 /// </summary>
 public sealed record Fault
 {
-    private Fault()
-    {
-    }
+    private Fault() { }
 
     /// <summary>What happens.</summary>
     public FaultKind Kind { get; private init; }
@@ -55,7 +53,13 @@ public sealed record Fault
             headers["Content-Type"] = contentType;
         }
 
-        return new() { Kind = FaultKind.Answer, Status = status, Body = body, Headers = headers };
+        return new()
+        {
+            Kind = FaultKind.Answer,
+            Status = status,
+            Body = body,
+            Headers = headers,
+        };
     }
 
     /// <summary>The request is read in full, then the connection is closed without an answer and without executing it.</summary>
@@ -74,7 +78,10 @@ public sealed record Fault
 
     /// <summary>The same fault with one more header in its scripted answer.</summary>
     public Fault WithHeader(string name, string value) =>
-        this with { Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [name] = value } };
+        this with
+        {
+            Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [name] = value },
+        };
 
     internal bool Matches(string method, string path) =>
         (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))

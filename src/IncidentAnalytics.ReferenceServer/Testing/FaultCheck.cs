@@ -10,8 +10,9 @@ internal static class FaultCheck
     // What a timer can hold is less than twice this.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    private static readonly SearchValues<char> NameCharacters =
-        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
 
     /// <exception cref="ArgumentException">A number is out of its range, or a header cannot be sent; the message says which.</exception>
     public static void Check(Fault fault)
@@ -39,11 +40,19 @@ internal static class FaultCheck
     {
         if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ArgumentException("The server frames its answers by Content-Length: Transfer-Encoding cannot be scripted.", nameof(fault));
+            throw new ArgumentException(
+                "The server frames its answers by Content-Length: Transfer-Encoding cannot be scripted.",
+                nameof(fault)
+            );
         }
 
-        if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-            && !(long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= Encoding.UTF8.GetByteCount(fault.Body)))
+        if (
+            name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            && !(
+                long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                && length >= Encoding.UTF8.GetByteCount(fault.Body)
+            )
+        )
         {
             throw new ArgumentException("Content-Length must be a number not below the length of the body.", nameof(fault));
         }

@@ -36,10 +36,12 @@ internal sealed class FaultEndpoints(FaultScript faults)
         await ListAsync(context).ConfigureAwait(false);
     }
 
-    private Task ListAsync(HttpContext context) => Answer.JsonAsync(
-        context,
-        StatusCodes.Status200OK,
-        new JsonObject { ["faults"] = new JsonArray([.. faults.Pending.Select(static fault => (JsonNode)FaultJson.Write(fault))]) });
+    private Task ListAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject { ["faults"] = new JsonArray([.. faults.Pending.Select(static fault => (JsonNode)FaultJson.Write(fault))]) }
+        );
 
     private Task ClearAsync(HttpContext context)
     {

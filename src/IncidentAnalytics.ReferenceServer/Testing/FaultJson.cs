@@ -7,9 +7,8 @@ namespace IncidentAnalytics.ReferenceServer.Testing;
 internal static class FaultJson
 {
     /// <exception cref="FormatException">The text is no fault and no list of faults; the message says which member is wrong.</exception>
-    public static IReadOnlyList<Fault> Read(JsonElement json) => json.ValueKind == JsonValueKind.Array
-        ? [.. json.EnumerateArray().Select(ReadOne)]
-        : [ReadOne(json)];
+    public static IReadOnlyList<Fault> Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray().Select(ReadOne)] : [ReadOne(json)];
 
     public static JsonObject Write(Fault fault)
     {
@@ -24,7 +23,9 @@ internal static class FaultJson
         if (fault.Kind == FaultKind.Answer)
         {
             json["status"] = fault.Status;
-            json["headers"] = new JsonObject(fault.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value)));
+            json["headers"] = new JsonObject(
+                fault.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))
+            );
             json["body"] = fault.Body;
         }
         else if (fault.Kind == FaultKind.CutBody)
@@ -35,14 +36,15 @@ internal static class FaultJson
         return json;
     }
 
-    public static string KindText(FaultKind kind) => kind switch
-    {
-        FaultKind.Delay => "delay",
-        FaultKind.Answer => "answer",
-        FaultKind.Drop => "drop",
-        FaultKind.DropAfterExecution => "drop_after_execution",
-        _ => "cut_body",
-    };
+    public static string KindText(FaultKind kind) =>
+        kind switch
+        {
+            FaultKind.Delay => "delay",
+            FaultKind.Answer => "answer",
+            FaultKind.Drop => "drop",
+            FaultKind.DropAfterExecution => "drop_after_execution",
+            _ => "cut_body",
+        };
 
     private static Fault ReadOne(JsonElement json)
     {

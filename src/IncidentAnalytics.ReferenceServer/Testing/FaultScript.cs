@@ -6,9 +6,7 @@ public sealed class FaultScript
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];
 
-    internal FaultScript()
-    {
-    }
+    internal FaultScript() { }
 
     /// <summary>The faults that have not been used up, with the <see cref="Fault.Times"/> that are left of each.</summary>
     public IReadOnlyList<Fault> Pending

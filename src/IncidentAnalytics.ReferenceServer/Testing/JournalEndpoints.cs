@@ -18,10 +18,12 @@ internal sealed class JournalEndpoints(RequestJournal journal)
         routes.MapDelete(Path, ClearAsync);
     }
 
-    private Task ListAsync(HttpContext context) => Answer.JsonAsync(
-        context,
-        StatusCodes.Status200OK,
-        new JsonObject { ["requests"] = new JsonArray([.. journal.Select(static request => (JsonNode)Write(request))]) });
+    private Task ListAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject { ["requests"] = new JsonArray([.. journal.Select(static request => (JsonNode)Write(request))]) }
+        );
 
     private Task ClearAsync(HttpContext context)
     {
@@ -29,18 +31,19 @@ internal sealed class JournalEndpoints(RequestJournal journal)
         return ListAsync(context);
     }
 
-    private static JsonObject Write(ReceivedRequest request) => new()
-    {
-        ["number"] = request.Number,
-        ["request_id"] = request.RequestId,
-        ["received_at"] = request.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-        ["method"] = request.Method,
-        ["path"] = request.Path,
-        ["query"] = request.Query,
-        ["headers"] = new JsonObject(request.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
-        ["body_length"] = request.BodyLength,
-        ["body"] = request.Body,
-        ["fault"] = request.Fault is { } fault ? FaultJson.KindText(fault) : null,
-        ["status"] = request.Status,
-    };
+    private static JsonObject Write(ReceivedRequest request) =>
+        new()
+        {
+            ["number"] = request.Number,
+            ["request_id"] = request.RequestId,
+            ["received_at"] = request.ReceivedAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            ["method"] = request.Method,
+            ["path"] = request.Path,
+            ["query"] = request.Query,
+            ["headers"] = new JsonObject(request.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
+            ["body_length"] = request.BodyLength,
+            ["body"] = request.Body,
+            ["fault"] = request.Fault is { } fault ? FaultJson.KindText(fault) : null,
+            ["status"] = request.Status,
+        };
 }

@@ -36,7 +36,11 @@ internal static partial class JsonSecrets
                         break;
                     case JsonTokenType.String or JsonTokenType.Number when IsSecret(name, owners):
                         var secret = Encoding.UTF8.GetString(reader.ValueSpan);
-                        written.Append(Encoding.UTF8.GetString(json, done, (int)reader.TokenStartIndex - done)).Append('"').Append(mark(secret)).Append('"');
+                        written
+                            .Append(Encoding.UTF8.GetString(json, done, (int)reader.TokenStartIndex - done))
+                            .Append('"')
+                            .Append(mark(secret))
+                            .Append('"');
                         done = (int)reader.BytesConsumed;
                         break;
                     default:
@@ -54,12 +58,18 @@ internal static partial class JsonSecrets
         }
 
         var rest = Encoding.UTF8.GetString(json, done, json.Length - done);
-        return written.Append(isWhole ? rest : Pair().Replace(rest, match => $"{match.Groups["name"]}\"{mark(match.Groups["secret"].Value)}\"")).ToString();
+        return written
+            .Append(isWhole ? rest : Pair().Replace(rest, match => $"{match.Groups["name"]}\"{mark(match.Groups["secret"].Value)}\""))
+            .ToString();
     }
 
     private static bool IsSecret(string? name, Stack<string?> owners) =>
         Array.IndexOf(Names, name) >= 0 || (name == "id" && owners.TryPeek(out var owner) && owner == "token");
 
-    [GeneratedRegex("""(?<name>"(password|client_secret|access_token|passcode)"\s*:\s*)"(?<secret>([^"\\]|\\.)*)"?""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        """(?<name>"(password|client_secret|access_token|passcode)"\s*:\s*)"(?<secret>([^"\\]|\\.)*)"?""",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1_000
+    )]
     private static partial Regex Pair();
 }

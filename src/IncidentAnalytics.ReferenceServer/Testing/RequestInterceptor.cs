@@ -13,7 +13,8 @@ internal sealed class RequestInterceptor(
     ErrorShapes shapes,
     TimeProvider clock,
     RequestGate gate,
-    CancellationToken stopping)
+    CancellationToken stopping
+)
 {
     private const int KeptText = 64 * 1024;
     private readonly Redactor _redactor = new();

@@ -17,9 +17,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
     private List<ReceivedRequest> _requests = [];
     private long _text;
 
-    internal RequestJournal()
-    {
-    }
+    internal RequestJournal() { }
 
     /// <inheritdoc/>
     public int Count

@@ -16,7 +16,6 @@ internal sealed class SonarControlEndpoint(SonarBehavior behavior)
 
     private JsonObject Describe() => new() { ["page_cap"] = behavior.PageCap, ["utc_offset"] = SonarDate.OffsetText(behavior.UtcOffset) };
 
-
     private void Apply(JsonElement json)
     {
         // A second one, so that a value it refuses changes nothing here.

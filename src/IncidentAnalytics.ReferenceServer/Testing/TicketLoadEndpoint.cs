@@ -25,7 +25,9 @@ internal sealed class TicketLoadEndpoint(WorldStore world)
 
         try
         {
-            var loaded = await world.LoadAsync(JsonLines.ReadAsync(context.Request.Body, context.RequestAborted), append: mode == "append").ConfigureAwait(false);
+            var loaded = await world
+                .LoadAsync(JsonLines.ReadAsync(context.Request.Body, context.RequestAborted), append: mode == "append")
+                .ConfigureAwait(false);
             var answer = new JsonObject { ["loaded"] = loaded, ["documents"] = world.Current.Documents.Count };
             await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
         }

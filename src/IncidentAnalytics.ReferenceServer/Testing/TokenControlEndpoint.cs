@@ -31,10 +31,11 @@ internal sealed class TokenControlEndpoint(string path, SignedTokenIssuer tokens
         return answer;
     }
 
-
     private void Apply(JsonElement json)
     {
-        var lifetime = json.TryGetProperty("lifetime_seconds", out var seconds) ? TimeSpan.FromSeconds(seconds.GetInt32()) : tokens.Lifetime;
+        var lifetime = json.TryGetProperty("lifetime_seconds", out var seconds)
+            ? TimeSpan.FromSeconds(seconds.GetInt32())
+            : tokens.Lifetime;
         ExpiresInForm? form = json.TryGetProperty("expires_in", out var expiresIn) ? Form(expiresIn.GetString()) : null;
         var revoke = json.TryGetProperty("revoke", out var flag) && flag.GetBoolean();
         if (lifetime < TimeSpan.FromSeconds(1) || lifetime > TimeSpan.FromDays(1))
@@ -59,11 +60,12 @@ internal sealed class TokenControlEndpoint(string path, SignedTokenIssuer tokens
         }
     }
 
-    private static ExpiresInForm Form(string? text) => text switch
-    {
-        "number" => ExpiresInForm.Number,
-        "text" => ExpiresInForm.Text,
-        "omitted" => ExpiresInForm.Omitted,
-        _ => throw new FormatException("expires_in is number, text or omitted."),
-    };
+    private static ExpiresInForm Form(string? text) =>
+        text switch
+        {
+            "number" => ExpiresInForm.Number,
+            "text" => ExpiresInForm.Text,
+            "omitted" => ExpiresInForm.Omitted,
+            _ => throw new FormatException("expires_in is number, text or omitted."),
+        };
 }

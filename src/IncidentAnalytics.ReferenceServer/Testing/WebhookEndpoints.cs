@@ -44,28 +44,36 @@ internal sealed class WebhookEndpoints(WebhookHub webhooks)
 
     private void Add(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object
+        if (
+            json.ValueKind != JsonValueKind.Object
             || !json.TryGetProperty("url", out var text)
-            || !Uri.TryCreate(text.GetString(), UriKind.Absolute, out var url))
+            || !Uri.TryCreate(text.GetString(), UriKind.Absolute, out var url)
+        )
         {
             throw new FormatException("The member url must be an absolute address.");
         }
 
-        string[] types = json.TryGetProperty("types", out var list) ? [.. list.EnumerateArray().Select(static type => type.GetString() ?? "")] : [];
+        string[] types = json.TryGetProperty("types", out var list)
+            ? [.. list.EnumerateArray().Select(static type => type.GetString() ?? "")]
+            : [];
         webhooks.Add(url, types);
     }
 
-    private Task ListAsync(HttpContext context) => Answer.JsonAsync(
-        context,
-        StatusCodes.Status200OK,
-        new JsonObject
-        {
-            ["webhooks"] = new JsonArray([.. webhooks.Endpoints.Select(static endpoint => new JsonObject
+    private Task ListAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject
             {
-                ["url"] = endpoint.Url.ToString(),
-                ["types"] = new JsonArray([.. endpoint.Types.Select(static type => (JsonNode)type)]),
-            })]),
-        });
+                ["webhooks"] = new JsonArray([
+                    .. webhooks.Endpoints.Select(static endpoint => new JsonObject
+                    {
+                        ["url"] = endpoint.Url.ToString(),
+                        ["types"] = new JsonArray([.. endpoint.Types.Select(static type => (JsonNode)type)]),
+                    }),
+                ]),
+            }
+        );
 
     private Task ClearAsync(HttpContext context)
     {
@@ -73,30 +81,35 @@ internal sealed class WebhookEndpoints(WebhookHub webhooks)
         return ListAsync(context);
     }
 
-    private Task LogAsync(HttpContext context) => Answer.JsonAsync(
-        context,
-        StatusCodes.Status200OK,
-        new JsonObject { ["deliveries"] = new JsonArray([.. webhooks.Deliveries.Select(static delivery => (JsonNode)Write(delivery))]) });
+    private Task LogAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject { ["deliveries"] = new JsonArray([.. webhooks.Deliveries.Select(static delivery => (JsonNode)Write(delivery))]) }
+        );
 
-    private static JsonObject Write(WebhookDelivery delivery) => new()
-    {
-        ["id"] = delivery.Id,
-        ["type"] = delivery.Type,
-        ["url"] = delivery.Url.ToString(),
-        ["created_at"] = Text(delivery.CreatedAt),
-        ["status"] = delivery.Status switch
+    private static JsonObject Write(WebhookDelivery delivery) =>
+        new()
         {
-            WebhookDeliveryStatus.Delivered => "delivered",
-            WebhookDeliveryStatus.Failed => "failed",
-            _ => "pending",
-        },
-        ["attempts"] = new JsonArray([.. delivery.Attempts.Select(static attempt => new JsonObject
-        {
-            ["at"] = Text(attempt.At),
-            ["status"] = attempt.Status,
-            ["error"] = attempt.Error,
-        })]),
-    };
+            ["id"] = delivery.Id,
+            ["type"] = delivery.Type,
+            ["url"] = delivery.Url.ToString(),
+            ["created_at"] = Text(delivery.CreatedAt),
+            ["status"] = delivery.Status switch
+            {
+                WebhookDeliveryStatus.Delivered => "delivered",
+                WebhookDeliveryStatus.Failed => "failed",
+                _ => "pending",
+            },
+            ["attempts"] = new JsonArray([
+                .. delivery.Attempts.Select(static attempt => new JsonObject
+                {
+                    ["at"] = Text(attempt.At),
+                    ["status"] = attempt.Status,
+                    ["error"] = attempt.Error,
+                }),
+            ]),
+        };
 
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,10 @@ internal static class JsonLines
     private const int BufferSize = 64 * 1024;
 
     /// <returns>The lines that are not blank, with their numbers from 1.</returns>
-    public static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> ReadAsync(
+        Stream stream,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var buffer = new byte[BufferSize];
         using var line = new MemoryStream();
@@ -19,7 +22,7 @@ internal static class JsonLines
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
         {
-            for (var start = 0; start < read;)
+            for (var start = 0; start < read; )
             {
                 var length = buffer.AsSpan(start, read - start).IndexOf((byte)'\n');
                 var part = buffer.AsSpan(start, length < 0 ? read - start : length);

@@ -49,12 +49,13 @@ internal static class Planting
     public static SplitMix64 RandomFor(long seed, long hour) => SplitMix64.For(seed, PartOfTickets + hour);
 
     /// <summary>Chance of an additional ticket in a slot that is free, in millionths.</summary>
-    public static int ChancePerSlot(PlantedKind kind) => kind switch
-    {
-        PlantedKind.Burst => 30_000,
-        PlantedKind.NightBurst => 40_000,
-        _ => 0,
-    };
+    public static int ChancePerSlot(PlantedKind kind) =>
+        kind switch
+        {
+            PlantedKind.Burst => 30_000,
+            PlantedKind.NightBurst => 40_000,
+            _ => 0,
+        };
 
     private static PlantedAnomaly InWeek(long seed, long week)
     {

@@ -9,8 +9,7 @@ internal static class Rhythm
     private const int TicketsPerWeek = 1_157;
 
     // Share of a day's tickets in each hour (UTC), of 1000.
-    private static readonly int[] Hours =
-        [16, 13, 11, 10, 11, 15, 24, 38, 58, 74, 80, 76, 66, 70, 76, 74, 68, 58, 44, 34, 28, 24, 18, 14];
+    private static readonly int[] Hours = [16, 13, 11, 10, 11, 15, 24, 38, 58, 74, 80, 76, 66, 70, 76, 74, 68, 58, 44, 34, 28, 24, 18, 14];
 
     // Share of a week's tickets in each day from Sunday, of 1000.
     private static readonly int[] Days = [71, 180, 172, 168, 166, 157, 86];
@@ -26,26 +25,30 @@ internal static class Rhythm
     }
 
     /// <summary>Seconds until somebody acknowledges a ticket.</summary>
-    public static int AcknowledgeSeconds(ref SplitMix64 random, TicketPriority priority) => Delay(
-        ref random,
-        medianMinutes: priority switch
-        {
-            TicketPriority.P1 => 4,
-            TicketPriority.P2 => 12,
-            TicketPriority.P3 => 45,
-            _ => 180,
-        });
+    public static int AcknowledgeSeconds(ref SplitMix64 random, TicketPriority priority) =>
+        Delay(
+            ref random,
+            medianMinutes: priority switch
+            {
+                TicketPriority.P1 => 4,
+                TicketPriority.P2 => 12,
+                TicketPriority.P3 => 45,
+                _ => 180,
+            }
+        );
 
     /// <summary>Seconds from the acknowledgement until the ticket is resolved.</summary>
-    public static int ResolveSeconds(ref SplitMix64 random, TicketPriority priority) => Delay(
-        ref random,
-        medianMinutes: priority switch
-        {
-            TicketPriority.P1 => 90,
-            TicketPriority.P2 => 300,
-            TicketPriority.P3 => 1_200,
-            _ => 2_880,
-        });
+    public static int ResolveSeconds(ref SplitMix64 random, TicketPriority priority) =>
+        Delay(
+            ref random,
+            medianMinutes: priority switch
+            {
+                TicketPriority.P1 => 90,
+                TicketPriority.P2 => 300,
+                TicketPriority.P3 => 1_200,
+                _ => 2_880,
+            }
+        );
 
     private static int Delay(ref SplitMix64 random, int medianMinutes)
     {

@@ -67,20 +67,22 @@ internal static class TicketFields
 
     private static double Minutes(TimeSpan span) => Math.Round(span.TotalMinutes, 2);
 
-    private static string PriorityText(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 => "P1",
-        TicketPriority.P2 => "P2",
-        TicketPriority.P3 => "P3",
-        _ => "P4",
-    };
+    private static string PriorityText(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 => "P1",
+            TicketPriority.P2 => "P2",
+            TicketPriority.P3 => "P3",
+            _ => "P4",
+        };
 
-    private static string StatusText(TicketStatus status) => status switch
-    {
-        TicketStatus.New => "new",
-        TicketStatus.InProgress => "in_progress",
-        TicketStatus.OnHold => "on_hold",
-        TicketStatus.Resolved => "resolved",
-        _ => "closed",
-    };
+    private static string StatusText(TicketStatus status) =>
+        status switch
+        {
+            TicketStatus.New => "new",
+            TicketStatus.InProgress => "in_progress",
+            TicketStatus.OnHold => "on_hold",
+            TicketStatus.Resolved => "resolved",
+            _ => "closed",
+        };
 }

@@ -36,7 +36,10 @@ internal static class TicketReader
             Id = Id(fields),
             Type = Text(fields, "ticket.type") ?? "incident",
             Category = Text(fields, "ticket.category") ?? Unknown,
-            Priority = Enum.TryParse<TicketPriority>(Text(fields, "ticket.priority"), out var priority) && Enum.IsDefined(priority) ? priority : TicketPriority.P3,
+            Priority =
+                Enum.TryParse<TicketPriority>(Text(fields, "ticket.priority"), out var priority) && Enum.IsDefined(priority)
+                    ? priority
+                    : TicketPriority.P3,
             Status = Status(fields, acknowledgedAt, resolvedAt, endsAt),
             Application = Text(fields, TicketFields.Application) ?? Unknown,
             AppType = Text(fields, TicketFields.AppType) ?? Unknown,
@@ -51,7 +54,12 @@ internal static class TicketReader
         };
     }
 
-    private static TicketStatus Status(Dictionary<string, FieldValue> fields, DateTimeOffset? acknowledgedAt, DateTimeOffset? resolvedAt, DateTimeOffset endsAt) =>
+    private static TicketStatus Status(
+        Dictionary<string, FieldValue> fields,
+        DateTimeOffset? acknowledgedAt,
+        DateTimeOffset? resolvedAt,
+        DateTimeOffset endsAt
+    ) =>
         Text(fields, "ticket.status") switch
         {
             "new" => TicketStatus.New,
@@ -86,7 +94,10 @@ internal static class TicketReader
 
     /// <summary>The number in <c>TCK-123</c> or <c>123</c>; 0 for any other text.</summary>
     private static int Id(Dictionary<string, FieldValue> fields) =>
-        Text(fields, "ticket.id") is { } text && int.TryParse(text.AsSpan(text.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
+        Text(fields, "ticket.id") is { } text
+        && int.TryParse(text.AsSpan(text.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : 0;
 
     private static DateTimeOffset? CreatedAt(Dictionary<string, FieldValue> fields) =>
         Instant(fields, TicketFields.Timestamp) ?? Instant(fields, "ticket.created_at");
@@ -98,14 +109,16 @@ internal static class TicketReader
         fields.TryGetValue(field, out var value) ? ValueReader.ReadLong(value, field, FieldMapping.Boolean) != 0 : null;
 
     private static int? Int(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value) ? (int)Math.Clamp(ValueReader.ReadLong(value, field, FieldMapping.Long), 0, int.MaxValue) : null;
+        fields.TryGetValue(field, out var value)
+            ? (int)Math.Clamp(ValueReader.ReadLong(value, field, FieldMapping.Long), 0, int.MaxValue)
+            : null;
 
     /// <summary>An instant beyond the calendar is none.</summary>
     private static DateTimeOffset? Instant(Dictionary<string, FieldValue> fields, string field) =>
         fields.TryGetValue(field, out var value)
-            && ValueReader.ReadLong(value, field, FieldMapping.Date) is var millis
-            && millis >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
-            && millis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+        && ValueReader.ReadLong(value, field, FieldMapping.Date) is var millis
+        && millis >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
+        && millis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(millis)
             : null;
 

@@ -17,13 +17,14 @@ internal readonly record struct WorldEvent(Ticket Ticket)
 
     public string Name => $"{Ticket.Category}_{Ticket.Type}";
 
-    public EventSeverity Severity => Ticket.Priority switch
-    {
-        TicketPriority.P1 => EventSeverity.Critical,
-        TicketPriority.P2 => EventSeverity.Major,
-        TicketPriority.P3 => EventSeverity.Minor,
-        _ => EventSeverity.Info,
-    };
+    public EventSeverity Severity =>
+        Ticket.Priority switch
+        {
+            TicketPriority.P1 => EventSeverity.Critical,
+            TicketPriority.P2 => EventSeverity.Major,
+            TicketPriority.P3 => EventSeverity.Minor,
+            _ => EventSeverity.Info,
+        };
 
     public string ResourceProvider => Ticket.Application;
 

@@ -82,7 +82,14 @@ internal static class WorldGenerator
     /// <param name="end">The world's end.</param>
     /// <param name="plant">What it was planted for; null for a usual ticket.</param>
     /// <param name="slow">The application whose incidents are slow at this time; null for none.</param>
-    private static Ticket Draw(ref SplitMix64 random, int id, DateTimeOffset createdAt, DateTimeOffset end, PlantedAnomaly? plant, string? slow)
+    private static Ticket Draw(
+        ref SplitMix64 random,
+        int id,
+        DateTimeOffset createdAt,
+        DateTimeOffset end,
+        PlantedAnomaly? plant,
+        string? slow
+    )
     {
         var application = plant?.Application is { } planted
             ? Array.Find(Vocabulary.Applications, choice => choice.Value.Name == planted).Value
@@ -125,19 +132,21 @@ internal static class WorldGenerator
             (true, false, true) => isClosed ? TicketStatus.Closed : TicketStatus.Resolved,
         };
 
-    private static int EscalationChance(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 => 300_000,
-        TicketPriority.P2 => 150_000,
-        TicketPriority.P3 => 50_000,
-        _ => 10_000,
-    };
+    private static int EscalationChance(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 => 300_000,
+            TicketPriority.P2 => 150_000,
+            TicketPriority.P3 => 50_000,
+            _ => 10_000,
+        };
 
-    private static int MostAffectedUsers(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 => 5_000,
-        TicketPriority.P2 => 800,
-        TicketPriority.P3 => 60,
-        _ => 5,
-    };
+    private static int MostAffectedUsers(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 => 5_000,
+            TicketPriority.P2 => 800,
+            TicketPriority.P3 => 60,
+            _ => 5,
+        };
 }

@@ -7,7 +7,12 @@ namespace IncidentAnalytics.ReferenceServer.World;
 /// <param name="tickets">The same tickets, oldest first; documents without an instant are none.</param>
 /// <param name="endsAt">The world's now: nothing in it happened later.</param>
 /// <param name="planted">What was put into a generated world on purpose; null for what was loaded.</param>
-internal sealed class WorldSnapshot(DocumentSet documents, IReadOnlyList<Ticket> tickets, DateTimeOffset endsAt, IReadOnlyList<PlantedAnomaly>? planted = null)
+internal sealed class WorldSnapshot(
+    DocumentSet documents,
+    IReadOnlyList<Ticket> tickets,
+    DateTimeOffset endsAt,
+    IReadOnlyList<PlantedAnomaly>? planted = null
+)
 {
     public DocumentSet Documents { get; } = documents;
 

@@ -10,18 +10,33 @@ public sealed class AnalyticsErrorTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("""{"error":"Error message","details":"Additional error details","code":"ERROR_CODE"}""", "ERROR_CODE", "Error message", "Additional error details")]
+    [InlineData(
+        """{"error":"Error message","details":"Additional error details","code":"ERROR_CODE"}""",
+        "ERROR_CODE",
+        "Error message",
+        "Additional error details"
+    )]
     [InlineData("""{"error":"Error message","details":null,"code":null}""", null, "Error message", null)]
     [InlineData("""{"error":{"message":"m","code":7}}""", "7", "m", null)]
     [InlineData("""{"error":"m","details":["a","b"]}""", null, "m", """["a","b"]""")]
-    [InlineData("""{"detail":"Authentication credentials were not provided."}""", null, "Authentication credentials were not provided.", null)]
+    [InlineData(
+        """{"detail":"Authentication credentials were not provided."}""",
+        null,
+        "Authentication credentials were not provided.",
+        null
+    )]
     [InlineData("""{"detail":"m","code":"token_not_valid","messages":[{"token_class":"AccessToken"}]}""", "token_not_valid", "m", null)]
     [InlineData("""{"detail":{"message":"m","code":"permission_denied"}}""", "permission_denied", "m", null)]
     [InlineData("""{"detail":["a","b"]}""", null, "a b", null)]
     [InlineData("""{"message":"m","code":"c"}""", "c", "m", null)]
     [InlineData("""["a","b"]""", null, "a b", null)]
     [InlineData("\"m\"", null, "m", null)]
-    [InlineData("<!doctype html><h1>Server Error (500)</h1>", null, "the server answered with a page of markup, not with an error of the service", null)]
+    [InlineData(
+        "<!doctype html><h1>Server Error (500)</h1>",
+        null,
+        "the server answered with a page of markup, not with an error of the service",
+        null
+    )]
     [InlineData("upstream timed out", null, "upstream timed out", null)]
     [InlineData("", null, "Bad Request", null)]
     [InlineData("{", null, "{", null)]
@@ -35,10 +50,15 @@ public sealed class AnalyticsErrorTests
     }
 
     [Theory]
-    [InlineData("""{"name":["This field is required."],"time_window_hours":["A valid integer is required.","Too small."]}""",
-        "name: This field is required. | time_window_hours: A valid integer is required. + Too small.")]
+    [InlineData(
+        """{"name":["This field is required."],"time_window_hours":["A valid integer is required.","Too small."]}""",
+        "name: This field is required. | time_window_hours: A valid integer is required. + Too small."
+    )]
     [InlineData("""{"non_field_errors":["The fields must be unique."]}""", "non_field_errors: The fields must be unique.")]
-    [InlineData("""{"layout_config":{"rows":["Too many."],"non_field_errors":["Too large."]}}""", "layout_config.rows: Too many. | layout_config.non_field_errors: Too large.")]
+    [InlineData(
+        """{"layout_config":{"rows":["Too many."],"non_field_errors":["Too large."]}}""",
+        "layout_config.rows: Too many. | layout_config.non_field_errors: Too large."
+    )]
     [InlineData("""{"widget_configs":[{},{"position":{"row":["Bad."]}}]}""", "widget_configs.1.position.row: Bad.")]
     [InlineData("""[{},{"name":["Bad."]}]""", "1.name: Bad.")]
     [InlineData("""{"name":"Bad.","is_active":false}""", "name: Bad. | is_active: false")]
@@ -51,7 +71,10 @@ public sealed class AnalyticsErrorTests
     {
         var e = Assert.IsType<InvalidRequestException>(await FailAsync(HttpStatusCode.BadRequest, body));
         Assert.Equal(expected, string.Join(" | ", e.FieldErrors.Select(static f => $"{f.Key}: {string.Join(" + ", f.Value)}")));
-        Assert.Equal(body.Contains("Validation failed", StringComparison.Ordinal) ? "Validation failed" : "the request is not valid", e.Error.Message);
+        Assert.Equal(
+            body.Contains("Validation failed", StringComparison.Ordinal) ? "Validation failed" : "the request is not valid",
+            e.Error.Message
+        );
     }
 
     [Theory]
@@ -79,11 +102,20 @@ public sealed class AnalyticsErrorTests
         var server = new ScriptedHandler()
             .Respond(HttpStatusCode.Forbidden, """{"detail":"m","code":"authentication_failed"}""")
             .Respond(HttpStatusCode.Created, """{"id":"new"}""");
-        using var client = AnalyticsTest.Create(server, credential: Credential.Token(new Secret(_ => ValueTask.FromResult($"t{++tokens}"))));
+        using var client = AnalyticsTest.Create(
+            server,
+            credential: Credential.Token(new Secret(_ => ValueTask.FromResult($"t{++tokens}")))
+        );
 
         var metric = await client.Analytics.KpiMetrics.CreateAsync(
-            new() { Name = "n", MetricType = Client.Analytics.KpiMetrics.KpiMetricType.Custom, AggregationType = Client.Analytics.KpiMetrics.KpiAggregationType.Sum },
-            cancellationToken: Token);
+            new()
+            {
+                Name = "n",
+                MetricType = Client.Analytics.KpiMetrics.KpiMetricType.Custom,
+                AggregationType = Client.Analytics.KpiMetrics.KpiAggregationType.Sum,
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal("new", metric.Id);
         Assert.Equal(["Token t1", "Token t2"], server.Calls.Select(static c => c.Headers["Authorization"]));
@@ -93,10 +125,15 @@ public sealed class AnalyticsErrorTests
     public async Task A_429_says_when_to_come_back()
     {
         var server = new ScriptedHandler().Respond(
-            HttpStatusCode.TooManyRequests, """{"detail":"Request was throttled. Expected available in 42 seconds."}""", static r => r.Headers.Add("Retry-After", "42"));
+            HttpStatusCode.TooManyRequests,
+            """{"detail":"Request was throttled. Expected available in 42 seconds."}""",
+            static r => r.Headers.Add("Retry-After", "42")
+        );
         using var client = AnalyticsTest.Create(server);
 
-        var e = await Assert.ThrowsAsync<RateLimitedException>(() => client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<RateLimitedException>(() =>
+            client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token)
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(42), e.RetryAfter);
     }
@@ -105,7 +142,10 @@ public sealed class AnalyticsErrorTests
     public async Task A_redirect_for_a_missing_slash_is_not_followed()
     {
         var server = new ScriptedHandler().Respond(
-            HttpStatusCode.MovedPermanently, "", static r => r.Headers.Location = new Uri("https://elsewhere.example.com/api/"));
+            HttpStatusCode.MovedPermanently,
+            "",
+            static r => r.Headers.Location = new Uri("https://elsewhere.example.com/api/")
+        );
         using var client = AnalyticsTest.Create(server);
 
         var e = await Assert.ThrowsAsync<ApiException>(() => client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));

@@ -16,16 +16,23 @@ public sealed class AnalyticsMockingTests
         await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
 
         Assert.Equal(12.5m, (await client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token)).TotalCost);
-        Assert.Equal(["a", "b", "c"], (await client.Analytics.CostAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token)).Select(static c => c.Id));
+        Assert.Equal(
+            ["a", "b", "c"],
+            (await client.Analytics.CostAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token)).Select(static c => c.Id)
+        );
     }
 
     [Fact]
     public async Task What_the_client_was_not_given_says_so_when_it_is_called()
     {
         await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token)
+        );
         Assert.Equal(
-            "analytics.anomaly_detections.get_summary cannot be called: the client's constructor was given no AnomalyDetectionsClient.", e.Message);
+            "analytics.anomaly_detections.get_summary cannot be called: the client's constructor was given no AnomalyDetectionsClient.",
+            e.Message
+        );
 
         await using var empty = new IncidentAnalyticsClient();
         foreach (var operation in OperationTable.All)
@@ -43,15 +50,32 @@ public sealed class AnalyticsMockingTests
         Assert.Equal("{}", EmptyBody.Instance.ToString());
         Assert.Equal(
             """{"count":2,"next":null,"previous":"p","results":[{"id":"a"}]}""",
-            new AnalyticsPage<CostAnalysis> { Count = 2, Previous = "p", Results = [new() { Id = "a" }] }.ToString());
+            new AnalyticsPage<CostAnalysis>
+            {
+                Count = 2,
+                Previous = "p",
+                Results = [new() { Id = "a" }],
+            }.ToString()
+        );
     }
 
     private sealed class StubCosts : ICostAnalysesApi
     {
-        public Task<AnalyticsPage<CostAnalysis>> ListAsync(CostAnalysisQuery? query, RequestOptions? options, CancellationToken cancellationToken) =>
-            Task.FromResult<AnalyticsPage<CostAnalysis>>(query?.Page is null
-                ? new() { Results = [new() { Id = "a" }, new() { Id = "b" }], Count = 3, Next = "?page=2" }
-                : new() { Results = [new() { Id = "c" }], Count = 3 });
+        public Task<AnalyticsPage<CostAnalysis>> ListAsync(
+            CostAnalysisQuery? query,
+            RequestOptions? options,
+            CancellationToken cancellationToken
+        ) =>
+            Task.FromResult<AnalyticsPage<CostAnalysis>>(
+                query?.Page is null
+                    ? new()
+                    {
+                        Results = [new() { Id = "a" }, new() { Id = "b" }],
+                        Count = 3,
+                        Next = "?page=2",
+                    }
+                    : new() { Results = [new() { Id = "c" }], Count = 3 }
+            );
 
         public Task<CostSummary> GetSummaryAsync(RequestOptions? options, CancellationToken cancellationToken) =>
             Task.FromResult<CostSummary>(new() { TotalCost = 12.5m });

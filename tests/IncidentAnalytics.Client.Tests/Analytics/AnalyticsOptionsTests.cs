@@ -16,14 +16,16 @@ public sealed class AnalyticsOptionsTests
     [InlineData("Bearer", "HeaderCredential")]
     public void They_are_read_from_configuration(string type, string credential)
     {
-        var options = Bind(new()
-        {
-            ["Analytics:BaseAddress"] = "https://api.example.com/gateway",
-            ["Analytics:MaxRetries"] = "5",
-            ["Analytics:Credential:Type"] = type,
-            [type == "session" ? "Analytics:Credential:SessionId" : "Analytics:Credential:Token"] = "s",
-            [type == "session" ? "Analytics:Credential:CsrfToken" : "UserAgent"] = "c",
-        });
+        var options = Bind(
+            new()
+            {
+                ["Analytics:BaseAddress"] = "https://api.example.com/gateway",
+                ["Analytics:MaxRetries"] = "5",
+                ["Analytics:Credential:Type"] = type,
+                [type == "session" ? "Analytics:Credential:SessionId" : "Analytics:Credential:Token"] = "s",
+                [type == "session" ? "Analytics:Credential:CsrfToken" : "UserAgent"] = "c",
+            }
+        );
 
         Assert.Equal((new Uri("https://api.example.com/gateway"), 5), (options.Analytics.BaseAddress, options.Analytics.MaxRetries));
         Assert.Equal(credential, options.Analytics.Credential!.ToString());
@@ -47,46 +49,79 @@ public sealed class AnalyticsOptionsTests
     [Theory]
     [InlineData("https://api.example.com/api/analytics")]
     [InlineData("https://api.example.com/gateway/api/analytics/")]
-    public void A_base_address_with_the_path_that_the_client_adds_is_refused(string address) => Assert.Contains(
-        $"Analytics.BaseAddress '{address}' ends in /api/analytics",
-        Assert.Throws<OptionsValidationException>(() => Create(address)).Message,
-        StringComparison.Ordinal);
+    public void A_base_address_with_the_path_that_the_client_adds_is_refused(string address) =>
+        Assert.Contains(
+            $"Analytics.BaseAddress '{address}' ends in /api/analytics",
+            Assert.Throws<OptionsValidationException>(() => Create(address)).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_base_address_without_a_credential_is_refused() => Assert.Contains(
-        "Analytics.Credential is missing",
-        Assert.Throws<OptionsValidationException>(static () => IncidentAnalyticsClient.Create(static o => o.Analytics.BaseAddress = new Uri("https://api.example.com"))).Message,
-        StringComparison.Ordinal);
+    public void A_base_address_without_a_credential_is_refused() =>
+        Assert.Contains(
+            "Analytics.Credential is missing",
+            Assert
+                .Throws<OptionsValidationException>(static () =>
+                    IncidentAnalyticsClient.Create(static o => o.Analytics.BaseAddress = new Uri("https://api.example.com"))
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void The_values_that_are_ours_are_those_of_the_reference_server()
     {
-        Assert.Equal(["EXACT", "SIMILAR", "PATTERN"], new[] { RecurrenceType.Exact, RecurrenceType.Similar, RecurrenceType.Pattern }.Select(static v => v.ToString()));
+        Assert.Equal(
+            ["EXACT", "SIMILAR", "PATTERN"],
+            new[] { RecurrenceType.Exact, RecurrenceType.Similar, RecurrenceType.Pattern }.Select(static v => v.ToString())
+        );
         Assert.Equal(
             ["INCIDENT_FREQUENCY", "RESOLUTION_TIME", "COST_IMPACT"],
-            new[] { HeatmapType.IncidentFrequency, HeatmapType.ResolutionTime, HeatmapType.CostImpact }.Select(static v => v.ToString()));
+            new[] { HeatmapType.IncidentFrequency, HeatmapType.ResolutionTime, HeatmapType.CostImpact }.Select(static v => v.ToString())
+        );
         Assert.Equal(
             ["HOURLY", "DAILY", "WEEKLY"],
-            new[] { HeatmapGranularity.Hourly, HeatmapGranularity.Daily, HeatmapGranularity.Weekly }.Select(static v => v.ToString()));
+            new[] { HeatmapGranularity.Hourly, HeatmapGranularity.Daily, HeatmapGranularity.Weekly }.Select(static v => v.ToString())
+        );
         Assert.Equal(
-            ["INCIDENT_PREDICTION", "SEVERITY_PREDICTION", "RESOLUTION_TIME_PREDICTION", "ESCALATION_PREDICTION", "COST_PREDICTION", "ANOMALY_WARNING"],
+            [
+                "INCIDENT_PREDICTION",
+                "SEVERITY_PREDICTION",
+                "RESOLUTION_TIME_PREDICTION",
+                "ESCALATION_PREDICTION",
+                "COST_PREDICTION",
+                "ANOMALY_WARNING",
+            ],
             new[]
             {
-                InsightType.IncidentPrediction, InsightType.SeverityPrediction, InsightType.ResolutionTimePrediction,
-                InsightType.EscalationPrediction, InsightType.CostPrediction, InsightType.AnomalyWarning,
-            }.Select(static v => v.ToString()));
-        Assert.Equal(["LOW", "MEDIUM", "HIGH"], new[] { ConfidenceLevel.Low, ConfidenceLevel.Medium, ConfidenceLevel.High }.Select(static v => v.ToString()));
+                InsightType.IncidentPrediction,
+                InsightType.SeverityPrediction,
+                InsightType.ResolutionTimePrediction,
+                InsightType.EscalationPrediction,
+                InsightType.CostPrediction,
+                InsightType.AnomalyWarning,
+            }.Select(static v => v.ToString())
+        );
+        Assert.Equal(
+            ["LOW", "MEDIUM", "HIGH"],
+            new[] { ConfidenceLevel.Low, ConfidenceLevel.Medium, ConfidenceLevel.High }.Select(static v => v.ToString())
+        );
     }
 
-    private static void Create(string address) => IncidentAnalyticsClient.Create(o =>
-    {
-        o.Analytics.BaseAddress = new Uri(address);
-        o.Analytics.Credential = Credential.Token("t");
-    }).Dispose();
+    private static void Create(string address) =>
+        IncidentAnalyticsClient
+            .Create(o =>
+            {
+                o.Analytics.BaseAddress = new Uri(address);
+                o.Analytics.Credential = Credential.Token("t");
+            })
+            .Dispose();
 
     private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(static v => KeyValuePair.Create("IA:" + v.Key, v.Value))).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(static v => KeyValuePair.Create("IA:" + v.Key, v.Value)))
+            .Build();
         var options = new IncidentAnalyticsClientOptions();
         OptionsBinder.Bind(configuration.GetSection("IA"), options, tenant: null);
         return options;

@@ -10,14 +10,22 @@ internal static class AnalyticsTest
     public const string Host = "https://api.example.com";
 
     public static IncidentAnalyticsClient Create(
-        HttpMessageHandler handler, FakeTimeProvider? clock = null, Credential? credential = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
-        TestClient.Create(handler, clock, o =>
-        {
-            o.Analytics.BaseAddress = new Uri(Host);
-            o.Analytics.Credential = credential ?? Credential.Token("your-token-here");
-            o.Analytics.MaxRetries = 0;
-            configure?.Invoke(o);
-        });
+        HttpMessageHandler handler,
+        FakeTimeProvider? clock = null,
+        Credential? credential = null,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    ) =>
+        TestClient.Create(
+            handler,
+            clock,
+            o =>
+            {
+                o.Analytics.BaseAddress = new Uri(Host);
+                o.Analytics.Credential = credential ?? Credential.Token("your-token-here");
+                o.Analytics.MaxRetries = 0;
+                configure?.Invoke(o);
+            }
+        );
 
     public static async Task<T> AskAsync<T>(ScriptedHandler handler, Func<AnalyticsClient, Task<T>> ask)
     {

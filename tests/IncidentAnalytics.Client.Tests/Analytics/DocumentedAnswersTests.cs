@@ -113,7 +113,10 @@ public sealed class DocumentedAnswersTests
 
         Assert.Equal((10, null), (page.TotalCount, page.Next));
         var metric = Assert.Single(page.Items);
-        Assert.Equal(("uuid", "Mean Time to Acknowledge", "Average time to acknowledge incidents"), (metric.Id, metric.Name, metric.Description));
+        Assert.Equal(
+            ("uuid", "Mean Time to Acknowledge", "Average time to acknowledge incidents"),
+            (metric.Id, metric.Name, metric.Description)
+        );
         Assert.Equal((KpiMetricType.MeanTimeToAcknowledge, KpiAggregationType.Average), (metric.MetricType, metric.AggregationType));
         Assert.Equal(["Infrastructure", "Application"], metric.IncidentCategories!);
         Assert.Equal(["HIGH", "CRITICAL"], metric.IncidentSeverities!);
@@ -133,7 +136,10 @@ public sealed class DocumentedAnswersTests
         var summary = Assert.Single(await AskAsync(KpiSummary, c => c.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)));
 
         Assert.Equal((KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge"), (summary.MetricType, summary.MetricName));
-        Assert.Equal((15.5m, "minutes", KpiTrend.Down, -5.2m), (summary.CurrentValue, summary.Unit, summary.Trend, summary.TrendPercentage));
+        Assert.Equal(
+            (15.5m, "minutes", KpiTrend.Down, -5.2m),
+            (summary.CurrentValue, summary.Unit, summary.Trend, summary.TrendPercentage)
+        );
         Assert.Equal((At(0), At(24), 25), (summary.PeriodStart, summary.PeriodEnd, summary.IncidentCount));
         Assert.Equal((null, true), (summary.TargetValue, summary.TargetMet));
     }
@@ -145,7 +151,15 @@ public sealed class DocumentedAnswersTests
 
         Assert.Equal(
             (50, 5, 15, 20, 10, 12),
-            (summary.TotalAnomalies, summary.CriticalAnomalies, summary.HighAnomalies, summary.MediumAnomalies, summary.LowAnomalies, summary.UnresolvedAnomalies));
+            (
+                summary.TotalAnomalies,
+                summary.CriticalAnomalies,
+                summary.HighAnomalies,
+                summary.MediumAnomalies,
+                summary.LowAnomalies,
+                summary.UnresolvedAnomalies
+            )
+        );
         Assert.Equal((8.5m, new TimeSpan(2, 30, 0)), (summary.FalsePositiveRate, summary.AverageResolutionTime));
     }
 
@@ -156,7 +170,10 @@ public sealed class DocumentedAnswersTests
 
         Assert.Equal((125000m, "USD"), (summary.TotalCost, summary.Currency));
         Assert.Equal((75000m, 40000m, 10000m, 0m), (summary.DowntimeCost, summary.LostRevenue, summary.PenaltyCost, summary.ResourceCost));
-        Assert.Equal((150.5m, 5000, 830.56m, 25m), (summary.TotalDowntimeHours, summary.TotalAffectedUsers, summary.CostPerHour, summary.CostPerUser));
+        Assert.Equal(
+            (150.5m, 5000, 830.56m, 25m),
+            (summary.TotalDowntimeHours, summary.TotalAffectedUsers, summary.CostPerHour, summary.CostPerUser)
+        );
         AssertSameJson(JsonNode.Parse(CostSummary)!, summary.ToString());
     }
 
@@ -166,8 +183,13 @@ public sealed class DocumentedAnswersTests
         var summary = await AskAsync(InsightSummary, c => c.Analytics.PredictiveInsights.GetSummaryAsync(cancellationToken: Token));
 
         Assert.Equal(
-            (25, 8, 12, 5), (summary.TotalInsights, summary.HighConfidenceInsights, summary.MediumConfidenceInsights, summary.LowConfidenceInsights));
-        Assert.Equal((15, 10, 3, 4), (summary.AcknowledgedInsights, summary.ValidatedInsights, summary.ExpiredInsights, summary.ActiveModels));
+            (25, 8, 12, 5),
+            (summary.TotalInsights, summary.HighConfidenceInsights, summary.MediumConfidenceInsights, summary.LowConfidenceInsights)
+        );
+        Assert.Equal(
+            (15, 10, 3, 4),
+            (summary.AcknowledgedInsights, summary.ValidatedInsights, summary.ExpiredInsights, summary.ActiveModels)
+        );
         Assert.Equal(0.85m, summary.AverageAccuracy);
         AssertSameJson(JsonNode.Parse(InsightSummary)!, summary.ToString());
     }
@@ -188,10 +210,14 @@ public sealed class DocumentedAnswersTests
             "last_updated": "2024-01-01T12:00:00Z"
             }
             """,
-            c => c.Analytics.DashboardConfigurations.GetDataAsync("123", cancellationToken: Token));
+            c => c.Analytics.DashboardConfigurations.GetDataAsync("123", cancellationToken: Token)
+        );
 
         Assert.Equal(15.5m, Assert.Single(data.KpiSummary!).CurrentValue);
-        Assert.Equal((50, 125000m, 25), (data.AnomalySummary!.TotalAnomalies, data.CostSummary!.TotalCost, data.InsightSummary!.TotalInsights));
+        Assert.Equal(
+            (50, 125000m, 25),
+            (data.AnomalySummary!.TotalAnomalies, data.CostSummary!.TotalCost, data.InsightSummary!.TotalInsights)
+        );
         Assert.Equal(AnomalySeverity.High, Assert.Single(data.RecentAnomalies!).Severity);
         Assert.Equal("More to come", Assert.Single(data.RecentInsights!).Title);
         Assert.Equal("incidents", Assert.Single(data.HeatmapData!).Unit);

@@ -114,13 +114,14 @@ public sealed class DocumentedModelsTests
         }
         """;
 
-    public static TheoryData<Type, string> Documented => new()
-    {
-        { typeof(KpiMetric), KpiMetric },
-        { typeof(PredictiveModel), PredictiveModel },
-        { typeof(AnomalyDetection), AnomalyDetection },
-        { typeof(CostAnalysis), CostAnalysis },
-    };
+    public static TheoryData<Type, string> Documented =>
+        new()
+        {
+            { typeof(KpiMetric), KpiMetric },
+            { typeof(PredictiveModel), PredictiveModel },
+            { typeof(AnomalyDetection), AnomalyDetection },
+            { typeof(CostAnalysis), CostAnalysis },
+        };
 
     [Theory]
     [MemberData(nameof(Documented))]
@@ -143,18 +144,28 @@ public sealed class DocumentedModelsTests
     [MemberData(nameof(Documented))]
     public void Members_with_values_of_their_type_are_read_and_written_back(Type model, string document)
     {
-        var sample = new JsonObject(JsonNode.Parse(document)!.AsObject().Select(static m => KeyValuePair.Create(m.Key, m.Value is JsonArray
-            ? new JsonArray("a", "b")
-            : m.Value!.GetValue<string>() switch
-            {
-                "integer" => 7,
-                "float" => 0.25,
-                "boolean" => true,
-                "decimal" => "12.50",
-                "datetime" => "2024-01-01T12:00:00.123456+09:00",
-                "object" => new JsonObject { ["n_estimators"] = 100, ["nested"] = new JsonArray(1, null) },
-                var text => (JsonNode?)text.Split('|')[0],
-            })));
+        var sample = new JsonObject(
+            JsonNode
+                .Parse(document)!
+                .AsObject()
+                .Select(static m =>
+                    KeyValuePair.Create(
+                        m.Key,
+                        m.Value is JsonArray
+                            ? new JsonArray("a", "b")
+                            : m.Value!.GetValue<string>() switch
+                            {
+                                "integer" => 7,
+                                "float" => 0.25,
+                                "boolean" => true,
+                                "decimal" => "12.50",
+                                "datetime" => "2024-01-01T12:00:00.123456+09:00",
+                                "object" => new JsonObject { ["n_estimators"] = 100, ["nested"] = new JsonArray(1, null) },
+                                var text => (JsonNode?)text.Split('|')[0],
+                            }
+                    )
+                )
+        );
         var type = AnalyticsJsonContext.Default.GetTypeInfo(model)!;
 
         var value = JsonSerializer.Deserialize(sample.ToJsonString(), type)!;
@@ -163,27 +174,37 @@ public sealed class DocumentedModelsTests
         Assert.True(JsonNode.DeepEquals(sample, JsonNode.Parse(value.ToString()!)), value.ToString());
     }
 
-    private static Dictionary<string, PropertyInfo> Properties(Type model) => model.GetProperties()
-        .Select(static p => (p, Name: p.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false).OfType<JsonPropertyNameAttribute>().SingleOrDefault()?.Name))
-        .Where(static p => p.Name is not null)
-        .ToDictionary(static p => p.Name!, static p => p.p, StringComparer.Ordinal);
+    private static Dictionary<string, PropertyInfo> Properties(Type model) =>
+        model
+            .GetProperties()
+            .Select(static p =>
+                (
+                    p,
+                    Name: p.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false)
+                        .OfType<JsonPropertyNameAttribute>()
+                        .SingleOrDefault()
+                        ?.Name
+                )
+            )
+            .Where(static p => p.Name is not null)
+            .ToDictionary(static p => p.Name!, static p => p.p, StringComparer.Ordinal);
 
     private static void AssertKnown(Type openValue, string[] texts)
     {
-        var known = openValue.GetProperties(BindingFlags.Static | BindingFlags.Public)
-            .Select(static p => p.GetValue(null)!.ToString());
+        var known = openValue.GetProperties(BindingFlags.Static | BindingFlags.Public).Select(static p => p.GetValue(null)!.ToString());
         Assert.Equal(texts, known);
     }
 
-    private static Type TypeOf(string description) => description switch
-    {
-        "uuid" or "string" => typeof(string),
-        "integer" => typeof(long?),
-        "float" => typeof(double?),
-        "decimal" => typeof(decimal?),
-        "boolean" => typeof(bool?),
-        "datetime" => typeof(DateTimeOffset?),
-        "object" => typeof(JsonElement?),
-        _ => throw new InvalidOperationException(description),
-    };
+    private static Type TypeOf(string description) =>
+        description switch
+        {
+            "uuid" or "string" => typeof(string),
+            "integer" => typeof(long?),
+            "float" => typeof(double?),
+            "decimal" => typeof(decimal?),
+            "boolean" => typeof(bool?),
+            "datetime" => typeof(DateTimeOffset?),
+            "object" => typeof(JsonElement?),
+            _ => throw new InvalidOperationException(description),
+        };
 }

@@ -14,125 +14,159 @@ public sealed class DocumentedRequestsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_KPI_metric() => AssertSendsAsync(
-        """
-        {
-        "name": "Custom MTTR",
-        "description": "Custom Mean Time to Resolve metric",
-        "metric_type": "MTTR",
-        "aggregation_type": "AVERAGE",
-        "incident_categories": ["Infrastructure"],
-        "incident_severities": ["HIGH", "CRITICAL"],
-        "time_window_hours": 48,
-        "is_active": true
-        }
-        """,
-        c => c.Analytics.KpiMetrics.CreateAsync(new()
-        {
-            Name = "Custom MTTR",
-            Description = "Custom Mean Time to Resolve metric",
-            MetricType = KpiMetricType.MeanTimeToResolve,
-            AggregationType = KpiAggregationType.Average,
-            IncidentCategories = ["Infrastructure"],
-            IncidentSeverities = ["HIGH", "CRITICAL"],
-            TimeWindowHours = 48,
-            IsActive = true,
-        }, cancellationToken: Token));
+    public Task A_KPI_metric() =>
+        AssertSendsAsync(
+            """
+            {
+            "name": "Custom MTTR",
+            "description": "Custom Mean Time to Resolve metric",
+            "metric_type": "MTTR",
+            "aggregation_type": "AVERAGE",
+            "incident_categories": ["Infrastructure"],
+            "incident_severities": ["HIGH", "CRITICAL"],
+            "time_window_hours": 48,
+            "is_active": true
+            }
+            """,
+            c =>
+                c.Analytics.KpiMetrics.CreateAsync(
+                    new()
+                    {
+                        Name = "Custom MTTR",
+                        Description = "Custom Mean Time to Resolve metric",
+                        MetricType = KpiMetricType.MeanTimeToResolve,
+                        AggregationType = KpiAggregationType.Average,
+                        IncidentCategories = ["Infrastructure"],
+                        IncidentSeverities = ["HIGH", "CRITICAL"],
+                        TimeWindowHours = 48,
+                        IsActive = true,
+                    },
+                    cancellationToken: Token
+                )
+        );
 
     [Fact]
-    public Task A_predictive_model() => AssertSendsAsync(
-        """
-        {
-        "name": "Incident Severity Predictor",
-        "description": "Predicts incident severity based on historical data",
-        "model_type": "SEVERITY_PREDICTION",
-        "algorithm_type": "RANDOM_FOREST",
-        "model_config": {
-        "n_estimators": 100,
-        "max_depth": 10
-        },
-        "feature_columns": ["title_length", "description_length", "category"],
-        "target_column": "severity",
-        "training_data_period_days": 90,
-        "min_training_samples": 100
-        }
-        """,
-        c => c.Analytics.PredictiveModels.CreateAsync(new()
-        {
-            Name = "Incident Severity Predictor",
-            Description = "Predicts incident severity based on historical data",
-            ModelType = PredictiveModelType.SeverityPrediction,
-            AlgorithmType = PredictiveAlgorithmType.RandomForest,
-            ModelConfig = new() { ["n_estimators"] = 100, ["max_depth"] = 10 },
-            FeatureColumns = ["title_length", "description_length", "category"],
-            TargetColumn = "severity",
-            TrainingDataPeriodDays = 90,
-            MinTrainingSamples = 100,
-        }, cancellationToken: Token));
+    public Task A_predictive_model() =>
+        AssertSendsAsync(
+            """
+            {
+            "name": "Incident Severity Predictor",
+            "description": "Predicts incident severity based on historical data",
+            "model_type": "SEVERITY_PREDICTION",
+            "algorithm_type": "RANDOM_FOREST",
+            "model_config": {
+            "n_estimators": 100,
+            "max_depth": 10
+            },
+            "feature_columns": ["title_length", "description_length", "category"],
+            "target_column": "severity",
+            "training_data_period_days": 90,
+            "min_training_samples": 100
+            }
+            """,
+            c =>
+                c.Analytics.PredictiveModels.CreateAsync(
+                    new()
+                    {
+                        Name = "Incident Severity Predictor",
+                        Description = "Predicts incident severity based on historical data",
+                        ModelType = PredictiveModelType.SeverityPrediction,
+                        AlgorithmType = PredictiveAlgorithmType.RandomForest,
+                        ModelConfig = new() { ["n_estimators"] = 100, ["max_depth"] = 10 },
+                        FeatureColumns = ["title_length", "description_length", "category"],
+                        TargetColumn = "severity",
+                        TrainingDataPeriodDays = 90,
+                        MinTrainingSamples = 100,
+                    },
+                    cancellationToken: Token
+                )
+        );
 
     [Fact]
-    public Task The_predictive_model_of_the_Python_example() => AssertSendsAsync(
-        """
-        {
-        "name": "Incident Predictor",
-        "model_type": "INCIDENT_PREDICTION",
-        "algorithm_type": "RANDOM_FOREST",
-        "model_config": {"n_estimators": 100}
-        }
-        """,
-        c => c.Analytics.PredictiveModels.CreateAsync(new()
-        {
-            Name = "Incident Predictor",
-            ModelType = PredictiveModelType.IncidentPrediction,
-            AlgorithmType = PredictiveAlgorithmType.RandomForest,
-            ModelConfig = new() { ["n_estimators"] = 100 },
-        }, cancellationToken: Token));
+    public Task The_predictive_model_of_the_Python_example() =>
+        AssertSendsAsync(
+            """
+            {
+            "name": "Incident Predictor",
+            "model_type": "INCIDENT_PREDICTION",
+            "algorithm_type": "RANDOM_FOREST",
+            "model_config": {"n_estimators": 100}
+            }
+            """,
+            c =>
+                c.Analytics.PredictiveModels.CreateAsync(
+                    new()
+                    {
+                        Name = "Incident Predictor",
+                        ModelType = PredictiveModelType.IncidentPrediction,
+                        AlgorithmType = PredictiveAlgorithmType.RandomForest,
+                        ModelConfig = new() { ["n_estimators"] = 100 },
+                    },
+                    cancellationToken: Token
+                )
+        );
 
     [Fact]
-    public Task A_dashboard_configuration() => AssertSendsAsync(
-        """
-        {
-        "name": "Executive Dashboard",
-        "description": "High-level metrics for executives",
-        "dashboard_type": "EXECUTIVE",
-        "layout_config": {
-        "rows": 2,
-        "columns": 3
-        },
-        "widget_configs": [
-        {
-        "type": "kpi_summary",
-        "position": {"row": 0, "column": 0},
-        "size": {"width": 2, "height": 1}
-        },
-        {
-        "type": "anomaly_summary",
-        "position": {"row": 0, "column": 2},
-        "size": {"width": 1, "height": 1}
-        }
-        ],
-        "is_public": false,
-        "allowed_roles": ["executive", "manager"],
-        "auto_refresh_enabled": true,
-        "refresh_interval_seconds": 300
-        }
-        """,
-        c => c.Analytics.DashboardConfigurations.CreateAsync(new()
-        {
-            Name = "Executive Dashboard",
-            Description = "High-level metrics for executives",
-            DashboardType = DashboardType.Executive,
-            Layout = new() { Rows = 2, Columns = 3 },
-            Widgets =
-            [
-                new() { Type = DashboardWidgetType.KpiSummary, Position = new(0, 0), Size = new(2, 1) },
-                new() { Type = DashboardWidgetType.AnomalySummary, Position = new(0, 2), Size = new(1, 1) },
+    public Task A_dashboard_configuration() =>
+        AssertSendsAsync(
+            """
+            {
+            "name": "Executive Dashboard",
+            "description": "High-level metrics for executives",
+            "dashboard_type": "EXECUTIVE",
+            "layout_config": {
+            "rows": 2,
+            "columns": 3
+            },
+            "widget_configs": [
+            {
+            "type": "kpi_summary",
+            "position": {"row": 0, "column": 0},
+            "size": {"width": 2, "height": 1}
+            },
+            {
+            "type": "anomaly_summary",
+            "position": {"row": 0, "column": 2},
+            "size": {"width": 1, "height": 1}
+            }
             ],
-            IsPublic = false,
-            AllowedRoles = ["executive", "manager"],
-            AutoRefreshEnabled = true,
-            RefreshIntervalSeconds = 300,
-        }, cancellationToken: Token));
+            "is_public": false,
+            "allowed_roles": ["executive", "manager"],
+            "auto_refresh_enabled": true,
+            "refresh_interval_seconds": 300
+            }
+            """,
+            c =>
+                c.Analytics.DashboardConfigurations.CreateAsync(
+                    new()
+                    {
+                        Name = "Executive Dashboard",
+                        Description = "High-level metrics for executives",
+                        DashboardType = DashboardType.Executive,
+                        Layout = new() { Rows = 2, Columns = 3 },
+                        Widgets =
+                        [
+                            new()
+                            {
+                                Type = DashboardWidgetType.KpiSummary,
+                                Position = new(0, 0),
+                                Size = new(2, 1),
+                            },
+                            new()
+                            {
+                                Type = DashboardWidgetType.AnomalySummary,
+                                Position = new(0, 2),
+                                Size = new(1, 1),
+                            },
+                        ],
+                        IsPublic = false,
+                        AllowedRoles = ["executive", "manager"],
+                        AutoRefreshEnabled = true,
+                        RefreshIntervalSeconds = 300,
+                    },
+                    cancellationToken: Token
+                )
+        );
 
     private static async Task AssertSendsAsync<T>(string documented, Func<IncidentAnalyticsClient, Task<T>> create)
     {

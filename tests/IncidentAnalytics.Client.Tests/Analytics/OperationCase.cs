@@ -17,7 +17,8 @@ internal sealed record OperationCase(
     Func<AnalyticsClient, RequestOptions?, CancellationToken, Task<string?>> CallAsync,
     string Answer,
     string Expected,
-    bool IsRetrySafe = true)
+    bool IsRetrySafe = true
+)
 {
     public override string ToString() => Name;
 }

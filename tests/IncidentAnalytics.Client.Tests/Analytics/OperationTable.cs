@@ -13,20 +13,28 @@ internal static partial class OperationTable
     private static readonly AnalyticsOrder[] Ordering = [AnalyticsOrder.Descending("created_at"), AnalyticsOrder.Ascending("name")];
 
     public static IReadOnlyList<OperationCase> All { get; } =
-    [
-        .. Kpis, .. Recurrences, .. Models, .. Anomalies, .. Costs, .. Dashboards, .. Heatmaps, .. Insights,
-    ];
+    [.. Kpis, .. Recurrences, .. Models, .. Anomalies, .. Costs, .. Dashboards, .. Heatmaps, .. Insights];
 
     private static string List(string items) => $$"""{"count":1,"next":null,"previous":null,"results":[{{items}}]}""";
 
-    private static async Task<string?> TextAsync<T>(Task<T> call, Func<T, FormattableString> member) => FormattableString.Invariant(member(await call));
+    private static async Task<string?> TextAsync<T>(Task<T> call, Func<T, FormattableString> member) =>
+        FormattableString.Invariant(member(await call));
 
-    private static async Task<string?> TextAsync<T>(AsyncPageable<T> list, Func<T, FormattableString> member, CancellationToken cancellationToken)
+    private static async Task<string?> TextAsync<T>(
+        AsyncPageable<T> list,
+        Func<T, FormattableString> member,
+        CancellationToken cancellationToken
+    )
     {
         var items = await list.ToListAsync(cancellationToken);
         return FormattableString.Invariant(member(items.Single()));
     }
 
-    private static string Cells(Heatmap heatmap) => string.Join(
-        ';', heatmap.Values!.Select(static row => string.Join(',', row.Select(static v => v is null ? "-" : FormattableString.Invariant($"{v}")))));
+    private static string Cells(Heatmap heatmap) =>
+        string.Join(
+            ';',
+            heatmap.Values!.Select(static row =>
+                string.Join(',', row.Select(static v => v is null ? "-" : FormattableString.Invariant($"{v}")))
+            )
+        );
 }

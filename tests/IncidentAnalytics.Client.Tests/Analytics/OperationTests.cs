@@ -20,7 +20,9 @@ public sealed class OperationTests
 {
     private static readonly string[] Actions =
     [
-        "analytics.predictive_models.train", "analytics.anomaly_detections.acknowledge", "analytics.anomaly_detections.resolve",
+        "analytics.predictive_models.train",
+        "analytics.anomaly_detections.acknowledge",
+        "analytics.anomaly_detections.resolve",
         "analytics.predictive_insights.acknowledge",
     ];
 
@@ -35,8 +37,14 @@ public sealed class OperationTests
     {
         Http.OperationTable[] tables =
         [
-            KpiMetricsOperations.All, KpiMeasurementsOperations.All, RecurrenceAnalysesOperations.All, PredictiveModelsOperations.All,
-            AnomalyDetectionsOperations.All, CostAnalysesOperations.All, DashboardConfigurationsOperations.All, HeatmapDataOperations.All,
+            KpiMetricsOperations.All,
+            KpiMeasurementsOperations.All,
+            RecurrenceAnalysesOperations.All,
+            PredictiveModelsOperations.All,
+            AnomalyDetectionsOperations.All,
+            CostAnalysesOperations.All,
+            DashboardConfigurationsOperations.All,
+            HeatmapDataOperations.All,
             PredictiveInsightsOperations.All,
         ];
         var declared = tables
@@ -44,7 +52,10 @@ public sealed class OperationTests
             .OrderBy(static o => o.Name, StringComparer.Ordinal);
 
         Assert.Equal(25, OperationTable.All.Count);
-        Assert.Equal(OperationTable.All.OrderBy(static o => o.Name, StringComparer.Ordinal).Select(static o => (o.Name, o.IsRetrySafe)), declared);
+        Assert.Equal(
+            OperationTable.All.OrderBy(static o => o.Name, StringComparer.Ordinal).Select(static o => (o.Name, o.IsRetrySafe)),
+            declared
+        );
     }
 
     [Theory]
@@ -52,7 +63,10 @@ public sealed class OperationTests
     public async Task It_sends_its_line_and_body_with_the_token_and_reads_its_answer(string name)
     {
         var operation = Find(name);
-        var server = new ScriptedHandler().Respond(operation.Body is null or "{}" ? HttpStatusCode.OK : HttpStatusCode.Created, operation.Answer);
+        var server = new ScriptedHandler().Respond(
+            operation.Body is null or "{}" ? HttpStatusCode.OK : HttpStatusCode.Created,
+            operation.Answer
+        );
 
         var read = await AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, null, Token));
 
@@ -80,17 +94,27 @@ public sealed class OperationTests
         var operation = Find(name);
         (HttpStatusCode Status, Type Type)[] errors =
         [
-            (HttpStatusCode.BadRequest, typeof(InvalidRequestException)), (HttpStatusCode.Unauthorized, typeof(AuthenticationFailedException)),
-            (HttpStatusCode.Forbidden, typeof(PermissionDeniedException)), (HttpStatusCode.NotFound, typeof(NotFoundException)),
-            (HttpStatusCode.TooManyRequests, typeof(RateLimitedException)), (HttpStatusCode.InternalServerError, typeof(ServerErrorException)),
+            (HttpStatusCode.BadRequest, typeof(InvalidRequestException)),
+            (HttpStatusCode.Unauthorized, typeof(AuthenticationFailedException)),
+            (HttpStatusCode.Forbidden, typeof(PermissionDeniedException)),
+            (HttpStatusCode.NotFound, typeof(NotFoundException)),
+            (HttpStatusCode.TooManyRequests, typeof(RateLimitedException)),
+            (HttpStatusCode.InternalServerError, typeof(ServerErrorException)),
         ];
         foreach (var (status, type) in errors)
         {
-            var server = new ScriptedHandler().Respond(status, """{"error":"Error message","details":"Additional error details","code":"ERROR_CODE"}""");
+            var server = new ScriptedHandler().Respond(
+                status,
+                """{"error":"Error message","details":"Additional error details","code":"ERROR_CODE"}"""
+            );
 
-            var e = (ApiException)await Assert.ThrowsAsync(type, () => AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, null, Token)));
+            var e = (ApiException)
+                await Assert.ThrowsAsync(type, () => AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, null, Token)));
 
-            Assert.Equal((name, status, "ERROR_CODE", "Error message", "Additional error details"), (e.Operation, e.StatusCode, e.Code, e.Error.Message, e.Error.Details));
+            Assert.Equal(
+                (name, status, "ERROR_CODE", "Error message", "Additional error details"),
+                (e.Operation, e.StatusCode, e.Code, e.Error.Message, e.Error.Details)
+            );
         }
     }
 
@@ -131,7 +155,11 @@ public sealed class OperationTests
     {
         var operation = Find(name);
         var server = new ScriptedHandler()
-            .Respond(HttpStatusCode.TooManyRequests, """{"detail":"Request was throttled. Expected available in 42 seconds."}""", static r => r.Headers.Add("Retry-After", "42"))
+            .Respond(
+                HttpStatusCode.TooManyRequests,
+                """{"detail":"Request was throttled. Expected available in 42 seconds."}""",
+                static r => r.Headers.Add("Retry-After", "42")
+            )
             .Respond(HttpStatusCode.OK, operation.Answer);
         var clock = new FakeTimeProvider();
         using var client = AnalyticsTest.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
@@ -181,7 +209,9 @@ public sealed class OperationTests
 
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, "<html>Log in</html>");
 
-        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token)));
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() =>
+            AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token))
+        );
 
         Assert.Equal((name, "<html>Log in</html>"), (e.Operation, e.BodyStart));
     }
@@ -201,12 +231,22 @@ public sealed class OperationTests
     [MemberData(nameof(NamesOfActions))]
     public async Task An_action_succeeds_whatever_comes_back(string name)
     {
-        foreach (var (status, answer) in new[]
-        {
-            (HttpStatusCode.NoContent, ""), (HttpStatusCode.OK, ""), (HttpStatusCode.OK, "null"), (HttpStatusCode.Accepted, "{}"),
-            (HttpStatusCode.OK, "\"started\""), (HttpStatusCode.OK, "[]"), (HttpStatusCode.OK, "true"), (HttpStatusCode.OK, "<html>done</html>"),
-            (HttpStatusCode.OK, "{\"detail\":\"Acknowledged.\"}"), (HttpStatusCode.OK, "{\"id\":"), (HttpStatusCode.OK, "{\"status\":{\"a\":1}}"),
-        })
+        foreach (
+            var (status, answer) in new[]
+            {
+                (HttpStatusCode.NoContent, ""),
+                (HttpStatusCode.OK, ""),
+                (HttpStatusCode.OK, "null"),
+                (HttpStatusCode.Accepted, "{}"),
+                (HttpStatusCode.OK, "\"started\""),
+                (HttpStatusCode.OK, "[]"),
+                (HttpStatusCode.OK, "true"),
+                (HttpStatusCode.OK, "<html>done</html>"),
+                (HttpStatusCode.OK, "{\"detail\":\"Acknowledged.\"}"),
+                (HttpStatusCode.OK, "{\"id\":"),
+                (HttpStatusCode.OK, "{\"status\":{\"a\":1}}"),
+            }
+        )
         {
             var server = new ScriptedHandler().Respond(status, answer);
             var read = await AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token));

@@ -26,7 +26,11 @@ public sealed class PagingTests
 
         Assert.Equal(["1", "2", "3"], await IdsAsync(new() { PageSize = 1 }));
         Assert.Equal(["?page_size=1", "?page=2&page_size=1", "?page=3&page_size=1"], _server.Calls.Select(static c => c.Address.Query));
-        Assert.All(_server.Calls, static c => Assert.StartsWith(AnalyticsTest.Host + "/api/analytics/kpi-metrics/", c.Address.AbsoluteUri, StringComparison.Ordinal));
+        Assert.All(
+            _server.Calls,
+            static c =>
+                Assert.StartsWith(AnalyticsTest.Host + "/api/analytics/kpi-metrics/", c.Address.AbsoluteUri, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -71,12 +75,26 @@ public sealed class PagingTests
         Respond("2", next: null);
         using var client = AnalyticsTest.Create(_server, clock);
 
-        await foreach (var _ in client.Analytics.AnomalyDetections.ListAsync(new() { Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: Token))
+        await foreach (
+            var _ in client.Analytics.AnomalyDetections.ListAsync(
+                new() { Range = TimeRange.Last(TimeSpan.FromDays(1)) },
+                cancellationToken: Token
+            )
+        )
+        {
             clock.Advance(TimeSpan.FromHours(1));
+        }
 
         Assert.Equal(2, _server.Calls.Count);
-        Assert.All(_server.Calls, static c => Assert.Contains(
-            "start_date=2024-02-29T00%3A00%3A00Z&end_date=2024-03-01T00%3A00%3A00Z", c.Address.Query, StringComparison.Ordinal));
+        Assert.All(
+            _server.Calls,
+            static c =>
+                Assert.Contains(
+                    "start_date=2024-02-29T00%3A00%3A00Z&end_date=2024-03-01T00%3A00%3A00Z",
+                    c.Address.Query,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -240,8 +258,11 @@ public sealed class PagingTests
         Assert.Equal(answer.StartsWith('[') ? [] : ["more"], page.AdditionalProperties.Keys);
     }
 
-    private void Respond(string id, string? next, long count = 3) => _server.Respond(
-        HttpStatusCode.OK, $$"""{"count":{{count}},"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{"id":"{{id}}"}]}""");
+    private void Respond(string id, string? next, long count = 3) =>
+        _server.Respond(
+            HttpStatusCode.OK,
+            $$"""{"count":{{count}},"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{"id":"{{id}}"}]}"""
+        );
 
     private async Task<List<string?>> IdsAsync(KpiMetricQuery? query)
     {

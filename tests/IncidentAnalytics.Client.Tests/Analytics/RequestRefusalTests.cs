@@ -12,90 +12,154 @@ namespace IncidentAnalytics.Client.Tests.Analytics;
 /// <summary>What cannot be sent is refused where the call is made, by the path of the member, and nothing is sent.</summary>
 public sealed class RequestRefusalTests
 {
-    private static readonly CreateKpiMetricRequest Metric =
-        new() { Name = "n", MetricType = KpiMetricType.Custom, AggregationType = KpiAggregationType.Sum };
+    private static readonly CreateKpiMetricRequest Metric = new()
+    {
+        Name = "n",
+        MetricType = KpiMetricType.Custom,
+        AggregationType = KpiAggregationType.Sum,
+    };
 
-    private static readonly CreatePredictiveModelRequest Model =
-        new() { Name = "n", ModelType = PredictiveModelType.CostPrediction, AlgorithmType = PredictiveAlgorithmType.Svm };
+    private static readonly CreatePredictiveModelRequest Model = new()
+    {
+        Name = "n",
+        ModelType = PredictiveModelType.CostPrediction,
+        AlgorithmType = PredictiveAlgorithmType.Svm,
+    };
 
     private static readonly CreateDashboardConfigurationRequest Dashboard = new() { Name = "n", DashboardType = DashboardType.Custom };
 
-    public static TheoryData<string, CreateKpiMetricRequest?> Metrics => new()
-    {
-        { "request", null },
-        { "request.Name", Metric with { Name = " " } },
-        { "request.Name", Metric with { Name = null! } },
-        { "request.MetricType", Metric with { MetricType = default } },
-        { "request.MetricType", Metric with { MetricType = KpiMetricType.FromText("") } },
-        { "request.AggregationType", Metric with { AggregationType = default } },
-        { "request.IncidentCategories[1]", Metric with { IncidentCategories = ["a", ""] } },
-        { "request.IncidentSeverities[0]", Metric with { IncidentSeverities = [null!] } },
-        { "request.IncidentPriorities[0]", Metric with { IncidentPriorities = [" "] } },
-        { "request.TimeWindowHours", Metric with { TimeWindowHours = 0 } },
-        { "request.AdditionalProperties[metric_type]", Metric with { AdditionalProperties = new() { ["metric_type"] = "x" } } },
-    };
+    public static TheoryData<string, CreateKpiMetricRequest?> Metrics =>
+        new()
+        {
+            { "request", null },
+            { "request.Name", Metric with { Name = " " } },
+            { "request.Name", Metric with { Name = null! } },
+            { "request.MetricType", Metric with { MetricType = default } },
+            { "request.MetricType", Metric with { MetricType = KpiMetricType.FromText("") } },
+            { "request.AggregationType", Metric with { AggregationType = default } },
+            { "request.IncidentCategories[1]", Metric with { IncidentCategories = ["a", ""] } },
+            { "request.IncidentSeverities[0]", Metric with { IncidentSeverities = [null!] } },
+            { "request.IncidentPriorities[0]", Metric with { IncidentPriorities = [" "] } },
+            { "request.TimeWindowHours", Metric with { TimeWindowHours = 0 } },
+            { "request.AdditionalProperties[metric_type]", Metric with { AdditionalProperties = new() { ["metric_type"] = "x" } } },
+        };
 
-    public static TheoryData<string, CreatePredictiveModelRequest?> Models => new()
-    {
-        { "request", null },
-        { "request.Name", Model with { Name = "" } },
-        { "request.ModelType", Model with { ModelType = default } },
-        { "request.AlgorithmType", Model with { AlgorithmType = default } },
-        { "request.FeatureColumns[0]", Model with { FeatureColumns = [""] } },
-        { "request.TargetColumn", Model with { TargetColumn = "" } },
-        { "request.TrainingDataPeriodDays", Model with { TrainingDataPeriodDays = 0 } },
-        { "request.MinTrainingSamples", Model with { MinTrainingSamples = -1 } },
-        { "request.RetrainFrequencyDays", Model with { RetrainFrequencyDays = 0 } },
-        { "request.PerformanceThreshold", Model with { PerformanceThreshold = 1.01 } },
-        { "request.PerformanceThreshold", Model with { PerformanceThreshold = -0.01 } },
-        { "request.PerformanceThreshold", Model with { PerformanceThreshold = double.NaN } },
-        { "request.AdditionalProperties[target_column]", Model with { AdditionalProperties = new() { ["target_column"] = "x" } } },
-    };
+    public static TheoryData<string, CreatePredictiveModelRequest?> Models =>
+        new()
+        {
+            { "request", null },
+            { "request.Name", Model with { Name = "" } },
+            { "request.ModelType", Model with { ModelType = default } },
+            { "request.AlgorithmType", Model with { AlgorithmType = default } },
+            { "request.FeatureColumns[0]", Model with { FeatureColumns = [""] } },
+            { "request.TargetColumn", Model with { TargetColumn = "" } },
+            { "request.TrainingDataPeriodDays", Model with { TrainingDataPeriodDays = 0 } },
+            { "request.MinTrainingSamples", Model with { MinTrainingSamples = -1 } },
+            { "request.RetrainFrequencyDays", Model with { RetrainFrequencyDays = 0 } },
+            { "request.PerformanceThreshold", Model with { PerformanceThreshold = 1.01 } },
+            { "request.PerformanceThreshold", Model with { PerformanceThreshold = -0.01 } },
+            { "request.PerformanceThreshold", Model with { PerformanceThreshold = double.NaN } },
+            { "request.AdditionalProperties[target_column]", Model with { AdditionalProperties = new() { ["target_column"] = "x" } } },
+        };
 
-    public static TheoryData<string, CreateDashboardConfigurationRequest?> Dashboards => new()
-    {
-        { "request", null },
-        { "request.Name", Dashboard with { Name = "" } },
-        { "request.DashboardType", Dashboard with { DashboardType = default } },
-        { "request.Layout.Rows", Dashboard with { Layout = new() { Rows = 0, Columns = 1 } } },
-        { "request.Layout.Columns", Dashboard with { Layout = new() { Rows = 1, Columns = 0 } } },
-        { "request.Layout.AdditionalProperties[rows]", Dashboard with { Layout = new() { Rows = 1, Columns = 1, AdditionalProperties = new() { ["rows"] = 2 } } } },
-        { "request.Widgets[0]", Dashboard with { Widgets = [null!] } },
-        { "request.Widgets[0].Type", Dashboard with { Widgets = [new() { Type = default }] } },
-        { "request.Widgets[1].Position.Row", With(new(0, 0), new(3, 2), new(2, 0), null) },
-        { "request.Widgets[1].Position.Column", With(new(0, 0), new(3, 2), new(0, 3), null) },
-        { "request.Widgets[1].Size.Height", With(new(0, 0), new(3, 2), new(1, 0), new(1, 2)) },
-        { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), new(0, 1), new(3, 1)) },
-        { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), null, new(4, 1)) },
-        { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), new(0, 1), new(int.MaxValue, 1)) },
-        { "request.Widgets[0].Position.Row", Dashboard with { Widgets = [Widget(new(-1, 0), null)] } },
-        { "request.Widgets[0].Position.Column", Dashboard with { Widgets = [Widget(new(0, -1), null)] } },
-        { "request.Widgets[0].Size.Width", Dashboard with { Widgets = [Widget(null, new(0, 1))] } },
-        { "request.Widgets[0].Size.Height", Dashboard with { Widgets = [Widget(null, new(1, 0))] } },
-        { "request.Widgets[0].AdditionalProperties[size]", Dashboard with { Widgets = [Widget(null, null) with { AdditionalProperties = new() { ["size"] = 1 } }] } },
-        { "request.AllowedRoles[0]", Dashboard with { AllowedRoles = [""] } },
-        { "request.RefreshIntervalSeconds", Dashboard with { RefreshIntervalSeconds = 0 } },
-        { "request.AdditionalProperties[name]", Dashboard with { AdditionalProperties = new() { ["name"] = "x" } } },
-    };
+    public static TheoryData<string, CreateDashboardConfigurationRequest?> Dashboards =>
+        new()
+        {
+            { "request", null },
+            { "request.Name", Dashboard with { Name = "" } },
+            { "request.DashboardType", Dashboard with { DashboardType = default } },
+            {
+                "request.Layout.Rows",
+                Dashboard with
+                {
+                    Layout = new() { Rows = 0, Columns = 1 },
+                }
+            },
+            {
+                "request.Layout.Columns",
+                Dashboard with
+                {
+                    Layout = new() { Rows = 1, Columns = 0 },
+                }
+            },
+            {
+                "request.Layout.AdditionalProperties[rows]",
+                Dashboard with
+                {
+                    Layout = new()
+                    {
+                        Rows = 1,
+                        Columns = 1,
+                        AdditionalProperties = new() { ["rows"] = 2 },
+                    },
+                }
+            },
+            { "request.Widgets[0]", Dashboard with { Widgets = [null!] } },
+            { "request.Widgets[0].Type", Dashboard with { Widgets = [new() { Type = default }] } },
+            { "request.Widgets[1].Position.Row", With(new(0, 0), new(3, 2), new(2, 0), null) },
+            { "request.Widgets[1].Position.Column", With(new(0, 0), new(3, 2), new(0, 3), null) },
+            { "request.Widgets[1].Size.Height", With(new(0, 0), new(3, 2), new(1, 0), new(1, 2)) },
+            { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), new(0, 1), new(3, 1)) },
+            { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), null, new(4, 1)) },
+            { "request.Widgets[1].Size.Width", With(new(0, 0), new(3, 2), new(0, 1), new(int.MaxValue, 1)) },
+            { "request.Widgets[0].Position.Row", Dashboard with { Widgets = [Widget(new(-1, 0), null)] } },
+            { "request.Widgets[0].Position.Column", Dashboard with { Widgets = [Widget(new(0, -1), null)] } },
+            { "request.Widgets[0].Size.Width", Dashboard with { Widgets = [Widget(null, new(0, 1))] } },
+            { "request.Widgets[0].Size.Height", Dashboard with { Widgets = [Widget(null, new(1, 0))] } },
+            {
+                "request.Widgets[0].AdditionalProperties[size]",
+                Dashboard with
+                {
+                    Widgets = [Widget(null, null) with { AdditionalProperties = new() { ["size"] = 1 } }],
+                }
+            },
+            { "request.AllowedRoles[0]", Dashboard with { AllowedRoles = [""] } },
+            { "request.RefreshIntervalSeconds", Dashboard with { RefreshIntervalSeconds = 0 } },
+            { "request.AdditionalProperties[name]", Dashboard with { AdditionalProperties = new() { ["name"] = "x" } } },
+        };
 
-    public static TheoryData<string, AnomalyDetectionQuery> Queries => new()
-    {
-        { "query.Page", new() { Page = 0 } },
-        { "query.PageSize", new() { PageSize = 0 } },
-        { "query.PageSize", new() { PageSize = 101 } },
-        { "query.Ordering[1]", new() { Ordering = [AnalyticsOrder.Ascending("a"), default] } },
-        { "query.EndDate", new() { StartDate = DateTimeOffset.UnixEpoch, EndDate = DateTimeOffset.UnixEpoch.AddTicks(-1) } },
-        { "query.Range", new() { StartDate = DateTimeOffset.UnixEpoch, Range = TimeRange.Last(TimeSpan.FromDays(1)) } },
-        { "query.Range", new() { EndDate = DateTimeOffset.UnixEpoch, Range = TimeRange.Last(TimeSpan.FromDays(1)) } },
-    };
+    public static TheoryData<string, AnomalyDetectionQuery> Queries =>
+        new()
+        {
+            {
+                "query.Page",
+                new() { Page = 0 }
+            },
+            {
+                "query.PageSize",
+                new() { PageSize = 0 }
+            },
+            {
+                "query.PageSize",
+                new() { PageSize = 101 }
+            },
+            {
+                "query.Ordering[1]",
+                new() { Ordering = [AnalyticsOrder.Ascending("a"), default] }
+            },
+            {
+                "query.EndDate",
+                new() { StartDate = DateTimeOffset.UnixEpoch, EndDate = DateTimeOffset.UnixEpoch.AddTicks(-1) }
+            },
+            {
+                "query.Range",
+                new() { StartDate = DateTimeOffset.UnixEpoch, Range = TimeRange.Last(TimeSpan.FromDays(1)) }
+            },
+            {
+                "query.Range",
+                new() { EndDate = DateTimeOffset.UnixEpoch, Range = TimeRange.Last(TimeSpan.FromDays(1)) }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Metrics), DisableDiscoveryEnumeration = true)]
-    public void KPI_metrics(string path, CreateKpiMetricRequest? request) => AssertRefuses(path, client => client.KpiMetrics.CreateAsync(request!));
+    public void KPI_metrics(string path, CreateKpiMetricRequest? request) =>
+        AssertRefuses(path, client => client.KpiMetrics.CreateAsync(request!));
 
     [Theory]
     [MemberData(nameof(Models), DisableDiscoveryEnumeration = true)]
-    public void Predictive_models(string path, CreatePredictiveModelRequest? request) => AssertRefuses(path, client => client.PredictiveModels.CreateAsync(request!));
+    public void Predictive_models(string path, CreatePredictiveModelRequest? request) =>
+        AssertRefuses(path, client => client.PredictiveModels.CreateAsync(request!));
 
     [Theory]
     [MemberData(nameof(Dashboards), DisableDiscoveryEnumeration = true)]
@@ -144,9 +208,26 @@ public sealed class RequestRefusalTests
     [Fact]
     public void An_order_says_what_it_is()
     {
-        Assert.Equal(("created_at", true, "-created_at"), (AnalyticsOrder.FromText("-created_at").Field, AnalyticsOrder.Descending("created_at").IsDescending, AnalyticsOrder.Descending("created_at").ToString()));
-        Assert.Equal(("name", false, "name"), (AnalyticsOrder.FromText("name").Field, AnalyticsOrder.Ascending("name").IsDescending, AnalyticsOrder.Ascending("name").ToString()));
-        Assert.Equal(("", false, ""), (default(AnalyticsOrder).Field, default(AnalyticsOrder).IsDescending, default(AnalyticsOrder).ToString()));
+        Assert.Equal(
+            ("created_at", true, "-created_at"),
+            (
+                AnalyticsOrder.FromText("-created_at").Field,
+                AnalyticsOrder.Descending("created_at").IsDescending,
+                AnalyticsOrder.Descending("created_at").ToString()
+            )
+        );
+        Assert.Equal(
+            ("name", false, "name"),
+            (
+                AnalyticsOrder.FromText("name").Field,
+                AnalyticsOrder.Ascending("name").IsDescending,
+                AnalyticsOrder.Ascending("name").ToString()
+            )
+        );
+        Assert.Equal(
+            ("", false, ""),
+            (default(AnalyticsOrder).Field, default(AnalyticsOrder).IsDescending, default(AnalyticsOrder).ToString())
+        );
     }
 
     [Fact]
@@ -155,19 +236,33 @@ public sealed class RequestRefusalTests
         var server = new ScriptedHandler().Respond(HttpStatusCode.Created, "{}");
         using var client = AnalyticsTest.Create(server);
 
-        await client.Analytics.DashboardConfigurations.CreateAsync(With(new(0, 0), new(3, 2), new(1, 2), new(1, 1)), cancellationToken: TestContext.Current.CancellationToken);
+        await client.Analytics.DashboardConfigurations.CreateAsync(
+            With(new(0, 0), new(3, 2), new(1, 2), new(1, 1)),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Contains("\"position\":{\"row\":1,\"column\":2}", server.Calls[0].Text, StringComparison.Ordinal);
     }
 
-    private static CreateDashboardConfigurationRequest With(DashboardPosition first, DashboardSize layout, DashboardPosition? position, DashboardSize? size) => Dashboard with
-    {
-        Layout = new() { Rows = layout.Height, Columns = layout.Width },
-        Widgets = [Widget(first, new(1, 1)), Widget(position, size)],
-    };
+    private static CreateDashboardConfigurationRequest With(
+        DashboardPosition first,
+        DashboardSize layout,
+        DashboardPosition? position,
+        DashboardSize? size
+    ) =>
+        Dashboard with
+        {
+            Layout = new() { Rows = layout.Height, Columns = layout.Width },
+            Widgets = [Widget(first, new(1, 1)), Widget(position, size)],
+        };
 
     private static DashboardWidget Widget(DashboardPosition? position, DashboardSize? size) =>
-        new() { Type = DashboardWidgetType.KpiSummary, Position = position, Size = size };
+        new()
+        {
+            Type = DashboardWidgetType.KpiSummary,
+            Position = position,
+            Size = size,
+        };
 
     private static void AssertRefuses(string path, Func<AnalyticsClient, object> call)
     {

@@ -14,10 +14,16 @@ public sealed class WebhookEventTests
     [Fact]
     public void An_anomaly_was_detected()
     {
-        var e = Assert.IsType<AnomalyDetectedEvent>(WebhookEvent.Parse(
-            """{"id":"e1","type":"anomaly.detected","created_at":"2024-01-01T24:00:00Z","data":{"id":7,"severity":"CRITICAL","new":1}}"""));
+        var e = Assert.IsType<AnomalyDetectedEvent>(
+            WebhookEvent.Parse(
+                """{"id":"e1","type":"anomaly.detected","created_at":"2024-01-01T24:00:00Z","data":{"id":7,"severity":"CRITICAL","new":1}}"""
+            )
+        );
 
-        Assert.Equal(("e1", WebhookEventType.AnomalyDetected, new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero)), (e.Id, e.Type, e.CreatedAt));
+        Assert.Equal(
+            ("e1", WebhookEventType.AnomalyDetected, new DateTimeOffset(2024, 1, 2, 0, 0, 0, TimeSpan.Zero)),
+            (e.Id, e.Type, e.CreatedAt)
+        );
         Assert.Equal(("7", AnomalySeverity.Critical), (e.Anomaly!.Id, e.Anomaly.Severity));
         Assert.Equal("new", Assert.Single(e.Anomaly.AdditionalProperties).Key);
     }
@@ -25,8 +31,11 @@ public sealed class WebhookEventTests
     [Fact]
     public void A_KPI_went_over_its_threshold()
     {
-        var e = Assert.IsType<KpiThresholdBreachedEvent>(WebhookEvent.Parse(
-            """{"type":"kpi.threshold_breached","data":{"metric":{"name":"MTTA"},"measurement":{"value":"31.5","unit":"minutes"},"threshold":"30","more":true}}"""));
+        var e = Assert.IsType<KpiThresholdBreachedEvent>(
+            WebhookEvent.Parse(
+                """{"type":"kpi.threshold_breached","data":{"metric":{"name":"MTTA"},"measurement":{"value":"31.5","unit":"minutes"},"threshold":"30","more":true}}"""
+            )
+        );
 
         Assert.Equal(("MTTA", 31.5m, "minutes", 30m), (e.Metric!.Name, e.Measurement!.Value, e.Measurement.Unit, e.Threshold));
         Assert.True(e.Data!.Value.GetProperty("more").GetBoolean());
@@ -35,8 +44,9 @@ public sealed class WebhookEventTests
     [Fact]
     public void The_training_of_a_model_ended()
     {
-        var e = Assert.IsType<ModelTrainingCompletedEvent>(WebhookEvent.Parse(
-            """{"type":"model.training_completed","data":{"id":"m","status":"ERROR","accuracy_score":null}}"""));
+        var e = Assert.IsType<ModelTrainingCompletedEvent>(
+            WebhookEvent.Parse("""{"type":"model.training_completed","data":{"id":"m","status":"ERROR","accuracy_score":null}}""")
+        );
 
         Assert.Equal(("m", PredictiveModelStatus.Error, null), (e.Model!.Id, e.Model.Status, e.Model.AccuracyScore));
     }
@@ -55,11 +65,14 @@ public sealed class WebhookEventTests
     [Fact]
     public void The_costs_of_a_period_went_over_their_threshold()
     {
-        var e = Assert.IsType<CostThresholdExceededEvent>(WebhookEvent.Parse(
-            """
-            {"type":"cost.threshold_exceeded","data":{"period_start":"2024-01-01T00:00:00Z","period_end":"2024-01-01T24:00:00Z",
-            "total_cost":"50000.01","threshold":"50000.00","currency":"USD"}}
-            """));
+        var e = Assert.IsType<CostThresholdExceededEvent>(
+            WebhookEvent.Parse(
+                """
+                {"type":"cost.threshold_exceeded","data":{"period_start":"2024-01-01T00:00:00Z","period_end":"2024-01-01T24:00:00Z",
+                "total_cost":"50000.01","threshold":"50000.00","currency":"USD"}}
+                """
+            )
+        );
 
         var start = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         Assert.Equal((start, start.AddDays(1)), (e.PeriodStart, e.PeriodEnd));
@@ -80,7 +93,8 @@ public sealed class WebhookEventTests
             Assert.Equal(type, e.Type.ToString());
             Assert.All(
                 e.GetType().GetProperties().Where(p => p.DeclaringType == e.GetType()),
-                property => Assert.Null(property.GetValue(e)));
+                property => Assert.Null(property.GetValue(e))
+            );
         }
     }
 
@@ -122,7 +136,9 @@ public sealed class WebhookEventTests
     [Fact]
     public void Bytes_that_are_not_UTF8_and_nesting_without_end_are_refused()
     {
-        Assert.Throws<InvalidWebhookException>(static () => WebhookEvent.Parse([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}']));
+        Assert.Throws<InvalidWebhookException>(static () =>
+            WebhookEvent.Parse([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])
+        );
         Assert.Throws<InvalidWebhookException>(static () => WebhookEvent.Parse("""{"data":""" + new string('[', 10_000)));
     }
 
@@ -146,14 +162,24 @@ public sealed class WebhookEventTests
         using var body = new MemoryStream([0xEF, 0xBB, 0xBF, .. """{"id":"Ü"}"""u8]);
         Assert.Equal("Ü", (await WebhookEvent.ParseAsync(body, Token)).Id);
         Assert.True(body.CanRead);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WebhookEvent.ParseAsync(new MemoryStream([1]), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            WebhookEvent.ParseAsync(new MemoryStream([1]), new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
     public void Nothing_is_refused_by_name()
     {
         Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => WebhookEvent.Parse((string)null!)).ParamName);
-        Assert.Equal("body", Assert.Throws<ArgumentNullException>(static () => { _ = WebhookEvent.ParseAsync(null!, TestContext.Current.CancellationToken); }).ParamName);
+        Assert.Equal(
+            "body",
+            Assert
+                .Throws<ArgumentNullException>(static () =>
+                {
+                    _ = WebhookEvent.ParseAsync(null!, TestContext.Current.CancellationToken);
+                })
+                .ParamName
+        );
     }
 
     private static async Task<WebhookEvent> ParseAsync(byte[] json)

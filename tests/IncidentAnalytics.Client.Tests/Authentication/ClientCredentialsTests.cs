@@ -70,13 +70,16 @@ public sealed class ClientCredentialsTests
     public async Task The_lifetime_is_read_from_numbers_and_texts_and_has_a_default(string answer, double seconds)
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(answer));
-        var flow = new ClientCredentialsFlow(TestClient.ClientCredentials(), new AuthenticationServices
-        {
-            TokenClient = new HttpClient(_server),
-            Caches = new TokenCacheStore(),
-            Time = _clock,
-            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-        });
+        var flow = new ClientCredentialsFlow(
+            TestClient.ClientCredentials(),
+            new AuthenticationServices
+            {
+                TokenClient = new HttpClient(_server),
+                Caches = new TokenCacheStore(),
+                Time = _clock,
+                Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+            }
+        );
 
         var token = await flow.AcquireAsync(Token);
 
@@ -91,13 +94,16 @@ public sealed class ClientCredentialsTests
             _clock.Advance(TimeSpan.FromSeconds(5));
             return Task.FromResult(ScriptedHandler.Json("""{"access_token":"t","expires_in":5}"""));
         };
-        var flow = new ClientCredentialsFlow(TestClient.ClientCredentials(), new AuthenticationServices
-        {
-            TokenClient = new HttpClient(_server),
-            Caches = new TokenCacheStore(),
-            Time = _clock,
-            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-        });
+        var flow = new ClientCredentialsFlow(
+            TestClient.ClientCredentials(),
+            new AuthenticationServices
+            {
+                TokenClient = new HttpClient(_server),
+                Caches = new TokenCacheStore(),
+                Time = _clock,
+                Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+            }
+        );
 
         var token = await flow.AcquireAsync(Token);
 
@@ -105,11 +111,19 @@ public sealed class ClientCredentialsTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"Client authentication failed","error_uri":"https://e.example"}""", "invalid_client")]
+    [InlineData(
+        HttpStatusCode.BadRequest,
+        """{"error":"invalid_client","error_description":"Client authentication failed","error_uri":"https://e.example"}""",
+        "invalid_client"
+    )]
     [InlineData(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""", "invalid_client")]
     [InlineData(HttpStatusCode.Forbidden, """{"error":"unauthorized_client"}""", "unauthorized_client")]
     [InlineData(HttpStatusCode.NotFound, "<html>nothing here</html>", null)]
-    public async Task A_token_endpoint_that_refuses_is_an_authentication_failure_and_asked_once(HttpStatusCode status, string body, string? code)
+    public async Task A_token_endpoint_that_refuses_is_an_authentication_failure_and_asked_once(
+        HttpStatusCode status,
+        string body,
+        string? code
+    )
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status));
         using var client = Create(TestClient.ClientCredentials());
@@ -184,7 +198,9 @@ public sealed class ClientCredentialsTests
     [Fact]
     public async Task A_refused_token_is_renewed_once_and_the_call_sent_again_without_counting_as_a_retry()
     {
-        _server.Respond(HttpStatusCode.Unauthorized, """{"status_code":401,"detail":"expired"}""").Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        _server
+            .Respond(HttpStatusCode.Unauthorized, """{"status_code":401,"detail":"expired"}""")
+            .Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = Create(TestClient.ClientCredentials());
 
         await client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
@@ -195,7 +211,9 @@ public sealed class ClientCredentialsTests
     [Fact]
     public async Task A_fresh_token_that_is_refused_too_is_a_typed_error_after_one_renewal()
     {
-        _server.Respond(HttpStatusCode.Unauthorized, """{"detail":"no"}""").Respond(HttpStatusCode.Unauthorized, """{"detail":"still no"}""");
+        _server
+            .Respond(HttpStatusCode.Unauthorized, """{"detail":"no"}""")
+            .Respond(HttpStatusCode.Unauthorized, """{"detail":"still no"}""");
         using var client = Create(TestClient.ClientCredentials());
 
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -213,13 +231,15 @@ public sealed class ClientCredentialsTests
         var bothArrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         for (var i = 0; i < 2; i++)
         {
-            _server.Respond(async (_, _) =>
-            {
-                if (Interlocked.Increment(ref refused) == 2)
-                    bothArrived.SetResult();
-                await bothArrived.Task;
-                return ScriptedHandler.Json("""{"detail":"expired"}""", HttpStatusCode.Unauthorized);
-            });
+            _server.Respond(
+                async (_, _) =>
+                {
+                    if (Interlocked.Increment(ref refused) == 2)
+                        bothArrived.SetResult();
+                    await bothArrived.Task;
+                    return ScriptedHandler.Json("""{"detail":"expired"}""", HttpStatusCode.Unauthorized);
+                }
+            );
         }
 
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
@@ -236,7 +256,11 @@ public sealed class ClientCredentialsTests
     {
         var tokens = new Queue<string>(["old", "new"]);
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
-        using var client = TestClient.Create(_server, _clock, o => o.Tickets.Credential = Credential.Bearer(new Secret(_ => ValueTask.FromResult(tokens.Dequeue()))));
+        using var client = TestClient.Create(
+            _server,
+            _clock,
+            o => o.Tickets.Credential = Credential.Bearer(new Secret(_ => ValueTask.FromResult(tokens.Dequeue())))
+        );
 
         await client.AggregateAsync(cancellationToken: Token);
 
@@ -265,16 +289,17 @@ public sealed class ClientCredentialsTests
         Assert.DoesNotContain("cret", e.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<Action<ClientCredentialsOptions>, string> BadOptions() => new()
-    {
-        { static o => o.TokenEndpoint = null, "TokenEndpoint" },
-        { static o => o.TokenEndpoint = new Uri("http://auth.example.com/token"), "TokenEndpoint" },
-        { static o => o.TokenEndpoint = new Uri("https://user:p4ss@auth.example.com/token"), "TokenEndpoint" },
-        { static o => o.ClientId = " ", "ClientId" },
-        { static o => o.ClientSecret = null, "ClientSecret" },
-        { static o => o.DefaultLifetime = TimeSpan.Zero, "DefaultLifetime" },
-        { static o => o.ClientAuthentication = (ClientAuthentication)7, "ClientAuthentication" },
-    };
+    public static TheoryData<Action<ClientCredentialsOptions>, string> BadOptions() =>
+        new()
+        {
+            { static o => o.TokenEndpoint = null, "TokenEndpoint" },
+            { static o => o.TokenEndpoint = new Uri("http://auth.example.com/token"), "TokenEndpoint" },
+            { static o => o.TokenEndpoint = new Uri("https://user:p4ss@auth.example.com/token"), "TokenEndpoint" },
+            { static o => o.ClientId = " ", "ClientId" },
+            { static o => o.ClientSecret = null, "ClientSecret" },
+            { static o => o.DefaultLifetime = TimeSpan.Zero, "DefaultLifetime" },
+            { static o => o.ClientAuthentication = (ClientAuthentication)7, "ClientAuthentication" },
+        };
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]

@@ -12,20 +12,21 @@ public sealed class IamPasswordOptionsTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Action<IamPasswordOptions>, string> BadOptions => new()
-    {
-        { static o => o.Endpoint = null, "Endpoint" },
-        { static o => o.Endpoint = new Uri("http://iam.example.com"), "Endpoint" },
-        { static o => o.Endpoint = new Uri("https://user:p4ss@iam.example.com"), "Endpoint" },
-        { static o => o.Endpoint = new Uri("https://iam.example.com/?key=p4ss"), "Endpoint" },
-        { static o => o.UserName = " ", "UserName" },
-        { static o => o.Password = null, "Password" },
-        { static o => o.DomainName = null, "DomainName" },
-        { static o => o.ProjectName = "", "ProjectName" },
-        { static o => (o.ProjectName, o.ProjectId) = (null, " "), "ProjectId" },
-        { static o => o.ProjectId = "2a47", "ProjectId" },
-        { static o => o.DefaultLifetime = TimeSpan.Zero, "DefaultLifetime" },
-    };
+    public static TheoryData<Action<IamPasswordOptions>, string> BadOptions =>
+        new()
+        {
+            { static o => o.Endpoint = null, "Endpoint" },
+            { static o => o.Endpoint = new Uri("http://iam.example.com"), "Endpoint" },
+            { static o => o.Endpoint = new Uri("https://user:p4ss@iam.example.com"), "Endpoint" },
+            { static o => o.Endpoint = new Uri("https://iam.example.com/?key=p4ss"), "Endpoint" },
+            { static o => o.UserName = " ", "UserName" },
+            { static o => o.Password = null, "Password" },
+            { static o => o.DomainName = null, "DomainName" },
+            { static o => o.ProjectName = "", "ProjectName" },
+            { static o => (o.ProjectName, o.ProjectId) = (null, " "), "ProjectId" },
+            { static o => o.ProjectId = "2a47", "ProjectId" },
+            { static o => o.DefaultLifetime = TimeSpan.Zero, "DefaultLifetime" },
+        };
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
@@ -60,11 +61,15 @@ public sealed class IamPasswordOptionsTests
         var options = TestEvents.IamPassword();
         (options.ProjectName, options.ProjectId) = (null, "from-credential");
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
-        using var client = TestEvents.Create(_server, _clock, o =>
-        {
-            o.Events.ProjectId = null;
-            o.Events.Credential = Credential.IamPassword(options);
-        });
+        using var client = TestEvents.Create(
+            _server,
+            _clock,
+            o =>
+            {
+                o.Events.ProjectId = null;
+                o.Events.Credential = Credential.IamPassword(options);
+            }
+        );
 
         await client.GetStatisticsAsync(cancellationToken: Token);
 

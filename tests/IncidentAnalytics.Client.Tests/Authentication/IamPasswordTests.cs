@@ -13,12 +13,13 @@ public sealed class IamPasswordTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Action<IamPasswordOptions>, string> Scopes => new()
-    {
-        { static _ => { }, """{"project":{"name":"eu-west-1"}}""" },
-        { static o => (o.ProjectName, o.ProjectId) = (null, "2a47"), """{"project":{"id":"2a47"}}""" },
-        { static o => o.ProjectName = null, """{"domain":{"name":"example"}}""" },
-    };
+    public static TheoryData<Action<IamPasswordOptions>, string> Scopes =>
+        new()
+        {
+            { static _ => { }, """{"project":{"name":"eu-west-1"}}""" },
+            { static o => (o.ProjectName, o.ProjectId) = (null, "2a47"), """{"project":{"id":"2a47"}}""" },
+            { static o => o.ProjectName = null, """{"domain":{"name":"example"}}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Scopes), DisableDiscoveryEnumeration = true)]
@@ -37,8 +38,7 @@ public sealed class IamPasswordTests
         Assert.Equal("application/json", request.Headers["Content-Type"]);
         Assert.StartsWith("IncidentAnalytics.Client/", request.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.DoesNotContain("X-Auth-Token", request.Headers.Keys);
-        var expected =
-            """
+        var expected = """
             {"auth":{
               "identity":{"methods":["password"],"password":{"user":{"name":"reader","password":"p4ss\"w&rd +ü","domain":{"name":"example"}}}},
               "scope":SCOPE}}
@@ -90,7 +90,10 @@ public sealed class IamPasswordTests
     [Fact]
     public async Task A_clock_that_is_years_off_changes_nothing_and_a_token_that_ends_is_replaced()
     {
-        _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
+        _server
+            .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer)
+            .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer)
+            .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = Create(TestEvents.IamPassword());
 
         await client.GetStatisticsAsync(cancellationToken: Token);
@@ -128,7 +131,8 @@ public sealed class IamPasswordTests
     [Fact]
     public async Task A_refused_token_is_renewed_once_and_the_call_sent_again_without_counting_as_a_retry()
     {
-        _server.Respond(HttpStatusCode.Unauthorized, """{"error_code":"AOM.0401","error_message":"you dont have permission"}""")
+        _server
+            .Respond(HttpStatusCode.Unauthorized, """{"error_code":"AOM.0401","error_message":"you dont have permission"}""")
             .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = Create(TestEvents.IamPassword());
 
@@ -165,8 +169,12 @@ public sealed class IamPasswordTests
     [Fact]
     public async Task A_token_endpoint_that_fails_for_a_while_is_asked_again()
     {
-        _server.Token = static (number, _) => Task.FromResult(
-            number == 1 ? ScriptedHandler.Json("""{"error":{"message":"busy","code":503}}""", HttpStatusCode.ServiceUnavailable) : TestEvents.IamAnswer(number));
+        _server.Token = static (number, _) =>
+            Task.FromResult(
+                number == 1
+                    ? ScriptedHandler.Json("""{"error":{"message":"busy","code":503}}""", HttpStatusCode.ServiceUnavailable)
+                    : TestEvents.IamAnswer(number)
+            );
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = Create(TestEvents.IamPassword());
 
@@ -179,11 +187,41 @@ public sealed class IamPasswordTests
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.Unauthorized, """{"error":{"message":"The username or password is wrong.","code":401,"title":"Unauthorized"}}""", "401", "The username or password is wrong.", "Unauthorized")]
-    [InlineData(HttpStatusCode.Forbidden, """{"error":{"message":"locked","code":"IAM.0001","title":"Forbidden"}}""", "IAM.0001", "locked", "Forbidden")]
-    [InlineData(HttpStatusCode.NotFound, """{"error_msg":"no such API","error_code":"APIGW.0101","request_id":"1"}""", "APIGW.0101", "no such API", null)]
-    [InlineData(HttpStatusCode.BadRequest, "<html>what?</html>", null, "the server answered with a page of markup, not with an error of the service", null)]
-    public async Task An_iam_that_refuses_is_an_authentication_failure_and_asked_once(HttpStatusCode status, string body, string? code, string message, string? type)
+    [InlineData(
+        HttpStatusCode.Unauthorized,
+        """{"error":{"message":"The username or password is wrong.","code":401,"title":"Unauthorized"}}""",
+        "401",
+        "The username or password is wrong.",
+        "Unauthorized"
+    )]
+    [InlineData(
+        HttpStatusCode.Forbidden,
+        """{"error":{"message":"locked","code":"IAM.0001","title":"Forbidden"}}""",
+        "IAM.0001",
+        "locked",
+        "Forbidden"
+    )]
+    [InlineData(
+        HttpStatusCode.NotFound,
+        """{"error_msg":"no such API","error_code":"APIGW.0101","request_id":"1"}""",
+        "APIGW.0101",
+        "no such API",
+        null
+    )]
+    [InlineData(
+        HttpStatusCode.BadRequest,
+        "<html>what?</html>",
+        null,
+        "the server answered with a page of markup, not with an error of the service",
+        null
+    )]
+    public async Task An_iam_that_refuses_is_an_authentication_failure_and_asked_once(
+        HttpStatusCode status,
+        string body,
+        string? code,
+        string message,
+        string? type
+    )
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status));
         using var client = Create(TestEvents.IamPassword());
@@ -200,10 +238,14 @@ public sealed class IamPasswordTests
     [InlineData("trace_id")]
     public async Task The_id_of_a_token_request_is_read(string member)
     {
-        _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json($$"""{"error_msg":"m","{{member}}":"7e4f"}""", HttpStatusCode.BadRequest));
+        _server.Token = (_, _) =>
+            Task.FromResult(ScriptedHandler.Json($$"""{"error_msg":"m","{{member}}":"7e4f"}""", HttpStatusCode.BadRequest));
         using var client = Create(TestEvents.IamPassword());
 
-        Assert.Equal("7e4f", (await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token))).RequestId);
+        Assert.Equal(
+            "7e4f",
+            (await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token))).RequestId
+        );
     }
 
     [Theory]
@@ -233,15 +275,17 @@ public sealed class IamPasswordTests
         var first = await TokenOfAsync(same);
 
         Assert.Equal(first, await TokenOfAsync(Credential.IamPassword(TestEvents.IamPassword())));
-        foreach (var change in new Action<IamPasswordOptions>[]
-        {
-            static o => o.Endpoint = new Uri("https://iam.other.example.com"),
-            static o => o.UserName = "writer",
-            static o => o.DomainName = "other",
-            static o => o.ProjectName = "eu-west-2",
-            static o => (o.ProjectName, o.ProjectId) = (null, o.ProjectName),
-            static o => o.ProjectName = null,
-        })
+        foreach (
+            var change in new Action<IamPasswordOptions>[]
+            {
+                static o => o.Endpoint = new Uri("https://iam.other.example.com"),
+                static o => o.UserName = "writer",
+                static o => o.DomainName = "other",
+                static o => o.ProjectName = "eu-west-2",
+                static o => (o.ProjectName, o.ProjectId) = (null, o.ProjectName),
+                static o => o.ProjectName = null,
+            }
+        )
         {
             var options = TestEvents.IamPassword();
             change(options);
@@ -259,11 +303,12 @@ public sealed class IamPasswordTests
 
     private Task<AccessToken> AcquireAsync(IamPasswordOptions options) => new IamPasswordFlow(options, Services()).AcquireAsync(Token);
 
-    private AuthenticationServices Services() => new()
-    {
-        TokenClient = new HttpClient(_server),
-        Caches = new TokenCacheStore(),
-        Time = _clock,
-        Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-    };
+    private AuthenticationServices Services() =>
+        new()
+        {
+            TokenClient = new HttpClient(_server),
+            Caches = new TokenCacheStore(),
+            Time = _clock,
+            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        };
 }

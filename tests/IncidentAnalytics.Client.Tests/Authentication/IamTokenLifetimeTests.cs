@@ -58,11 +58,12 @@ public sealed class IamTokenLifetimeTests
 
     private Task<AccessToken> AcquireAsync(IamPasswordOptions options) => new IamPasswordFlow(options, Services()).AcquireAsync(Token);
 
-    private AuthenticationServices Services() => new()
-    {
-        TokenClient = new HttpClient(_server),
-        Caches = new TokenCacheStore(),
-        Time = _clock,
-        Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-    };
+    private AuthenticationServices Services() =>
+        new()
+        {
+            TokenClient = new HttpClient(_server),
+            Caches = new TokenCacheStore(),
+            Time = _clock,
+            Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+        };
 }

@@ -27,7 +27,9 @@ public sealed class IamTokenTests
         var tokens = new Queue<string>(["old", "new"]);
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(
-            _server, configure: o => o.Events.Credential = Credential.IamToken(new Secret(_ => ValueTask.FromResult(tokens.Dequeue()))));
+            _server,
+            configure: o => o.Events.Credential = Credential.IamToken(new Secret(_ => ValueTask.FromResult(tokens.Dequeue())))
+        );
 
         await client.GetStatisticsAsync(cancellationToken: Token);
 

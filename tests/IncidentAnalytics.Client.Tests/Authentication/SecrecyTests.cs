@@ -31,8 +31,12 @@ public sealed class SecrecyTests
         };
         ActivitySource.AddActivityListener(listener);
         var server = new ScriptedHandler();
-        server.Respond(static (request, _) => Task.FromResult(ScriptedHandler.Json(
-            $$"""{"detail":"you sent {{request.Headers["Authorization"]}}"}""", HttpStatusCode.BadRequest)));
+        server.Respond(
+            static (request, _) =>
+                Task.FromResult(
+                    ScriptedHandler.Json($$"""{"detail":"you sent {{request.Headers["Authorization"]}}"}""", HttpStatusCode.BadRequest)
+                )
+        );
         using var client = TestClient.Create(server, configure: o => o.LoggerFactory = log);
 
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -53,8 +57,13 @@ public sealed class SecrecyTests
     {
         var server = new ScriptedHandler
         {
-            Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(
-                $$"""{"error":"invalid_client","error_description":"wrong: {{ClientSecret}} or s3cr%26t+%2B%C3%BC"}""", HttpStatusCode.Unauthorized)),
+            Token = static (_, _) =>
+                Task.FromResult(
+                    ScriptedHandler.Json(
+                        $$"""{"error":"invalid_client","error_description":"wrong: {{ClientSecret}} or s3cr%26t+%2B%C3%BC"}""",
+                        HttpStatusCode.Unauthorized
+                    )
+                ),
         };
         using var client = TestClient.Create(server);
 
@@ -70,13 +79,19 @@ public sealed class SecrecyTests
     {
         var server = new ScriptedHandler();
         var basic = Convert.ToBase64String("my+client:s3cr%26t+%2B%C3%BC"u8);
-        server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json($$"""{"error":"invalid_client","error_description":"{{basic}}"}""", HttpStatusCode.Unauthorized));
-        using var client = TestClient.Create(server, configure: static o =>
-        {
-            var options = TestClient.ClientCredentials();
-            options.ClientAuthentication = ClientAuthentication.ClientSecretBasic;
-            o.Tickets.Credential = Credential.ClientCredentials(options);
-        });
+        server.Token = (_, _) =>
+            Task.FromResult(
+                ScriptedHandler.Json($$"""{"error":"invalid_client","error_description":"{{basic}}"}""", HttpStatusCode.Unauthorized)
+            );
+        using var client = TestClient.Create(
+            server,
+            configure: static o =>
+            {
+                var options = TestClient.ClientCredentials();
+                options.ClientAuthentication = ClientAuthentication.ClientSecretBasic;
+                o.Tickets.Credential = Credential.ClientCredentials(options);
+            }
+        );
 
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
 
@@ -86,7 +101,9 @@ public sealed class SecrecyTests
     }
 
     [Theory]
-    [InlineData("""{"error":"invalid_client","error_description":"wrong: s3cr\u0026t \u002b\u00FC","error_uri":"https://e.example/?s=s3cr%26t+%2B%C3%BC"}""")]
+    [InlineData(
+        """{"error":"invalid_client","error_description":"wrong: s3cr\u0026t \u002b\u00FC","error_uri":"https://e.example/?s=s3cr%26t+%2B%C3%BC"}"""
+    )]
     [InlineData("<html>wrong: s3cr&amp;t +&#252;</html>")]
     [InlineData("wrong: s3cr%26t%20%2b%c3%bc")]
     public async Task A_secret_repeated_with_escapes_makes_no_leak(string body)
@@ -103,7 +120,9 @@ public sealed class SecrecyTests
 
     [Theory]
     [InlineData("""{"error":{"message":"wrong: p4ss\"w&rd +ü","code":401,"title":"p4ss\"w&rd +ü"}}""")]
-    [InlineData("""{"error":{"message":"wrong: p4ss\u0022w\u0026rd \u002B\u00FC","code":401},"request_id":"p4ss\u0022w\u0026rd \u002B\u00FC"}""")]
+    [InlineData(
+        """{"error":{"message":"wrong: p4ss\u0022w\u0026rd \u002B\u00FC","code":401},"request_id":"p4ss\u0022w\u0026rd \u002B\u00FC"}"""
+    )]
     [InlineData("""wrong: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"}""")]
     [InlineData("""wrong: p4ss"w&rd +ü""")]
     [InlineData("<html>wrong: p4ss&quot;w&amp;rd +&#252;</html>")]
@@ -128,7 +147,10 @@ public sealed class SecrecyTests
     public async Task A_password_repeated_as_it_was_sent_hides_itself_and_not_what_stands_around_it()
     {
         const string Repeated = """not JSON: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"} of reader""";
-        var server = new ScriptedHandler { Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(Repeated, HttpStatusCode.BadRequest)) };
+        var server = new ScriptedHandler
+        {
+            Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(Repeated, HttpStatusCode.BadRequest)),
+        };
         using var client = TestEvents.Create(server);
 
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));
@@ -141,15 +163,24 @@ public sealed class SecrecyTests
     {
         var log = new RecordingLoggerFactory();
         var server = TestEvents.Server();
-        server.Respond(static (request, _) => Task.FromResult(ScriptedHandler.Json(
-            $$"""{"error_code":"AOM.0400","error_message":"you sent {{request.Headers["X-Auth-Token"]}}","trace_id":"{{request.Headers["X-Auth-Token"]}}"}""",
-            HttpStatusCode.BadRequest)));
+        server.Respond(
+            static (request, _) =>
+                Task.FromResult(
+                    ScriptedHandler.Json(
+                        $$"""{"error_code":"AOM.0400","error_message":"you sent {{request.Headers["X-Auth-Token"]}}","trace_id":"{{request.Headers["X-Auth-Token"]}}"}""",
+                        HttpStatusCode.BadRequest
+                    )
+                )
+        );
         using var client = TestEvents.Create(server, configure: o => o.LoggerFactory = log);
 
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.GetStatisticsAsync(cancellationToken: Token));
 
         Assert.Equal("you sent ***", e.Error.Message);
-        Assert.All(log.Messages.Append(e.ToString()).Append(e.Error.ToString()), static text => Assert.DoesNotContain("iam-token-1", text, StringComparison.Ordinal));
+        Assert.All(
+            log.Messages.Append(e.ToString()).Append(e.Error.ToString()),
+            static text => Assert.DoesNotContain("iam-token-1", text, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -173,12 +204,23 @@ public sealed class SecrecyTests
     public void Secrets_do_not_show_themselves()
     {
         Secret secret = ClientSecret;
-        var options = new ClientCredentialsOptions { ClientSecret = secret, ClientId = "id", TokenEndpoint = new Uri("https://a.example") };
+        var options = new ClientCredentialsOptions
+        {
+            ClientSecret = secret,
+            ClientId = "id",
+            TokenEndpoint = new Uri("https://a.example"),
+        };
         var credential = Credential.ClientCredentials(options);
         var request = new RequestCredential("Authorization", "Bearer ", AccessToken, "p");
         var token = new AccessToken(request, 0, TimeSpan.FromHours(1));
 
-        var iamOptions = new IamPasswordOptions { Password = secret, UserName = "u", DomainName = "d", Endpoint = new Uri("https://a.example") };
+        var iamOptions = new IamPasswordOptions
+        {
+            Password = secret,
+            UserName = "u",
+            DomainName = "d",
+            Endpoint = new Uri("https://a.example"),
+        };
         object[] iam = [iamOptions, Credential.IamPassword(iamOptions), Credential.IamToken(AccessToken)];
 
         foreach (var o in iam.Concat([secret, options, credential, Credential.Bearer(AccessToken), request, token]))
@@ -189,10 +231,11 @@ public sealed class SecrecyTests
     }
 
     /// <summary>What a debugger shows: fields and properties that are not hidden from it.</summary>
-    private static IEnumerable<string> DebuggerVisible(object o) => o.GetType()
-        .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-        .Where(static f => f.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
-        .Select(f => $"{f.GetValue(o)}");
+    private static IEnumerable<string> DebuggerVisible(object o) =>
+        o.GetType()
+            .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Where(static f => f.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never)
+            .Select(f => $"{f.GetValue(o)}");
 
     private static void AssertClean(string text)
     {

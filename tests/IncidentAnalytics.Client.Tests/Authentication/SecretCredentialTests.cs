@@ -33,11 +33,15 @@ public sealed class SecretCredentialTests
         var sent = await SendAsync(Credential.Custom("X-Api-Key", "k1"));
         Assert.Equal("k1", sent.Headers["X-Api-Key"]);
 
-        sent = await SendAsync(Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal)
-        {
-            ["Authorization"] = "Negotiate abc",
-            ["X-Client"] = new Secret(static _ => ValueTask.FromResult("c2")),
-        }));
+        sent = await SendAsync(
+            Credential.Custom(
+                new Dictionary<string, Secret>(StringComparer.Ordinal)
+                {
+                    ["Authorization"] = "Negotiate abc",
+                    ["X-Client"] = new Secret(static _ => ValueTask.FromResult("c2")),
+                }
+            )
+        );
         Assert.Equal(("Negotiate abc", "c2"), (sent.Headers["Authorization"], sent.Headers["X-Client"]));
     }
 
@@ -53,8 +57,10 @@ public sealed class SecretCredentialTests
     {
         var asked = 0;
         var server = new ScriptedHandler().Respond(HttpStatusCode.Unauthorized, "{}").Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
-        using var client = TestClient.Create(server, configure: o =>
-            o.Tickets.Credential = Credential.Session("s", new Secret(_ => ValueTask.FromResult($"c{++asked}"))));
+        using var client = TestClient.Create(
+            server,
+            configure: o => o.Tickets.Credential = Credential.Session("s", new Secret(_ => ValueTask.FromResult($"c{++asked}")))
+        );
 
         await client.AggregateAsync(cancellationToken: Token);
 
@@ -76,14 +82,24 @@ public sealed class SecretCredentialTests
     [Fact]
     public async Task A_server_that_repeats_them_makes_no_leak()
     {
-        foreach (var credential in new[]
+        foreach (
+            var credential in new[]
+            {
+                Credential.Session("s3cr3t-session", "s3cr3t-csrf"),
+                Credential.Token("s3cr3t-token"),
+                Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-A"] = "s3cr3t-a", ["X-B"] = "s3cr3t-b" }),
+            }
+        )
         {
-            Credential.Session("s3cr3t-session", "s3cr3t-csrf"), Credential.Token("s3cr3t-token"),
-            Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-A"] = "s3cr3t-a", ["X-B"] = "s3cr3t-b" }),
-        })
-        {
-            var server = new ScriptedHandler().Respond(static (request, _) => Task.FromResult(ScriptedHandler.Json(
-                $$"""{"detail":"{{string.Join(", ", request.Headers.Select(static h => h.Value))}}"}""", HttpStatusCode.BadRequest)));
+            var server = new ScriptedHandler().Respond(
+                static (request, _) =>
+                    Task.FromResult(
+                        ScriptedHandler.Json(
+                            $$"""{"detail":"{{string.Join(", ", request.Headers.Select(static h => h.Value))}}"}""",
+                            HttpStatusCode.BadRequest
+                        )
+                    )
+            );
             using var client = TestClient.Create(server, configure: o => o.Tickets.Credential = credential);
 
             var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -129,8 +145,12 @@ public sealed class SecretCredentialTests
     public void Headers_that_are_not_the_callers_are_refused(string name)
     {
         Assert.Equal("header", Assert.Throws<ArgumentException>(() => Credential.Custom(name, "v")).ParamName);
-        Assert.Equal($"headers[{name}]", Assert.Throws<ArgumentException>(
-            () => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { [name] = "v" })).ParamName);
+        Assert.Equal(
+            $"headers[{name}]",
+            Assert
+                .Throws<ArgumentException>(() => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { [name] = "v" }))
+                .ParamName
+        );
     }
 
     [Fact]
@@ -140,9 +160,20 @@ public sealed class SecretCredentialTests
         Assert.Equal("value", Assert.Throws<ArgumentException>(static () => Credential.Custom("X-Key", "v\r")).ParamName);
         Assert.Equal("token", Assert.Throws<ArgumentNullException>(static () => Credential.Token(null!)).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentNullException>(static () => Credential.Custom("X-Key", null!)).ParamName);
-        Assert.Equal("headers", Assert.Throws<ArgumentException>(static () => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal))).ParamName);
-        Assert.Equal("headers", Assert.Throws<ArgumentException>(static () => Credential.Custom(
-            new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = "a", ["x-key"] = "b" })).ParamName);
+        Assert.Equal(
+            "headers",
+            Assert
+                .Throws<ArgumentException>(static () => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal)))
+                .ParamName
+        );
+        Assert.Equal(
+            "headers",
+            Assert
+                .Throws<ArgumentException>(static () =>
+                    Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = "a", ["x-key"] = "b" })
+                )
+                .ParamName
+        );
     }
 
     private static async Task<RecordedRequest> SendAsync(Credential credential, RequestOptions? options = null)

@@ -8,13 +8,18 @@ public sealed class SecretTextTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Broken => ["s3cret\n", "s3cret\r\n", "\ts3cret", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
+    public static TheoryData<string> Broken =>
+        ["s3cret\n", "s3cret\r\n", "\ts3cret", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
 
     [Theory]
     [MemberData(nameof(Broken))]
     public void ClientCredentials_RefusesControlCharacters(string text)
     {
-        AssertRefused("ClientSecret", text, () => Credential.ClientCredentials(ClientCredentials(static (o, t) => o.ClientSecret = t, text)));
+        AssertRefused(
+            "ClientSecret",
+            text,
+            () => Credential.ClientCredentials(ClientCredentials(static (o, t) => o.ClientSecret = t, text))
+        );
         AssertRefused("ClientId", text, () => Credential.ClientCredentials(ClientCredentials(static (o, t) => o.ClientId = t, text)));
         AssertRefused("Scope", text, () => Credential.ClientCredentials(ClientCredentials(static (o, t) => o.Scope = t, text)));
     }
@@ -50,14 +55,16 @@ public sealed class SecretTextTests
         if (text == "\ts3cret")
             return;
         var secret = new Secret(_ => new ValueTask<string>(text));
-        foreach (var credential in new[]
-        {
-            Credential.Bearer(secret),
-            Credential.Session(secret, "c"),
-            Credential.Custom("X-Api-Key", secret),
-            Credential.ClientCredentials(ClientCredentials((o, _) => o.ClientSecret = secret, "")),
-            Credential.IamPassword(IamPassword((o, _) => o.Password = secret, "")),
-        })
+        foreach (
+            var credential in new[]
+            {
+                Credential.Bearer(secret),
+                Credential.Session(secret, "c"),
+                Credential.Custom("X-Api-Key", secret),
+                Credential.ClientCredentials(ClientCredentials((o, _) => o.ClientSecret = secret, "")),
+                Credential.IamPassword(IamPassword((o, _) => o.Password = secret, "")),
+            }
+        )
         {
             var server = new ScriptedHandler();
             using var client = TestClient.Create(server, configure: o => o.Tickets.Credential = credential);

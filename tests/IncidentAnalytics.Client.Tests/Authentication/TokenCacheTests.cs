@@ -144,7 +144,8 @@ public sealed class TokenCacheTests : IDisposable
         Assert.NotSame(first, await _cache.GetAsync(Token));
     }
 
-    public static TheoryData<Exception> Failures() => new() { new ApiConnectionException("refused"), new InvalidOperationException("the vault is shut") };
+    public static TheoryData<Exception> Failures() =>
+        new() { new ApiConnectionException("refused"), new InvalidOperationException("the vault is shut") };
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
@@ -243,7 +244,8 @@ public sealed class TokenCacheTests : IDisposable
                 return _source.AcquireAsync(token);
             },
             _clock,
-            NullLogger.Instance);
+            NullLogger.Instance
+        );
 
         await cache.GetAsync(Token);
 

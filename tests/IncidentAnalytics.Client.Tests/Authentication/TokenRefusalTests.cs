@@ -14,7 +14,11 @@ public sealed class TokenRefusalTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("""{"error":"incorrect_client_credentials","error_description":"wrong client"}""", "incorrect_client_credentials", "wrong client")]
+    [InlineData(
+        """{"error":"incorrect_client_credentials","error_description":"wrong client"}""",
+        "incorrect_client_credentials",
+        "wrong client"
+    )]
     [InlineData("""{"error":"invalid_client","access_token":"","expires_in":0}""", "invalid_client", "invalid_client")]
     [InlineData("""{"error":"invalid_client","access_token":null}""", "invalid_client", "invalid_client")]
     [InlineData("""{"error":"invalid_client","access_token":" "}""", "invalid_client", "invalid_client")]
@@ -42,7 +46,11 @@ public sealed class TokenRefusalTests
 
     [Theory]
     [InlineData("""{"error":{"message":"The password is wrong.","code":401,"title":"Unauthorized"}}""", "401", "The password is wrong.")]
-    [InlineData("""{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information","request_id":"r-1"}""", "APIGW.0301", "Incorrect IAM authentication information [request id r-1]")]
+    [InlineData(
+        """{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication information","request_id":"r-1"}""",
+        "APIGW.0301",
+        "Incorrect IAM authentication information [request id r-1]"
+    )]
     public async Task GetStatisticsAsync_TellsIamsRefusal_With200And401(string body, string code, string message)
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Unauthorized })
@@ -60,8 +68,12 @@ public sealed class TokenRefusalTests
     [Fact]
     public async Task AggregateAsync_MasksTheSecret_InARefusalWith200()
     {
-        _server.Token = static (_, _) => Task.FromResult(ScriptedHandler.Json(
-            """{"error":"s3cr&t +\u00FC","error_description":"wrong: s3cr&t +\u00FC\u001b[31m\u202e","error_uri":"https://e.example/?s=s3cr%26t+%2B%C3%BC"}"""));
+        _server.Token = static (_, _) =>
+            Task.FromResult(
+                ScriptedHandler.Json(
+                    """{"error":"s3cr&t +\u00FC","error_description":"wrong: s3cr&t +\u00FC\u001b[31m\u202e","error_uri":"https://e.example/?s=s3cr%26t+%2B%C3%BC"}"""
+                )
+            );
         using var client = TestClient.Create(_server, _clock);
 
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -73,7 +85,8 @@ public sealed class TokenRefusalTests
     [Fact]
     public async Task AggregateAsync_UsesATokenThatComesWithAnEmptyError()
     {
-        _server.Token = static (_, _) => Task.FromResult(ScriptedHandler.Json("""{"access_token":"t","error":"","error_description":null}"""));
+        _server.Token = static (_, _) =>
+            Task.FromResult(ScriptedHandler.Json("""{"access_token":"t","error":"","error_description":null}"""));
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock);
 
@@ -90,10 +103,15 @@ public sealed class TokenRefusalTests
 
         for (var second = 0; second < 60; second++)
         {
-            var e = Assert.IsAssignableFrom<ApiException>(await Record.ExceptionAsync(() => client.AggregateAsync(cancellationToken: Token)));
+            var e = Assert.IsAssignableFrom<ApiException>(
+                await Record.ExceptionAsync(() => client.AggregateAsync(cancellationToken: Token))
+            );
 
             Assert.IsType(exception, e);
-            Assert.Equal(("temporarily_unavailable", TimeSpan.FromSeconds(60 - second), "token"), (e.Code, e.Error.RetryAfter, e.Operation));
+            Assert.Equal(
+                ("temporarily_unavailable", TimeSpan.FromSeconds(60 - second), "token"),
+                (e.Code, e.Error.RetryAfter, e.Operation)
+            );
             Assert.Single(_server.TokenRequests);
             _clock.Advance(TimeSpan.FromSeconds(1));
         }
@@ -120,7 +138,8 @@ public sealed class TokenRefusalTests
     [Fact]
     public async Task AggregateAsync_AsksAgain_WhenAnAnswerWithoutRetryAfterFollowed()
     {
-        _server.Token = (number, _) => Task.FromResult(number == 1 ? Refusal(HttpStatusCode.TooManyRequests, "60") : Refusal(HttpStatusCode.BadRequest, null));
+        _server.Token = (number, _) =>
+            Task.FromResult(number == 1 ? Refusal(HttpStatusCode.TooManyRequests, "60") : Refusal(HttpStatusCode.BadRequest, null));
         using var client = TestClient.Create(_server, _clock, static o => o.Tickets.MaxRetries = 0);
 
         await Assert.ThrowsAsync<RateLimitedException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -140,12 +159,16 @@ public sealed class TokenRefusalTests
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
             throw new InvalidOperationException();
         };
-        using var client = TestClient.Create(_server, _clock, static o =>
-        {
-            o.TokenRequests.Timeout = TimeSpan.FromSeconds(9);
-            o.TokenRequests.AttemptTimeout = TimeSpan.FromSeconds(7);
-            o.TokenRequests.MaxRetries = 0;
-        });
+        using var client = TestClient.Create(
+            _server,
+            _clock,
+            static o =>
+            {
+                o.TokenRequests.Timeout = TimeSpan.FromSeconds(9);
+                o.TokenRequests.AttemptTimeout = TimeSpan.FromSeconds(7);
+                o.TokenRequests.MaxRetries = 0;
+            }
+        );
 
         var call = client.AggregateAsync(cancellationToken: Token);
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
@@ -173,17 +196,24 @@ public sealed class TokenRefusalTests
     [Fact]
     public async Task Clients_KeepTokensOfDifferentSecretsApart()
     {
-        _server.Token = static (number, _) => Task.FromResult(number == 1
-            ? ScriptedHandler.Json("""{"access_token":"right"}""")
-            : ScriptedHandler.Json("""{"error":"invalid_client"}""", HttpStatusCode.Unauthorized));
+        _server.Token = static (number, _) =>
+            Task.FromResult(
+                number == 1
+                    ? ScriptedHandler.Json("""{"access_token":"right"}""")
+                    : ScriptedHandler.Json("""{"error":"invalid_client"}""", HttpStatusCode.Unauthorized)
+            );
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
-        using var client = TestClient.Create(_server, _clock, static o =>
-        {
-            o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
-            var wrong = TestClient.ClientCredentials();
-            wrong.ClientSecret = "wrong";
-            o.Sonar.Credential = Credential.ClientCredentials(wrong);
-        });
+        using var client = TestClient.Create(
+            _server,
+            _clock,
+            static o =>
+            {
+                o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+                var wrong = TestClient.ClientCredentials();
+                wrong.ClientSecret = "wrong";
+                o.Sonar.Credential = Credential.ClientCredentials(wrong);
+            }
+        );
 
         await client.AggregateAsync(cancellationToken: Token);
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
@@ -196,11 +226,15 @@ public sealed class TokenRefusalTests
     public async Task Clients_ShareTokensOfTheSameSecret()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, """{"total":0,"tickets":[]}""");
-        using var client = TestClient.Create(_server, _clock, static o =>
-        {
-            o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
-            o.Sonar.Credential = Credential.ClientCredentials(TestClient.ClientCredentials());
-        });
+        using var client = TestClient.Create(
+            _server,
+            _clock,
+            static o =>
+            {
+                o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+                o.Sonar.Credential = Credential.ClientCredentials(TestClient.ClientCredentials());
+            }
+        );
 
         await client.AggregateAsync(cancellationToken: Token);
         await client.Sonar.CountTicketsAsync(cancellationToken: Token);

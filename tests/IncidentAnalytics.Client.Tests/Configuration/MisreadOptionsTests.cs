@@ -12,7 +12,13 @@ public sealed class MisreadOptionsTests
 
     private static readonly string[] TimeKeys =
     [
-        "Tickets:Timeout", "Tickets:AttemptTimeout", "Events:Timeout", "Sonar:AttemptTimeout", "Analytics:Timeout", "TokenRequests:Timeout", "TokenRequests:AttemptTimeout",
+        "Tickets:Timeout",
+        "Tickets:AttemptTimeout",
+        "Events:Timeout",
+        "Sonar:AttemptTimeout",
+        "Analytics:Timeout",
+        "TokenRequests:Timeout",
+        "TokenRequests:AttemptTimeout",
     ];
 
     [Theory]
@@ -46,7 +52,9 @@ public sealed class MisreadOptionsTests
 
         foreach (var credential in new[] { ClientCredentials, IamPassword })
         {
-            var e = Assert.Throws<OptionsValidationException>(() => Create(new(credential) { ["Events:Credential:DefaultLifetime"] = value }));
+            var e = Assert.Throws<OptionsValidationException>(() =>
+                Create(new(credential) { ["Events:Credential:DefaultLifetime"] = value })
+            );
             Assert.Equal($"IA:Events:Credential:DefaultLifetime '{value}' {TimeForm}", e.Message);
         }
     }
@@ -67,21 +75,61 @@ public sealed class MisreadOptionsTests
     }
 
     [Theory]
-    [InlineData("Ticket:BaseAddress", "https://x.example.com", "IA:Ticket is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics.")]
-    [InlineData("Tickets:BaseUrl", "https://x.example.com", "IA:Tickets:BaseUrl is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId.")]
-    [InlineData("Tickets:ProjectId", "p", "IA:Tickets:ProjectId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId.")]
-    [InlineData("Events:ClientId", "c", "IA:Events:ClientId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ProjectId.")]
-    [InlineData("Sonar:Retries", "1", "IA:Sonar:Retries is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries.")]
-    [InlineData("TokenRequests:Retries", "1", "IA:TokenRequests:Retries is not an option. Known here: Timeout, AttemptTimeout, MaxRetries.")]
+    [InlineData(
+        "Ticket:BaseAddress",
+        "https://x.example.com",
+        "IA:Ticket is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+    )]
+    [InlineData(
+        "Tickets:BaseUrl",
+        "https://x.example.com",
+        "IA:Tickets:BaseUrl is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
+    )]
+    [InlineData(
+        "Tickets:ProjectId",
+        "p",
+        "IA:Tickets:ProjectId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
+    )]
+    [InlineData(
+        "Events:ClientId",
+        "c",
+        "IA:Events:ClientId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ProjectId."
+    )]
+    [InlineData(
+        "Sonar:Retries",
+        "1",
+        "IA:Sonar:Retries is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
+    )]
+    [InlineData(
+        "TokenRequests:Retries",
+        "1",
+        "IA:TokenRequests:Retries is not an option. Known here: Timeout, AttemptTimeout, MaxRetries."
+    )]
     [InlineData("Tickets:Credential:Secret", "my-secret", "IA:Tickets:Credential:Secret is not an option. Known here: Type, Token.")]
-    [InlineData("MaxResponseByte", "1", "IA:MaxResponseByte is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics.")]
-    [InlineData("Analytics", "https://x.example.com", "IA:Analytics is a value, where a section is expected. Known in it: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries.")]
-    [InlineData("TokenRequests", "00:00:30", "IA:TokenRequests is a value, where a section is expected. Known in it: Timeout, AttemptTimeout, MaxRetries.")]
+    [InlineData(
+        "MaxResponseByte",
+        "1",
+        "IA:MaxResponseByte is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+    )]
+    [InlineData(
+        "Analytics",
+        "https://x.example.com",
+        "IA:Analytics is a value, where a section is expected. Known in it: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
+    )]
+    [InlineData(
+        "TokenRequests",
+        "00:00:30",
+        "IA:TokenRequests is a value, where a section is expected. Known in it: Timeout, AttemptTimeout, MaxRetries."
+    )]
     [InlineData("Sonar:Credential", "my-secret", "IA:Sonar:Credential is a value, where a section with a Type is expected.")]
     [InlineData("Tickets:Timeout:Value", "00:00:30", "IA:Tickets:Timeout is a section, where a value is expected.")]
     [InlineData("Sonar:BaseAddress:0", "https://x.example.com", "IA:Sonar:BaseAddress is a section, where a value is expected.")]
     [InlineData("Events:ProjectId:0", "p", "IA:Events:ProjectId is a section, where a value is expected.")]
-    [InlineData("Tickets:Credential:Token", "my-secret\n", "IA:Tickets:Credential:token: A header's value may hold only visible ASCII characters, spaces and tabs (no CR or LF). (Parameter 'token')")]
+    [InlineData(
+        "Tickets:Credential:Token",
+        "my-secret\n",
+        "IA:Tickets:Credential:token: A header's value may hold only visible ASCII characters, spaces and tabs (no CR or LF). (Parameter 'token')"
+    )]
     [InlineData("Tickets:Credential:Token", " ", "IA:Tickets:Credential:Token is missing.")]
     public void Keys_ThatMeanNothingAreRefused(string key, string value, string message)
     {
@@ -104,7 +152,9 @@ public sealed class MisreadOptionsTests
     [InlineData("eu", "Tenant 'eu': No service is configured in section 'Missing'.")]
     public void Sections_ThatAreEmptyAreRefused(string? tenant, string message)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Other:Key"] = "x" }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Other:Key"] = "x" })
+            .Build();
 
         var e = Assert.Throws<OptionsValidationException>(() => CreateFrom(configuration.GetSection("Missing"), tenant));
 
@@ -132,7 +182,8 @@ public sealed class MisreadOptionsTests
         Assert.All(e.InnerExceptions, static i => Assert.IsType<OptionsValidationException>(i));
         Assert.Equal(
             [$"Tenant 'eu': IA:Tickets:Timeout '24:00:00' {TimeForm}", $"Tenant 'us': IA:Tickets:Timeout 'soon' {TimeForm}"],
-            e.InnerExceptions.Select(static i => i.Message));
+            e.InnerExceptions.Select(static i => i.Message)
+        );
     }
 
     /// <summary>What is read and cannot be used is told like what cannot be read: by its key.</summary>
@@ -141,12 +192,24 @@ public sealed class MisreadOptionsTests
     [InlineData("Tickets:Timeout", "00:00:00", "IA:Tickets:Timeout '00:00:00' must be above zero and at most a day.")]
     [InlineData("Tickets:Timeout", "2.00:00:00", "IA:Tickets:Timeout '2.00:00:00' must be above zero and at most a day.")]
     [InlineData("TokenRequests:MaxRetries", "-1", "IA:TokenRequests:MaxRetries '-1' must be 0 to 10.")]
-    [InlineData("TokenRequests:AttemptTimeout", "00:01:00", "IA:TokenRequests:AttemptTimeout '00:01:00' is longer than IA:TokenRequests:Timeout '00:00:30'.")]
+    [InlineData(
+        "TokenRequests:AttemptTimeout",
+        "00:01:00",
+        "IA:TokenRequests:AttemptTimeout '00:01:00' is longer than IA:TokenRequests:Timeout '00:00:30'."
+    )]
     [InlineData("MaxConnectionsPerServer", "0", "IA:MaxConnectionsPerServer '0' must be 1 to 10000.")]
     [InlineData("MaxConnectionsPerServer", "10001", "IA:MaxConnectionsPerServer '10001' must be 1 to 10000.")]
     [InlineData("MaxResponseBytes", "0", "IA:MaxResponseBytes '0' must be above zero.")]
-    [InlineData("Tickets:BaseAddress", "http://monitoring.example.com", "IA:Tickets:BaseAddress 'http://monitoring.example.com/' must use https: credentials would travel in clear text (http is allowed on loopback only).")]
-    [InlineData("Tickets:BaseAddress", "http://loopback/", "IA:Tickets:BaseAddress 'http://localhost/' must use https: credentials would travel in clear text (http is allowed on loopback only).")]
+    [InlineData(
+        "Tickets:BaseAddress",
+        "http://monitoring.example.com",
+        "IA:Tickets:BaseAddress 'http://monitoring.example.com/' must use https: credentials would travel in clear text (http is allowed on loopback only)."
+    )]
+    [InlineData(
+        "Tickets:BaseAddress",
+        "http://loopback/",
+        "IA:Tickets:BaseAddress 'http://localhost/' must use https: credentials would travel in clear text (http is allowed on loopback only)."
+    )]
     public void Values_OutOfRangeAreRefusedByTheirKey(string key, string value, string message)
     {
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value }));
@@ -181,22 +244,24 @@ public sealed class MisreadOptionsTests
         }
     }
 
-    private static Dictionary<string, string?> ClientCredentials => new()
-    {
-        ["Events:Credential:Type"] = "ClientCredentials",
-        ["Events:Credential:TokenEndpoint"] = "https://auth.example.com/token",
-        ["Events:Credential:ClientId"] = "id",
-        ["Events:Credential:ClientSecret"] = "my-secret",
-    };
+    private static Dictionary<string, string?> ClientCredentials =>
+        new()
+        {
+            ["Events:Credential:Type"] = "ClientCredentials",
+            ["Events:Credential:TokenEndpoint"] = "https://auth.example.com/token",
+            ["Events:Credential:ClientId"] = "id",
+            ["Events:Credential:ClientSecret"] = "my-secret",
+        };
 
-    private static Dictionary<string, string?> IamPassword => new()
-    {
-        ["Events:Credential:Type"] = "IamPassword",
-        ["Events:Credential:Endpoint"] = "https://iam.example.com",
-        ["Events:Credential:UserName"] = "reader",
-        ["Events:Credential:Password"] = "my-password",
-        ["Events:Credential:DomainName"] = "example",
-    };
+    private static Dictionary<string, string?> IamPassword =>
+        new()
+        {
+            ["Events:Credential:Type"] = "IamPassword",
+            ["Events:Credential:Endpoint"] = "https://iam.example.com",
+            ["Events:Credential:UserName"] = "reader",
+            ["Events:Credential:Password"] = "my-password",
+            ["Events:Credential:DomainName"] = "example",
+        };
 
     private static IncidentAnalyticsClientOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().CurrentValue;
@@ -212,10 +277,14 @@ public sealed class MisreadOptionsTests
         };
         foreach (var (key, value) in values)
             all[key] = value;
-        return new ConfigurationBuilder().AddInMemoryCollection(all.ToDictionary(static v => "IA:" + v.Key, static v => v.Value)).Build().GetSection("IA");
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(all.ToDictionary(static v => "IA:" + v.Key, static v => v.Value))
+            .Build()
+            .GetSection("IA");
     }
 
-    private static ServiceProvider Create(Dictionary<string, string?> values, string? tenant = null) => CreateFrom(Configuration(values), tenant);
+    private static ServiceProvider Create(Dictionary<string, string?> values, string? tenant = null) =>
+        CreateFrom(Configuration(values), tenant);
 
     private static ServiceProvider CreateFrom(IConfiguration configuration, string? tenant = null)
     {

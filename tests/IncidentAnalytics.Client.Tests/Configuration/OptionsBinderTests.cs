@@ -12,24 +12,26 @@ public sealed class OptionsBinderTests
     [Fact]
     public void A_whole_section_is_read()
     {
-        var options = Bind(new()
-        {
-            ["MaxResponseBytes"] = "1048576",
-            ["UserAgent"] = "my-app/1.4",
-            ["KeepHostHandlers"] = "true",
-            ["Tickets:BaseAddress"] = "https://monitoring.example.com/gateway",
-            ["Tickets:ClientId"] = "header-id",
-            ["Tickets:Timeout"] = "00:02:30",
-            ["Tickets:AttemptTimeout"] = "0:00:10.5",
-            ["Tickets:MaxRetries"] = "4",
-            ["Tickets:Credential:Type"] = "clientcredentials",
-            ["Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
-            ["Tickets:Credential:ClientId"] = "my-client",
-            ["Tickets:Credential:ClientSecret"] = "my-secret",
-            ["Tickets:Credential:Scope"] = "read",
-            ["Tickets:Credential:ClientAuthentication"] = "client_secret_basic",
-            ["Tickets:Credential:DefaultLifetime"] = "00:10:00",
-        });
+        var options = Bind(
+            new()
+            {
+                ["MaxResponseBytes"] = "1048576",
+                ["UserAgent"] = "my-app/1.4",
+                ["KeepHostHandlers"] = "true",
+                ["Tickets:BaseAddress"] = "https://monitoring.example.com/gateway",
+                ["Tickets:ClientId"] = "header-id",
+                ["Tickets:Timeout"] = "00:02:30",
+                ["Tickets:AttemptTimeout"] = "0:00:10.5",
+                ["Tickets:MaxRetries"] = "4",
+                ["Tickets:Credential:Type"] = "clientcredentials",
+                ["Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+                ["Tickets:Credential:ClientId"] = "my-client",
+                ["Tickets:Credential:ClientSecret"] = "my-secret",
+                ["Tickets:Credential:Scope"] = "read",
+                ["Tickets:Credential:ClientAuthentication"] = "client_secret_basic",
+                ["Tickets:Credential:DefaultLifetime"] = "00:10:00",
+            }
+        );
 
         Assert.Equal(1048576, options.MaxResponseBytes);
         Assert.Equal("my-app/1.4", options.UserAgent);
@@ -46,25 +48,30 @@ public sealed class OptionsBinderTests
     [Fact]
     public async Task The_events_section_is_read()
     {
-        var options = Bind(new()
-        {
-            ["Events:BaseAddress"] = "https://aom.example.com",
-            ["Events:ProjectId"] = "2a47",
-            ["Events:MaxRetries"] = "2",
-            ["Events:Timeout"] = "00:01:00",
-            ["Events:AttemptTimeout"] = "00:00:20",
-            ["Events:Credential:Type"] = "IamPassword",
-            ["Events:Credential:Endpoint"] = "https://iam.example.com",
-            ["Events:Credential:UserName"] = "reader",
-            ["Events:Credential:Password"] = "my-password",
-            ["Events:Credential:DomainName"] = "example",
-            ["Events:Credential:ProjectName"] = "eu-west-1",
-            ["Events:Credential:DefaultLifetime"] = "00:07:00",
-        });
+        var options = Bind(
+            new()
+            {
+                ["Events:BaseAddress"] = "https://aom.example.com",
+                ["Events:ProjectId"] = "2a47",
+                ["Events:MaxRetries"] = "2",
+                ["Events:Timeout"] = "00:01:00",
+                ["Events:AttemptTimeout"] = "00:00:20",
+                ["Events:Credential:Type"] = "IamPassword",
+                ["Events:Credential:Endpoint"] = "https://iam.example.com",
+                ["Events:Credential:UserName"] = "reader",
+                ["Events:Credential:Password"] = "my-password",
+                ["Events:Credential:DomainName"] = "example",
+                ["Events:Credential:ProjectName"] = "eu-west-1",
+                ["Events:Credential:DefaultLifetime"] = "00:07:00",
+            }
+        );
 
         Assert.Equal(new Uri("https://aom.example.com"), options.Events.BaseAddress);
         Assert.Equal("2a47", options.Events.ProjectId);
-        Assert.Equal((2, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(20)), (options.Events.MaxRetries, options.Events.Timeout, options.Events.AttemptTimeout));
+        Assert.Equal(
+            (2, TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(20)),
+            (options.Events.MaxRetries, options.Events.Timeout, options.Events.AttemptTimeout)
+        );
         Assert.Null(options.Tickets.Credential);
 
         // What the credential was made of shows in what it sends.
@@ -80,21 +87,24 @@ public sealed class OptionsBinderTests
         Assert.Equal("iam.example.com", request.Address.Host);
         Assert.Equal(
             """{"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reader","password":"my-password","domain":{"name":"example"}}}},"scope":{"project":{"name":"eu-west-1"}}}}""",
-            request.Text);
+            request.Text
+        );
     }
 
     [Fact]
     public void An_iam_project_is_read_by_its_id()
     {
-        var options = Bind(new()
-        {
-            ["Events:Credential:Type"] = "iampassword",
-            ["Events:Credential:Endpoint"] = "https://iam.example.com",
-            ["Events:Credential:UserName"] = "reader",
-            ["Events:Credential:Password"] = "my-password",
-            ["Events:Credential:DomainName"] = "example",
-            ["Events:Credential:ProjectId"] = "2a47",
-        });
+        var options = Bind(
+            new()
+            {
+                ["Events:Credential:Type"] = "iampassword",
+                ["Events:Credential:Endpoint"] = "https://iam.example.com",
+                ["Events:Credential:UserName"] = "reader",
+                ["Events:Credential:Password"] = "my-password",
+                ["Events:Credential:DomainName"] = "example",
+                ["Events:Credential:ProjectId"] = "2a47",
+            }
+        );
 
         Assert.Equal("2a47", Assert.IsType<IamPasswordCredential>(options.Events.Credential).ProjectId);
     }
@@ -130,13 +140,29 @@ public sealed class OptionsBinderTests
 
     [Theory]
     [InlineData("Tickets:BaseAddress", "no address", "IA:Tickets:BaseAddress 'no address' is not an absolute address.")]
-    [InlineData("Tickets:Timeout", "soon", "IA:Tickets:Timeout 'soon' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00).")]
-    [InlineData("Tickets:Timeout", "100", "IA:Tickets:Timeout '100' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00).")]
+    [InlineData(
+        "Tickets:Timeout",
+        "soon",
+        "IA:Tickets:Timeout 'soon' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)."
+    )]
+    [InlineData(
+        "Tickets:Timeout",
+        "100",
+        "IA:Tickets:Timeout '100' is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)."
+    )]
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
     [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
-    [InlineData("Tickets:Credential:Type", "Kerberos", "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
-    [InlineData("Tickets:Credential:Token", "t", "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token.")]
+    [InlineData(
+        "Tickets:Credential:Type",
+        "Kerberos",
+        "IA:Tickets:Credential:Type 'Kerberos' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token."
+    )]
+    [InlineData(
+        "Tickets:Credential:Token",
+        "t",
+        "IA:Tickets:Credential:Type '' is not a type of credential. Known: Bearer, ClientCredentials, IamPassword, IamToken, Session, Token."
+    )]
     public void A_value_that_cannot_be_read_is_refused_by_its_path(string key, string value, string message)
     {
         var e = Assert.Throws<OptionsValidationException>(() => Bind(new() { [key] = value }));
@@ -147,12 +173,16 @@ public sealed class OptionsBinderTests
     [Fact]
     public void A_credential_with_something_missing_names_it_and_never_the_secret()
     {
-        var e = Assert.Throws<OptionsValidationException>(() => Bind(new()
-        {
-            ["Tickets:Credential:Type"] = "ClientCredentials",
-            ["Tickets:Credential:ClientSecret"] = "my-secret",
-            ["Tickets:Credential:ClientId"] = "id",
-        }));
+        var e = Assert.Throws<OptionsValidationException>(() =>
+            Bind(
+                new()
+                {
+                    ["Tickets:Credential:Type"] = "ClientCredentials",
+                    ["Tickets:Credential:ClientSecret"] = "my-secret",
+                    ["Tickets:Credential:ClientId"] = "id",
+                }
+            )
+        );
 
         Assert.StartsWith("IA:Tickets:Credential:TokenEndpoint", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("my-secret", e.ToString(), StringComparison.Ordinal);
@@ -161,7 +191,9 @@ public sealed class OptionsBinderTests
     [Fact]
     public void An_address_that_cannot_be_read_is_not_repeated_when_it_has_a_password()
     {
-        var e = Assert.Throws<OptionsValidationException>(() => Bind(new() { ["Tickets:BaseAddress"] = "https://user:p4ss@monitoring.example.com:port" }));
+        var e = Assert.Throws<OptionsValidationException>(() =>
+            Bind(new() { ["Tickets:BaseAddress"] = "https://user:p4ss@monitoring.example.com:port" })
+        );
 
         Assert.StartsWith("IA:Tickets:BaseAddress", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
@@ -169,7 +201,9 @@ public sealed class OptionsBinderTests
 
     private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value))
+            .Build();
         var options = new IncidentAnalyticsClientOptions();
         OptionsBinder.Bind(configuration.GetSection("IA"), options, tenant: null);
         return options;

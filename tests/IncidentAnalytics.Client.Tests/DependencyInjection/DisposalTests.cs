@@ -18,11 +18,13 @@ public sealed class DisposalTests
     public async Task A_disposed_client_refuses_calls_wherever_its_connections_come_from()
     {
         var services = new ServiceCollection();
-        services.AddIncidentAnalytics(static o =>
-        {
-            o.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
-            o.Tickets.Credential = Credential.Bearer("t");
-        }).ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.ConfigurePrimaryHttpMessageHandler(() => _server));
+        services
+            .AddIncidentAnalytics(static o =>
+            {
+                o.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
+                o.Tickets.Credential = Credential.Bearer("t");
+            })
+            .ConfigureHttpClient(IncidentAnalyticsService.Tickets, b => b.ConfigurePrimaryHttpMessageHandler(() => _server));
         await using var provider = services.BuildServiceProvider();
         var contained = provider.GetRequiredService<IncidentAnalyticsClient>();
         var own = TestClient.Create(_server, configure: static o => o.Tickets.Credential = Credential.Bearer("t"));
@@ -43,19 +45,23 @@ public sealed class DisposalTests
         TestClient.Create(handler).Dispose();
 
         using var client = new HttpClient(handler);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.GetAsync(new Uri("http://127.0.0.1:9"), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.GetAsync(new Uri("http://127.0.0.1:9"), new CancellationToken(canceled: true))
+        );
     }
 
     [Fact]
     public async Task Disposal_ends_a_call_that_waits_for_its_answer()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _server.Respond(async (_, token) =>
-        {
-            arrived.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-            throw new InvalidOperationException();
-        });
+        _server.Respond(
+            async (_, token) =>
+            {
+                arrived.SetResult();
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                throw new InvalidOperationException();
+            }
+        );
         var client = TestClient.Create(_server);
         var call = client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
         await arrived.Task;
@@ -147,9 +153,7 @@ public sealed class DisposalTests
         var connection = await server.AcceptTcpClientAsync(Token);
         var stream = connection.GetStream();
         using var reader = new StreamReader(stream, leaveOpen: true);
-        while (await reader.ReadLineAsync(Token) is not "")
-        {
-        }
+        while (await reader.ReadLineAsync(Token) is not "") { }
 
         await reader.ReadBlockAsync(new char["""{"application":"a"}""".Length], Token);
         await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(), Token);

@@ -47,12 +47,15 @@ public sealed class InjectionTests
         _services.AddIncidentAnalytics("apac", FourServices.Configure);
         using var provider = _services.BuildServiceProvider(Strict);
 
-        Assert.All(Parts(provider.GetRequiredKeyedService<IncidentAnalyticsClient>("emea")), part =>
-        {
-            Assert.Same(part.Value, provider.GetRequiredKeyedService(part.Key, "emea"));
-            Assert.NotSame(part.Value, provider.GetRequiredKeyedService(part.Key, "apac"));
-            Assert.Null(provider.GetService(part.Key));
-        });
+        Assert.All(
+            Parts(provider.GetRequiredKeyedService<IncidentAnalyticsClient>("emea")),
+            part =>
+            {
+                Assert.Same(part.Value, provider.GetRequiredKeyedService(part.Key, "emea"));
+                Assert.NotSame(part.Value, provider.GetRequiredKeyedService(part.Key, "apac"));
+                Assert.Null(provider.GetService(part.Key));
+            }
+        );
     }
 
     [Theory]
@@ -69,7 +72,9 @@ public sealed class InjectionTests
             _services.AddSingleton(mine).AddKeyedSingleton("emea", mine);
         await using var provider = _services.BuildServiceProvider(Strict);
 
-        foreach (var client in new[] { provider.GetRequiredService<TicketsClient>(), provider.GetRequiredKeyedService<TicketsClient>("emea") })
+        foreach (
+            var client in new[] { provider.GetRequiredService<TicketsClient>(), provider.GetRequiredKeyedService<TicketsClient>("emea") }
+        )
         {
             Assert.Same(mine, client.Api);
             Assert.Equal(3, (await client.AggregateAsync(TestClient.Request(), cancellationToken: Token)).Total);
@@ -123,7 +128,11 @@ public sealed class InjectionTests
         var sonar = provider.GetRequiredService<ISonarApi>();
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() => sonar.ListTicketsAsync(null, null, Token));
 
-        Assert.StartsWith("sonar.list_tickets cannot be called: the Sonar service is not configured. Set ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sonar.list_tickets cannot be called: the Sonar service is not configured. Set ",
+            e.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([IncidentAnalyticsService.Tickets], connections);
 
         ScriptedHandler Count(IncidentAnalyticsService service)

@@ -48,11 +48,17 @@ public sealed class RegistrationTests
         var emeaServer = new ScriptedHandler();
         var services = new ServiceCollection();
         Reach(services.AddIncidentAnalytics(Configure), _server);
-        Reach(services.AddIncidentAnalytics("emea", static o =>
-        {
-            Configure(o);
-            o.Tickets.BaseAddress = new Uri("https://emea.example.com");
-        }), emeaServer);
+        Reach(
+            services.AddIncidentAnalytics(
+                "emea",
+                static o =>
+                {
+                    Configure(o);
+                    o.Tickets.BaseAddress = new Uri("https://emea.example.com");
+                }
+            ),
+            emeaServer
+        );
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         emeaServer.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         await using var provider = services.BuildServiceProvider();
@@ -74,8 +80,9 @@ public sealed class RegistrationTests
         _server.Respond(HttpStatusCode.BadGateway);
         await using var provider = services.BuildServiceProvider();
 
-        await Assert.ThrowsAsync<ServerErrorException>(() => provider.GetRequiredService<IncidentAnalyticsClient>()
-            .AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
+        await Assert.ThrowsAsync<ServerErrorException>(() =>
+            provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token)
+        );
 
         Assert.Single(_server.Calls);
         Assert.Single(_server.TokenRequests);
@@ -86,11 +93,14 @@ public sealed class RegistrationTests
     {
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler()));
-        Reach(services.AddIncidentAnalytics(static o =>
-        {
-            Configure(o);
-            o.KeepHostHandlers = true;
-        }), _server);
+        Reach(
+            services.AddIncidentAnalytics(static o =>
+            {
+                Configure(o);
+                o.KeepHostHandlers = true;
+            }),
+            _server
+        );
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         await using var provider = services.BuildServiceProvider();
 
@@ -129,8 +139,8 @@ public sealed class RegistrationTests
         });
         Reach(builder, _server);
         builder.ConfigureHttpClient(IncidentAnalyticsService.Events, b => b.ConfigurePrimaryHttpMessageHandler(() => events));
-        _server.Token = static (number, _) => Task.FromResult(
-            number == 1 ? TestEvents.IamAnswer(1) : ScriptedHandler.Json("""{"access_token":"oauth","expires_in":3600}"""));
+        _server.Token = static (number, _) =>
+            Task.FromResult(number == 1 ? TestEvents.IamAnswer(1) : ScriptedHandler.Json("""{"access_token":"oauth","expires_in":3600}"""));
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IncidentAnalyticsClient>();
@@ -172,14 +182,20 @@ public sealed class RegistrationTests
     {
         var services = new ServiceCollection();
         Reach(services.AddIncidentAnalytics(Configure), _server);
-        services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler())
-            .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromSeconds(5)));
+        services.ConfigureHttpClientDefaults(static b =>
+            b.AddHttpMessageHandler(static () => new RepeatingHandler())
+                .ConfigureHttpClient(static http => http.Timeout = TimeSpan.FromSeconds(5))
+        );
         _server.Respond(HttpStatusCode.BadGateway);
         await using var provider = services.BuildServiceProvider();
-        Assert.Equal(Timeout.InfiniteTimeSpan, provider.GetRequiredService<IHttpClientFactory>().CreateClient("IncidentAnalytics.Tickets").Timeout);
+        Assert.Equal(
+            Timeout.InfiniteTimeSpan,
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("IncidentAnalytics.Tickets").Timeout
+        );
 
-        await Assert.ThrowsAsync<ServerErrorException>(() => provider.GetRequiredService<IncidentAnalyticsClient>()
-            .AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
+        await Assert.ThrowsAsync<ServerErrorException>(() =>
+            provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token)
+        );
 
         Assert.Single(_server.Calls);
     }
@@ -241,11 +257,14 @@ public sealed class RegistrationTests
             o.Tickets.MaxRetries = 99;
             o.MaxResponseBytes = -1;
         });
-        services.AddIncidentAnalytics("patient", static o =>
-        {
-            Configure(o);
-            o.Tickets.Timeout = TimeSpan.MaxValue;
-        });
+        services.AddIncidentAnalytics(
+            "patient",
+            static o =>
+            {
+                Configure(o);
+                o.Tickets.Timeout = TimeSpan.MaxValue;
+            }
+        );
         using var provider = services.BuildServiceProvider();
 
         var e = Assert.ThrowsAny<Exception>(() => provider.GetRequiredService<IStartupValidator>().Validate());
@@ -255,7 +274,11 @@ public sealed class RegistrationTests
         Assert.Contains("Tickets.AttemptTimeout '00:00:30' is longer than Tickets.Timeout '00:00:05'", e.Message, StringComparison.Ordinal);
         Assert.Contains("Tickets.MaxRetries '99' must be 0 to 10", e.Message, StringComparison.Ordinal);
         Assert.Contains("MaxResponseBytes '-1' must be above zero", e.Message, StringComparison.Ordinal);
-        Assert.Contains("Tickets.Timeout '10675199.02:48:05.4775807' must be above zero and at most a day", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tickets.Timeout '10675199.02:48:05.4775807' must be above zero and at most a day",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -284,11 +307,13 @@ public sealed class RegistrationTests
     [InlineData("relative/path", "is not an absolute https address")]
     public void An_address_that_cannot_be_used_is_refused_without_repeating_a_password(string address, string expected)
     {
-        var e = Assert.Throws<OptionsValidationException>(() => IncidentAnalyticsClient.Create(o =>
-        {
-            o.Tickets.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
-            o.Tickets.Credential = Credential.Bearer("t");
-        }));
+        var e = Assert.Throws<OptionsValidationException>(() =>
+            IncidentAnalyticsClient.Create(o =>
+            {
+                o.Tickets.BaseAddress = new Uri(address, UriKind.RelativeOrAbsolute);
+                o.Tickets.Credential = Credential.Bearer("t");
+            })
+        );
 
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);

@@ -62,12 +62,14 @@ public sealed class TelemetryTests
         var parent = new Activity("test").Start();
         var spans = new List<Activity>();
         using var listener = Listen(spans, parent.TraceId);
-        _server.Respond(async (_, token) =>
-        {
-            await cancellation.CancelAsync();
-            token.ThrowIfCancellationRequested();
-            throw new InvalidOperationException();
-        });
+        _server.Respond(
+            async (_, token) =>
+            {
+                await cancellation.CancelAsync();
+                token.ThrowIfCancellationRequested();
+                throw new InvalidOperationException();
+            }
+        );
         using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
@@ -98,8 +100,13 @@ public sealed class TelemetryTests
 
         lock (measured)
         {
-            var duration = Assert.Single(measured, static m =>
-                m.Name == "incident_analytics.client.operation.duration" && m.Value == RetryWait.TotalSeconds && Equals(m.Tags["incident_analytics.service"], "tickets"));
+            var duration = Assert.Single(
+                measured,
+                static m =>
+                    m.Name == "incident_analytics.client.operation.duration"
+                    && m.Value == RetryWait.TotalSeconds
+                    && Equals(m.Tags["incident_analytics.service"], "tickets")
+            );
             Assert.DoesNotContain("error.type", duration.Tags.Keys);
             Assert.Contains(measured, static m => m.Name == "incident_analytics.client.retries" && m.Value == 1);
             Assert.Contains(measured, static m => m.Name == "incident_analytics.client.token.requests" && m.Value == 1);
@@ -132,7 +139,8 @@ public sealed class TelemetryTests
                 (LogLevel.Debug, 1, "tickets.aggregate: attempt 2 ended with 400 after 0 ms"),
                 (LogLevel.Warning, 3, "tickets.aggregate: failed (400), attempts: 2, 800 ms"),
             ],
-            _log.Entries.Select(static e => (e.Level, e.Id.Id, e.Message)));
+            _log.Entries.Select(static e => (e.Level, e.Id.Id, e.Message))
+        );
     }
 
     private async Task RetriedCallAsync()

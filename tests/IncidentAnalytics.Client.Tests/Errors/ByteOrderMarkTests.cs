@@ -19,22 +19,34 @@ public sealed class ByteOrderMarkTests
     {
         using var client = AllServices.Create(_server, configure: static o => o.Sonar.MaxRetries = o.Events.MaxRetries = 1);
 
-        (_server.Status, _server.Text) = (HttpStatusCode.InternalServerError, padding + """{"error_code":"illegal-state","error_msg":"ticket not found: 5"}""" + padding);
-        var sonar = Assert.IsType<ApiException>(await Record.ExceptionAsync(() => client.Sonar.CountTicketsAsync(cancellationToken: Token)));
+        (_server.Status, _server.Text) = (
+            HttpStatusCode.InternalServerError,
+            padding + """{"error_code":"illegal-state","error_msg":"ticket not found: 5"}""" + padding
+        );
+        var sonar = Assert.IsType<ApiException>(
+            await Record.ExceptionAsync(() => client.Sonar.CountTicketsAsync(cancellationToken: Token))
+        );
         Assert.Equal(("illegal-state", "ticket not found: 5", 1), (sonar.Code, sonar.Error.Message, _server.Requests));
 
         (_server.Status, _server.Text) = (HttpStatusCode.ServiceUnavailable, padding + """{"error_code":"AOM.0503","error_msg":"m"}""");
-        var events = await Assert.ThrowsAsync<ServerErrorException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
+        var events = await Assert.ThrowsAsync<ServerErrorException>(() =>
+            client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token)
+        );
         Assert.Equal(("AOM.0503", 2), (events.Code, _server.Requests));
 
         (_server.Status, _server.Text) = (HttpStatusCode.BadRequest, padding + """{"name":["Required."]}""");
-        var analytics = await Assert.ThrowsAsync<InvalidRequestException>(() => client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token));
+        var analytics = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token)
+        );
         Assert.Equal(["Required."], Assert.Single(analytics.FieldErrors).Value);
 
         (_server.Status, _server.Text) = (HttpStatusCode.Forbidden, padding + """{"detail":"d","code":"not_authenticated"}""");
         await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token));
 
-        (_server.Status, _server.Text) = (HttpStatusCode.BadRequest, padding + """{"status_code":400,"detail":"Invalid application type."}""");
+        (_server.Status, _server.Text) = (
+            HttpStatusCode.BadRequest,
+            padding + """{"status_code":400,"detail":"Invalid application type."}"""
+        );
         var tickets = await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
         Assert.Equal("Invalid application type.", tickets.Error.Message);
 

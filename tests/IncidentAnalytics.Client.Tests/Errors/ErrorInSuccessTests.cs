@@ -65,7 +65,8 @@ public sealed class ErrorInSuccessTests
 
         Assert.Equal(
             """tickets.aggregate: the body has none of the expected members: {"status_code":429,"detail":"daily quota exceeded"} (1 attempt, 0.0 s)""",
-            e.Message);
+            e.Message
+        );
     }
 
     [Fact]
@@ -93,25 +94,46 @@ public sealed class ErrorInSuccessTests
         Assert.Equal("1", (await client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token)).Id);
     }
 
-    public static TheoryData<string, string, Func<IncidentAnalyticsClient, Task>> Unreadable() => new()
-    {
-        { """{"results":[{"id":"1"},{"detected_at":{}}]}""", "$.results[1].detected_at", static c => c.Analytics.AnomalyDetections.ListPageAsync(1) },
-        { """[{"created_at":{}}]""", "$[0].created_at", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
-        { """{"results":[{"latest_measurement":5}]}""", "$.results[0].latest_measurement", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
-        { """{"results":[5]}""", "$.results[0]", static c => c.Analytics.RecurrenceAnalyses.ListPageAsync(1) },
-        { """{"results":[{"allowed_roles":["a",{}]}]}""", "$.results[0].allowed_roles[1]", static c => c.Analytics.DashboardConfigurations.ListPageAsync(1) },
-        { """{"count":{},"results":[]}""", "$.count", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
-        { """{"next":[],"results":[]}""", "$.next", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
-        { """{"recent_anomalies":[{"detected_at":{}}]}""", "$.recent_anomalies[0].detected_at", static c => c.Analytics.DashboardConfigurations.GetDataAsync("1") },
-        { """{"heatmap_data":[5]}""", "$.heatmap_data[0]", static c => c.Analytics.DashboardConfigurations.GetDataAsync("1") },
-        { """{"tickets":[{"assignees":[{},5]}]}""", "$.tickets[0].assignees[1]", static c => c.Sonar.GetTicketPageAsync() },
-        { """{"series":[{"values":[1,"x"]}]}""", "$.series[0].values[1]", static c => c.Events.GetStatisticsAsync(TestEvents.Request) },
-        { """{"data":{"total":[]}}""", "$.data.total", static c => c.AggregateAsync() },
-    };
+    public static TheoryData<string, string, Func<IncidentAnalyticsClient, Task>> Unreadable() =>
+        new()
+        {
+            {
+                """{"results":[{"id":"1"},{"detected_at":{}}]}""",
+                "$.results[1].detected_at",
+                static c => c.Analytics.AnomalyDetections.ListPageAsync(1)
+            },
+            { """[{"created_at":{}}]""", "$[0].created_at", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
+            {
+                """{"results":[{"latest_measurement":5}]}""",
+                "$.results[0].latest_measurement",
+                static c => c.Analytics.KpiMetrics.ListPageAsync(1)
+            },
+            { """{"results":[5]}""", "$.results[0]", static c => c.Analytics.RecurrenceAnalyses.ListPageAsync(1) },
+            {
+                """{"results":[{"allowed_roles":["a",{}]}]}""",
+                "$.results[0].allowed_roles[1]",
+                static c => c.Analytics.DashboardConfigurations.ListPageAsync(1)
+            },
+            { """{"count":{},"results":[]}""", "$.count", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
+            { """{"next":[],"results":[]}""", "$.next", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
+            {
+                """{"recent_anomalies":[{"detected_at":{}}]}""",
+                "$.recent_anomalies[0].detected_at",
+                static c => c.Analytics.DashboardConfigurations.GetDataAsync("1")
+            },
+            { """{"heatmap_data":[5]}""", "$.heatmap_data[0]", static c => c.Analytics.DashboardConfigurations.GetDataAsync("1") },
+            { """{"tickets":[{"assignees":[{},5]}]}""", "$.tickets[0].assignees[1]", static c => c.Sonar.GetTicketPageAsync() },
+            { """{"series":[{"values":[1,"x"]}]}""", "$.series[0].values[1]", static c => c.Events.GetStatisticsAsync(TestEvents.Request) },
+            { """{"data":{"total":[]}}""", "$.data.total", static c => c.AggregateAsync() },
+        };
 
     [Theory]
     [MemberData(nameof(Unreadable), DisableDiscoveryEnumeration = true)]
-    public async Task Reads_NameTheMemberThatCannotBeRead_FromTheRootOfTheDocument(string body, string path, Func<IncidentAnalyticsClient, Task> read)
+    public async Task Reads_NameTheMemberThatCannotBeRead_FromTheRootOfTheDocument(
+        string body,
+        string path,
+        Func<IncidentAnalyticsClient, Task> read
+    )
     {
         using var client = AllServices.Create(_server);
         _server.Text = body;

@@ -31,13 +31,16 @@ public sealed class ErrorResponseTests
     [Fact]
     public async Task Detail_as_an_array_gives_the_errors_of_each_member()
     {
-        var e = await ReadAsync(HttpStatusCode.UnprocessableEntity, """
+        var e = await ReadAsync(
+            HttpStatusCode.UnprocessableEntity,
+            """
             {"detail":[
               {"loc":["body","app_type",0],"msg":"str type expected","type":"type_error.str"},
               {"loc":["body","app_type",0],"msg":"is too short","type":"value_error"},
               {"loc":["body","start_time"],"msg":"field required"},
               "something else"]}
-            """);
+            """
+        );
 
         var invalid = Assert.IsType<InvalidRequestException>(e);
         Assert.Equal(["str type expected", "is too short"], invalid.FieldErrors["body.app_type.0"]);
@@ -145,16 +148,30 @@ public sealed class ErrorResponseTests
     [InlineData("Mon Mar  2 12:00:09 2026", 9.0)]
     public async Task Retry_after_is_read_in_every_form_that_HTTP_knows(string value, double? seconds)
     {
-        var e = await ReadAsync(HttpStatusCode.ServiceUnavailable, "{}", adjust: r => r.Headers.TryAddWithoutValidation("Retry-After", value));
+        var e = await ReadAsync(
+            HttpStatusCode.ServiceUnavailable,
+            "{}",
+            adjust: r => r.Headers.TryAddWithoutValidation("Retry-After", value)
+        );
 
         Assert.Equal(seconds, e.Error.RetryAfter?.TotalSeconds);
     }
 
     private static async Task<ApiException> ReadAsync(
-        HttpStatusCode status, string body, string mediaType = "application/json", Action<HttpResponseMessage>? adjust = null)
+        HttpStatusCode status,
+        string body,
+        string mediaType = "application/json",
+        Action<HttpResponseMessage>? adjust = null
+    )
     {
         using var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         adjust?.Invoke(response);
-        return await ErrorResponse.ReadAsync(response, TicketsErrorReader.Instance, [], new FakeTimeProvider(), TestContext.Current.CancellationToken);
+        return await ErrorResponse.ReadAsync(
+            response,
+            TicketsErrorReader.Instance,
+            [],
+            new FakeTimeProvider(),
+            TestContext.Current.CancellationToken
+        );
     }
 }

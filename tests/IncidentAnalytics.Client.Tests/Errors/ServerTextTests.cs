@@ -27,14 +27,32 @@ public sealed class ServerTextTests
     /// <summary>Every member that any service's errors have, with the text in it.</summary>
     private static readonly string[] ErrorBodies =
     [
-        "#", "\"#\"", "[\"#\"]", """{"detail":"#"}""", """{"detail":{"code":"#","message":"#"}}""", """{"detail":[{"loc":["#","#"],"msg":"#"}]}""",
-        """{"error":"#","details":"#","code":"#"}""", """{"error":"#","details":{"#":["#"]},"code":"#"}""", """{"#":["#"]}""", """{"name":{"#":{"0":["#"]}}}""",
-        """{"error_code":"#","error_msg":"#","error_type":"#","trace_id":"#"}""", """{"errorCode":"#","errorMessage":"#","request_id":"#"}""",
-        """{"error":{"code":"#","message":"#","title":"#"}}""", """{"code":"#","message":"#"}""", """{"error":"#","error_description":"#","error_uri":"#"}""",
+        "#",
+        "\"#\"",
+        "[\"#\"]",
+        """{"detail":"#"}""",
+        """{"detail":{"code":"#","message":"#"}}""",
+        """{"detail":[{"loc":["#","#"],"msg":"#"}]}""",
+        """{"error":"#","details":"#","code":"#"}""",
+        """{"error":"#","details":{"#":["#"]},"code":"#"}""",
+        """{"#":["#"]}""",
+        """{"name":{"#":{"0":["#"]}}}""",
+        """{"error_code":"#","error_msg":"#","error_type":"#","trace_id":"#"}""",
+        """{"errorCode":"#","errorMessage":"#","request_id":"#"}""",
+        """{"error":{"code":"#","message":"#","title":"#"}}""",
+        """{"code":"#","message":"#"}""",
+        """{"error":"#","error_description":"#","error_uri":"#"}""",
     ];
 
     public static TheoryData<HttpStatusCode> Statuses =>
-        [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.NotFound, HttpStatusCode.Conflict, HttpStatusCode.TooManyRequests, HttpStatusCode.InternalServerError];
+        [
+            HttpStatusCode.BadRequest,
+            HttpStatusCode.Unauthorized,
+            HttpStatusCode.NotFound,
+            HttpStatusCode.Conflict,
+            HttpStatusCode.TooManyRequests,
+            HttpStatusCode.InternalServerError,
+        ];
 
     [Theory]
     [MemberData(nameof(Statuses))]
@@ -85,7 +103,9 @@ public sealed class ServerTextTests
         var body = new StringBuilder();
         for (var level = 0; level < depth; level++)
             body.Append("{\"").Append(name).Append("\":");
-        body.Append('{').AppendJoin(',', Enumerable.Range(0, messages).Select(static i => $"\"f{i}\":[\"wrong\",{{\"x\":\"y\"}}]")).Append('}');
+        body.Append('{')
+            .AppendJoin(',', Enumerable.Range(0, messages).Select(static i => $"\"f{i}\":[\"wrong\",{{\"x\":\"y\"}}]"))
+            .Append('}');
         body.Append('}', depth);
         var text = body.Length > 65_000 ? body.ToString(0, 65_000) : body.ToString();
         foreach (var complete in new[] { body.ToString(), text })
@@ -111,11 +131,19 @@ public sealed class ServerTextTests
         async Task<long> MeasureAsync(int fields)
         {
             var name = new string('n', 30);
-            var body = Encoding.UTF8.GetBytes($"{{\"{name}\":{{{string.Join(',', Enumerable.Range(0, fields).Select(i => $"\"{name}{i}\":[\"wrong\"]"))}}}}}");
+            var body = Encoding.UTF8.GetBytes(
+                $"{{\"{name}\":{{{string.Join(',', Enumerable.Range(0, fields).Select(i => $"\"{name}{i}\":[\"wrong\"]"))}}}}}"
+            );
             using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(body) };
             await response.Content.ReadAsByteArrayAsync(Token);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var read = ErrorResponse.ReadAsync(response, Client.Analytics.AnalyticsErrorReader.Instance, ["secret"], new FakeTimeProvider(), Token);
+            var read = ErrorResponse.ReadAsync(
+                response,
+                Client.Analytics.AnalyticsErrorReader.Instance,
+                ["secret"],
+                new FakeTimeProvider(),
+                Token
+            );
             Assert.True(read.IsCompleted);
             var e = await read;
             Assert.NotEmpty(e.Message);
@@ -137,14 +165,16 @@ public sealed class ServerTextTests
         using var client = AllServices.Create(_server);
         foreach (var name in new[] { AllServices.SonarSecret, Escape(Hostile), new string('n', 100_000) })
         {
-            foreach (var body in new[]
-            {
-                $$$"""{"tickets":[{"assignees":[{"{{{name}}}":1,"guid":[}]}]}""",
-                $$$"""{"{{{name}}}":[}""",
-                $$$"""{"total":{"{{{name}}}":1}}""",
-                $$$"""{"tickets":[{"title":{"{{{name}}}":1}}]}""",
-                $"not JSON: {name}",
-            })
+            foreach (
+                var body in new[]
+                {
+                    $$$"""{"tickets":[{"assignees":[{"{{{name}}}":1,"guid":[}]}]}""",
+                    $$$"""{"{{{name}}}":[}""",
+                    $$$"""{"total":{"{{{name}}}":1}}""",
+                    $$$"""{"tickets":[{"title":{"{{{name}}}":1}}]}""",
+                    $"not JSON: {name}",
+                }
+            )
             {
                 _server.Text = body;
 
@@ -159,7 +189,9 @@ public sealed class ServerTextTests
         }
 
         _server.Text = $$$"""{"step":1,"summary":{"{{{AllServices.EventsSecret}}}":"x"}}""";
-        var path = await Assert.ThrowsAsync<InvalidResponseException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
+        var path = await Assert.ThrowsAsync<InvalidResponseException>(() =>
+            client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token)
+        );
         Assert.Contains("the body's $.summary.*** cannot be read", path.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("opaque", path.ToString(), StringComparison.Ordinal);
     }
@@ -186,7 +218,14 @@ public sealed class ServerTextTests
         using var client = AllServices.Create(_server);
         foreach (var (secret, call) in Calls)
         {
-            foreach (var location in new[] { $"https://{secret}.example.net/x", $"https://h.example.net/?t={secret}", $"https://u:{secret}@h.example.net/" })
+            foreach (
+                var location in new[]
+                {
+                    $"https://{secret}.example.net/x",
+                    $"https://h.example.net/?t={secret}",
+                    $"https://u:{secret}@h.example.net/",
+                }
+            )
             {
                 _server.Status = HttpStatusCode.Found;
                 _server.Adjust = r => r.Headers.TryAddWithoutValidation("Location", location);
@@ -234,18 +273,30 @@ public sealed class ServerTextTests
     /// <summary>A header that is no secret may be part of a code: what decides is the code as it came.</summary>
     [Theory]
     [InlineData("auth", HttpStatusCode.Forbidden, """{"detail":"d","code":"not_authenticated"}""", typeof(AuthenticationFailedException))]
-    [InlineData("not_authenticated", HttpStatusCode.Forbidden, """{"detail":"d","code":"not_authenticated"}""", typeof(AuthenticationFailedException))]
+    [InlineData(
+        "not_authenticated",
+        HttpStatusCode.Forbidden,
+        """{"detail":"d","code":"not_authenticated"}""",
+        typeof(AuthenticationFailedException)
+    )]
     [InlineData("token", HttpStatusCode.Forbidden, """{"detail":"d","code":"token_not_valid"}""", typeof(AuthenticationFailedException))]
-    [InlineData("failed", HttpStatusCode.Forbidden, """{"error":"d","details":null,"code":"authentication_failed"}""", typeof(AuthenticationFailedException))]
+    [InlineData(
+        "failed",
+        HttpStatusCode.Forbidden,
+        """{"error":"d","details":null,"code":"authentication_failed"}""",
+        typeof(AuthenticationFailedException)
+    )]
     [InlineData("auth", HttpStatusCode.Forbidden, """{"detail":"d","code":"permission_denied"}""", typeof(PermissionDeniedException))]
     [InlineData("e", HttpStatusCode.BadRequest, """{"name":["e"]}""", typeof(InvalidRequestException))]
     public async Task Create_DecidesByTheCodeAsItCame(string value, HttpStatusCode status, string body, Type expected)
     {
-        using var client = AllServices.Create(_server, configure: o => o.Analytics.Credential = Credential.Custom(new Dictionary<string, Secret>
-        {
-            ["X-Api-Key"] = new("Zq8-opaque-Key-91"),
-            ["X-Tenant"] = new(value),
-        }));
+        using var client = AllServices.Create(
+            _server,
+            configure: o =>
+                o.Analytics.Credential = Credential.Custom(
+                    new Dictionary<string, Secret> { ["X-Api-Key"] = new("Zq8-opaque-Key-91"), ["X-Tenant"] = new(value) }
+                )
+        );
         (_server.Status, _server.Text) = (status, body);
 
         var e = await Record.ExceptionAsync(() => client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token));
@@ -259,12 +310,18 @@ public sealed class ServerTextTests
     [InlineData("illegal-state")]
     public async Task IsFinal_DecidesByTheCodeAsItCame_OfSonar(string value)
     {
-        using var client = AllServices.Create(_server, configure: o =>
-        {
-            o.Sonar.MaxRetries = 3;
-            o.Sonar.Credential = Credential.Custom("X-Tenant", value);
-        });
-        (_server.Status, _server.Text) = (HttpStatusCode.InternalServerError, """{"error_code":"illegal-state","error_msg":"ticket not found: 5"}""");
+        using var client = AllServices.Create(
+            _server,
+            configure: o =>
+            {
+                o.Sonar.MaxRetries = 3;
+                o.Sonar.Credential = Credential.Custom("X-Tenant", value);
+            }
+        );
+        (_server.Status, _server.Text) = (
+            HttpStatusCode.InternalServerError,
+            """{"error_code":"illegal-state","error_msg":"ticket not found: 5"}"""
+        );
 
         Assert.IsType<ApiException>(await Record.ExceptionAsync(() => client.Sonar.CountTicketsAsync(cancellationToken: Token)));
 
@@ -274,14 +331,19 @@ public sealed class ServerTextTests
     [Fact]
     public async Task IsFinal_DecidesByTheCodeAsItCame_OfEvents()
     {
-        using var client = AllServices.Create(_server, configure: static o =>
-        {
-            o.Events.MaxRetries = 3;
-            o.Events.Credential = Credential.Custom("X-Tenant", "AOM");
-        });
+        using var client = AllServices.Create(
+            _server,
+            configure: static o =>
+            {
+                o.Events.MaxRetries = 3;
+                o.Events.Credential = Credential.Custom("X-Tenant", "AOM");
+            }
+        );
         (_server.Status, _server.Text) = (HttpStatusCode.ServiceUnavailable, """{"error_code":"AOM.0503","error_msg":"m"}""");
 
-        var e = await Assert.ThrowsAsync<ServerErrorException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<ServerErrorException>(() =>
+            client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token)
+        );
 
         Assert.Equal(("***.0503", 1), (e.Code, _server.Requests));
     }
@@ -292,20 +354,36 @@ public sealed class ServerTextTests
         var server = new ScriptedHandler()
             .Respond(HttpStatusCode.OK, """{"count":2,"next":"/?page=2","results":[{"id":"1"}]}""")
             .Respond(HttpStatusCode.NotFound, """{"detail":"Invalid page."}""");
-        using var client = AllServices.Create(server, configure: static o => o.Analytics.Credential = Credential.Custom("X-Tenant", "detail"));
+        using var client = AllServices.Create(
+            server,
+            configure: static o => o.Analytics.Credential = Credential.Custom("X-Tenant", "detail")
+        );
 
         Assert.Single(await client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).ToListAsync(Token));
     }
 
     private static string Escape(string text) => string.Concat(text.Select(static c => $"\\u{(int)c:x4}"));
 
-    private static IEnumerable<string> Texts(ApiError error) => new[] { error.Code, error.Type, error.Message, error.Details, error.RequestId, error.BodyStart }
-        .OfType<string>()
-        .Concat(error.FieldErrors.Keys)
-        .Concat(error.FieldErrors.Values.SelectMany(static m => m));
+    private static IEnumerable<string> Texts(ApiError error) =>
+        new[] { error.Code, error.Type, error.Message, error.Details, error.RequestId, error.BodyStart }
+            .OfType<string>()
+            .Concat(error.FieldErrors.Keys)
+            .Concat(error.FieldErrors.Values.SelectMany(static m => m));
 
-    private static void AssertClean(string text) => Assert.DoesNotContain(text, static c =>
-        char.IsControl(c) || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+    private static void AssertClean(string text) =>
+        Assert.DoesNotContain(
+            text,
+            static c =>
+                char.IsControl(c)
+                || c
+                    is '\u2028'
+                        or '\u2029'
+                        or '\u061C'
+                        or '\u200E'
+                        or '\u200F'
+                        or (>= '\u202A' and <= '\u202E')
+                        or (>= '\u2066' and <= '\u2069')
+        );
 
     private static void AssertBounded(ApiException e)
     {
@@ -314,12 +392,15 @@ public sealed class ServerTextTests
         Assert.All(new[] { e.Error.Code, e.Error.Type, e.Error.RequestId }, static t => Assert.InRange(t?.Length ?? 0, 0, 201));
         Assert.All(new[] { e.Error.Message, e.Error.Details, e.Error.BodyStart }, static t => Assert.InRange(t?.Length ?? 0, 0, 2_001));
         Assert.InRange(e.Error.FieldErrors.Count, 0, 100);
-        Assert.All(e.Error.FieldErrors, static f =>
-        {
-            Assert.InRange(f.Key.Length, 0, 201);
-            Assert.InRange(f.Value.Count, 0, 20);
-            Assert.All(f.Value, static m => Assert.InRange(m.Length, 0, 501));
-        });
+        Assert.All(
+            e.Error.FieldErrors,
+            static f =>
+            {
+                Assert.InRange(f.Key.Length, 0, 201);
+                Assert.InRange(f.Value.Count, 0, 20);
+                Assert.All(f.Value, static m => Assert.InRange(m.Length, 0, 501));
+            }
+        );
     }
 
     /// <summary>The failures of every service with every kind of error body, with a text or the service's own secret in each member.</summary>
@@ -332,7 +413,11 @@ public sealed class ServerTextTests
         {
             foreach (var body in ErrorBodies)
             {
-                foreach (var written in text is null ? new[] { secret, Escape(secret), $"a{secret}b" } : text == Hostile ? [Hostile, Escape(Hostile)] : [text])
+                foreach (
+                    var written in text is null ? new[] { secret, Escape(secret), $"a{secret}b" }
+                    : text == Hostile ? [Hostile, Escape(Hostile)]
+                    : [text]
+                )
                 {
                     _server.Text = body.Replace("#", written, StringComparison.Ordinal);
                     failures.Add((await Record.ExceptionAsync(() => call(client)))!);

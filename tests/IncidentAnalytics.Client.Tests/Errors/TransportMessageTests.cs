@@ -14,21 +14,29 @@ public sealed class TransportMessageTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Exception> Repeating() => new()
-    {
-        new HttpRequestException(HttpRequestError.InvalidResponse, $"Received an invalid header line: 'x {Secret}\u001B[31m\u202E'."),
-        new HttpRequestException(HttpRequestError.InvalidResponse, "x", new HttpIOException(HttpRequestError.InvalidResponse, $"invalid status line: '{Secret}\u001B'")),
-        new HttpIOException(HttpRequestError.InvalidResponse, $"invalid chunk: '{Secret}\u0000'"),
-        new IOException($"proxy said {Secret}"),
-        new HttpRequestException($"{Secret}{new string('x', 100_000)}\u001B"),
-        new TimeoutException($"gave up on {Secret}"),
-    };
+    public static TheoryData<Exception> Repeating() =>
+        new()
+        {
+            new HttpRequestException(HttpRequestError.InvalidResponse, $"Received an invalid header line: 'x {Secret}\u001B[31m\u202E'."),
+            new HttpRequestException(
+                HttpRequestError.InvalidResponse,
+                "x",
+                new HttpIOException(HttpRequestError.InvalidResponse, $"invalid status line: '{Secret}\u001B'")
+            ),
+            new HttpIOException(HttpRequestError.InvalidResponse, $"invalid chunk: '{Secret}\u0000'"),
+            new IOException($"proxy said {Secret}"),
+            new HttpRequestException($"{Secret}{new string('x', 100_000)}\u001B"),
+            new TimeoutException($"gave up on {Secret}"),
+        };
 
     [Theory]
     [MemberData(nameof(Repeating), DisableDiscoveryEnumeration = true)]
     public async Task Message_ShowsNoSecretAndNoControlCharacters_OfThePlatform(Exception exception)
     {
-        using var client = AllServices.Create(new ScriptedHandler().Throw(exception), configure: static o => o.Tickets.Credential = Credential.Bearer(Secret));
+        using var client = AllServices.Create(
+            new ScriptedHandler().Throw(exception),
+            configure: static o => o.Tickets.Credential = Credential.Bearer(Secret)
+        );
 
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(cancellationToken: Token));
 
@@ -54,11 +62,17 @@ public sealed class TransportMessageTests
     {
         var exception = new HttpRequestException(HttpRequestError.ConnectionError, "x", new IOException("Connection refused"));
         using var client = AllServices.Create(
-            new ScriptedHandler().Throw(exception), configure: static o => o.Tickets.BaseAddress = new Uri("https://bücher.example.com:8443/base"));
+            new ScriptedHandler().Throw(exception),
+            configure: static o => o.Tickets.BaseAddress = new Uri("https://bücher.example.com:8443/base")
+        );
 
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(cancellationToken: Token));
 
-        Assert.Contains("no connection to xn--bcher-kva.example.com:8443 could be made: Connection refused", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no connection to xn--bcher-kva.example.com:8443 could be made: Connection refused",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>On a real socket: what the server sends, and the platform makes of it.</summary>
@@ -78,12 +92,15 @@ public sealed class TransportMessageTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var serving = ServeAsync(listener, Encoding.Latin1.GetBytes(answer.Replace("#", Secret, StringComparison.Ordinal)), stop.Token);
         using var handler = PrimaryHandler.Create(1);
-        using var client = AllServices.Create(handler, configure: o =>
-        {
-            o.TimeProvider = TimeProvider.System;
-            o.Tickets.BaseAddress = new Uri($"http://127.0.0.1:{port}");
-            o.Tickets.Credential = Credential.Bearer(Secret);
-        });
+        using var client = AllServices.Create(
+            handler,
+            configure: o =>
+            {
+                o.TimeProvider = TimeProvider.System;
+                o.Tickets.BaseAddress = new Uri($"http://127.0.0.1:{port}");
+                o.Tickets.Credential = Credential.Bearer(Secret);
+            }
+        );
 
         var e = await Assert.ThrowsAnyAsync<IncidentAnalyticsException>(() => client.AggregateAsync(cancellationToken: Token));
 

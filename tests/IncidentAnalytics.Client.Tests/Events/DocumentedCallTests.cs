@@ -10,16 +10,14 @@ namespace IncidentAnalytics.Client.Tests.Events;
 /// <summary>The documented example of the service, from the method to the bytes, with no server of ours.</summary>
 public sealed class DocumentedCallTests
 {
-    private const string DocumentedBody =
-        """
+    private const string DocumentedBody = """
         {
           "time_range" : "-1.-1.5",
           "step" : 60000
         }
         """;
 
-    private const string DocumentedAnswer =
-        """
+    private const string DocumentedAnswer = """
         {
           "series" : [ {
             "event_severity" : "Minor",
@@ -46,10 +44,15 @@ public sealed class DocumentedCallTests
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, DocumentedAnswer);
-        using var client = TestEvents.Create(_server, configure: static o => o.Events.Credential = Credential.IamToken("MIIbBQYJKoZIhvcNAQcC"));
+        using var client = TestEvents.Create(
+            _server,
+            configure: static o => o.Events.Credential = Credential.IamToken("MIIbBQYJKoZIhvcNAQcC")
+        );
 
         await client.Events.GetStatisticsAsync(
-            new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) }, cancellationToken: Token);
+            new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
+            cancellationToken: Token
+        );
 
         var request = Assert.Single(_server.Requests);
         Assert.Equal(HttpMethod.Post, request.Method);
@@ -73,7 +76,10 @@ public sealed class DocumentedCallTests
         Assert.Equal(TimeSpan.FromMinutes(1), statistics.Step);
         Assert.Equal(Enumerable.Range(0, 6).Select(i => first.AddMinutes(i)), statistics.Timestamps);
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity!.Value));
-        Assert.All(statistics.Series, s => Assert.Equal(Enumerable.Range(0, 6).Select(i => new EventPoint(first.AddMinutes(i), 0)), s.Points));
+        Assert.All(
+            statistics.Series,
+            s => Assert.Equal(Enumerable.Range(0, 6).Select(i => new EventPoint(first.AddMinutes(i), 0)), s.Points)
+        );
         Assert.Equal(0, statistics.TotalOf(EventSeverity.Minor));
         Assert.Null(statistics.TotalOf(EventSeverity.Critical));
         Assert.Null(statistics.Find(EventSeverity.Major));
@@ -107,12 +113,12 @@ public sealed class DocumentedCallTests
                     new() { Key = "resource_id" },
                 ],
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         var request = Assert.Single(_server.Calls);
         Assert.Equal("https://aom.example.com/v2/another%20project/events/statistic?type=history_alert", request.Address.AbsoluteUri);
-        const string Expected =
-            """
+        const string Expected = """
             {
               "time_range": "1650852000000.1650852300000.5",
               "step": 250,
@@ -134,12 +140,16 @@ public sealed class DocumentedCallTests
     public async Task A_path_of_the_base_address_is_kept_and_active_alarms_can_be_asked_for()
     {
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
-        using var client = TestEvents.Create(_server, configure: static o => o.Events.BaseAddress = new Uri("https://gateway.example.com/aom/"));
+        using var client = TestEvents.Create(
+            _server,
+            configure: static o => o.Events.BaseAddress = new Uri("https://gateway.example.com/aom/")
+        );
 
         await client.Events.GetStatisticsAsync(TestEvents.Request with { Type = EventType.ActiveAlert }, cancellationToken: Token);
 
         Assert.Equal(
             "https://gateway.example.com/aom/v2/2a473356cca5487f8373be891bffc1cf/events/statistic?type=active_alert",
-            Assert.Single(_server.Calls).Address.AbsoluteUri);
+            Assert.Single(_server.Calls).Address.AbsoluteUri
+        );
     }
 }

@@ -17,8 +17,9 @@ public sealed class EventCountTests
     {
         var count = values.Split(',').Length;
         var times = string.Join(',', Enumerable.Range(0, count));
-        var statistics = new EventStatistics(EventStatisticsResponse.Parse(
-            $$"""{"timestamps":[{{times}}],"series":[{"event_severity":"Critical","values":[{{values}}]}]}"""));
+        var statistics = new EventStatistics(
+            EventStatisticsResponse.Parse($$"""{"timestamps":[{{times}}],"series":[{"event_severity":"Critical","values":[{{values}}]}]}""")
+        );
 
         Assert.Equal((total, total, total), (statistics.Total, statistics.TotalOf(EventSeverity.Critical), statistics.Series[0].Total));
     }
@@ -26,8 +27,11 @@ public sealed class EventCountTests
     [Fact]
     public void Points_StopAtTheLimitsOf64Bits()
     {
-        var statistics = new EventStatistics(EventStatisticsResponse.Parse(
-            """{"timestamps":[0],"series":[{"event_severity":"a","values":[9223372036854775807]},{"event_severity":"a","values":[9223372036854775807]}]}"""));
+        var statistics = new EventStatistics(
+            EventStatisticsResponse.Parse(
+                """{"timestamps":[0],"series":[{"event_severity":"a","values":[9223372036854775807]},{"event_severity":"a","values":[9223372036854775807]}]}"""
+            )
+        );
 
         Assert.Equal(long.MaxValue, statistics.Points[0].Count);
         Assert.Equal(long.MaxValue, statistics.Total);
@@ -60,12 +64,19 @@ public sealed class EventCountTests
     private static long Count(int size)
     {
         var reads = new Counter();
-        var statistics = new EventStatistics(new EventStatisticsResponse
-        {
-            Timestamps = new CountingList(size, reads),
-            Series = [.. Enumerable.Range(0, size).Select(_ => new EventSeriesData { Values = new CountingList(1, reads) })],
-        });
-        _ = (statistics.Points, statistics.Total, statistics.TotalOf(EventSeverity.Critical), statistics.Series.Sum(static s => s.Points.Count));
+        var statistics = new EventStatistics(
+            new EventStatisticsResponse
+            {
+                Timestamps = new CountingList(size, reads),
+                Series = [.. Enumerable.Range(0, size).Select(_ => new EventSeriesData { Values = new CountingList(1, reads) })],
+            }
+        );
+        _ = (
+            statistics.Points,
+            statistics.Total,
+            statistics.TotalOf(EventSeverity.Critical),
+            statistics.Series.Sum(static s => s.Points.Count)
+        );
         Assert.Equal(size, statistics.Points.Count);
         return reads.Value;
     }

@@ -9,38 +9,49 @@ public sealed class EventStatisticsRequestTests
 {
     private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero);
 
-    private static readonly EventStatisticsRequest Valid = new() { Range = TimeRange.Last(TimeSpan.FromHours(1)), Step = TimeSpan.FromMinutes(1) };
-
-    public static TheoryData<string, EventStatisticsRequest?> Refusals => new()
+    private static readonly EventStatisticsRequest Valid = new()
     {
-        { "request", null },
-        { "request.ProjectId", Valid with { ProjectId = "" } },
-        { "request.ProjectId", Valid with { ProjectId = " " } },
-        { "request.ProjectId", Valid with { ProjectId = "." } },
-        { "request.ProjectId", Valid with { ProjectId = ".." } },
-        { "request.ProjectId", Valid with { ProjectId = "../admin" } },
-        { "request.ProjectId", Valid with { ProjectId = "a\\b" } },
-        { "request.ProjectId", Valid with { ProjectId = "a\n" } },
-        { "request.Type", Valid with { Type = default(EventType) } },
-        { "request.Range", Valid with { Range = default } },
-        { "request.Range", Valid with { Range = (TimeRange)null! } },
-        { "request.Range", Valid with { Range = (EventTimeRange)null! } },
-        { "request.Range", Valid with { Range = TimeRange.Until(Now) } },
-        { "request.Range", Valid with { Range = TimeRange.Since(Now.AddTicks(1)) } },
-        { "request.Range", Valid with { Range = TimeRange.Since(DateTimeOffset.MinValue) } },
-        { "request.Range", Valid with { Range = TimeRange.Between(DateTimeOffset.MinValue, Now) } },
-        { "request.Range", Valid with { Range = TimeRange.Last(TimeSpan.MaxValue) } },
-        { "request.Step", Valid with { Step = TimeSpan.Zero } },
-        { "request.Step", Valid with { Step = TimeSpan.FromMinutes(-1) } },
-        { "request.Step", Valid with { Step = TimeSpan.FromTicks(TimeSpan.TicksPerMinute + 1) } },
-        { "request.Step", Valid with { Step = TimeSpan.FromMilliseconds(2499) } },
-        { "request.Sort.Order", Valid with { Sort = new() { Order = default(EventSortOrder) } } },
-        { "request.Sort.OrderBy[1]", Valid with { Sort = EventSort.Ascending("a", " ") } },
-        { "request.MetadataRelation[1]", Valid with { MetadataRelation = [EventCondition.And("a"), null!] } },
-        { "request.MetadataRelation[0].Key", Valid with { MetadataRelation = [new() { Values = ["v"] }] } },
-        { "request.MetadataRelation[0].Values[1]", Valid with { MetadataRelation = [EventCondition.And("a", "", null!)] } },
-        { "request.MetadataRelation[0].Relation", Valid with { MetadataRelation = [new() { Key = "a", Relation = default(EventRelation) }] } },
+        Range = TimeRange.Last(TimeSpan.FromHours(1)),
+        Step = TimeSpan.FromMinutes(1),
     };
+
+    public static TheoryData<string, EventStatisticsRequest?> Refusals =>
+        new()
+        {
+            { "request", null },
+            { "request.ProjectId", Valid with { ProjectId = "" } },
+            { "request.ProjectId", Valid with { ProjectId = " " } },
+            { "request.ProjectId", Valid with { ProjectId = "." } },
+            { "request.ProjectId", Valid with { ProjectId = ".." } },
+            { "request.ProjectId", Valid with { ProjectId = "../admin" } },
+            { "request.ProjectId", Valid with { ProjectId = "a\\b" } },
+            { "request.ProjectId", Valid with { ProjectId = "a\n" } },
+            { "request.Type", Valid with { Type = default(EventType) } },
+            { "request.Range", Valid with { Range = default } },
+            { "request.Range", Valid with { Range = (TimeRange)null! } },
+            { "request.Range", Valid with { Range = (EventTimeRange)null! } },
+            { "request.Range", Valid with { Range = TimeRange.Until(Now) } },
+            { "request.Range", Valid with { Range = TimeRange.Since(Now.AddTicks(1)) } },
+            { "request.Range", Valid with { Range = TimeRange.Since(DateTimeOffset.MinValue) } },
+            { "request.Range", Valid with { Range = TimeRange.Between(DateTimeOffset.MinValue, Now) } },
+            { "request.Range", Valid with { Range = TimeRange.Last(TimeSpan.MaxValue) } },
+            { "request.Step", Valid with { Step = TimeSpan.Zero } },
+            { "request.Step", Valid with { Step = TimeSpan.FromMinutes(-1) } },
+            { "request.Step", Valid with { Step = TimeSpan.FromTicks(TimeSpan.TicksPerMinute + 1) } },
+            { "request.Step", Valid with { Step = TimeSpan.FromMilliseconds(2499) } },
+            { "request.Sort.Order", Valid with { Sort = new() { Order = default(EventSortOrder) } } },
+            { "request.Sort.OrderBy[1]", Valid with { Sort = EventSort.Ascending("a", " ") } },
+            { "request.MetadataRelation[1]", Valid with { MetadataRelation = [EventCondition.And("a"), null!] } },
+            { "request.MetadataRelation[0].Key", Valid with { MetadataRelation = [new() { Values = ["v"] }] } },
+            { "request.MetadataRelation[0].Values[1]", Valid with { MetadataRelation = [EventCondition.And("a", "", null!)] } },
+            {
+                "request.MetadataRelation[0].Relation",
+                Valid with
+                {
+                    MetadataRelation = [new() { Key = "a", Relation = default(EventRelation) }],
+                }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
@@ -50,7 +61,10 @@ public sealed class EventStatisticsRequestTests
         var client = new EventsClient(api, new FakeTimeProvider(Now), "p");
 
         // Thrown where the call is made, not from the task: a mistake in the program, not a failure of the call.
-        var refusal = Assert.ThrowsAny<ArgumentException>(() => { _ = client.GetStatisticsAsync(request!, cancellationToken: TestContext.Current.CancellationToken); });
+        var refusal = Assert.ThrowsAny<ArgumentException>(() =>
+        {
+            _ = client.GetStatisticsAsync(request!, cancellationToken: TestContext.Current.CancellationToken);
+        });
 
         Assert.Equal((path, 0), (refusal.ParamName, api.Calls));
     }
@@ -60,11 +74,22 @@ public sealed class EventStatisticsRequestTests
     {
         var client = new EventsClient(new StubEventsApi(), "p");
 
-        var e = Assert.Throws<ArgumentOutOfRangeException>(() => { _ = client.GetStatisticsAsync(
-            Valid with { Range = TimeRange.Last(TimeSpan.FromHours(25)) }, cancellationToken: TestContext.Current.CancellationToken); });
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() =>
+        {
+            _ = client.GetStatisticsAsync(
+                Valid with
+                {
+                    Range = TimeRange.Last(TimeSpan.FromHours(25)),
+                },
+                cancellationToken: TestContext.Current.CancellationToken
+            );
+        });
 
         Assert.StartsWith(
-            "durationInMinutes x 60/period must be at most 1440 points: 1500 minutes need a step of at least 62500 ms, not 60000 ms.", e.Message, StringComparison.Ordinal);
+            "durationInMinutes x 60/period must be at most 1440 points: 1500 minutes need a step of at least 62500 ms, not 60000 ms.",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -73,15 +98,23 @@ public sealed class EventStatisticsRequestTests
     [InlineData(1, 42)]
     public async Task As_many_points_as_the_limit_allows_are_sent(int minutes, int milliseconds)
     {
-        var api = await SendAsync(Valid with { Range = TimeRange.Last(TimeSpan.FromMinutes(minutes)), Step = TimeSpan.FromMilliseconds(milliseconds) });
+        var api = await SendAsync(
+            Valid with
+            {
+                Range = TimeRange.Last(TimeSpan.FromMinutes(minutes)),
+                Step = TimeSpan.FromMilliseconds(milliseconds),
+            }
+        );
         Assert.Equal(milliseconds, api.Body!.Step);
     }
 
     [Fact]
     public void A_project_that_nobody_names_is_missed_by_both_names()
     {
-        var e = Assert.Throws<ArgumentException>(() => { _ = new EventsClient(new StubEventsApi()).GetStatisticsAsync(
-            Valid, cancellationToken: TestContext.Current.CancellationToken); });
+        var e = Assert.Throws<ArgumentException>(() =>
+        {
+            _ = new EventsClient(new StubEventsApi()).GetStatisticsAsync(Valid, cancellationToken: TestContext.Current.CancellationToken);
+        });
 
         Assert.Equal("request.ProjectId", e.ParamName);
         Assert.Contains("set ProjectId here, or Events.ProjectId in the options", e.Message, StringComparison.Ordinal);
@@ -97,7 +130,13 @@ public sealed class EventStatisticsRequestTests
     [Fact]
     public async Task The_smallest_request_sends_no_member_that_is_not_set()
     {
-        var api = await SendAsync(Valid with { MetadataRelation = null!, Sort = new() { OrderBy = [] } });
+        var api = await SendAsync(
+            Valid with
+            {
+                MetadataRelation = null!,
+                Sort = new() { OrderBy = [] },
+            }
+        );
 
         Assert.Null(api.Type);
         Assert.Equal("""{"time_range":"-1.-1.60","step":60000}""", api.Body!.ToString());
@@ -106,7 +145,13 @@ public sealed class EventStatisticsRequestTests
     [Fact]
     public async Task Empty_texts_and_half_an_order_are_sent_as_they_are()
     {
-        var api = await SendAsync(Valid with { Search = "", Sort = new() { Order = EventSortOrder.Ascending } });
+        var api = await SendAsync(
+            Valid with
+            {
+                Search = "",
+                Sort = new() { Order = EventSortOrder.Ascending },
+            }
+        );
         Assert.Equal("""{"time_range":"-1.-1.60","step":60000,"search":"","sort":{"order":"asc"}}""", api.Body!.ToString());
     }
 
@@ -115,7 +160,10 @@ public sealed class EventStatisticsRequestTests
     {
         Assert.Equal("-1.-1.60", (await SendAsync(Valid)).Body!.TimeRange);
         Assert.Equal("1717233630000.-1.60", (await SendAsync(Valid with { Range = TimeRange.Since(Now.AddHours(-1)) })).Body!.TimeRange);
-        Assert.Equal("1717233630000.1717237230000.90", (await SendAsync(Valid with { Range = EventTimeRange.Create(Now.AddHours(-1), Now, 90) })).Body!.TimeRange);
+        Assert.Equal(
+            "1717233630000.1717237230000.90",
+            (await SendAsync(Valid with { Range = EventTimeRange.Create(Now.AddHours(-1), Now, 90) })).Body!.TimeRange
+        );
     }
 
     [Fact]
@@ -136,8 +184,17 @@ public sealed class EventStatisticsRequestTests
     {
         var fields = new List<string> { "a" };
         var values = new List<string> { "v" };
-        var conditions = new List<EventCondition> { new() { Key = "k", Values = values } };
-        var api = await SendAsync(Valid with { Sort = new() { OrderBy = fields }, MetadataRelation = conditions });
+        var conditions = new List<EventCondition>
+        {
+            new() { Key = "k", Values = values },
+        };
+        var api = await SendAsync(
+            Valid with
+            {
+                Sort = new() { OrderBy = fields },
+                MetadataRelation = conditions,
+            }
+        );
 
         fields.Add("b");
         values.Add("w");
@@ -150,7 +207,10 @@ public sealed class EventStatisticsRequestTests
     private static async Task<StubEventsApi> SendAsync(EventStatisticsRequest request)
     {
         var api = new StubEventsApi();
-        await new EventsClient(api, new FakeTimeProvider(Now), "p").GetStatisticsAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        await new EventsClient(api, new FakeTimeProvider(Now), "p").GetStatisticsAsync(
+            request,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         return api;
     }
 }

@@ -13,7 +13,8 @@ public sealed class EventStatisticsTests
         {"step":60000,"timestamps":[1642820700000,1642820760000,1642820820000],
          "series":[{"event_severity":"Critical","values":[1,0,3000000000]},{"event_severity":"Fatal","values":[5,6,7]},{"event_severity":"Info","values":[0,0,0]}],
          "summary":{"Critical":3000000001,"Fatal":18},"more":[1]}
-        """);
+        """
+    );
 
     [Fact]
     public void Totals_are_by_severity_and_overall()
@@ -34,7 +35,10 @@ public sealed class EventStatisticsTests
     [Fact]
     public void Points_have_their_instants()
     {
-        Assert.Equal([new(First, 1), new(First.AddMinutes(1), 0), new(First.AddMinutes(2), 3_000_000_000)], Statistics.Find(EventSeverity.Critical)!.Points);
+        Assert.Equal(
+            [new(First, 1), new(First.AddMinutes(1), 0), new(First.AddMinutes(2), 3_000_000_000)],
+            Statistics.Find(EventSeverity.Critical)!.Points
+        );
         Assert.Equal([new(First, 6), new(First.AddMinutes(1), 6), new(First.AddMinutes(2), 3_000_000_007)], Statistics.Points);
         Assert.All(Statistics.Series, static s => Assert.True(s.IsComplete));
         var (time, count) = Statistics.Points[0];
@@ -66,7 +70,8 @@ public sealed class EventStatisticsTests
     public void More_instants_than_counts_are_points_without_counts_of_that_series()
     {
         var statistics = Read(
-            """{"timestamps":[1642820700000,1642820760000],"series":[{"event_severity":"Major","values":[1]},{"event_severity":"Minor","values":[2,3]}]}""");
+            """{"timestamps":[1642820700000,1642820760000],"series":[{"event_severity":"Major","values":[1]},{"event_severity":"Minor","values":[2,3]}]}"""
+        );
 
         Assert.Equal([new(First, 1)], statistics.Find(EventSeverity.Major)!.Points);
         Assert.False(statistics.Find(EventSeverity.Major)!.IsComplete);
@@ -101,7 +106,9 @@ public sealed class EventStatisticsTests
     [Fact]
     public void A_severity_that_was_sent_twice_is_found_first_and_counted_twice()
     {
-        var statistics = Read("""{"timestamps":[1],"series":[{"event_severity":"Info","values":[1]},{"event_severity":"Info","values":[2]}]}""");
+        var statistics = Read(
+            """{"timestamps":[1],"series":[{"event_severity":"Info","values":[1]},{"event_severity":"Info","values":[2]}]}"""
+        );
         Assert.Equal(1, statistics.Find(EventSeverity.Info)!.Total);
         Assert.Equal(3, statistics.TotalOf(EventSeverity.Info));
     }
@@ -117,9 +124,18 @@ public sealed class EventStatisticsTests
     [Fact]
     public void Known_values_have_their_wire_texts()
     {
-        Assert.Equal(["Critical", "Major", "Minor", "Info"], new[] { EventSeverity.Critical, EventSeverity.Major, EventSeverity.Minor, EventSeverity.Info }.Select(static v => v.ToString()));
-        Assert.Equal(["active_alert", "history_alert"], new[] { EventType.ActiveAlert, EventType.HistoryAlert }.Select(static v => v.ToString()));
-        Assert.Equal(["AND", "OR", "NOT"], new[] { EventRelation.And, EventRelation.Or, EventRelation.Not }.Select(static v => v.ToString()));
+        Assert.Equal(
+            ["Critical", "Major", "Minor", "Info"],
+            new[] { EventSeverity.Critical, EventSeverity.Major, EventSeverity.Minor, EventSeverity.Info }.Select(static v => v.ToString())
+        );
+        Assert.Equal(
+            ["active_alert", "history_alert"],
+            new[] { EventType.ActiveAlert, EventType.HistoryAlert }.Select(static v => v.ToString())
+        );
+        Assert.Equal(
+            ["AND", "OR", "NOT"],
+            new[] { EventRelation.And, EventRelation.Or, EventRelation.Not }.Select(static v => v.ToString())
+        );
         Assert.Equal(["asc", "desc"], new[] { EventSortOrder.Ascending, EventSortOrder.Descending }.Select(static v => v.ToString()));
     }
 

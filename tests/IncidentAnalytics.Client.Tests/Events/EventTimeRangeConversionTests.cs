@@ -42,15 +42,25 @@ public sealed class EventTimeRangeConversionTests
     {
         var e = Assert.Throws<ArgumentException>(() => From(TimeRange.Until(Now)));
         Assert.Equal("range", e.ParamName);
-        Assert.Contains("needs a start or a duration: use Last, Between or Since, or EventTimeRange.EndingAt", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs a start or a duration: use Last, Between or Since, or EventTimeRange.EndingAt",
+            e.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Ranges_that_no_rule_allows_are_refused()
     {
         Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Since(Now.AddTicks(1)))).ParamName);
-        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Since(DateTimeOffset.UnixEpoch.AddTicks(-1)))).ParamName);
-        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Between(DateTimeOffset.MinValue, Now))).ParamName);
+        Assert.Equal(
+            "range",
+            Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Since(DateTimeOffset.UnixEpoch.AddTicks(-1)))).ParamName
+        );
+        Assert.Equal(
+            "range",
+            Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Between(DateTimeOffset.MinValue, Now))).ParamName
+        );
         Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Last(TimeSpan.MaxValue))).ParamName);
         Assert.Equal("range", Assert.Throws<ArgumentNullException>(() => From(null!)).ParamName);
     }

@@ -14,24 +14,44 @@ public sealed class EventTimeRangePropertyTests
     private static readonly string[] Cultures = ["", "th-TH", "fi-FI", "ar-SA", "sv-SE", "fa-IR"];
 
     [Fact]
-    public void From_value_to_text_to_value_nothing_changes() => Property.Holds(Prop.ForAll(Ranges().Zip(Gen.Elements(Cultures)).ToArbitrary(), static c =>
-    {
-        using var _ = new CultureScope(c.Item2);
-        var text = c.Item1.ToString();
-        return EventTimeRange.Parse(text) == c.Item1 && EventTimeRange.TryParse(text, out var read) && read == c.Item1;
-    }));
+    public void From_value_to_text_to_value_nothing_changes() =>
+        Property.Holds(
+            Prop.ForAll(
+                Ranges().Zip(Gen.Elements(Cultures)).ToArbitrary(),
+                static c =>
+                {
+                    using var _ = new CultureScope(c.Item2);
+                    var text = c.Item1.ToString();
+                    return EventTimeRange.Parse(text) == c.Item1 && EventTimeRange.TryParse(text, out var read) && read == c.Item1;
+                }
+            )
+        );
 
     [Fact]
     public void From_text_to_value_to_text_nothing_changes_and_exactly_what_the_rules_allow_is_read() =>
-        Property.Holds(Prop.ForAll(Parts().Zip(Gen.Elements(Cultures)).ToArbitrary(), static c =>
-        {
-            using var _ = new CultureScope(c.Item2);
-            var (start, end, minutes) = c.Item1;
-            var text = string.Create(CultureInfo.InvariantCulture, $"{start}.{end}.{minutes}");
-            var isRead = EventTimeRange.TryParse(text, out var range);
-            return isRead == IsAllowed(start, end, minutes)
-                && (!isRead || (range!.ToString() == text && range.Minutes == minutes && Milliseconds(range.Start) == start && Milliseconds(range.End) == end));
-        }), cases: 40_000);
+        Property.Holds(
+            Prop.ForAll(
+                Parts().Zip(Gen.Elements(Cultures)).ToArbitrary(),
+                static c =>
+                {
+                    using var _ = new CultureScope(c.Item2);
+                    var (start, end, minutes) = c.Item1;
+                    var text = string.Create(CultureInfo.InvariantCulture, $"{start}.{end}.{minutes}");
+                    var isRead = EventTimeRange.TryParse(text, out var range);
+                    return isRead == IsAllowed(start, end, minutes)
+                        && (
+                            !isRead
+                            || (
+                                range!.ToString() == text
+                                && range.Minutes == minutes
+                                && Milliseconds(range.Start) == start
+                                && Milliseconds(range.End) == end
+                            )
+                        );
+                }
+            ),
+            cases: 40_000
+        );
 
     [Fact]
     public void Of_what_is_generated_neither_the_allowed_nor_the_refused_is_rare()
@@ -41,64 +61,97 @@ public sealed class EventTimeRangePropertyTests
     }
 
     [Fact]
-    public void Any_text_is_read_or_refused_without_another_exception() => Property.Holds(Prop.ForAll(
-        Gen.Elements("-1.0569 +e,๖−".ToCharArray()).ArrayOf().Select(static c => new string(c)).ToArbitrary(),
-        static text => !EventTimeRange.TryParse(text, out var range) || range.ToString() == text));
+    public void Any_text_is_read_or_refused_without_another_exception() =>
+        Property.Holds(
+            Prop.ForAll(
+                Gen.Elements("-1.0569 +e,๖−".ToCharArray()).ArrayOf().Select(static c => new string(c)).ToArbitrary(),
+                static text => !EventTimeRange.TryParse(text, out var range) || range.ToString() == text
+            )
+        );
 
     [Fact]
     public void A_window_is_as_long_as_its_minutes_and_never_later_than_now_when_the_server_computes_an_end() =>
-        Property.Holds(Prop.ForAll(Ranges().Zip(Numbers(0, LastInstant)).ToArbitrary(), static c =>
-        {
-            var (range, present) = c;
-            var (start, end) = range.Resolve(DateTimeOffset.FromUnixTimeMilliseconds(present));
-            var (s, e) = (start.ToUnixTimeMilliseconds(), end.ToUnixTimeMilliseconds());
-            return (range.Start, range.End) switch
-            {
-                (null, null) => e == present && s == Math.Max(0, e - (range.Minutes * 60_000)),
-                (null, _) => end == range.End && e - s == range.Minutes * 60_000,
-                (_, null) => start == range.Start && e <= present && (e == present || e - s == range.Minutes * 60_000),
-                _ => start == range.Start && end == range.End,
-            };
-        }));
+        Property.Holds(
+            Prop.ForAll(
+                Ranges().Zip(Numbers(0, LastInstant)).ToArbitrary(),
+                static c =>
+                {
+                    var (range, present) = c;
+                    var (start, end) = range.Resolve(DateTimeOffset.FromUnixTimeMilliseconds(present));
+                    var (s, e) = (start.ToUnixTimeMilliseconds(), end.ToUnixTimeMilliseconds());
+                    return (range.Start, range.End) switch
+                    {
+                        (null, null) => e == present && s == Math.Max(0, e - (range.Minutes * 60_000)),
+                        (null, _) => end == range.End && e - s == range.Minutes * 60_000,
+                        (_, null) => start == range.Start && e <= present && (e == present || e - s == range.Minutes * 60_000),
+                        _ => start == range.Start && end == range.End,
+                    };
+                }
+            )
+        );
 
     [Fact]
-    public void The_three_ways_to_name_a_window_are_one_window() => Property.Holds(Prop.ForAll(
-        Numbers(0, LastInstant / 2).Zip(Numbers(1, 2_000_000)).ToArbitrary(), static c =>
-        {
-            var (start, minutes) = (DateTimeOffset.FromUnixTimeMilliseconds(c.Item1), c.Item2);
-            var end = start.AddMinutes(minutes);
-            var later = end.AddMilliseconds(1);
-            var window = EventTimeRange.Create(start, end, minutes).Resolve(later);
-            return window == EventTimeRange.Create(null, end, minutes).Resolve(later)
-                && window == EventTimeRange.Create(start, null, minutes).Resolve(later)
-                && window == EventTimeRange.Create(null, null, minutes).Resolve(end)
-                && EventTimeRange.Between(start, end) == EventTimeRange.Create(start, end, minutes);
-        }));
+    public void The_three_ways_to_name_a_window_are_one_window() =>
+        Property.Holds(
+            Prop.ForAll(
+                Numbers(0, LastInstant / 2).Zip(Numbers(1, 2_000_000)).ToArbitrary(),
+                static c =>
+                {
+                    var (start, minutes) = (DateTimeOffset.FromUnixTimeMilliseconds(c.Item1), c.Item2);
+                    var end = start.AddMinutes(minutes);
+                    var later = end.AddMilliseconds(1);
+                    var window = EventTimeRange.Create(start, end, minutes).Resolve(later);
+                    return window == EventTimeRange.Create(null, end, minutes).Resolve(later)
+                        && window == EventTimeRange.Create(start, null, minutes).Resolve(later)
+                        && window == EventTimeRange.Create(null, null, minutes).Resolve(end)
+                        && EventTimeRange.Between(start, end) == EventTimeRange.Create(start, end, minutes);
+                }
+            )
+        );
 
     [Fact]
-    public void A_range_for_people_loses_nothing_and_gains_less_than_a_minute() => Property.Holds(Prop.ForAll(
-        Numbers(0, LastInstant * 5_000).Zip(Numbers(0, TimeSpan.TicksPerDay * 400)).ToArbitrary(), static c =>
-        {
-            var start = DateTimeOffset.UnixEpoch.AddTicks(c.Item1);
-            var end = start.AddTicks(c.Item2);
-            var between = EventTimeRange.From(TimeRange.Between(start, end), DateTimeOffset.UnixEpoch);
-            var since = EventTimeRange.From(TimeRange.Since(start), end);
-            var last = EventTimeRange.From(TimeRange.Last(TimeSpan.FromTicks(c.Item2 + 1)), DateTimeOffset.UnixEpoch);
-            var millisecond = TimeSpan.FromMilliseconds(1);
-            return between.Start <= start && start - between.Start < millisecond && between.End >= end && between.End - end < millisecond
-                && since.Start == between.Start && since.End is null && since.Minutes == between.Minutes && since.Start + TimeSpan.FromMinutes(since.Minutes) >= end
-                && last is { Start: null, End: null } && TimeSpan.FromMinutes(last.Minutes) >= TimeSpan.FromTicks(c.Item2 + 1)
-                && TimeSpan.FromMinutes(last.Minutes - 1) < TimeSpan.FromTicks(c.Item2 + 1);
-        }));
+    public void A_range_for_people_loses_nothing_and_gains_less_than_a_minute() =>
+        Property.Holds(
+            Prop.ForAll(
+                Numbers(0, LastInstant * 5_000).Zip(Numbers(0, TimeSpan.TicksPerDay * 400)).ToArbitrary(),
+                static c =>
+                {
+                    var start = DateTimeOffset.UnixEpoch.AddTicks(c.Item1);
+                    var end = start.AddTicks(c.Item2);
+                    var between = EventTimeRange.From(TimeRange.Between(start, end), DateTimeOffset.UnixEpoch);
+                    var since = EventTimeRange.From(TimeRange.Since(start), end);
+                    var last = EventTimeRange.From(TimeRange.Last(TimeSpan.FromTicks(c.Item2 + 1)), DateTimeOffset.UnixEpoch);
+                    var millisecond = TimeSpan.FromMilliseconds(1);
+                    return between.Start <= start
+                        && start - between.Start < millisecond
+                        && between.End >= end
+                        && between.End - end < millisecond
+                        && since.Start == between.Start
+                        && since.End is null
+                        && since.Minutes == between.Minutes
+                        && since.Start + TimeSpan.FromMinutes(since.Minutes) >= end
+                        && last is { Start: null, End: null }
+                        && TimeSpan.FromMinutes(last.Minutes) >= TimeSpan.FromTicks(c.Item2 + 1)
+                        && TimeSpan.FromMinutes(last.Minutes - 1) < TimeSpan.FromTicks(c.Item2 + 1);
+                }
+            )
+        );
 
     [Fact]
-    public void A_step_is_allowed_exactly_when_there_are_at_most_1440_points() => Property.Holds(Prop.ForAll(
-        Numbers(1, 3_000_000).Zip(Numbers(-3, 3)).Zip(Numbers(1, 100_000_000)).ToArbitrary(), static c =>
-        {
-            var ((minutes, distance), any) = c;
-            var near = Math.Max(1, (minutes * 60_000 / 1440) + distance);
-            return new[] { near, any }.All(step => EventTimeRangeRules.StepViolation(minutes, step) is null == (minutes * 60_000m / step <= 1440m));
-        }));
+    public void A_step_is_allowed_exactly_when_there_are_at_most_1440_points() =>
+        Property.Holds(
+            Prop.ForAll(
+                Numbers(1, 3_000_000).Zip(Numbers(-3, 3)).Zip(Numbers(1, 100_000_000)).ToArbitrary(),
+                static c =>
+                {
+                    var ((minutes, distance), any) = c;
+                    var near = Math.Max(1, (minutes * 60_000 / 1440) + distance);
+                    return new[] { near, any }.All(step =>
+                        EventTimeRangeRules.StepViolation(minutes, step) is null == (minutes * 60_000m / step <= 1440m)
+                    );
+                }
+            )
+        );
 
     /// <summary>The document's rules, in exact arithmetic, and the calendar.</summary>
     private static bool IsAllowed(long start, long end, long minutes)
@@ -125,15 +178,33 @@ public sealed class EventTimeRangePropertyTests
         select form switch
         {
             0 => EventTimeRange.Create(null, null, minutes),
-            1 => EventTimeRange.Create(null, DateTimeOffset.FromUnixTimeMilliseconds(end), Math.Clamp(minutes, 1, Math.Max(1, end / 60_000))),
+            1 => EventTimeRange.Create(
+                null,
+                DateTimeOffset.FromUnixTimeMilliseconds(end),
+                Math.Clamp(minutes, 1, Math.Max(1, end / 60_000))
+            ),
             2 => EventTimeRange.Create(DateTimeOffset.FromUnixTimeMilliseconds(start), null, minutes),
-            _ => EventTimeRange.Create(DateTimeOffset.FromUnixTimeMilliseconds(start), DateTimeOffset.FromUnixTimeMilliseconds(end), minutes),
+            _ => EventTimeRange.Create(
+                DateTimeOffset.FromUnixTimeMilliseconds(start),
+                DateTimeOffset.FromUnixTimeMilliseconds(end),
+                minutes
+            ),
         };
 
     /// <summary>Texts of all forms, half of them close to a rule on either side.</summary>
     private static Gen<(long Start, long End, long Minutes)> Parts() =>
-        from start in Gen.OneOf(Numbers(0, LastInstant), Numbers(1_600_000_000_000, 1_700_000_000_000), Numbers(0, 120_000), Gen.Elements(-1L, -1L, -2L, -60_000L, 0L, LastInstant, LastInstant + 1))
-        from length in Gen.OneOf(Numbers(-2, 600_000), Numbers(-100, 100), Numbers(0, 100_000_000), Gen.Elements(0L, 60_000, 120_000, 120_001))
+        from start in Gen.OneOf(
+            Numbers(0, LastInstant),
+            Numbers(1_600_000_000_000, 1_700_000_000_000),
+            Numbers(0, 120_000),
+            Gen.Elements(-1L, -1L, -2L, -60_000L, 0L, LastInstant, LastInstant + 1)
+        )
+        from length in Gen.OneOf(
+            Numbers(-2, 600_000),
+            Numbers(-100, 100),
+            Numbers(0, 100_000_000),
+            Gen.Elements(0L, 60_000, 120_000, 120_001)
+        )
         from isOpen in Gen.Choose(0, 2)
         from distance in Gen.OneOf(Numbers(-3, 3), Numbers(-1000, 1000), Gen.Elements(long.MaxValue / 2, 4_223_371_680))
         let end = isOpen == 0 ? -1 : start + length

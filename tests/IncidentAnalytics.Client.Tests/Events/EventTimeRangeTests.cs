@@ -12,19 +12,20 @@ public sealed class EventTimeRangeTests
 
     private static readonly DateTimeOffset End = Start.AddMinutes(5);
 
-    public static TheoryData<string, EventTimeRange> Forms => new()
-    {
-        { "-1.-1.60", EventTimeRange.Last(TimeSpan.FromHours(1)) },
-        { "-1.1650850200000.5", EventTimeRange.EndingAt(End.AddMinutes(5), TimeSpan.FromMinutes(5)) },
-        { "1650849600000.-1.5", EventTimeRange.StartingAt(Start, TimeSpan.FromMinutes(5)) },
-        { "1650849600000.1650849900000.5", EventTimeRange.Between(Start, End) },
-        { "1650849600000.1650849900000.4", EventTimeRange.Create(Start, End, 4) },
-        { "1650849600000.1650849900000.90", EventTimeRange.Create(Start, End, 90) },
-        { "-1.-1.1", EventTimeRange.Create(null, null, 1) },
-        { "0.0.1", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) },
-        { "-1.60000.1", EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(1), TimeSpan.FromMinutes(1)) },
-        { "0.253402300799999.4223371680", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue) },
-    };
+    public static TheoryData<string, EventTimeRange> Forms =>
+        new()
+        {
+            { "-1.-1.60", EventTimeRange.Last(TimeSpan.FromHours(1)) },
+            { "-1.1650850200000.5", EventTimeRange.EndingAt(End.AddMinutes(5), TimeSpan.FromMinutes(5)) },
+            { "1650849600000.-1.5", EventTimeRange.StartingAt(Start, TimeSpan.FromMinutes(5)) },
+            { "1650849600000.1650849900000.5", EventTimeRange.Between(Start, End) },
+            { "1650849600000.1650849900000.4", EventTimeRange.Create(Start, End, 4) },
+            { "1650849600000.1650849900000.90", EventTimeRange.Create(Start, End, 90) },
+            { "-1.-1.1", EventTimeRange.Create(null, null, 1) },
+            { "0.0.1", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) },
+            { "-1.60000.1", EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(1), TimeSpan.FromMinutes(1)) },
+            { "0.253402300799999.4223371680", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue) },
+        };
 
     [Theory]
     [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]
@@ -111,7 +112,10 @@ public sealed class EventTimeRangeTests
     [InlineData("0.0.0", "durationInMinutes must be greater than 0, not 0.")]
     [InlineData("-1.-1.-5", "durationInMinutes must be greater than 0, not -5.")]
     [InlineData("-1.-1.4223371681", "durationInMinutes must be at most 4223371680")]
-    [InlineData("1650852000000.1650852300000.3", "durationInMinutes must be greater than or equal to (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1")]
+    [InlineData(
+        "1650852000000.1650852300000.3",
+        "durationInMinutes must be greater than or equal to (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1"
+    )]
     [InlineData("1650852000000.1650852300001.4", "durationInMinutes must be greater than or equal to")]
     [InlineData("1650852000001.1650852000000.1", "endTimeInMillis 1650852000000 lies before startTimeInMillis 1650852000001.")]
     [InlineData("-2.-1.5", "startTimeInMillis -2 lies before 1970")]
@@ -160,30 +164,42 @@ public sealed class EventTimeRangeTests
         Assert.False(EventTimeRange.TryParse((string?)null, out _));
     }
 
-    public static TheoryData<string, string, Func<EventTimeRange>> Refusals => new()
-    {
-        { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.Zero) },
-        { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.FromSeconds(-90)) },
-        { "duration", "at most", static () => EventTimeRange.Last(TimeSpan.MaxValue) },
-        { "duration", "greater than 0", static () => EventTimeRange.EndingAt(Start, TimeSpan.FromTicks(-1)) },
-        { "duration", "before 1970", static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(4), TimeSpan.FromMinutes(5)) },
-        { "end", "before 1970", static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddTicks(-1), TimeSpan.FromMinutes(5)) },
-        { "start", "before 1970", static () => EventTimeRange.StartingAt(DateTimeOffset.UnixEpoch.AddMilliseconds(-1), TimeSpan.FromMinutes(5)) },
-        { "start", "before 1970", static () => EventTimeRange.StartingAt(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5)) },
-        { "duration", "greater than 0", static () => EventTimeRange.StartingAt(Start, TimeSpan.Zero) },
-        { "start", "before 1970", static () => EventTimeRange.Between(DateTimeOffset.UnixEpoch.AddTicks(-1), Start) },
-        { "end", "before startTimeInMillis", static () => EventTimeRange.Between(End, Start) },
-        { "end", "before startTimeInMillis", static () => EventTimeRange.Create(End, Start, 5) },
-        { "minutes", "greater than 0", static () => EventTimeRange.Create(null, null, 0) },
-        { "minutes", "(60 x 1000) - 1", static () => EventTimeRange.Create(Start, End, 3) },
-        { "minutes", "at most", static () => EventTimeRange.Create(null, null, long.MaxValue) },
-    };
+    public static TheoryData<string, string, Func<EventTimeRange>> Refusals =>
+        new()
+        {
+            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.Zero) },
+            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.FromSeconds(-90)) },
+            { "duration", "at most", static () => EventTimeRange.Last(TimeSpan.MaxValue) },
+            { "duration", "greater than 0", static () => EventTimeRange.EndingAt(Start, TimeSpan.FromTicks(-1)) },
+            {
+                "duration",
+                "before 1970",
+                static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(4), TimeSpan.FromMinutes(5))
+            },
+            { "end", "before 1970", static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddTicks(-1), TimeSpan.FromMinutes(5)) },
+            {
+                "start",
+                "before 1970",
+                static () => EventTimeRange.StartingAt(DateTimeOffset.UnixEpoch.AddMilliseconds(-1), TimeSpan.FromMinutes(5))
+            },
+            { "start", "before 1970", static () => EventTimeRange.StartingAt(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5)) },
+            { "duration", "greater than 0", static () => EventTimeRange.StartingAt(Start, TimeSpan.Zero) },
+            { "start", "before 1970", static () => EventTimeRange.Between(DateTimeOffset.UnixEpoch.AddTicks(-1), Start) },
+            { "end", "before startTimeInMillis", static () => EventTimeRange.Between(End, Start) },
+            { "end", "before startTimeInMillis", static () => EventTimeRange.Create(End, Start, 5) },
+            { "minutes", "greater than 0", static () => EventTimeRange.Create(null, null, 0) },
+            { "minutes", "(60 x 1000) - 1", static () => EventTimeRange.Create(Start, End, 3) },
+            { "minutes", "at most", static () => EventTimeRange.Create(null, null, long.MaxValue) },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
     public void An_argument_that_breaks_a_rule_is_refused_by_its_name(string parameter, string rule, Func<EventTimeRange> make)
     {
-        var e = Assert.Throws<ArgumentOutOfRangeException>(() => { _ = make(); });
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() =>
+        {
+            _ = make();
+        });
         Assert.Equal(parameter, e.ParamName);
         Assert.Contains(rule, e.Message, StringComparison.Ordinal);
     }
@@ -228,7 +244,11 @@ public sealed class EventTimeRangeTests
         using var _ = new CultureScope(culture);
         Assert.Equal("-1.1650849600000.5", EventTimeRange.EndingAt(Start, TimeSpan.FromMinutes(5)).ToString());
         Assert.Equal("-1.1650849600000.5", ParseAny<EventTimeRange>("-1.1650849600000.5").ToString());
-        Assert.Contains("startTimeInMillis -2 ", Assert.Throws<FormatException>(static () => EventTimeRange.Parse("-2.-1.5")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "startTimeInMillis -2 ",
+            Assert.Throws<FormatException>(static () => EventTimeRange.Parse("-2.-1.5")).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

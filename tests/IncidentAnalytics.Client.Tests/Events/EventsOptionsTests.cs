@@ -24,11 +24,16 @@ public sealed class EventsOptionsTests
     {
         using var client = TestEvents.Create(_server, configure: static o => o.Events.ProjectId = null);
 
-        var e = Assert.Throws<OptionsValidationException>(() => TestEvents.Create(_server, configure: static o =>
-        {
-            o.Events.Credential = null;
-            o.Events.MaxRetries = -1;
-        }));
+        var e = Assert.Throws<OptionsValidationException>(() =>
+            TestEvents.Create(
+                _server,
+                configure: static o =>
+                {
+                    o.Events.Credential = null;
+                    o.Events.MaxRetries = -1;
+                }
+            )
+        );
 
         Assert.Contains("Events.Credential is missing", e.Message, StringComparison.Ordinal);
         Assert.Contains("Events.MaxRetries '-1'", e.Message, StringComparison.Ordinal);

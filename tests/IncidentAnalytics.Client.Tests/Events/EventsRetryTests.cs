@@ -20,7 +20,10 @@ public sealed class EventsRetryTests
     [InlineData(HttpStatusCode.BadRequest, """{"error_code":"AOM.0400"}""")]
     [InlineData(HttpStatusCode.Forbidden, """{"error_code":"AOM.0403"}""")]
     [InlineData(HttpStatusCode.ServiceUnavailable, AomBody)]
-    [InlineData(HttpStatusCode.ServiceUnavailable, """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}""")]
+    [InlineData(
+        HttpStatusCode.ServiceUnavailable,
+        """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}"""
+    )]
     public async Task What_must_not_be_repeated_is_final(HttpStatusCode status, string body)
     {
         _server.Respond(status, body);
@@ -56,7 +59,12 @@ public sealed class EventsRetryTests
     [Fact]
     public async Task A_call_too_many_waits_as_long_as_it_is_told()
     {
-        _server.Respond(HttpStatusCode.TooManyRequests, "{}", static r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)))
+        _server
+            .Respond(
+                HttpStatusCode.TooManyRequests,
+                "{}",
+                static r => r.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7))
+            )
             .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, _clock);
 
@@ -87,7 +95,12 @@ public sealed class EventsRetryTests
         using var client = TestEvents.Create(_server, _clock);
 
         var call = client.Events.GetStatisticsAsync(
-            TestEvents.Request with { Range = TimeRange.Since(_clock.GetUtcNow().AddMinutes(-1)) }, cancellationToken: Token);
+            TestEvents.Request with
+            {
+                Range = TimeRange.Since(_clock.GetUtcNow().AddMinutes(-1)),
+            },
+            cancellationToken: Token
+        );
         await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
         await call;
 

@@ -12,8 +12,9 @@ public sealed class MockingTests
     [Fact]
     public async Task A_whole_client_is_made_over_a_mock()
     {
-        await using var client = new IncidentAnalyticsClient(events: new EventsClient(
-            new StubEventsApi("""{"timestamps":[0],"series":[{"event_severity":"Major","values":[3]}]}"""), "p"));
+        await using var client = new IncidentAnalyticsClient(
+            events: new EventsClient(new StubEventsApi("""{"timestamps":[0],"series":[{"event_severity":"Major","values":[3]}]}"""), "p")
+        );
 
         var statistics = await client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token);
 
@@ -25,7 +26,9 @@ public sealed class MockingTests
     {
         await using var client = new IncidentAnalyticsClient();
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token)
+        );
 
         Assert.Equal("events.get_statistics cannot be called: the client's constructor was given no EventsClient.", e.Message);
     }
@@ -35,9 +38,14 @@ public sealed class MockingTests
     {
         await using var client = TestClient.Create(new ScriptedHandler());
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token)
+        );
 
-        Assert.Equal("events.get_statistics cannot be called: the Events service is not configured. Set Events.BaseAddress and Events.Credential.", e.Message);
+        Assert.Equal(
+            "events.get_statistics cannot be called: the Events service is not configured. Set Events.BaseAddress and Events.Credential.",
+            e.Message
+        );
     }
 
     [Theory]
@@ -51,5 +59,6 @@ public sealed class MockingTests
         Assert.Equal("json", Assert.Throws<ArgumentException>(() => EventStatisticsResponse.Parse(json)).ParamName);
 
     [Fact]
-    public void An_api_is_needed() => Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new EventsClient(null!)).ParamName);
+    public void An_api_is_needed() =>
+        Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new EventsClient(null!)).ParamName);
 }

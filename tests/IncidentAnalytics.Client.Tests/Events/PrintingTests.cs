@@ -44,7 +44,8 @@ public sealed class PrintingTests
                 Search = "disk",
                 Sort = new() { Order = EventSortOrder.Descending },
                 MetadataRelation = [EventCondition.Or("k", "v")],
-            }.ToString());
+            }.ToString()
+        );
     }
 
     [Fact]
@@ -52,7 +53,13 @@ public sealed class PrintingTests
     {
         Assert.Equal(
             "all, , step 00:00:00, search '', sort , conditions []",
-            new EventStatisticsRequest { Range = default, Step = TimeSpan.Zero, MetadataRelation = null! }.ToString());
+            new EventStatisticsRequest
+            {
+                Range = default,
+                Step = TimeSpan.Zero,
+                MetadataRelation = null!,
+            }.ToString()
+        );
         Assert.Equal("-1.-1.5", ((EventWindow)EventTimeRange.Last(TimeSpan.FromMinutes(5))).ToString());
     }
 }

@@ -19,7 +19,12 @@ internal sealed class StubEventsApi(string answer = "{}") : IEventsApi
     public int Calls { get; private set; }
 
     public Task<EventStatisticsResponse> GetStatisticsAsync(
-        string projectId, EventType? type, EventStatisticsBody body, RequestOptions? options, CancellationToken cancellationToken)
+        string projectId,
+        EventType? type,
+        EventStatisticsBody body,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         (ProjectId, Type, Body, Options, CancellationToken) = (projectId, type, body, options, cancellationToken);
         Calls++;

@@ -41,7 +41,8 @@ internal static class DocumentedBodies
         "accuracy_score":0.9,"status":"ACTIVE","version":"1.0","last_trained_at":"2024-01-01T00:00:00Z","training_duration_seconds":12,"auto_retrain_enabled":true,"created_by":1}
         """;
 
-    public const string Cost = """{"id":"c","incident":"i","cost_type":"DOWNTIME","cost_amount":"12.50","currency":"USD","is_validated":false,"created_at":"2024-01-01T00:00:00Z"}""";
+    public const string Cost =
+        """{"id":"c","incident":"i","cost_type":"DOWNTIME","cost_amount":"12.50","currency":"USD","is_validated":false,"created_at":"2024-01-01T00:00:00Z"}""";
 
     public const string Dashboard = """
         {"id":"d","name":"n","dashboard_type":"EXECUTIVE","layout_config":{"rows":2},"widget_configs":[{"type":"kpi_summary"}],"is_public":true,"allowed_roles":["a"],
@@ -63,15 +64,31 @@ internal static class DocumentedBodies
         "valid_from":"2024-01-01T00:00:00Z","is_acknowledged":false,"accuracy":null}
         """;
 
-    public const string Measurement = """{"id":"k","metric":"m","metric_name":"n","value":"1.50","unit":"h","period_start":"2024-01-01T00:00:00Z","incident_count":1,"calculation_details":{"a":1}}""";
+    public const string Measurement =
+        """{"id":"k","metric":"m","metric_name":"n","value":"1.50","unit":"h","period_start":"2024-01-01T00:00:00Z","incident_count":1,"calculation_details":{"a":1}}""";
 
-    public const string Performance = """{"model":"m","model_type":"INCIDENT_VOLUME","accuracy_score":0.9,"training_samples_count":10,"last_trained_at":"2024-01-01T00:00:00Z","metrics":{"a":1}}""";
+    public const string Performance =
+        """{"model":"m","model_type":"INCIDENT_VOLUME","accuracy_score":0.9,"training_samples_count":10,"last_trained_at":"2024-01-01T00:00:00Z","metrics":{"a":1}}""";
 
-    public const string Training = """{"model":"m","status":"TRAINING","message":"started","started_at":"2024-01-01T00:00:00Z","accuracy_score":0.5}""";
+    public const string Training =
+        """{"model":"m","status":"TRAINING","message":"started","started_at":"2024-01-01T00:00:00Z","accuracy_score":0.5}""";
 
     public const string DashboardData =
-        "{\"kpi_summary\":" + KpiSummary + ",\"anomaly_summary\":" + AnomalySummary + ",\"cost_summary\":" + CostSummary + ",\"insight_summary\":" + InsightSummary
-        + ",\"recent_anomalies\":[" + Anomaly + "],\"recent_insights\":[" + Insight + "],\"heatmap_data\":[" + Heatmap + "],\"last_updated\":\"2024-01-01T12:00:00Z\"}";
+        "{\"kpi_summary\":"
+        + KpiSummary
+        + ",\"anomaly_summary\":"
+        + AnomalySummary
+        + ",\"cost_summary\":"
+        + CostSummary
+        + ",\"insight_summary\":"
+        + InsightSummary
+        + ",\"recent_anomalies\":["
+        + Anomaly
+        + "],\"recent_insights\":["
+        + Insight
+        + "],\"heatmap_data\":["
+        + Heatmap
+        + "],\"last_updated\":\"2024-01-01T12:00:00Z\"}";
 
     public const string Tickets = """
         {"data":{"total":{"value":7,"relation":"gte"},"aggregations":{
@@ -104,7 +121,8 @@ internal static class DocumentedBodies
 
     public const string Token = """{"access_token":"tok-1","expires_in":"3600","token_type":"Bearer","scope":"a b"}""";
 
-    public const string IamToken = """{"token":{"issued_at":"2001-02-03T04:05:06.123456Z","expires_at":"2001-02-04T04:05:06.123456Z","methods":["password"],"user":{"name":"n"}}}""";
+    public const string IamToken =
+        """{"token":{"issued_at":"2001-02-03T04:05:06.123456Z","expires_at":"2001-02-04T04:05:06.123456Z","methods":["password"],"user":{"name":"n"}}}""";
 
     public const string Webhook = """
         {"id":"w","type":"cost.threshold_exceeded","created_at":"2024-01-01T00:00:00Z","data":{"period_start":"2024-01-01T00:00:00Z","total_cost":"1.50","currency":"USD","threshold":"1.0",
@@ -131,5 +149,6 @@ internal static class DocumentedBodies
         "upstream connect error",
     ];
 
-    public static string Page(string item) => "{\"count\":3,\"next\":\"http://h/?page=2\",\"previous\":null,\"results\":[" + item + "," + item + "]}";
+    public static string Page(string item) =>
+        "{\"count\":3,\"next\":\"http://h/?page=2\",\"previous\":null,\"results\":[" + item + "," + item + "]}";
 }

@@ -30,51 +30,138 @@ public sealed class FuzzTests
     private static readonly int Seed = Number("FUZZ_SEED", 20_260_302);
 
     private static readonly HttpStatusCode[] Failures =
-        [.. new[] { 300, 302, 304, 400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 599 }.Select(static s => (HttpStatusCode)s)];
+    [
+        .. new[] { 300, 302, 304, 400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503, 504, 599 }.Select(static s =>
+            (HttpStatusCode)s
+        ),
+    ];
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
     /// <summary>Where a body is read, a body that it reads, and how.</summary>
     private static readonly (string Name, byte[] Body, Func<Fuzzed, Task<object?>> ReadAsync)[] Readers =
     [
-        Reader("tickets", DocumentedBodies.Tickets, static async f => new TicketAggregationResult(await f.Client.Tickets.Api.AggregateAsync(new(), null, null, default))),
+        Reader(
+            "tickets",
+            DocumentedBodies.Tickets,
+            static async f => new TicketAggregationResult(await f.Client.Tickets.Api.AggregateAsync(new(), null, null, default))
+        ),
         Reader("events", DocumentedBodies.Events, static async f => await f.Client.Events.GetStatisticsAsync(TestEvents.Request)),
         Reader("sonar", DocumentedBodies.Sonar, static async f => await f.Client.Sonar.GetTicketPageAsync()),
         Reader("sonar wire", DocumentedBodies.Sonar, static async f => await f.Client.Sonar.Api.ListTicketsAsync(null, null, default)),
         Reader("sonar count", DocumentedBodies.Sonar, static async f => await f.Client.Sonar.CountTicketsAsync()),
-        Reader("metrics", DocumentedBodies.Page(DocumentedBodies.KpiMetric), static async f => await f.Client.Analytics.KpiMetrics.Api.ListAsync(null, null, default)),
+        Reader(
+            "metrics",
+            DocumentedBodies.Page(DocumentedBodies.KpiMetric),
+            static async f => await f.Client.Analytics.KpiMetrics.Api.ListAsync(null, null, default)
+        ),
         Reader("metric", DocumentedBodies.KpiMetric, static async f => await f.Client.Analytics.KpiMetrics.GetAsync("1")),
         Reader("kpi summary", DocumentedBodies.KpiSummary, static async f => await f.Client.Analytics.KpiMetrics.GetSummaryAsync()),
-        Reader("measurements", DocumentedBodies.Page(DocumentedBodies.Measurement), static async f => await f.Client.Analytics.KpiMeasurements.ListPageAsync(1)),
-        Reader("recurrences", DocumentedBodies.Page(DocumentedBodies.Recurrence), static async f => await f.Client.Analytics.RecurrenceAnalyses.ListPageAsync(1)),
-        Reader("models", DocumentedBodies.Page(DocumentedBodies.Model), static async f => await f.Client.Analytics.PredictiveModels.Api.ListAsync(null, null, default)),
-        Reader("performance", DocumentedBodies.Performance, static async f => await f.Client.Analytics.PredictiveModels.GetPerformanceAsync("1")),
+        Reader(
+            "measurements",
+            DocumentedBodies.Page(DocumentedBodies.Measurement),
+            static async f => await f.Client.Analytics.KpiMeasurements.ListPageAsync(1)
+        ),
+        Reader(
+            "recurrences",
+            DocumentedBodies.Page(DocumentedBodies.Recurrence),
+            static async f => await f.Client.Analytics.RecurrenceAnalyses.ListPageAsync(1)
+        ),
+        Reader(
+            "models",
+            DocumentedBodies.Page(DocumentedBodies.Model),
+            static async f => await f.Client.Analytics.PredictiveModels.Api.ListAsync(null, null, default)
+        ),
+        Reader(
+            "performance",
+            DocumentedBodies.Performance,
+            static async f => await f.Client.Analytics.PredictiveModels.GetPerformanceAsync("1")
+        ),
         Reader("train", DocumentedBodies.Training, static async f => await f.Client.Analytics.PredictiveModels.TrainAsync("1")),
-        Reader("anomalies", DocumentedBodies.Page(DocumentedBodies.Anomaly), static async f => await f.Client.Analytics.AnomalyDetections.ListPageAsync(1)),
-        Reader("anomaly summary", DocumentedBodies.AnomalySummary, static async f => await f.Client.Analytics.AnomalyDetections.GetSummaryAsync()),
+        Reader(
+            "anomalies",
+            DocumentedBodies.Page(DocumentedBodies.Anomaly),
+            static async f => await f.Client.Analytics.AnomalyDetections.ListPageAsync(1)
+        ),
+        Reader(
+            "anomaly summary",
+            DocumentedBodies.AnomalySummary,
+            static async f => await f.Client.Analytics.AnomalyDetections.GetSummaryAsync()
+        ),
         Reader("acknowledge", DocumentedBodies.Anomaly, static async f => await f.Client.Analytics.AnomalyDetections.AcknowledgeAsync("1")),
-        Reader("costs", DocumentedBodies.Page(DocumentedBodies.Cost), static async f => await f.Client.Analytics.CostAnalyses.Api.ListAsync(null, null, default)),
+        Reader(
+            "costs",
+            DocumentedBodies.Page(DocumentedBodies.Cost),
+            static async f => await f.Client.Analytics.CostAnalyses.Api.ListAsync(null, null, default)
+        ),
         Reader("cost summary", DocumentedBodies.CostSummary, static async f => await f.Client.Analytics.CostAnalyses.GetSummaryAsync()),
-        Reader("dashboards", DocumentedBodies.Page(DocumentedBodies.Dashboard), static async f => await f.Client.Analytics.DashboardConfigurations.ListPageAsync(1)),
-        Reader("dashboard data", DocumentedBodies.DashboardData, static async f => await f.Client.Analytics.DashboardConfigurations.GetDataAsync("1")),
-        Reader("heatmaps", DocumentedBodies.Page(DocumentedBodies.Heatmap), static async f => await f.Client.Analytics.HeatmapData.ListPageAsync(1)),
-        Reader("insights", DocumentedBodies.Page(DocumentedBodies.Insight), static async f => await f.Client.Analytics.PredictiveInsights.Api.ListAsync(null, null, default)),
-        Reader("insight summary", DocumentedBodies.InsightSummary, static async f => await f.Client.Analytics.PredictiveInsights.GetSummaryAsync()),
+        Reader(
+            "dashboards",
+            DocumentedBodies.Page(DocumentedBodies.Dashboard),
+            static async f => await f.Client.Analytics.DashboardConfigurations.ListPageAsync(1)
+        ),
+        Reader(
+            "dashboard data",
+            DocumentedBodies.DashboardData,
+            static async f => await f.Client.Analytics.DashboardConfigurations.GetDataAsync("1")
+        ),
+        Reader(
+            "heatmaps",
+            DocumentedBodies.Page(DocumentedBodies.Heatmap),
+            static async f => await f.Client.Analytics.HeatmapData.ListPageAsync(1)
+        ),
+        Reader(
+            "insights",
+            DocumentedBodies.Page(DocumentedBodies.Insight),
+            static async f => await f.Client.Analytics.PredictiveInsights.Api.ListAsync(null, null, default)
+        ),
+        Reader(
+            "insight summary",
+            DocumentedBodies.InsightSummary,
+            static async f => await f.Client.Analytics.PredictiveInsights.GetSummaryAsync()
+        ),
         Reader("token", DocumentedBodies.Token, static async f => await f.ClientCredentials()),
         Reader("iam token", DocumentedBodies.IamToken, static async f => await f.IamPassword()),
         Reader("webhook", DocumentedBodies.Webhook, static async f => await WebhookEvent.ParseAsync(new MemoryStream(f.Server.Body))),
-        Reader("webhook text", DocumentedBodies.Webhook, static f => Task.FromResult<object?>(WebhookEvent.Parse(Encoding.Latin1.GetString(f.Server.Body)))),
-        Reader("tickets text", DocumentedBodies.Tickets, static f => Task.FromResult<object?>(
-            new TicketAggregationResult(Parse(f, TicketAggregationResponse.Parse)))),
-        Reader("events text", DocumentedBodies.Events, static f => Task.FromResult<object?>(new EventStatistics(Parse(f, EventStatisticsResponse.Parse)))),
+        Reader(
+            "webhook text",
+            DocumentedBodies.Webhook,
+            static f => Task.FromResult<object?>(WebhookEvent.Parse(Encoding.Latin1.GetString(f.Server.Body)))
+        ),
+        Reader(
+            "tickets text",
+            DocumentedBodies.Tickets,
+            static f => Task.FromResult<object?>(new TicketAggregationResult(Parse(f, TicketAggregationResponse.Parse)))
+        ),
+        Reader(
+            "events text",
+            DocumentedBodies.Events,
+            static f => Task.FromResult<object?>(new EventStatistics(Parse(f, EventStatisticsResponse.Parse)))
+        ),
         Reader("sonar text", DocumentedBodies.Sonar, static f => Task.FromResult<object?>(Parse(f, SonarTicketListResponse.Parse))),
     ];
 
     /// <summary>Readings of a tickets response, each of which must give a result or an <see cref="InvalidResponseException"/>.</summary>
     private static readonly (string Name, Func<AggregationScope, object> Read)[] Handles =
     [
-        .. new[] { "terms", "dates", "histogram", "range", "daterange", "filters", "filter", "value", "count", "stats", "extended", "percentiles", "unkeyed", "raw" }
-            .SelectMany(static name => new (string, Func<AggregationScope, object>)[]
+        .. new[]
+        {
+            "terms",
+            "dates",
+            "histogram",
+            "range",
+            "daterange",
+            "filters",
+            "filter",
+            "value",
+            "count",
+            "stats",
+            "extended",
+            "percentiles",
+            "unkeyed",
+            "raw",
+        }.SelectMany(static name =>
+            new (string, Func<AggregationScope, object>)[]
             {
                 (name, s => s.Get(Aggregation.Terms(name, "f"))),
                 (name, s => s.Get(Aggregation.DateHistogram(name, "f", HistogramInterval.Calendar(CalendarUnit.Day)))),
@@ -89,7 +176,8 @@ public sealed class FuzzTests
                 (name, s => s.Get(Aggregation.ExtendedStats(name, "f"))),
                 (name, s => s.Get(Aggregation.Percentiles(name, "f"))),
                 (name, s => s.Get(Aggregation.Raw(name, "{}"))),
-            }),
+            }
+        ),
     ];
 
     [Fact]
@@ -110,8 +198,10 @@ public sealed class FuzzTests
             }
             catch (Exception e)
             {
-                Assert.Fail($"FUZZ_SEED={Seed}, case {number}, reader '{reader.Name}', status {(int)fuzzed.Server.Status}, body (base64) "
-                    + $"{Convert.ToBase64String(fuzzed.Server.Body)}: {e}");
+                Assert.Fail(
+                    $"FUZZ_SEED={Seed}, case {number}, reader '{reader.Name}', status {(int)fuzzed.Server.Status}, body (base64) "
+                        + $"{Convert.ToBase64String(fuzzed.Server.Body)}: {e}"
+                );
             }
         }
 
@@ -137,8 +227,11 @@ public sealed class FuzzTests
         }
     }
 
-    private static (string Name, byte[] Body, Func<Fuzzed, Task<object?>> ReadAsync) Reader(string name, string body, Func<Fuzzed, Task<object?>> readAsync) =>
-        (name, Encoding.UTF8.GetBytes(body), readAsync);
+    private static (string Name, byte[] Body, Func<Fuzzed, Task<object?>> ReadAsync) Reader(
+        string name,
+        string body,
+        Func<Fuzzed, Task<object?>> readAsync
+    ) => (name, Encoding.UTF8.GetBytes(body), readAsync);
 
     /// <summary>Texts that tests hand in are refused with <see cref="ArgumentException"/>, here told as what a call would throw.</summary>
     private static T Parse<T>(Fuzzed fuzzed, Func<string, T> parse)
@@ -166,9 +259,21 @@ public sealed class FuzzTests
             // IAM's token is in a header.
             response.Headers.TryAddWithoutValidation("X-Subject-Token", "iam-token");
             if (header == 0 && !text.Any(static c => c is '\r' or '\n' or > '\u00FF'))
+            {
                 response.ReasonPhrase = text;
+            }
             else if (header < 4)
-                response.Headers.TryAddWithoutValidation(header switch { 1 => "Retry-After", 2 => "X-Request-Id", _ => "Location" }, text);
+            {
+                response.Headers.TryAddWithoutValidation(
+                    header switch
+                    {
+                        1 => "Retry-After",
+                        2 => "X-Request-Id",
+                        _ => "Location",
+                    },
+                    text
+                );
+            }
         };
     }
 
@@ -228,10 +333,24 @@ public sealed class FuzzTests
         }
 
         Print(value.ToString()!, bodyLength);
-        if (depth > MaxDepth || (value.GetType().Assembly != typeof(Secret).Assembly && !value.GetType().Name.StartsWith("KeyValuePair", StringComparison.Ordinal)))
+        if (
+            depth > MaxDepth
+            || (
+                value.GetType().Assembly != typeof(Secret).Assembly
+                && !value.GetType().Name.StartsWith("KeyValuePair", StringComparison.Ordinal)
+            )
+        )
+        {
             return;
+        }
 
-        foreach (var property in Properties.GetOrAdd(value.GetType(), static t => [.. t.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static p => p.GetIndexParameters().Length == 0)]))
+        foreach (
+            var property in Properties.GetOrAdd(
+                value.GetType(),
+                static t =>
+                    [.. t.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(static p => p.GetIndexParameters().Length == 0)]
+            )
+        )
         {
             object? member;
             try
@@ -285,7 +404,9 @@ public sealed class FuzzTests
     }
 
     private static int Number(string variable, int defaultValue) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : defaultValue;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : defaultValue;
 
     /// <summary>A client of all services, and the two kinds of token endpoints, over one server.</summary>
     private sealed class Fuzzed : IDisposable
@@ -295,12 +416,15 @@ public sealed class FuzzTests
 
         public Fuzzed()
         {
-            Client = AllServices.Create(Server, configure: static o =>
-            {
-                o.Tickets.Credential = o.Sonar.Credential = Credential.Bearer(Secret);
-                o.Events.Credential = Credential.IamToken(Secret);
-                o.Analytics.Credential = Credential.Token(Secret);
-            });
+            Client = AllServices.Create(
+                Server,
+                configure: static o =>
+                {
+                    o.Tickets.Credential = o.Sonar.Credential = Credential.Bearer(Secret);
+                    o.Events.Credential = Credential.IamToken(Secret);
+                    o.Analytics.Credential = Credential.Token(Secret);
+                }
+            );
             var services = new AuthenticationServices
             {
                 TokenClient = new HttpClient(Server),

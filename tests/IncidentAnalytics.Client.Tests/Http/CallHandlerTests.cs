@@ -14,15 +14,16 @@ public sealed class CallHandlerTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<HttpStatusCode, string, Type> Failures => new()
-    {
-        { HttpStatusCode.InternalServerError, "{}", typeof(ServerErrorException) },
-        { HttpStatusCode.Found, "", typeof(ApiException) },
-        { HttpStatusCode.OK, """{"Name":""", typeof(InvalidResponseException) },
-        { HttpStatusCode.OK, "null", typeof(InvalidResponseException) },
-        { HttpStatusCode.OK, "", typeof(InvalidResponseException) },
-        { HttpStatusCode.NoContent, "", typeof(InvalidResponseException) },
-    };
+    public static TheoryData<HttpStatusCode, string, Type> Failures =>
+        new()
+        {
+            { HttpStatusCode.InternalServerError, "{}", typeof(ServerErrorException) },
+            { HttpStatusCode.Found, "", typeof(ApiException) },
+            { HttpStatusCode.OK, """{"Name":""", typeof(InvalidResponseException) },
+            { HttpStatusCode.OK, "null", typeof(InvalidResponseException) },
+            { HttpStatusCode.OK, "", typeof(InvalidResponseException) },
+            { HttpStatusCode.NoContent, "", typeof(InvalidResponseException) },
+        };
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -105,7 +106,9 @@ public sealed class CallHandlerTests
         };
         var handler = new WatchingHandler(seen, new CallHandler(connection, SamplesOperations.All));
         var api = RestService.ForGenerated<ISamplesApi>(
-            new HttpClient(handler) { BaseAddress = connection.BaseAddress }, ApiFactory.CreateSettings(SamplesJsonContext.Default));
+            new HttpClient(handler) { BaseAddress = connection.BaseAddress },
+            ApiFactory.CreateSettings(SamplesJsonContext.Default)
+        );
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, "{}");
 
         await api.CreateAsync(new("a"), cancellationToken: Token);
@@ -179,7 +182,11 @@ public sealed class CallHandlerTests
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {

@@ -66,5 +66,6 @@ public sealed class CallHeaderTests
         Assert.Equal((value, "me"), (server.Calls[0].Headers[name], server.Calls[0].Headers["client_id"]));
     }
 
-    private static RequestOptions Options(string name, string value) => new() { Headers = new Dictionary<string, string> { [name] = value } };
+    private static RequestOptions Options(string name, string value) =>
+        new() { Headers = new Dictionary<string, string> { [name] = value } };
 }

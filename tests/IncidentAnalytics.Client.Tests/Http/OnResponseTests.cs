@@ -21,7 +21,8 @@ public sealed class OnResponseTests
     public async Task OnResponse_GivesStatusHeadersRequestIdAttemptsAndDuration_OnClientsAndInterfaces(bool usesInterface)
     {
         var clock = new FakeTimeProvider();
-        _server.Respond(HttpStatusCode.BadGateway)
+        _server
+            .Respond(HttpStatusCode.BadGateway)
             .Respond(HttpStatusCode.Accepted, TestClient.EmptyAnswer, static r => r.Headers.Add("X-Request-Id", "req-9"));
         using var client = TestClient.Create(_server, clock);
 
@@ -46,7 +47,8 @@ public sealed class OnResponseTests
     public async Task OnResponse_IsCalledOncePerCall_OnClientsAndInterfacesOfAllServices(IncidentAnalyticsService service)
     {
         var called = FourServices.Get(service);
-        _server.Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "1"))
+        _server
+            .Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "1"))
             .Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "2"));
         using var client = TestClient.Create(_server, configure: FourServices.Configure);
 
@@ -59,8 +61,17 @@ public sealed class OnResponseTests
     [Fact]
     public async Task OnResponse_IsCalledOncePerPage()
     {
-        _server.Respond(HttpStatusCode.OK, """{"count":2,"next":"?page=2","results":[{"id":"a"}]}""", static r => r.Headers.Add("X-Request-Id", "1"))
-            .Respond(HttpStatusCode.OK, """{"count":2,"next":null,"results":[{"id":"b"}]}""", static r => r.Headers.Add("X-Request-Id", "2"));
+        _server
+            .Respond(
+                HttpStatusCode.OK,
+                """{"count":2,"next":"?page=2","results":[{"id":"a"}]}""",
+                static r => r.Headers.Add("X-Request-Id", "1")
+            )
+            .Respond(
+                HttpStatusCode.OK,
+                """{"count":2,"next":null,"results":[{"id":"b"}]}""",
+                static r => r.Headers.Add("X-Request-Id", "2")
+            );
         using var client = AnalyticsTest.Create(_server);
 
         await client.Analytics.KpiMetrics.ListAsync(options: Options, cancellationToken: Token).ToListAsync(Token);
@@ -79,7 +90,8 @@ public sealed class OnResponseTests
         Assert.Empty(_seen);
     }
 
-    public static TheoryData<Exception> Thrown => [new InvalidOperationException("mine"), new HttpRequestException("mine"), new OperationCanceledException("mine")];
+    public static TheoryData<Exception> Thrown =>
+        [new InvalidOperationException("mine"), new HttpRequestException("mine"), new OperationCanceledException("mine")];
 
     [Theory]
     [MemberData(nameof(Thrown), DisableDiscoveryEnumeration = true)]
@@ -89,16 +101,19 @@ public sealed class OnResponseTests
         using var client = TestClient.Create(_server);
         using var cancellation = new CancellationTokenSource();
 
-        var e = await Assert.ThrowsAnyAsync<Exception>(() => client.AggregateAsync(
-            new RequestOptions
-            {
-                OnResponse = _ =>
+        var e = await Assert.ThrowsAnyAsync<Exception>(() =>
+            client.AggregateAsync(
+                new RequestOptions
                 {
-                    cancellation.Cancel();
-                    throw thrown;
+                    OnResponse = _ =>
+                    {
+                        cancellation.Cancel();
+                        throw thrown;
+                    },
                 },
-            },
-            cancellation.Token));
+                cancellation.Token
+            )
+        );
 
         Assert.Same(thrown, e);
         Assert.Single(_server.Calls);

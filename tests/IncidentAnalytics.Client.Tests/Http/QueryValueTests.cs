@@ -29,13 +29,15 @@ public sealed class QueryValueTests
         using var _ = new CultureScope(culture);
         var guid = new Guid("0f8fad5b-d9cb-469f-a165-70867728950e");
 
-        var target = await GetTargetAsync(api => api.GetScalarsAsync(
-            "", true, -1, long.MaxValue, 0.8, 1e-7f, 79228162514264337593543950335m, guid, guid, 1234.5m));
+        var target = await GetTargetAsync(api =>
+            api.GetScalarsAsync("", true, -1, long.MaxValue, 0.8, 1e-7f, 79228162514264337593543950335m, guid, guid, 1234.5m)
+        );
 
         Assert.Equal(
             "/scalars?text=&flag=true&number=-1&big=9223372036854775807&fraction=0.8&single=1E-07&price=79228162514264337593543950335"
-            + "&guid=0f8fad5b-d9cb-469f-a165-70867728950e&compact=0f8fad5bd9cb469fa16570867728950e&rounded=1234.50",
-            target);
+                + "&guid=0f8fad5b-d9cb-469f-a165-70867728950e&compact=0f8fad5bd9cb469fa16570867728950e&rounded=1234.50",
+            target
+        );
         Assert.Equal("/scalars?flag=false", await GetTargetAsync(static api => api.GetScalarsAsync(flag: false)));
     }
 
@@ -58,8 +60,9 @@ public sealed class QueryValueTests
     {
         using var _ = new CultureScope(culture);
 
-        var target = await GetTargetAsync(static api => api.GetDatesAsync(
-            Moment, Moment, Moment, Moment, Moment, Moment, new DateOnly(2024, 2, 29), new TimeOnly(23, 30, 15, 250)));
+        var target = await GetTargetAsync(static api =>
+            api.GetDatesAsync(Moment, Moment, Moment, Moment, Moment, Moment, new DateOnly(2024, 2, 29), new TimeOnly(23, 30, 15, 250))
+        );
 
         Assert.Equal(
             [
@@ -72,7 +75,8 @@ public sealed class QueryValueTests
                 ("time", "23:30:15.250"),
                 ("utc", "2024-02-29T14:30:15Z"),
             ],
-            ServerSide.Query(target));
+            ServerSide.Query(target)
+        );
         Assert.Contains("%2B09%3A00", target, StringComparison.Ordinal);
     }
 
@@ -86,36 +90,50 @@ public sealed class QueryValueTests
     [Fact]
     public async Task ListElements_AreWrittenOneByOne()
     {
-        var target = await GetTargetAsync(static api => api.GetListsAsync(
-            csv: ["a", "", "c&d=e", "+ %"], multi: ["x,y", "ä"], numbers: [3, -2], guids: [Guid.Empty], flags: [true, false]));
+        var target = await GetTargetAsync(static api =>
+            api.GetListsAsync(
+                csv: ["a", "", "c&d=e", "+ %"],
+                multi: ["x,y", "ä"],
+                numbers: [3, -2],
+                guids: [Guid.Empty],
+                flags: [true, false]
+            )
+        );
 
         Assert.Equal(
             "/lists?fixed=1&csv=a%2C%2Cc%26d%3De%2C%2B%20%25&multi%5B%5D=x%2Cy&multi%5B%5D=%C3%A4&numbers=3%2C-2"
-            + "&guids=00000000-0000-0000-0000-000000000000&flags=true&flags=false",
-            target);
+                + "&guids=00000000-0000-0000-0000-000000000000&flags=true&flags=false",
+            target
+        );
     }
 
     [Fact]
     public async Task QueryObject_SendsItsMembersAndInheritedOnes()
     {
-        var target = await GetTargetAsync(static api => api.ListAsync(new()
-        {
-            Page = 2,
-            PageSize = 100,
-            IsActive = false,
-            MinConfidence = 0.75,
-            CreatedAfter = Moment,
-            Kind = SampleKind.New,
-            Kinds = [SampleKind.New, SampleKind.FromText("a&b")],
-            Statuses = ["NEW", "IN PROGRESS"],
-            Plain = "x",
-        }));
+        var target = await GetTargetAsync(static api =>
+            api.ListAsync(
+                new()
+                {
+                    Page = 2,
+                    PageSize = 100,
+                    IsActive = false,
+                    MinConfidence = 0.75,
+                    CreatedAfter = Moment,
+                    Kind = SampleKind.New,
+                    Kinds = [SampleKind.New, SampleKind.FromText("a&b")],
+                    Statuses = ["NEW", "IN PROGRESS"],
+                    Plain = "x",
+                }
+            )
+        );
 
         Assert.Equal(
             QueryOrder.Sort(
                 "/samples/?page=2&page_size=100&is_active=false&min_confidence=0.75&created_after=2024-02-29T14%3A30%3A15Z"
-                + "&kind=NEW&kinds=NEW%2Ca%26b&statuses=NEW%2CIN%20PROGRESS&Plain=x"),
-            QueryOrder.Sort(target));
+                    + "&kind=NEW&kinds=NEW%2Ca%26b&statuses=NEW%2CIN%20PROGRESS&Plain=x"
+            ),
+            QueryOrder.Sort(target)
+        );
     }
 
     [Fact]
@@ -131,8 +149,14 @@ public sealed class QueryValueTests
     [Fact]
     public async Task OpenValue_IsSentAsItsText()
     {
-        var target = await GetTargetAsync(static api => api.GetOpenValuesAsync(
-            SampleKind.FromText("a/b"), SampleKind.New, [SampleKind.New, SampleKind.FromText("x y")], [SampleKind.New, SampleKind.FromText("x,y")]));
+        var target = await GetTargetAsync(static api =>
+            api.GetOpenValuesAsync(
+                SampleKind.FromText("a/b"),
+                SampleKind.New,
+                [SampleKind.New, SampleKind.FromText("x y")],
+                [SampleKind.New, SampleKind.FromText("x,y")]
+            )
+        );
 
         Assert.Equal("/open/a%2Fb?one=NEW&many=NEW%2Cx%20y&each=NEW&each=x%2Cy", target);
     }
@@ -149,9 +173,11 @@ public sealed class QueryValueTests
     }
 
     [Fact]
-    public async Task Names_AreEscaped_AndMayBeKeywordsOrNamesOfGeneratedLocals() => Assert.Equal(
-        "/names?%24filter=1&a%20b%26c%3Dd=2&event=3&url=4&request=5",
-        await GetTargetAsync(static api => api.GetNamesAsync("1", "2", "3", "4", "5")));
+    public async Task Names_AreEscaped_AndMayBeKeywordsOrNamesOfGeneratedLocals() =>
+        Assert.Equal(
+            "/names?%24filter=1&a%20b%26c%3Dd=2&event=3&url=4&request=5",
+            await GetTargetAsync(static api => api.GetNamesAsync("1", "2", "3", "4", "5"))
+        );
 
     [Theory]
     [InlineData("#")]
@@ -169,6 +195,9 @@ public sealed class QueryValueTests
     {
         await AssertRefusedAsync<ArgumentException>(static api => api.GetTextAsync("x", new string('a', 62_001)));
         await AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(numbers: [.. Enumerable.Range(0, 20_000)]));
-        Assert.Equal(62_000 + "/text/x?q=".Length, (await GetTargetAsync(static api => api.GetTextAsync("x", new string('a', 62_000)))).Length);
+        Assert.Equal(
+            62_000 + "/text/x?q=".Length,
+            (await GetTargetAsync(static api => api.GetTextAsync("x", new string('a', 62_000)))).Length
+        );
     }
 }

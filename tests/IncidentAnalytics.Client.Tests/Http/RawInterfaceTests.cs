@@ -49,7 +49,11 @@ public sealed class RawInterfaceTests
 
     /// <summary>Makes a call whose first attempt fails, and writes down all that can be seen of it.</summary>
     private static async Task<Observed> RunAsync(
-        Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> call, HttpStatusCode first, HttpStatusCode second, string answer)
+        Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> call,
+        HttpStatusCode first,
+        HttpStatusCode second,
+        string answer
+    )
     {
         var parent = new Activity("test").Start();
         var spans = new List<string>();
@@ -59,11 +63,15 @@ public sealed class RawInterfaceTests
         var clock = new FakeTimeProvider();
         var log = new RecordingLoggerFactory();
         var server = new ScriptedHandler().Respond(first).Respond(second, answer);
-        using var client = TestClient.Create(server, clock, o =>
-        {
-            FourServices.Configure(o);
-            o.LoggerFactory = log;
-        });
+        using var client = TestClient.Create(
+            server,
+            clock,
+            o =>
+            {
+                FourServices.Configure(o);
+                o.LoggerFactory = log;
+            }
+        );
 
         var running = call(client, null, Token);
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
@@ -76,7 +84,8 @@ public sealed class RawInterfaceTests
             exception is null ? null : Describe(exception),
             spans,
             durations,
-            [.. log.Entries.Select(static e => $"{e.Level} {e.Message}")]);
+            [.. log.Entries.Select(static e => $"{e.Level} {e.Message}")]
+        );
     }
 
     private static string[] Describe(RecordedRequest request) =>
@@ -115,12 +124,14 @@ public sealed class RawInterfaceTests
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<double>((_, value, tags, _) =>
-        {
-            // Other tests measure at the same time.
-            if (Activity.Current?.TraceId == trace)
-                durations.Add(FormattableString.Invariant($"{tags[0].Value} {value} s"));
-        });
+        listener.SetMeasurementEventCallback<double>(
+            (_, value, tags, _) =>
+            {
+                // Other tests measure at the same time.
+                if (Activity.Current?.TraceId == trace)
+                    durations.Add(FormattableString.Invariant($"{tags[0].Value} {value} s"));
+            }
+        );
         listener.Start();
         return listener;
     }
@@ -130,5 +141,6 @@ public sealed class RawInterfaceTests
         string? Exception,
         IReadOnlyList<string> Spans,
         IReadOnlyList<string> Durations,
-        IReadOnlyList<string> Log);
+        IReadOnlyList<string> Log
+    );
 }

@@ -51,9 +51,10 @@ public sealed class RealSocketTests
 
     private static HttpClient Connect() => new(PrimaryHandler.Create(100)) { Timeout = Timeout.InfiniteTimeSpan };
 
-    private static Task<TicketAggregationResponse?> CallAsync(HttpClient client, Uri server, string method, string? body) => TestConnection
-        .Create(client)
-        .CallAsync(new HttpMethod(method), new Uri(server, "/things"), body is null ? null : Encoding.UTF8.GetBytes(body), Token);
+    private static Task<TicketAggregationResponse?> CallAsync(HttpClient client, Uri server, string method, string? body) =>
+        TestConnection
+            .Create(client)
+            .CallAsync(new HttpMethod(method), new Uri(server, "/things"), body is null ? null : Encoding.UTF8.GetBytes(body), Token);
 
     /// <summary>Answers the first request of a connection and keeps it; reads the second in full and closes without a word.</summary>
     private sealed class ClosingServer : IAsyncDisposable
@@ -106,7 +107,10 @@ public sealed class RealSocketTests
                 Requests.Add(method);
                 if (number == 2)
                     return;
-                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(), _stop.Token);
+                await stream.WriteAsync(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(),
+                    _stop.Token
+                );
             }
         }
 
@@ -122,7 +126,9 @@ public sealed class RealSocketTests
                 text.Append((char)buffer[0]);
             }
 
-            var length = text.ToString().Split("\r\n").Select(static l => l.Split(": ")).FirstOrDefault(static h => h[0] == "Content-Length")?[1] ?? "0";
+            var length =
+                text.ToString().Split("\r\n").Select(static l => l.Split(": ")).FirstOrDefault(static h => h[0] == "Content-Length")?[1]
+                ?? "0";
             await stream.ReadExactlyAsync(new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)], _stop.Token);
             return text.ToString().Split(' ')[0];
         }

@@ -23,13 +23,16 @@ public sealed class RequestBodyTests
         ];
 
         Assert.Equal(["POST", "PUT", "PATCH"], requests.Select(static r => r.Method.Method));
-        Assert.All(requests, static request =>
-        {
-            Assert.Equal(Json, request.Text);
-            Assert.Equal("application/json", request.Headers["Content-Type"]);
-            Assert.Equal($"{Json.Length}", request.Headers["Content-Length"]);
-            Assert.Null(request.Message.Headers.TransferEncodingChunked);
-        });
+        Assert.All(
+            requests,
+            static request =>
+            {
+                Assert.Equal(Json, request.Text);
+                Assert.Equal("application/json", request.Headers["Content-Type"]);
+                Assert.Equal($"{Json.Length}", request.Headers["Content-Length"]);
+                Assert.Null(request.Message.Headers.TransferEncodingChunked);
+            }
+        );
     }
 
     [Fact]
@@ -42,8 +45,8 @@ public sealed class RequestBodyTests
 
     /// <summary>As System.Text.Json does everywhere; in an address such a text is refused.</summary>
     [Fact]
-    public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() => Assert.Equal(
-        "{\"Name\":\"a\\uFFFD\"}", (await SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
+    public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() =>
+        Assert.Equal("{\"Name\":\"a\\uFFFD\"}", (await SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
 
     [Theory]
     [InlineData("""{"terms":{"field":"a\ud83d"}}""")]
@@ -54,8 +57,9 @@ public sealed class RequestBodyTests
         using var client = Tests.Analytics.AnalyticsTest.Create(server);
         var body = new TicketAggregationBody { Application = "a", Aggs = [Aggregation.Raw("n", json)] };
 
-        var e = await Assert.ThrowsAsync<ArgumentException>(
-            () => client.Tickets.Api.AggregateAsync(body, null, null, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Tickets.Api.AggregateAsync(body, null, null, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal("body.Aggs", e.ParamName);
         Assert.Contains("UTF-16", e.Message, StringComparison.Ordinal);
@@ -73,17 +77,19 @@ public sealed class RequestBodyTests
         ];
 
         Assert.Equal(["POST", "DELETE"], requests.Select(static r => r.Method.Method));
-        Assert.All(requests, static request =>
-        {
-            Assert.Empty(request.Body!);
-            Assert.Equal("0", request.Headers["Content-Length"]);
-            Assert.DoesNotContain("Content-Type", request.Headers.Keys);
-        });
+        Assert.All(
+            requests,
+            static request =>
+            {
+                Assert.Empty(request.Body!);
+                Assert.Equal("0", request.Headers["Content-Length"]);
+                Assert.DoesNotContain("Content-Type", request.Headers.Keys);
+            }
+        );
     }
 
     [Fact]
-    public async Task Content_IsMissing_WhenTheMethodIsGet() =>
-        Assert.Null((await SendAsync(static api => api.ListAsync(null))).Body);
+    public async Task Content_IsMissing_WhenTheMethodIsGet() => Assert.Null((await SendAsync(static api => api.ListAsync(null))).Body);
 
     [Fact]
     public async Task Body_IsRefused_WhenItIsNull()
@@ -92,7 +98,11 @@ public sealed class RequestBodyTests
 
         var server = new ScriptedHandler();
         using var client = Tests.Analytics.AnalyticsTest.Create(server);
-        var (tickets, anomalies, token) = (client.Tickets.Api, client.Analytics.AnomalyDetections.Api, TestContext.Current.CancellationToken);
+        var (tickets, anomalies, token) = (
+            client.Tickets.Api,
+            client.Analytics.AnomalyDetections.Api,
+            TestContext.Current.CancellationToken
+        );
         await Assert.ThrowsAsync<ArgumentNullException>(() => tickets.AggregateAsync(null!, null, null, token));
         await Assert.ThrowsAsync<ArgumentNullException>(() => anomalies.ResolveAsync("x", null!, null, token));
         Assert.Empty(server.Requests);

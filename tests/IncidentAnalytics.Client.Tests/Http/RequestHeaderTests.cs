@@ -16,7 +16,10 @@ public sealed class RequestHeaderTests
         var none = await SendAsync(static api => api.DeleteAsync("x", null, null));
 
         Assert.Equal(("en", "interface"), (interfaces.Headers["Accept-Language"], interfaces.Headers["X-Weak"]));
-        Assert.Equal(("en", "why", "parameter"), (methods.Headers["Accept-Language"], methods.Headers["X-Reason"], methods.Headers["X-Weak"]));
+        Assert.Equal(
+            ("en", "why", "parameter"),
+            (methods.Headers["Accept-Language"], methods.Headers["X-Reason"], methods.Headers["X-Weak"])
+        );
         Assert.Equal("en", none.Headers["Accept-Language"]);
         Assert.DoesNotContain("X-Reason", none.Headers.Keys);
         Assert.DoesNotContain("X-Weak", none.Headers.Keys);
@@ -26,8 +29,8 @@ public sealed class RequestHeaderTests
     [InlineData("ä")]
     [InlineData("a\0b")]
     [InlineData("a\u007f")]
-    public async Task HeaderParameter_IsRefused_WhenNoHeaderCanCarryIt(string value) => Assert.Equal(
-        "X-Reason", (await AssertRefusedAsync<ArgumentException>(api => api.DeleteAsync("x", value, null))).ParamName);
+    public async Task HeaderParameter_IsRefused_WhenNoHeaderCanCarryIt(string value) =>
+        Assert.Equal("X-Reason", (await AssertRefusedAsync<ArgumentException>(api => api.DeleteAsync("x", value, null))).ParamName);
 
     /// <summary>Refit removes the line ends before anything of ours sees the value.</summary>
     [Theory]
@@ -48,14 +51,21 @@ public sealed class RequestHeaderTests
     [InlineData("ä")]
     public void ClientId_IsRefusedAtCreation_WhenNoHeaderCanCarryIt(string clientId)
     {
-        var inOption = Assert.Throws<OptionsValidationException>(() => TestClient.Create(new ScriptedHandler(), configure: o => o.Tickets.ClientId = clientId));
+        var inOption = Assert.Throws<OptionsValidationException>(() =>
+            TestClient.Create(new ScriptedHandler(), configure: o => o.Tickets.ClientId = clientId)
+        );
         // Control characters are refused as soon as the credential is made; what only a header cannot carry, with the options.
-        var inCredential = Assert.ThrowsAny<Exception>(() => TestClient.Create(new ScriptedHandler(), configure: o =>
-        {
-            var credential = TestClient.ClientCredentials();
-            credential.ClientId = clientId;
-            o.Tickets.Credential = Credential.ClientCredentials(credential);
-        }));
+        var inCredential = Assert.ThrowsAny<Exception>(() =>
+            TestClient.Create(
+                new ScriptedHandler(),
+                configure: o =>
+                {
+                    var credential = TestClient.ClientCredentials();
+                    credential.ClientId = clientId;
+                    o.Tickets.Credential = Credential.ClientCredentials(credential);
+                }
+            )
+        );
 
         Assert.True(inCredential is OptionsValidationException or ArgumentException { ParamName: "ClientId" }, inCredential.ToString());
         Assert.Contains("Tickets.ClientId", inOption.Message, StringComparison.Ordinal);
@@ -65,13 +75,16 @@ public sealed class RequestHeaderTests
     [Fact]
     public void ClientId_MayBeAnythingInACredential_WhenTheHeaderIsLeftOut()
     {
-        using var client = TestClient.Create(new ScriptedHandler(), configure: static o =>
-        {
-            var credential = TestClient.ClientCredentials();
-            credential.ClientId = "ä";
-            o.Tickets.Credential = Credential.ClientCredentials(credential);
-            o.Tickets.ClientId = "";
-        });
+        using var client = TestClient.Create(
+            new ScriptedHandler(),
+            configure: static o =>
+            {
+                var credential = TestClient.ClientCredentials();
+                credential.ClientId = "ä";
+                o.Tickets.Credential = Credential.ClientCredentials(credential);
+                o.Tickets.ClientId = "";
+            }
+        );
 
         Assert.NotNull(client.Tickets);
     }

@@ -33,12 +33,15 @@ public sealed class RequestTests
     public async Task A_path_in_the_base_address_stays_in_front_of_the_endpoint()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
-        using var client = TestClient.Create(_server, configure: static o =>
-        {
-            o.Tickets.BaseAddress = new Uri("https://gateway.example.com/incidents/v1/");
-            o.Tickets.ClientId = "";
-            o.UserAgent = "my-app/1.4";
-        });
+        using var client = TestClient.Create(
+            _server,
+            configure: static o =>
+            {
+                o.Tickets.BaseAddress = new Uri("https://gateway.example.com/incidents/v1/");
+                o.Tickets.ClientId = "";
+                o.UserAgent = "my-app/1.4";
+            }
+        );
 
         await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
 
@@ -72,7 +75,9 @@ public sealed class RequestTests
         using var client = TestClient.Create(_server);
 
         await client.AggregateAsync(
-            new RequestOptions { Headers = new Dictionary<string, string> { ["X-Trace"] = "abc" } }, TestContext.Current.CancellationToken);
+            new RequestOptions { Headers = new Dictionary<string, string> { ["X-Trace"] = "abc" } },
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("abc", Assert.Single(_server.Calls).Headers["X-Trace"]);
     }
@@ -99,11 +104,15 @@ public sealed class RequestTests
     [Fact]
     public async Task A_handler_that_changes_a_message_changes_no_other()
     {
-        _server.Respond((request, _) =>
-        {
-            request.Message.Content!.Headers.ContentType!.CharSet = "utf-8";
-            return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
-        }).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        _server
+            .Respond(
+                (request, _) =>
+                {
+                    request.Message.Content!.Headers.ContentType!.CharSet = "utf-8";
+                    return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
+                }
+            )
+            .Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server);
 
         await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -124,7 +133,14 @@ public sealed class RequestTests
         await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         var sent = Assert.Single(_server.Calls).Address;
-        Assert.Equal(expected, $"{sent.Scheme}://{(sent.HostNameType == UriHostNameType.IPv6 ? sent.Host : sent.IdnHost)}:{sent.Port}{sent.PathAndQuery}".Replace(":443/", "/", StringComparison.Ordinal));
+        Assert.Equal(
+            expected,
+            $"{sent.Scheme}://{(sent.HostNameType == UriHostNameType.IPv6 ? sent.Host : sent.IdnHost)}:{sent.Port}{sent.PathAndQuery}".Replace(
+                ":443/",
+                "/",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Theory]
@@ -153,23 +169,49 @@ public sealed class RequestTests
     {
         using var client = TestClient.Create(_server);
 
-        var e = await Assert.ThrowsAsync<ArgumentException>(() => client.AggregateAsync(
-            new RequestOptions { Headers = new Dictionary<string, string> { [name] = value } }, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.AggregateAsync(
+                new RequestOptions { Headers = new Dictionary<string, string> { [name] = value } },
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal($"options.Headers[{name}]", e.ParamName);
         Assert.Empty(_server.Requests);
     }
 
-    public static TheoryData<RequestOptions, string> BadOptions() => new()
-    {
-        { new RequestOptions { Timeout = TimeSpan.Zero }, "options.Timeout" },
-        { new RequestOptions { Timeout = TimeSpan.MaxValue }, "options.Timeout" },
-        { new RequestOptions { Timeout = Timeout.InfiniteTimeSpan }, "options.Timeout" },
-        { new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(-1) }, "options.AttemptTimeout" },
-        { new RequestOptions { AttemptTimeout = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) }, "options.AttemptTimeout" },
-        { new RequestOptions { MaxRetries = -1 }, "options.MaxRetries" },
-        { new RequestOptions { MaxRetries = 11 }, "options.MaxRetries" },
-    };
+    public static TheoryData<RequestOptions, string> BadOptions() =>
+        new()
+        {
+            {
+                new RequestOptions { Timeout = TimeSpan.Zero },
+                "options.Timeout"
+            },
+            {
+                new RequestOptions { Timeout = TimeSpan.MaxValue },
+                "options.Timeout"
+            },
+            {
+                new RequestOptions { Timeout = Timeout.InfiniteTimeSpan },
+                "options.Timeout"
+            },
+            {
+                new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(-1) },
+                "options.AttemptTimeout"
+            },
+            {
+                new RequestOptions { AttemptTimeout = TimeSpan.FromDays(1) + TimeSpan.FromTicks(1) },
+                "options.AttemptTimeout"
+            },
+            {
+                new RequestOptions { MaxRetries = -1 },
+                "options.MaxRetries"
+            },
+            {
+                new RequestOptions { MaxRetries = 11 },
+                "options.MaxRetries"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
@@ -177,7 +219,9 @@ public sealed class RequestTests
     {
         using var client = TestClient.Create(_server);
 
-        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.AggregateAsync(options, TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            client.AggregateAsync(options, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(parameter, e.ParamName);
         Assert.Empty(_server.Requests);
@@ -186,15 +230,20 @@ public sealed class RequestTests
     [Fact]
     public async Task A_service_that_is_not_configured_says_what_is_missing()
     {
-        using var client = TestClient.Create(_server, configure: static o =>
-        {
-            o.Tickets.BaseAddress = null;
-            o.Tickets.Credential = null;
-            o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
-            o.Sonar.Credential = Credential.Bearer("t");
-        });
+        using var client = TestClient.Create(
+            _server,
+            configure: static o =>
+            {
+                o.Tickets.BaseAddress = null;
+                o.Tickets.Credential = null;
+                o.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+                o.Sonar.Credential = Credential.Bearer("t");
+            }
+        );
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("Tickets.BaseAddress", e.Message, StringComparison.Ordinal);
     }

@@ -51,9 +51,12 @@ public sealed class ResponseTests
     public async Task A_body_over_the_cap_is_refused_with_or_without_a_declared_length(bool declaresLength)
     {
         var body = $$"""{"data":{"aggregations":{"a":"{{new string('x', 5000)}}"} } }""";
-        _server.Respond(HttpStatusCode.OK, "", r => r.Content = declaresLength
-            ? new StringContent(body)
-            : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body))));
+        _server.Respond(
+            HttpStatusCode.OK,
+            "",
+            r =>
+                r.Content = declaresLength ? new StringContent(body) : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body)))
+        );
         using var client = TestClient.Create(_server, configure: static o => o.MaxResponseBytes = 4096);
 
         var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -87,7 +90,8 @@ public sealed class ResponseTests
     public async Task A_body_that_breaks_off_is_a_broken_connection_and_is_read_anew()
     {
         var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
-        _server.Respond(HttpStatusCode.OK, "", static r => r.Content = new StreamContent(new BreakingStream("""{"data":{"""u8.ToArray())))
+        _server
+            .Respond(HttpStatusCode.OK, "", static r => r.Content = new StreamContent(new BreakingStream("""{"data":{"""u8.ToArray())))
             .Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, clock);
 
@@ -102,7 +106,11 @@ public sealed class ResponseTests
     [Fact]
     public async Task A_redirect_is_an_error_that_names_the_target_host_and_nothing_else()
     {
-        _server.Respond(HttpStatusCode.Found, "", static r => r.Headers.Location = new Uri("https://elsewhere.example.com/login?ticket=abc"));
+        _server.Respond(
+            HttpStatusCode.Found,
+            "",
+            static r => r.Headers.Location = new Uri("https://elsewhere.example.com/login?ticket=abc")
+        );
         using var client = TestClient.Create(_server);
 
         var e = await Assert.ThrowsAsync<ApiException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -119,7 +127,11 @@ public sealed class ResponseTests
     [InlineData("br")]
     public async Task A_body_that_does_not_decompress_is_an_invalid_response(string encoding)
     {
-        _server.Respond(HttpStatusCode.OK, "", r => r.Content = new StreamContent(Decompress(encoding, "this is not compressed at all"u8.ToArray())));
+        _server.Respond(
+            HttpStatusCode.OK,
+            "",
+            r => r.Content = new StreamContent(Decompress(encoding, "this is not compressed at all"u8.ToArray()))
+        );
         using var client = TestClient.Create(_server);
 
         var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -157,13 +169,17 @@ public sealed class ResponseTests
     [InlineData("null", true)]
     public async Task An_empty_answer_is_a_value_where_the_operation_allows_it(string body, bool declaresLength)
     {
-        _server.Respond(HttpStatusCode.OK, "", r => r.Content = declaresLength
-            ? new StringContent(body)
-            : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body))));
+        _server.Respond(
+            HttpStatusCode.OK,
+            "",
+            r =>
+                r.Content = declaresLength ? new StringContent(body) : new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(body)))
+        );
         using var client = new HttpClient(_server);
 
-        var value = await TestConnection.Create(client).CallAsync(
-            HttpMethod.Post, new Uri("https://monitoring.example.com/"), body: null, Token, OperationTraits.AnySuccess);
+        var value = await TestConnection
+            .Create(client)
+            .CallAsync(HttpMethod.Post, new Uri("https://monitoring.example.com/"), body: null, Token, OperationTraits.AnySuccess);
 
         Assert.Null(value);
     }
@@ -178,12 +194,13 @@ public sealed class ResponseTests
     }
 
     /// <summary>What the HTTP stack does with an answer of this Content-Encoding.</summary>
-    private static Stream Decompress(string encoding, byte[] body) => encoding switch
-    {
-        "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
-        "deflate" => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
-        _ => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
-    };
+    private static Stream Decompress(string encoding, byte[] body) =>
+        encoding switch
+        {
+            "gzip" => new GZipStream(new MemoryStream(body), CompressionMode.Decompress),
+            "deflate" => new ZLibStream(new MemoryStream(body), CompressionMode.Decompress),
+            _ => new BrotliStream(new MemoryStream(body), CompressionMode.Decompress),
+        };
 
     private sealed class UnseekableStream(byte[] bytes) : MemoryStream(bytes)
     {

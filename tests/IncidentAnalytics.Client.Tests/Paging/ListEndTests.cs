@@ -14,31 +14,31 @@ public sealed class ListEndTests
 
     /// <summary>What stands in front of services answers when it does not reach them.</summary>
     public static TheoryData<string> GatewaysNotFound =>
-    [
-        """{"message":"no Route matched with those values"}""",
-        """{"timestamp":"2026-01-01T00:00:00Z","path":"/x","status":404,"error":"Not Found"}""",
-        """{"timestamp":1767225600000,"status":404,"error":"Not Found","message":"No message available","path":"/x"}""",
-        """{"error_msg":"404 Route Not Found"}""",
-        """{"message":"Not Found"}""",
-        """{"message":"Missing Authentication Token"}""",
-        """{"fault":{"faultstring":"Unable to identify proxy","detail":{"errorcode":"messaging.adaptors.http.flow.ApplicationNotFound"}}}""",
-        """{"error":{"code":404,"message":"Not Found","status":"NOT_FOUND"}}""",
-        """{"error_code":"APIGW.0101","error_msg":"The API does not exist","request_id":"1"}""",
-        """{"type":"about:blank","title":"Not Found","status":404,"detail":"No static resource x."}""",
-        """{"statusCode":404,"message":"Resource not found"}""",
-        """{"detail":"Not Found","status":404,"instance":"/x"}""",
-        """{"error":"Not Found"}""",
-        """{"code":"not_found","message":"Not Found"}""",
-        """["Not Found"]""",
-        "\"Not Found\"",
-        "404",
-        "null",
-        "{}",
-        "",
-        "404 page not found\n",
-        "default backend - 404",
-        "<html><head><title>404 Not Found</title></head></html>",
-    ];
+        [
+            """{"message":"no Route matched with those values"}""",
+            """{"timestamp":"2026-01-01T00:00:00Z","path":"/x","status":404,"error":"Not Found"}""",
+            """{"timestamp":1767225600000,"status":404,"error":"Not Found","message":"No message available","path":"/x"}""",
+            """{"error_msg":"404 Route Not Found"}""",
+            """{"message":"Not Found"}""",
+            """{"message":"Missing Authentication Token"}""",
+            """{"fault":{"faultstring":"Unable to identify proxy","detail":{"errorcode":"messaging.adaptors.http.flow.ApplicationNotFound"}}}""",
+            """{"error":{"code":404,"message":"Not Found","status":"NOT_FOUND"}}""",
+            """{"error_code":"APIGW.0101","error_msg":"The API does not exist","request_id":"1"}""",
+            """{"type":"about:blank","title":"Not Found","status":404,"detail":"No static resource x."}""",
+            """{"statusCode":404,"message":"Resource not found"}""",
+            """{"detail":"Not Found","status":404,"instance":"/x"}""",
+            """{"error":"Not Found"}""",
+            """{"code":"not_found","message":"Not Found"}""",
+            """["Not Found"]""",
+            "\"Not Found\"",
+            "404",
+            "null",
+            "{}",
+            "",
+            "404 page not found\n",
+            "default backend - 404",
+            "<html><head><title>404 Not Found</title></head></html>",
+        ];
 
     [Theory]
     [MemberData(nameof(GatewaysNotFound))]
@@ -74,7 +74,9 @@ public sealed class ListEndTests
     public async Task ListMeasurementsAsync_FailsWhenTheParentIsGone()
     {
         RespondPage("/?page=2", "1");
-        _server.Respond(HttpStatusCode.NotFound, """{"detail":"Not found."}""").Respond(HttpStatusCode.NotFound, """{"detail":"Not found."}""");
+        _server
+            .Respond(HttpStatusCode.NotFound, """{"detail":"Not found."}""")
+            .Respond(HttpStatusCode.NotFound, """{"detail":"Not found."}""");
         using var client = AllServices.Create(_server);
 
         await Assert.ThrowsAsync<NotFoundException>(async () =>
@@ -133,7 +135,9 @@ public sealed class ListEndTests
         RespondPage("/?page=3", "1");
         using var client = AllServices.Create(_server);
 
-        await Assert.ThrowsAsync<InvalidResponseException>(() => client.Analytics.AnomalyDetections.ListPageAsync(3, cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidResponseException>(() =>
+            client.Analytics.AnomalyDetections.ListPageAsync(3, cancellationToken: Token)
+        );
     }
 
     [Fact]
@@ -159,7 +163,8 @@ public sealed class ListEndTests
     [Fact]
     public async Task ListAsync_GivesRowsWithoutAnIdAsOftenAsTheyCome()
     {
-        _server.Respond(HttpStatusCode.OK, """{"count":4,"next":"/?page=2","results":[{},{"id":null}]}""")
+        _server
+            .Respond(HttpStatusCode.OK, """{"count":4,"next":"/?page=2","results":[{},{"id":null}]}""")
             .Respond(HttpStatusCode.OK, """{"count":4,"next":null,"results":[{},{"id":""},{"id":""}]}""");
 
         await ReadAsync();
@@ -193,7 +198,10 @@ public sealed class ListEndTests
     private ListEndTests RespondPage(string? next, params string[] ids)
     {
         var items = string.Join(',', ids.Select(static id => $$"""{"id":"{{id}}"}"""));
-        _server.Respond(HttpStatusCode.OK, $$"""{"count":7,"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{{items}}]}""");
+        _server.Respond(
+            HttpStatusCode.OK,
+            $$"""{"count":7,"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{{items}}]}"""
+        );
         return this;
     }
 

@@ -41,7 +41,8 @@ public sealed class PagedListTests
                 runs++;
                 return (position, _) => Task.FromResult<Page<int>?>(new([runs], position: position));
             },
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
         Assert.Equal([1], await list.ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal([2], await list.ToListAsync(TestContext.Current.CancellationToken));
@@ -53,7 +54,8 @@ public sealed class PagedListTests
         var list = new PagedList<int>(
             first: 7,
             () => (position, _) => Task.FromResult(position == 7 ? new Page<int>([1], position: 7, next: 8) : null),
-            CancellationToken.None);
+            CancellationToken.None
+        );
 
         Assert.Equal([1], await list.ToListAsync(TestContext.Current.CancellationToken));
     }
@@ -64,7 +66,10 @@ public sealed class PagedListTests
     public async Task AsPages_FailsAfterThePage_WhoseNextIsNotFurtherOn(long next)
     {
         var list = new PagedList<int>(
-            first: 3, () => (position, _) => Task.FromResult<Page<int>?>(new([1], position: position, next: next)), CancellationToken.None);
+            first: 3,
+            () => (position, _) => Task.FromResult<Page<int>?>(new([1], position: position, next: next)),
+            CancellationToken.None
+        );
 
         var read = new List<int>();
         await Assert.ThrowsAsync<InvalidResponseException>(async () =>
@@ -104,13 +109,15 @@ public sealed class PagedListTests
         var started = new TaskCompletionSource();
         var list = new PagedList<int>(
             first: 0,
-            () => async (_, token) =>
-            {
-                started.SetResult();
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                return null;
-            },
-            ofList ? mine.Token : other.Token);
+            () =>
+                async (_, token) =>
+                {
+                    started.SetResult();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                    return null;
+                },
+            ofList ? mine.Token : other.Token
+        );
 
         var reading = list.ToListAsync(ofList ? other.Token : mine.Token);
         await started.Task;
@@ -134,25 +141,34 @@ public sealed class PagedListTests
     [Fact]
     public async Task Fixed_pages_serve_as_a_mock()
     {
-        var list = AsyncPageable.FromPages(new Page<string>(["a", "b"], totalCount: 3, next: 2), new Page<string>(["c"], totalCount: 3, position: 2));
+        var list = AsyncPageable.FromPages(
+            new Page<string>(["a", "b"], totalCount: 3, next: 2),
+            new Page<string>(["c"], totalCount: 3, position: 2)
+        );
 
         Assert.Equal(["a", "b", "c"], await list.ToListAsync(TestContext.Current.CancellationToken));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => list.ToListAsync(new CancellationToken(canceled: true)));
     }
 
     [Fact]
-    public void A_page_prints_where_it_stands() => Assert.Equal("2 at 4 of 9", new Page<int>([1, 2], totalCount: 9, position: 4, next: 6).ToString());
+    public void A_page_prints_where_it_stands() =>
+        Assert.Equal("2 at 4 of 9", new Page<int>([1, 2], totalCount: 9, position: 4, next: 6).ToString());
 
     private static int[] Pages(params int[] items) => items;
 
     private PagedList<int> List(params int[][] pages) => List(CancellationToken.None, pages);
 
-    private PagedList<int> List(CancellationToken ofList, params int[][] pages) => new(
-        first: 0,
-        () => (position, _) =>
-        {
-            _fetched.Add(position);
-            return Task.FromResult<Page<int>?>(new(pages[(int)position], position: position, next: position + 1 < pages.Length ? position + 1 : null));
-        },
-        ofList);
+    private PagedList<int> List(CancellationToken ofList, params int[][] pages) =>
+        new(
+            first: 0,
+            () =>
+                (position, _) =>
+                {
+                    _fetched.Add(position);
+                    return Task.FromResult<Page<int>?>(
+                        new(pages[(int)position], position: position, next: position + 1 < pages.Length ? position + 1 : null)
+                    );
+                },
+            ofList
+        );
 }

@@ -44,11 +44,14 @@ public sealed class RetryAfterTests
     public async Task AggregateAsync_WaitsTheLongestRetryAfter(double seconds, params string[] values)
     {
         var second = TimeSpan.Zero;
-        var server = Throttling(values).Respond((_, _) =>
-        {
-            second = _clock.GetUtcNow() - new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
-            return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
-        });
+        var server = Throttling(values)
+            .Respond(
+                (_, _) =>
+                {
+                    second = _clock.GetUtcNow() - new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+                    return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
+                }
+            );
         using var client = Create(server);
 
         var call = client.AggregateAsync(cancellationToken: Token);
@@ -84,11 +87,15 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task AggregateAsync_ReadsARetryAfterDateByTheServersClock()
     {
-        var server = new ScriptedHandler().Respond(HttpStatusCode.TooManyRequests, "{}", static r =>
-        {
-            r.Headers.TryAddWithoutValidation("Date", "Mon, 02 Mar 2026 11:00:00 GMT");
-            r.Headers.TryAddWithoutValidation("Retry-After", "Mon, 02 Mar 2026 11:00:07 GMT");
-        });
+        var server = new ScriptedHandler().Respond(
+            HttpStatusCode.TooManyRequests,
+            "{}",
+            static r =>
+            {
+                r.Headers.TryAddWithoutValidation("Date", "Mon, 02 Mar 2026 11:00:00 GMT");
+                r.Headers.TryAddWithoutValidation("Retry-After", "Mon, 02 Mar 2026 11:00:07 GMT");
+            }
+        );
         using var client = Create(server, maxRetries: 0);
 
         var e = await Assert.ThrowsAsync<RateLimitedException>(() => client.AggregateAsync(cancellationToken: Token));
@@ -132,11 +139,16 @@ public sealed class RetryAfterTests
         return pause;
     }
 
-    private static ScriptedHandler Throttling(params string[] values) => new ScriptedHandler().Respond(HttpStatusCode.TooManyRequests, "{}", r =>
-    {
-        foreach (var value in values)
-            r.Headers.TryAddWithoutValidation("Retry-After", value);
-    });
+    private static ScriptedHandler Throttling(params string[] values) =>
+        new ScriptedHandler().Respond(
+            HttpStatusCode.TooManyRequests,
+            "{}",
+            r =>
+            {
+                foreach (var value in values)
+                    r.Headers.TryAddWithoutValidation("Retry-After", value);
+            }
+        );
 
     private IncidentAnalyticsClient Create(ScriptedHandler server, int maxRetries = 1) =>
         AllServices.Create(server, _clock, o => o.Tickets.MaxRetries = maxRetries);

@@ -58,7 +58,10 @@ public sealed class RetryTests
     [Fact]
     public async Task Retries_end_with_the_last_error_and_the_record_of_all_attempts()
     {
-        _server.Respond(HttpStatusCode.BadGateway).Throw(new HttpRequestException(HttpRequestError.ResponseEnded)).Respond(HttpStatusCode.ServiceUnavailable);
+        _server
+            .Respond(HttpStatusCode.BadGateway)
+            .Throw(new HttpRequestException(HttpRequestError.ResponseEnded))
+            .Respond(HttpStatusCode.ServiceUnavailable);
         using var client = TestClient.Create(_server, _clock, static o => o.Tickets.MaxRetries = 2);
 
         var call = client.AggregateAsync(cancellationToken: Token);
@@ -133,7 +136,8 @@ public sealed class RetryTests
     [InlineData("Fri, 31 Dec 1999 23:59:59 GMT")]
     public async Task Retry_after_that_says_nothing_useful_leaves_the_usual_wait(string value)
     {
-        _server.Respond(HttpStatusCode.ServiceUnavailable, "", r => r.Headers.TryAddWithoutValidation("Retry-After", value))
+        _server
+            .Respond(HttpStatusCode.ServiceUnavailable, "", r => r.Headers.TryAddWithoutValidation("Retry-After", value))
             .Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock);
 
@@ -187,24 +191,29 @@ public sealed class RetryTests
         Assert.Single(_server.Calls);
     }
 
-    public static TheoryData<Exception, bool, bool> Failures() => new()
-    {
-        { new ApiConnectionException("refused", wasSent: false), false, true },
-        { new ApiConnectionException("reset"), false, false },
-        { new ApiConnectionException("reset"), true, true },
-        { new RateLimitedException(new ApiError { StatusCode = HttpStatusCode.TooManyRequests }), false, true },
-        { new ServerErrorException(new ApiError { StatusCode = HttpStatusCode.ServiceUnavailable }), false, false },
-        { new ServerErrorException(new ApiError { StatusCode = HttpStatusCode.ServiceUnavailable }), true, true },
-        { new ApiTimeoutException(TimeSpan.FromSeconds(1), isAttemptTimeout: true), false, false },
-        { new ApiTimeoutException(TimeSpan.FromSeconds(1), isAttemptTimeout: true), true, true },
-        { new ApiTimeoutException(TimeSpan.FromSeconds(1)), true, false },
-        { new InvalidResponseException("html"), true, false },
-        { new InvalidOperationException("bug"), true, false },
-    };
+    public static TheoryData<Exception, bool, bool> Failures() =>
+        new()
+        {
+            { new ApiConnectionException("refused", wasSent: false), false, true },
+            { new ApiConnectionException("reset"), false, false },
+            { new ApiConnectionException("reset"), true, true },
+            { new RateLimitedException(new ApiError { StatusCode = HttpStatusCode.TooManyRequests }), false, true },
+            { new ServerErrorException(new ApiError { StatusCode = HttpStatusCode.ServiceUnavailable }), false, false },
+            { new ServerErrorException(new ApiError { StatusCode = HttpStatusCode.ServiceUnavailable }), true, true },
+            { new ApiTimeoutException(TimeSpan.FromSeconds(1), isAttemptTimeout: true), false, false },
+            { new ApiTimeoutException(TimeSpan.FromSeconds(1), isAttemptTimeout: true), true, true },
+            { new ApiTimeoutException(TimeSpan.FromSeconds(1)), true, false },
+            { new InvalidResponseException("html"), true, false },
+            { new InvalidOperationException("bug"), true, false },
+        };
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public void An_operation_that_is_not_safe_is_repeated_only_when_it_certainly_did_not_run(Exception failure, bool isRetrySafe, bool allowed)
+    public void An_operation_that_is_not_safe_is_repeated_only_when_it_certainly_did_not_run(
+        Exception failure,
+        bool isRetrySafe,
+        bool allowed
+    )
     {
         var operation = new Operation("test", isRetrySafe);
 
@@ -236,11 +245,15 @@ public sealed class RetryTests
     }
 
     private void RespondRetryAfter(RetryConditionHeaderValue value, Action<HttpResponseMessage>? adjust = null) =>
-        _server.Respond(HttpStatusCode.TooManyRequests, "", r =>
-        {
-            r.Headers.RetryAfter = value;
-            adjust?.Invoke(r);
-        });
+        _server.Respond(
+            HttpStatusCode.TooManyRequests,
+            "",
+            r =>
+            {
+                r.Headers.RetryAfter = value;
+                adjust?.Invoke(r);
+            }
+        );
 
     private async Task AdvanceByAsync(TimeSpan wait)
     {

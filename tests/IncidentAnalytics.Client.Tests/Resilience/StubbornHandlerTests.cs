@@ -20,7 +20,10 @@ public sealed class StubbornHandlerTests
         _server.Respond((_, _) => answer.Task);
         using var client = AllServices.Create(_server, _clock);
 
-        var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5), AttemptTimeout = TimeSpan.FromSeconds(5) }, Token);
+        var call = client.AggregateAsync(
+            new RequestOptions { Timeout = TimeSpan.FromSeconds(5), AttemptTimeout = TimeSpan.FromSeconds(5) },
+            Token
+        );
         await AdvanceByAsync(TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
@@ -63,9 +66,18 @@ public sealed class StubbornHandlerTests
     [InlineData(30, 5, """{"error_code":"invalid-argument","error_msg":"limit"}""", "HTTP 400 invalid-argument: limit")]
     [InlineData(30, 5, """{"error_code":"invalid-argu""", """HTTP 400: {"error_code":"invalid-argu""")]
     [InlineData(2, 2, "", "HTTP 400: Bad Request")]
-    public async Task CountTicketsAsync_KeepsTheStatus_WhenTheBodyOfAnErrorStalls(int attemptTimeout, int wait, string start, string message)
+    public async Task CountTicketsAsync_KeepsTheStatus_WhenTheBodyOfAnErrorStalls(
+        int attemptTimeout,
+        int wait,
+        string start,
+        string message
+    )
     {
-        _server.Respond(HttpStatusCode.BadRequest, "", r => r.Content = new StreamContent(new BreakingStream(System.Text.Encoding.UTF8.GetBytes(start), null)));
+        _server.Respond(
+            HttpStatusCode.BadRequest,
+            "",
+            r => r.Content = new StreamContent(new BreakingStream(System.Text.Encoding.UTF8.GetBytes(start), null))
+        );
         using var client = AllServices.Create(_server, _clock, o => o.Sonar.AttemptTimeout = TimeSpan.FromSeconds(attemptTimeout));
 
         var call = client.Sonar.CountTicketsAsync(cancellationToken: Token);
@@ -81,7 +93,10 @@ public sealed class StubbornHandlerTests
         _server.Respond(HttpStatusCode.ServiceUnavailable, "", static r => r.Content = new StreamContent(new BreakingStream([], null)));
         using var client = AllServices.Create(_server, _clock, static o => o.Sonar.MaxRetries = 3);
 
-        var call = client.Sonar.CountTicketsAsync(options: new RequestOptions { Timeout = TimeSpan.FromSeconds(3), AttemptTimeout = TimeSpan.FromSeconds(3) }, cancellationToken: Token);
+        var call = client.Sonar.CountTicketsAsync(
+            options: new RequestOptions { Timeout = TimeSpan.FromSeconds(3), AttemptTimeout = TimeSpan.FromSeconds(3) },
+            cancellationToken: Token
+        );
         await AdvanceByAsync(TimeSpan.FromSeconds(3));
         var e = await Assert.ThrowsAsync<ServerErrorException>(() => call);
 
@@ -108,7 +123,17 @@ public sealed class StubbornHandlerTests
     [InlineData(7)]
     public async Task CountTicketsAsync_KeepsTheStatus_WhenTheBodyOfAnErrorCannotBeRead(int length)
     {
-        foreach (var failure in new Exception[] { new IOException("x"), new HttpRequestException("x"), new InvalidDataException("x"), new InvalidOperationException("x"), new TaskCanceledException("x"), new TimeoutException("x") })
+        foreach (
+            var failure in new Exception[]
+            {
+                new IOException("x"),
+                new HttpRequestException("x"),
+                new InvalidDataException("x"),
+                new InvalidOperationException("x"),
+                new TaskCanceledException("x"),
+                new TimeoutException("x"),
+            }
+        )
         {
             _server.Respond(HttpStatusCode.Conflict, "", r => r.Content = new StreamContent(new BreakingStream(new byte[length], failure)));
             using var client = AllServices.Create(_server, _clock);
@@ -124,7 +149,11 @@ public sealed class StubbornHandlerTests
         for (var length = 1; length <= AllServices.SonarSecret.Length; length++)
         {
             var start = System.Text.Encoding.UTF8.GetBytes("you sent " + AllServices.SonarSecret[..length]);
-            _server.Respond(HttpStatusCode.Forbidden, "", r => r.Content = new StreamContent(new BreakingStream(start, new IOException("reset"))));
+            _server.Respond(
+                HttpStatusCode.Forbidden,
+                "",
+                r => r.Content = new StreamContent(new BreakingStream(start, new IOException("reset")))
+            );
             using var client = AllServices.Create(_server, _clock);
 
             var e = await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
@@ -139,8 +168,15 @@ public sealed class StubbornHandlerTests
         _server.Respond(HttpStatusCode.NotModified);
         using var client = AllServices.Create(_server, _clock);
 
-        var e = Assert.IsType<ApiException>(await Record.ExceptionAsync(() => client.Analytics.KpiMetrics.GetAsync(
-            "1", new RequestOptions { Headers = new Dictionary<string, string> { ["If-None-Match"] = "\"1\"" } }, Token)));
+        var e = Assert.IsType<ApiException>(
+            await Record.ExceptionAsync(() =>
+                client.Analytics.KpiMetrics.GetAsync(
+                    "1",
+                    new RequestOptions { Headers = new Dictionary<string, string> { ["If-None-Match"] = "\"1\"" } },
+                    Token
+                )
+            )
+        );
 
         Assert.Equal("analytics.kpi_metrics.get: HTTP 304: Not Modified (1 attempt, 0.0 s)", e.Message);
     }
@@ -203,11 +239,13 @@ public sealed class StubbornHandlerTests
     [InlineData("refused", false)]
     public async Task Actions_SucceedWithAConflict_WhenTheFirstAnswerWasLost(string failure, bool isSuccess)
     {
-        foreach (var act in new Func<IncidentAnalyticsClient, Task<bool>>[]
-        {
-            static async c => await c.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token) is null,
-            static async c => await c.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token) is null,
-        })
+        foreach (
+            var act in new Func<IncidentAnalyticsClient, Task<bool>>[]
+            {
+                static async c => await c.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token) is null,
+                static async c => await c.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token) is null,
+            }
+        )
         {
             var clock = new FakeTimeProvider();
             var server = new ScriptedHandler();
@@ -241,7 +279,9 @@ public sealed class StubbornHandlerTests
         _server.Respond(HttpStatusCode.Conflict, """{"detail":"The anomaly is already closed."}""");
         using var client = AllServices.Create(_server, _clock);
 
-        var e = await Assert.ThrowsAsync<ConflictException>(() => client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<ConflictException>(() =>
+            client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token)
+        );
 
         Assert.Equal("analytics.anomaly_detections.acknowledge: HTTP 409: The anomaly is already closed. (1 attempt, 0.0 s)", e.Message);
     }

@@ -97,7 +97,9 @@ public sealed class TimeoutTests
     {
         using var client = TestClient.Create(_server, _clock);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.AggregateAsync(cancellationToken: new CancellationToken(canceled: true))
+        );
 
         Assert.Empty(_server.Requests);
     }
@@ -106,22 +108,25 @@ public sealed class TimeoutTests
     public async Task A_cancelled_connection_that_throws_something_else_is_still_a_cancellation()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _server.Respond(async (_, _) =>
-        {
-            await cancellation.CancelAsync();
-            throw new IOException("the socket was closed");
-        });
+        _server.Respond(
+            async (_, _) =>
+            {
+                await cancellation.CancelAsync();
+                throw new IOException("the socket was closed");
+            }
+        );
         using var client = TestClient.Create(_server, _clock);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
     }
 
-    public static TheoryData<Exception> GivingUp() => new()
-    {
-        new TaskCanceledException("timed out", new TimeoutException()),
-        new TimeoutException(),
-        new TimeoutRejectedException(TimeSpan.FromSeconds(10)),
-    };
+    public static TheoryData<Exception> GivingUp() =>
+        new()
+        {
+            new TaskCanceledException("timed out", new TimeoutException()),
+            new TimeoutException(),
+            new TimeoutRejectedException(TimeSpan.FromSeconds(10)),
+        };
 
     [Theory]
     [MemberData(nameof(GivingUp), DisableDiscoveryEnumeration = true)]

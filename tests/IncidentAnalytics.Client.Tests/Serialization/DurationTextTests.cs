@@ -30,15 +30,21 @@ public sealed class DurationTextTests
 
     [Fact]
     public void No_fraction_of_a_millisecond_is_lost_silently() =>
-        Property.Holds(Prop.ForAll(
-            ArbMap.Default.GeneratorFor<long>().Where(static ticks => ticks % TimeSpan.TicksPerMillisecond != 0).ToArbitrary(),
-            static ticks => Assert.Throws<ArgumentOutOfRangeException>(() => DurationText.Of(TimeSpan.FromTicks(ticks), "x")).ParamName == "x"));
+        Property.Holds(
+            Prop.ForAll(
+                ArbMap.Default.GeneratorFor<long>().Where(static ticks => ticks % TimeSpan.TicksPerMillisecond != 0).ToArbitrary(),
+                static ticks =>
+                    Assert.Throws<ArgumentOutOfRangeException>(() => DurationText.Of(TimeSpan.FromTicks(ticks), "x")).ParamName == "x"
+            )
+        );
 
     // Multiples of each unit, so that every branch is taken often.
     private static Arbitrary<TimeSpan> Durations() =>
-        (from unit in Gen.Elements(1L, 1_000L, 60_000L, 3_600_000L, 86_400_000L)
-         from count in Gen.Choose(-10_000_000, 10_000_000)
-         select TimeSpan.FromTicks(count * unit * TimeSpan.TicksPerMillisecond)).ToArbitrary();
+        (
+            from unit in Gen.Elements(1L, 1_000L, 60_000L, 3_600_000L, 86_400_000L)
+            from count in Gen.Choose(-10_000_000, 10_000_000)
+            select TimeSpan.FromTicks(count * unit * TimeSpan.TicksPerMillisecond)
+        ).ToArbitrary();
 
     private static TimeSpan Parse(string text)
     {

@@ -22,48 +22,181 @@ public sealed class EmptyOpenValueTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Every member of a request that has an open value, with a way to set it to an empty text or to none at all.</summary>
-    public static TheoryData<string, Func<IncidentAnalyticsClient, bool, Task>> Requests() => new()
-    {
-        { "request.Type", static (c, none) => Ask(c, TestEvents.Request with { Type = Empty(none, EventType.FromText) }) },
-        { "request.Sort.Order", static (c, none) => Ask(c, TestEvents.Request with { Sort = new() { OrderBy = ["a"], Order = Empty(none, EventSortOrder.FromText) } }) },
+    public static TheoryData<string, Func<IncidentAnalyticsClient, bool, Task>> Requests() =>
+        new()
         {
-            "request.MetadataRelation[1].Relation",
-            static (c, none) => Ask(c, TestEvents.Request with { MetadataRelation = [EventCondition.And("a", "b"), new() { Key = "a", Relation = Empty(none, EventRelation.FromText) }] })
-        },
-        { "query.Statuses[1]", static (c, none) => c.Sonar.GetTicketPageAsync(new() { Statuses = [SonarTicketStatus.New, Empty(none, SonarTicketStatus.FromText)] }) },
-        { "query.Priorities[0]", static (c, none) => c.Sonar.GetTicketPageAsync(new() { Priorities = [Empty(none, SonarTicketPriority.FromText)] }) },
-        { "query.SortColumn", static (c, none) => c.Sonar.CountTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) }) },
-        { "query.SortDirection", static (c, none) => c.Sonar.CountTicketsAsync(new() { SortDirection = Empty(none, SonarSortDirection.FromText) }) },
-        { "query.MetricType", static (c, none) => c.Analytics.KpiMetrics.ListPageAsync(1, new() { MetricType = Empty(none, KpiMetricType.FromText) }) },
-        { "query.AnomalyType", static (c, none) => c.Analytics.AnomalyDetections.ListPageAsync(1, new() { AnomalyType = Empty(none, AnomalyType.FromText) }) },
-        { "query.Severity", static (c, none) => c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = Empty(none, AnomalySeverity.FromText) }) },
-        { "query.Status", static (c, none) => c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Status = Empty(none, AnomalyStatus.FromText) }) },
-        { "query.CostType", static (c, none) => c.Analytics.CostAnalyses.ListPageAsync(1, new() { CostType = Empty(none, CostType.FromText) }) },
-        { "query.DashboardType", static (c, none) => c.Analytics.DashboardConfigurations.ListPageAsync(1, new() { DashboardType = Empty(none, DashboardType.FromText) }) },
-        { "query.HeatmapType", static (c, none) => c.Analytics.HeatmapData.ListPageAsync(1, new() { HeatmapType = Empty(none, HeatmapType.FromText) }) },
-        { "query.TimeGranularity", static (c, none) => c.Analytics.HeatmapData.ListPageAsync(1, new() { TimeGranularity = Empty(none, HeatmapGranularity.FromText) }) },
-        { "query.InsightType", static (c, none) => c.Analytics.PredictiveInsights.ListPageAsync(1, new() { InsightType = Empty(none, InsightType.FromText) }) },
-        { "query.ConfidenceLevel", static (c, none) => c.Analytics.PredictiveInsights.ListPageAsync(1, new() { ConfidenceLevel = Empty(none, ConfidenceLevel.FromText) }) },
-        { "query.ModelType", static (c, none) => c.Analytics.PredictiveModels.ListPageAsync(1, new() { ModelType = Empty(none, PredictiveModelType.FromText) }) },
-        { "query.Status", static (c, none) => c.Analytics.PredictiveModels.ListPageAsync(1, new() { Status = Empty(none, PredictiveModelStatus.FromText) }) },
-        { "query.RecurrenceType", static (c, none) => c.Analytics.RecurrenceAnalyses.ListPageAsync(1, new() { RecurrenceType = Empty(none, RecurrenceType.FromText) }) },
-        { "request.MetricType", static (c, none) => c.Analytics.KpiMetrics.CreateAsync(Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average)) },
-        { "request.AggregationType", static (c, none) => c.Analytics.KpiMetrics.CreateAsync(Metric(KpiMetricType.Custom, Empty(none, KpiAggregationType.FromText))) },
-        { "request.DashboardType", static (c, none) => c.Analytics.DashboardConfigurations.CreateAsync(new() { Name = "n", DashboardType = Empty(none, DashboardType.FromText), Layout = new() { Rows = 1, Columns = 1 } }) },
-        {
-            "request.Widgets[0].Type",
-            static (c, none) => c.Analytics.DashboardConfigurations.CreateAsync(new()
+            { "request.Type", static (c, none) => Ask(c, TestEvents.Request with { Type = Empty(none, EventType.FromText) }) },
             {
-                Name = "n", DashboardType = DashboardType.Executive, Layout = new() { Rows = 1, Columns = 1 }, Widgets = [new() { Type = Empty(none, DashboardWidgetType.FromText) }],
-            })
-        },
-        {
-            "body.MetadataRelation.Relation",
-            static (c, none) => c.Events.Api.GetStatisticsAsync("p", null, new() { MetadataRelation = [new() { Key = "a", Relation = Empty(none, EventRelation.FromText) }] }, null, Token)
-        },
-        { "body.Sort.Order", static (c, none) => c.Events.Api.GetStatisticsAsync("p", null, new() { Sort = new() { Order = Empty(none, EventSortOrder.FromText) } }, null, Token) },
-        { "body.MetricType", static (c, none) => c.Analytics.KpiMetrics.Api.CreateAsync(Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average), null, Token) },
-    };
+                "request.Sort.Order",
+                static (c, none) =>
+                    Ask(
+                        c,
+                        TestEvents.Request with
+                        {
+                            Sort = new() { OrderBy = ["a"], Order = Empty(none, EventSortOrder.FromText) },
+                        }
+                    )
+            },
+            {
+                "request.MetadataRelation[1].Relation",
+                static (c, none) =>
+                    Ask(
+                        c,
+                        TestEvents.Request with
+                        {
+                            MetadataRelation =
+                            [
+                                EventCondition.And("a", "b"),
+                                new() { Key = "a", Relation = Empty(none, EventRelation.FromText) },
+                            ],
+                        }
+                    )
+            },
+            {
+                "query.Statuses[1]",
+                static (c, none) =>
+                    c.Sonar.GetTicketPageAsync(new() { Statuses = [SonarTicketStatus.New, Empty(none, SonarTicketStatus.FromText)] })
+            },
+            {
+                "query.Priorities[0]",
+                static (c, none) => c.Sonar.GetTicketPageAsync(new() { Priorities = [Empty(none, SonarTicketPriority.FromText)] })
+            },
+            {
+                "query.SortColumn",
+                static (c, none) => c.Sonar.CountTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) })
+            },
+            {
+                "query.SortDirection",
+                static (c, none) => c.Sonar.CountTicketsAsync(new() { SortDirection = Empty(none, SonarSortDirection.FromText) })
+            },
+            {
+                "query.MetricType",
+                static (c, none) => c.Analytics.KpiMetrics.ListPageAsync(1, new() { MetricType = Empty(none, KpiMetricType.FromText) })
+            },
+            {
+                "query.AnomalyType",
+                static (c, none) =>
+                    c.Analytics.AnomalyDetections.ListPageAsync(1, new() { AnomalyType = Empty(none, AnomalyType.FromText) })
+            },
+            {
+                "query.Severity",
+                static (c, none) =>
+                    c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = Empty(none, AnomalySeverity.FromText) })
+            },
+            {
+                "query.Status",
+                static (c, none) => c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Status = Empty(none, AnomalyStatus.FromText) })
+            },
+            {
+                "query.CostType",
+                static (c, none) => c.Analytics.CostAnalyses.ListPageAsync(1, new() { CostType = Empty(none, CostType.FromText) })
+            },
+            {
+                "query.DashboardType",
+                static (c, none) =>
+                    c.Analytics.DashboardConfigurations.ListPageAsync(1, new() { DashboardType = Empty(none, DashboardType.FromText) })
+            },
+            {
+                "query.HeatmapType",
+                static (c, none) => c.Analytics.HeatmapData.ListPageAsync(1, new() { HeatmapType = Empty(none, HeatmapType.FromText) })
+            },
+            {
+                "query.TimeGranularity",
+                static (c, none) =>
+                    c.Analytics.HeatmapData.ListPageAsync(1, new() { TimeGranularity = Empty(none, HeatmapGranularity.FromText) })
+            },
+            {
+                "query.InsightType",
+                static (c, none) =>
+                    c.Analytics.PredictiveInsights.ListPageAsync(1, new() { InsightType = Empty(none, InsightType.FromText) })
+            },
+            {
+                "query.ConfidenceLevel",
+                static (c, none) =>
+                    c.Analytics.PredictiveInsights.ListPageAsync(1, new() { ConfidenceLevel = Empty(none, ConfidenceLevel.FromText) })
+            },
+            {
+                "query.ModelType",
+                static (c, none) =>
+                    c.Analytics.PredictiveModels.ListPageAsync(1, new() { ModelType = Empty(none, PredictiveModelType.FromText) })
+            },
+            {
+                "query.Status",
+                static (c, none) =>
+                    c.Analytics.PredictiveModels.ListPageAsync(1, new() { Status = Empty(none, PredictiveModelStatus.FromText) })
+            },
+            {
+                "query.RecurrenceType",
+                static (c, none) =>
+                    c.Analytics.RecurrenceAnalyses.ListPageAsync(1, new() { RecurrenceType = Empty(none, RecurrenceType.FromText) })
+            },
+            {
+                "request.MetricType",
+                static (c, none) =>
+                    c.Analytics.KpiMetrics.CreateAsync(Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average))
+            },
+            {
+                "request.AggregationType",
+                static (c, none) =>
+                    c.Analytics.KpiMetrics.CreateAsync(Metric(KpiMetricType.Custom, Empty(none, KpiAggregationType.FromText)))
+            },
+            {
+                "request.DashboardType",
+                static (c, none) =>
+                    c.Analytics.DashboardConfigurations.CreateAsync(
+                        new()
+                        {
+                            Name = "n",
+                            DashboardType = Empty(none, DashboardType.FromText),
+                            Layout = new() { Rows = 1, Columns = 1 },
+                        }
+                    )
+            },
+            {
+                "request.Widgets[0].Type",
+                static (c, none) =>
+                    c.Analytics.DashboardConfigurations.CreateAsync(
+                        new()
+                        {
+                            Name = "n",
+                            DashboardType = DashboardType.Executive,
+                            Layout = new() { Rows = 1, Columns = 1 },
+                            Widgets = [new() { Type = Empty(none, DashboardWidgetType.FromText) }],
+                        }
+                    )
+            },
+            {
+                "body.MetadataRelation.Relation",
+                static (c, none) =>
+                    c.Events.Api.GetStatisticsAsync(
+                        "p",
+                        null,
+                        new() { MetadataRelation = [new() { Key = "a", Relation = Empty(none, EventRelation.FromText) }] },
+                        null,
+                        Token
+                    )
+            },
+            {
+                "body.Sort.Order",
+                static (c, none) =>
+                    c.Events.Api.GetStatisticsAsync(
+                        "p",
+                        null,
+                        new() { Sort = new() { Order = Empty(none, EventSortOrder.FromText) } },
+                        null,
+                        Token
+                    )
+            },
+            {
+                "body.MetricType",
+                static (c, none) =>
+                    c.Analytics.KpiMetrics.Api.CreateAsync(
+                        Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average),
+                        null,
+                        Token
+                    )
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Requests), DisableDiscoveryEnumeration = true)]
@@ -87,9 +220,15 @@ public sealed class EmptyOpenValueTests
         using var client = AllServices.Create(_server);
         foreach (var none in new[] { false, true })
         {
-            await Assert.ThrowsAsync<ArgumentException>(() => client.Events.Api.GetStatisticsAsync("p", Empty(none, EventType.FromText), new(), null, Token));
-            await Assert.ThrowsAsync<ArgumentException>(() => client.Analytics.KpiMetrics.Api.ListAsync(new() { MetricType = Empty(none, KpiMetricType.FromText) }, null, Token));
-            await Assert.ThrowsAsync<ArgumentException>(() => client.Sonar.Api.ListTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) }, null, Token));
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                client.Events.Api.GetStatisticsAsync("p", Empty(none, EventType.FromText), new(), null, Token)
+            );
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                client.Analytics.KpiMetrics.Api.ListAsync(new() { MetricType = Empty(none, KpiMetricType.FromText) }, null, Token)
+            );
+            await Assert.ThrowsAsync<ArgumentException>(() =>
+                client.Sonar.Api.ListTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) }, null, Token)
+            );
         }
 
         Assert.Equal(0, _server.Requests);
@@ -120,7 +259,14 @@ public sealed class EmptyOpenValueTests
     private static T Empty<T>(bool none, Func<string, T> fromText)
         where T : struct => none ? default : fromText("");
 
-    private static CreateKpiMetricRequest Metric(KpiMetricType type, KpiAggregationType aggregation) => new() { Name = "n", MetricType = type, AggregationType = aggregation };
+    private static CreateKpiMetricRequest Metric(KpiMetricType type, KpiAggregationType aggregation) =>
+        new()
+        {
+            Name = "n",
+            MetricType = type,
+            AggregationType = aggregation,
+        };
 
-    private static Task<EventStatistics> Ask(IncidentAnalyticsClient client, EventStatisticsRequest request) => client.Events.GetStatisticsAsync(request, cancellationToken: Token);
+    private static Task<EventStatistics> Ask(IncidentAnalyticsClient client, EventStatisticsRequest request) =>
+        client.Events.GetStatisticsAsync(request, cancellationToken: Token);
 }

@@ -52,26 +52,42 @@ public sealed class ExactDecimalTests
     public void What_would_be_rounded_or_is_no_number_is_refused(string text) => Assert.False(ExactDecimal.TryParse(text, out _));
 
     [Fact]
-    public void A_number_is_read_exactly_or_not_at_all() => Property.Holds(Prop.ForAll(
-        Gen.Choose(0, 9).ArrayOf().Select(static digits => string.Concat(digits)).Where(static d => d.Length > 0).Zip(Gen.Choose(0, 35)).ToArbitrary(),
-        static number =>
-        {
-            var (digits, scale) = number;
-            var padded = digits.PadLeft(scale + 1, '0');
-            var text = scale == 0 ? padded : $"{padded[..^scale]}.{padded[^scale..]}";
-            return ExactDecimal.TryParse(text, out var value) ? Equal(BigInteger.Parse(padded, CultureInfo.InvariantCulture), scale, value) : !Fits(digits, scale);
-        }));
+    public void A_number_is_read_exactly_or_not_at_all() =>
+        Property.Holds(
+            Prop.ForAll(
+                Gen.Choose(0, 9)
+                    .ArrayOf()
+                    .Select(static digits => string.Concat(digits))
+                    .Where(static d => d.Length > 0)
+                    .Zip(Gen.Choose(0, 35))
+                    .ToArbitrary(),
+                static number =>
+                {
+                    var (digits, scale) = number;
+                    var padded = digits.PadLeft(scale + 1, '0');
+                    var text = scale == 0 ? padded : $"{padded[..^scale]}.{padded[^scale..]}";
+                    return ExactDecimal.TryParse(text, out var value)
+                        ? Equal(BigInteger.Parse(padded, CultureInfo.InvariantCulture), scale, value)
+                        : !Fits(digits, scale);
+                }
+            )
+        );
 
     [Fact]
-    public void Every_decimal_reads_back_the_same() => Property.Holds(Prop.ForAll<decimal>(static value =>
-        ExactDecimal.TryParse(value.ToString(CultureInfo.InvariantCulture), out var read) && read == value));
+    public void Every_decimal_reads_back_the_same() =>
+        Property.Holds(
+            Prop.ForAll<decimal>(static value =>
+                ExactDecimal.TryParse(value.ToString(CultureInfo.InvariantCulture), out var read) && read == value
+            )
+        );
 
     private static bool Equal(BigInteger mantissa, int scale, decimal value)
     {
         var text = value.ToString(CultureInfo.InvariantCulture);
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var valueScale = point < 0 ? 0 : text.Length - point - 1;
-        return mantissa * BigInteger.Pow(10, valueScale) == BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BigInteger.Pow(10, scale);
+        return mantissa * BigInteger.Pow(10, valueScale)
+            == BigInteger.Parse(text.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BigInteger.Pow(10, scale);
     }
 
     private static bool Fits(string digits, int scale)

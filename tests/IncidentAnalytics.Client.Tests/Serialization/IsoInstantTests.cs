@@ -60,12 +60,16 @@ public sealed class IsoInstantTests
     public void What_names_no_instant_is_refused(string text) => Assert.False(IsoInstant.TryParse(text, out _));
 
     [Fact]
-    public void Every_instant_reads_back_the_same_with_its_offset() => Property.Holds(Prop.ForAll(
-        Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 9_999_999)).Zip(Gen.Choose(-14 * 60, 14 * 60)).ToArbitrary(),
-        static parts =>
-        {
-            var ((seconds, ticks), minutes) = parts;
-            var instant = DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(minutes));
-            return IsoInstant.TryParse(IsoInstant.Text(instant), out var read) && read.EqualsExact(instant);
-        }));
+    public void Every_instant_reads_back_the_same_with_its_offset() =>
+        Property.Holds(
+            Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 9_999_999)).Zip(Gen.Choose(-14 * 60, 14 * 60)).ToArbitrary(),
+                static parts =>
+                {
+                    var ((seconds, ticks), minutes) = parts;
+                    var instant = DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(minutes));
+                    return IsoInstant.TryParse(IsoInstant.Text(instant), out var read) && read.EqualsExact(instant);
+                }
+            )
+        );
 }

@@ -91,7 +91,12 @@ public sealed class LenientConverterTests
             return;
         }
 
-        Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, options), options).Replace("\\u002B", "+", StringComparison.Ordinal));
+        Assert.Equal(
+            written,
+            JsonSerializer
+                .Serialize(JsonSerializer.Deserialize<T>(json, options), options)
+                .Replace("\\u002B", "+", StringComparison.Ordinal)
+        );
         using var pieces = new MemoryStream(Encoding.UTF8.GetBytes(json + "   "));
         Assert.Equal(JsonSerializer.Deserialize<T>(json, options), JsonSerializer.Deserialize<T>(pieces, options));
     }

@@ -25,9 +25,12 @@ public sealed class OpenValueConverterTests
     {
         foreach (var none in new[] { default, Color.FromText("") })
         {
-            var list = Assert.Throws<ArgumentException>(() => RequestBody.Write(new Paint { List = [Color.Red, none] }, PaintJsonContext.Default.Paint));
-            var map = Assert.Throws<ArgumentException>(
-                () => RequestBody.Write(new Paint { Map = new Dictionary<Color, int> { [none] = 1 } }, PaintJsonContext.Default.Paint));
+            var list = Assert.Throws<ArgumentException>(() =>
+                RequestBody.Write(new Paint { List = [Color.Red, none] }, PaintJsonContext.Default.Paint)
+            );
+            var map = Assert.Throws<ArgumentException>(() =>
+                RequestBody.Write(new Paint { Map = new Dictionary<Color, int> { [none] = 1 } }, PaintJsonContext.Default.Paint)
+            );
 
             Assert.StartsWith("body", list.ParamName, StringComparison.Ordinal);
             Assert.StartsWith("body", map.ParamName, StringComparison.Ordinal);
@@ -39,7 +42,10 @@ public sealed class OpenValueConverterTests
     {
         var paint = new Paint { List = [default, Color.FromText("")] };
 
-        Assert.Equal("""{"maybe":null,"none":null,"list":["",""],"map":null}""", JsonSerializer.Serialize(paint, PaintJsonContext.Default.Paint));
+        Assert.Equal(
+            """{"maybe":null,"none":null,"list":["",""],"map":null}""",
+            JsonSerializer.Serialize(paint, PaintJsonContext.Default.Paint)
+        );
     }
 
     [Theory]

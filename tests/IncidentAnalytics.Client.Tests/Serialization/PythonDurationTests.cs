@@ -76,11 +76,19 @@ public sealed class PythonDurationTests
     [InlineData(-3_600 * TimeSpan.TicksPerSecond, "-1 23:00:00")]
     [InlineData(5_000_000, "00:00:00.500000")]
     [InlineData(1, "00:00:00.0000001")]
-    public void It_is_written_as_Django_reads_it(long ticks, string text) => Assert.Equal(text, PythonDuration.Text(TimeSpan.FromTicks(ticks)));
+    public void It_is_written_as_Django_reads_it(long ticks, string text) =>
+        Assert.Equal(text, PythonDuration.Text(TimeSpan.FromTicks(ticks)));
 
     [Fact]
-    public void Every_duration_reads_back_the_same() => Property.Holds(Prop.ForAll<long>(static ticks =>
-        Same(ticks) && Same(ticks * TimeSpan.TicksPerSecond) && Same(long.MaxValue - Math.Abs(ticks / 2)) && Same(long.MinValue + Math.Abs(ticks / 2))));
+    public void Every_duration_reads_back_the_same() =>
+        Property.Holds(
+            Prop.ForAll<long>(static ticks =>
+                Same(ticks)
+                && Same(ticks * TimeSpan.TicksPerSecond)
+                && Same(long.MaxValue - Math.Abs(ticks / 2))
+                && Same(long.MinValue + Math.Abs(ticks / 2))
+            )
+        );
 
     private static bool Same(long ticks) =>
         PythonDuration.TryParse(PythonDuration.Text(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks;

@@ -27,15 +27,17 @@ public sealed class ResponseDriftTests
                     listener.EnableMeasurementEvents(instrument);
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, value, tags, _) =>
-        {
-            var values = tags.ToArray().ToDictionary(static t => t.Key, static t => (string)t.Value!, StringComparer.Ordinal);
-            lock (counted)
+        listener.SetMeasurementEventCallback<long>(
+            (_, value, tags, _) =>
             {
-                if (values["incident_analytics.operation"] == Operation)
-                    counted.Add($"{values["incident_analytics.response.member"]} {value}");
+                var values = tags.ToArray().ToDictionary(static t => t.Key, static t => (string)t.Value!, StringComparer.Ordinal);
+                lock (counted)
+                {
+                    if (values["incident_analytics.operation"] == Operation)
+                        counted.Add($"{values["incident_analytics.response.member"]} {value}");
+                }
             }
-        });
+        );
         listener.Start();
         using var client = AllServices.Create(_server, configure: o => o.LoggerFactory = _log);
         _server.Text = """[{"id":"1","recommendations":"a","recurrence_interval":"weekly"},{"id":"2","recommendations":"b"},{"id":"3"}]""";
@@ -52,7 +54,8 @@ public sealed class ResponseDriftTests
                 $"{Operation}: member recommendations of the response has an unexpected kind of value; its property is null",
                 $"{Operation}: member recurrence_interval of the response has an unexpected kind of value; its property is null",
             ],
-            logged.Select(static e => e.Message));
+            logged.Select(static e => e.Message)
+        );
     }
 
     [Fact]

@@ -19,34 +19,64 @@ public sealed class ScalarReaderTests
     [
         ("""{"data":{"total":#}}""", static async c => (await c.AggregateAsync(cancellationToken: Token)).Total),
         ("""{"data":{"total":{"value":#}}}""", static async c => (await c.AggregateAsync(cancellationToken: Token)).Total),
-        ("""{"data":{"aggregations":{"a":{"buckets":[{"key":"k","doc_count":#}]}}}}""",
-            static async c => Read(await c.Tickets.Api.AggregateAsync(new(), null, null, Token), Aggregation.Terms("a", "f")).Buckets[0].DocCount),
-        ("""{"data":{"aggregations":{"a":{"value":#}}}}""",
-            static async c => Read(await c.Tickets.Api.AggregateAsync(new(), null, null, Token), Aggregation.ValueCount("a", "f")).Value),
-        ("""{"data":{"aggregations":{"a":{"buckets":[{"key":#}]}}}}""",
-            static async c => Read(await c.Tickets.Api.AggregateAsync(new(), null, null, Token), Aggregation.DateHistogram("a", "f", HistogramInterval.Calendar(CalendarUnit.Day)))
-                .Buckets[0].Key.ToUnixTimeMilliseconds()),
+        (
+            """{"data":{"aggregations":{"a":{"buckets":[{"key":"k","doc_count":#}]}}}}""",
+            static async c =>
+                Read(await c.Tickets.Api.AggregateAsync(new(), null, null, Token), Aggregation.Terms("a", "f")).Buckets[0].DocCount
+        ),
+        (
+            """{"data":{"aggregations":{"a":{"value":#}}}}""",
+            static async c => Read(await c.Tickets.Api.AggregateAsync(new(), null, null, Token), Aggregation.ValueCount("a", "f")).Value
+        ),
+        (
+            """{"data":{"aggregations":{"a":{"buckets":[{"key":#}]}}}}""",
+            static async c =>
+                Read(
+                    await c.Tickets.Api.AggregateAsync(new(), null, null, Token),
+                    Aggregation.DateHistogram("a", "f", HistogramInterval.Calendar(CalendarUnit.Day))
+                )
+                    .Buckets[0]
+                    .Key.ToUnixTimeMilliseconds()
+        ),
         ("""{"step":#}""", static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Step),
         ("""{"timestamps":[#]}""", static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Timestamps![0]),
-        ("""{"series":[{"values":[#]}]}""", static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Series![0]!.Values![0]),
-        ("""{"summary":{"Critical":#}}""", static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Summary!["Critical"]),
+        (
+            """{"series":[{"values":[#]}]}""",
+            static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Series![0]!.Values![0]
+        ),
+        (
+            """{"summary":{"Critical":#}}""",
+            static async c => (await c.Events.Api.GetStatisticsAsync("p", null, new(), null, Token)).Summary!["Critical"]
+        ),
         ("""{"total":#,"tickets":[]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Total),
         ("""{"tickets":[{"id":#}]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].Id),
         ("""{"tickets":[{"count":#}]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].Count),
         ("""{"results":[],"count":#}""", static async c => (await c.Analytics.KpiMetrics.Api.ListAsync(null, null, Token)).Count),
         ("""{"time_window_hours":#}""", static async c => (await c.Analytics.KpiMetrics.Api.GetAsync("1", null, Token)).TimeWindowHours),
-        ("""{"total_anomalies":#}""", static async c => (await c.Analytics.AnomalyDetections.Api.GetSummaryAsync(null, Token)).TotalAnomalies),
+        (
+            """{"total_anomalies":#}""",
+            static async c => (await c.Analytics.AnomalyDetections.Api.GetSummaryAsync(null, Token)).TotalAnomalies
+        ),
         ("""[{"incident_count":#}]""", static async c => (await c.Analytics.KpiMetrics.Api.GetSummaryAsync(null, Token))[0].IncidentCount),
-        ("""[{"incident_count":#}]""", static async c => (await c.Analytics.RecurrenceAnalyses.Api.ListAsync(null, null, Token)).Results[0].IncidentCount),
+        (
+            """[{"incident_count":#}]""",
+            static async c => (await c.Analytics.RecurrenceAnalyses.Api.ListAsync(null, null, Token)).Results[0].IncidentCount
+        ),
     ];
 
     private static readonly (string Body, Func<IncidentAnalyticsClient, Task<bool?>> Read)[] Booleans =
     [
         ("""{"tickets":[{"attack":#}]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].IsAttack),
-        ("""{"tickets":[{"incident":#}]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].IsIncident),
+        (
+            """{"tickets":[{"incident":#}]}""",
+            static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].IsIncident
+        ),
         ("""{"is_active":#}""", static async c => (await c.Analytics.KpiMetrics.Api.GetAsync("1", null, Token)).IsActive),
         ("""[{"target_met":#}]""", static async c => (await c.Analytics.KpiMetrics.Api.GetSummaryAsync(null, Token))[0].TargetMet),
-        ("""[{"is_validated":#}]""", static async c => (await c.Analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results[0].IsValidated),
+        (
+            """[{"is_validated":#}]""",
+            static async c => (await c.Analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results[0].IsValidated
+        ),
     ];
 
     private static readonly (string Body, Func<IncidentAnalyticsClient, Task<DateTimeOffset?>> Read)[] Instants =
@@ -55,14 +85,29 @@ public sealed class ScalarReaderTests
         ("""{"tickets":[{"closed":#}]}""", static async c => (await c.Sonar.Api.ListTicketsAsync(null, null, Token)).Tickets![0].Closed),
         ("""{"created_at":#}""", static async c => (await c.Analytics.KpiMetrics.Api.GetAsync("1", null, Token)).CreatedAt),
         ("""[{"period_end":#}]""", static async c => (await c.Analytics.KpiMetrics.Api.GetSummaryAsync(null, Token))[0].PeriodEnd),
-        ("""[{"expires_at":#}]""", static async c => (await c.Analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results[0].ExpiresAt),
+        (
+            """[{"expires_at":#}]""",
+            static async c => (await c.Analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results[0].ExpiresAt
+        ),
     ];
 
-    public static TheoryData<string, long> WholeNumberTexts() => new()
-    {
-        { "60000", 60_000 }, { "60000.0", 60_000 }, { "60000.000", 60_000 }, { "6e4", 60_000 }, { "6.0E+4", 60_000 }, { "1.6e12", 1_600_000_000_000 },
-        { "600000e-1", 60_000 }, { "\"60000\"", 60_000 }, { "\"60000.0\"", 60_000 }, { "\"6e4\"", 60_000 }, { "\" 60000 \"", 60_000 }, { "-0.0", 0 }, { "0", 0 },
-    };
+    public static TheoryData<string, long> WholeNumberTexts() =>
+        new()
+        {
+            { "60000", 60_000 },
+            { "60000.0", 60_000 },
+            { "60000.000", 60_000 },
+            { "6e4", 60_000 },
+            { "6.0E+4", 60_000 },
+            { "1.6e12", 1_600_000_000_000 },
+            { "600000e-1", 60_000 },
+            { "\"60000\"", 60_000 },
+            { "\"60000.0\"", 60_000 },
+            { "\"6e4\"", 60_000 },
+            { "\" 60000 \"", 60_000 },
+            { "-0.0", 0 },
+            { "0", 0 },
+        };
 
     [Theory]
     [MemberData(nameof(WholeNumberTexts))]
@@ -81,8 +126,12 @@ public sealed class ScalarReaderTests
     public async Task WholeNumbers_KeepAll64Bits(string text)
     {
         using var client = AllServices.Create(_server);
-        foreach (var (body, read) in WholeNumbers.Where(static w => w.Body is not """{"data":{"aggregations":{"a":{"buckets":[{"key":#}]}}}}"""))
+        foreach (
+            var (body, read) in WholeNumbers.Where(static w => w.Body is not """{"data":{"aggregations":{"a":{"buckets":[{"key":#}]}}}}""")
+        )
+        {
             Assert.Equal((body, long.MaxValue), (body, await ReadAsync(client, body, text, read)));
+        }
     }
 
     [Theory]
@@ -183,7 +232,8 @@ public sealed class ScalarReaderTests
     public async Task DateHistogram_KeepsItsOtherBuckets_WhenOneIsOutsideTheCalendar(string key)
     {
         using var client = AllServices.Create(_server);
-        _server.Text = $$$$$"""{"data":{"aggregations":{"a":{"buckets":[{"key":{{{{{key}}}}},"doc_count":1},{"key":1717200000000,"doc_count":2}]}}}}""";
+        _server.Text =
+            $$$$$"""{"data":{"aggregations":{"a":{"buckets":[{"key":{{{{{key}}}}},"doc_count":1},{"key":1717200000000,"doc_count":2}]}}}}""";
 
         var response = await client.Tickets.Api.AggregateAsync(new(), null, null, Token);
         var buckets = Read(response, Aggregation.DateHistogram("a", "f", HistogramInterval.Calendar(CalendarUnit.Day))).Buckets;
@@ -221,8 +271,10 @@ public sealed class ScalarReaderTests
     [Fact]
     public void Percentiles_ReadNaNAndNull()
     {
-        var values = Read(TicketAggregationResponse.Parse(
-            """{"data":{"aggregations":{"a":{"values":{"50.0":"NaN","95.0":null,"99.0":1e999}}}}}"""), Aggregation.Percentiles("a", "f")).Values;
+        var values = Read(
+            TicketAggregationResponse.Parse("""{"data":{"aggregations":{"a":{"values":{"50.0":"NaN","95.0":null,"99.0":1e999}}}}}"""),
+            Aggregation.Percentiles("a", "f")
+        ).Values;
 
         Assert.Equal([double.NaN, null, double.PositiveInfinity], values.Select(static v => v.Value));
     }
@@ -248,10 +300,16 @@ public sealed class ScalarReaderTests
         Assert.Equal(2, server.TokenRequests.Count);
     }
 
-    private static BucketKey Terms(string bucket) => Read(
-        TicketAggregationResponse.Parse($$$$$"""{"data":{"aggregations":{"a":{"buckets":[{{{{{bucket}}}}}]}}}}"""), Aggregation.Terms("a", "f")).Buckets[0].Key;
+    private static BucketKey Terms(string bucket) =>
+        Read(
+            TicketAggregationResponse.Parse($$$$$"""{"data":{"aggregations":{"a":{"buckets":[{{{{{bucket}}}}}]}}}}"""),
+            Aggregation.Terms("a", "f")
+        )
+            .Buckets[0]
+            .Key;
 
-    private static T Read<T>(TicketAggregationResponse response, Aggregation<T> aggregation) => new TicketAggregationResult(response).Get(aggregation);
+    private static T Read<T>(TicketAggregationResponse response, Aggregation<T> aggregation) =>
+        new TicketAggregationResult(response).Get(aggregation);
 
     private Task<T> ReadAsync<T>(IncidentAnalyticsClient client, string body, string value, Func<IncidentAnalyticsClient, Task<T>> read)
     {

@@ -42,7 +42,10 @@ public sealed class SonarDateTests
     public void Other_forms_are_read_too_and_without_an_offset_it_is_utc(string text, int offsetMinutes, int milliseconds)
     {
         Assert.True(IsoInstant.TryParse(text, out var read));
-        Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, milliseconds, TimeSpan.FromMinutes(offsetMinutes)).EqualsExact(read), $"{read:O}");
+        Assert.True(
+            new DateTimeOffset(2022, 9, 14, 17, 34, 19, milliseconds, TimeSpan.FromMinutes(offsetMinutes)).EqualsExact(read),
+            $"{read:O}"
+        );
     }
 
     [Theory]
@@ -57,19 +60,35 @@ public sealed class SonarDateTests
 
     [Fact]
     public void Every_whole_second_in_every_offset_reads_back_the_same() =>
-        Property.Holds(Prop.ForAll(Instants(), static instant =>
-        {
-            var second = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
-            return IsoInstant.TryParse(SonarDate.Floor(second), out var read) && second.EqualsExact(read) && SonarDate.Ceiling(second) == SonarDate.Floor(second);
-        }));
+        Property.Holds(
+            Prop.ForAll(
+                Instants(),
+                static instant =>
+                {
+                    var second = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
+                    return IsoInstant.TryParse(SonarDate.Floor(second), out var read)
+                        && second.EqualsExact(read)
+                        && SonarDate.Ceiling(second) == SonarDate.Floor(second);
+                }
+            )
+        );
 
     [Fact]
     public void Floor_and_ceiling_enclose_every_instant_within_one_second() =>
-        Property.Holds(Prop.ForAll(Instants(), static instant =>
-            IsoInstant.TryParse(SonarDate.Floor(instant), out var floor) && IsoInstant.TryParse(SonarDate.Ceiling(instant), out var ceiling)
-            && floor <= instant && instant <= ceiling
-            && instant - floor < TimeSpan.FromSeconds(1) && ceiling - instant < TimeSpan.FromSeconds(1)
-            && floor.Offset == instant.Offset && ceiling.Offset == instant.Offset));
+        Property.Holds(
+            Prop.ForAll(
+                Instants(),
+                static instant =>
+                    IsoInstant.TryParse(SonarDate.Floor(instant), out var floor)
+                    && IsoInstant.TryParse(SonarDate.Ceiling(instant), out var ceiling)
+                    && floor <= instant
+                    && instant <= ceiling
+                    && instant - floor < TimeSpan.FromSeconds(1)
+                    && ceiling - instant < TimeSpan.FromSeconds(1)
+                    && floor.Offset == instant.Offset
+                    && ceiling.Offset == instant.Offset
+            )
+        );
 
     [Fact]
     public void The_calendars_ends_are_no_trouble()
@@ -105,11 +124,14 @@ public sealed class SonarDateTests
     public void It_is_written_without_escapes_and_null_by_its_absence() =>
         Assert.Equal("""{"created":"2022-09-14 17:34:19+0900"}""", new SonarTicket { Created = Documented }.ToString());
 
-    private static SonarTicket Read(string json) => JsonSerializer.Deserialize($$"""{"closed":{{json}}}""", SonarJsonContext.Default.SonarTicket)!;
+    private static SonarTicket Read(string json) =>
+        JsonSerializer.Deserialize($$"""{"closed":{{json}}}""", SonarJsonContext.Default.SonarTicket)!;
 
     private static Arbitrary<DateTimeOffset> Instants() =>
-        (from second in Gen.Choose(int.MinValue, int.MaxValue)
-         from tick in Gen.Frequency((1, Gen.Elements(0, 1, 9_999_999)), (3, Gen.Choose(0, 9_999_999)))
-         from offset in Gen.Choose(-14 * 60, 14 * 60)
-         select DateTimeOffset.UnixEpoch.AddSeconds(second).AddTicks(tick).ToOffset(TimeSpan.FromMinutes(offset))).ToArbitrary();
+        (
+            from second in Gen.Choose(int.MinValue, int.MaxValue)
+            from tick in Gen.Frequency((1, Gen.Elements(0, 1, 9_999_999)), (3, Gen.Choose(0, 9_999_999)))
+            from offset in Gen.Choose(-14 * 60, 14 * 60)
+            select DateTimeOffset.UnixEpoch.AddSeconds(second).AddTicks(tick).ToOffset(TimeSpan.FromMinutes(offset))
+        ).ToArbitrary();
 }

@@ -19,10 +19,42 @@ public sealed class UndocumentedMemberTests
     /// <summary>Every kind of JSON, and values of each that could be meant.</summary>
     private static readonly string[] Values =
     [
-        "null", "true", "false", "0", "-1", "12", "0.5", "60000.0", "1.6e12", "1e400", "-0.0", "123456789012345678901234567890.123",
-        "\"\"", "\"weekly\"", "\"12\"", "\"99.50\"", "\"true\"", "\"NaN\"", "\"2:30:00\"", "\"2024-01-01T24:00:00Z\"", "\"2024-13-01\"", "\"\\ud83d\"",
-        "[]", "[null]", "[1]", "[\"a\",2]", "[true]", "[[]]", "[[1,\"x\"]]", "[[1.5,null],[]]", "[{\"a\":1}]", "[{\"x\":0,\"y\":1,\"value\":2}]",
-        "{}", "{\"a\":1}", "{\"id\":null}", "{\"a\":{\"b\":[1,{}]}}",
+        "null",
+        "true",
+        "false",
+        "0",
+        "-1",
+        "12",
+        "0.5",
+        "60000.0",
+        "1.6e12",
+        "1e400",
+        "-0.0",
+        "123456789012345678901234567890.123",
+        "\"\"",
+        "\"weekly\"",
+        "\"12\"",
+        "\"99.50\"",
+        "\"true\"",
+        "\"NaN\"",
+        "\"2:30:00\"",
+        "\"2024-01-01T24:00:00Z\"",
+        "\"2024-13-01\"",
+        "\"\\ud83d\"",
+        "[]",
+        "[null]",
+        "[1]",
+        "[\"a\",2]",
+        "[true]",
+        "[[]]",
+        "[[1,\"x\"]]",
+        "[[1.5,null],[]]",
+        "[{\"a\":1}]",
+        "[{\"x\":0,\"y\":1,\"value\":2}]",
+        "{}",
+        "{\"a\":1}",
+        "{\"id\":null}",
+        "{\"a\":{\"b\":[1,{}]}}",
     ];
 
     private readonly AnsweringHandler _server = new();
@@ -30,9 +62,14 @@ public sealed class UndocumentedMemberTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<Type> Models =>
-    [
-        typeof(Heatmap), typeof(KpiMeasurement), typeof(ModelPerformance), typeof(ModelTraining), typeof(PredictiveInsight), typeof(RecurrenceAnalysis),
-    ];
+        [
+            typeof(Heatmap),
+            typeof(KpiMeasurement),
+            typeof(ModelPerformance),
+            typeof(ModelTraining),
+            typeof(PredictiveInsight),
+            typeof(RecurrenceAnalysis),
+        ];
 
     public static TheoryData<string> Actions => ["train", "acknowledge", "resolve", "acknowledge insight"];
 
@@ -154,9 +191,27 @@ public sealed class UndocumentedMemberTests
         using var client = AllServices.Create(_server);
         string[] bodies =
         [
-            "", " ", "\uFEFF", "null", "true", "[]", "\"started\"", "12", "{}", "started", "<html>ok</html>", "{\"id\":", "[{\"id\":1}]", "\"\\ud83d\"",
-            """{"message":"Model training started","model":{"id":"x","name":"n"}}""", """{"id":{}}""", """{"detected_at":"soon"}""",
-            """{"status":{"state":"training"}}""", """{"error_code":"x"}""", new string('[', 200), new string('x', 100_000),
+            "",
+            " ",
+            "\uFEFF",
+            "null",
+            "true",
+            "[]",
+            "\"started\"",
+            "12",
+            "{}",
+            "started",
+            "<html>ok</html>",
+            "{\"id\":",
+            "[{\"id\":1}]",
+            "\"\\ud83d\"",
+            """{"message":"Model training started","model":{"id":"x","name":"n"}}""",
+            """{"id":{}}""",
+            """{"detected_at":"soon"}""",
+            """{"status":{"state":"training"}}""",
+            """{"error_code":"x"}""",
+            new string('[', 200),
+            new string('x', 100_000),
         ];
         foreach (var status in new[] { 200, 201, 202, 203, 204, 205, 206, 299 })
         {
@@ -184,10 +239,15 @@ public sealed class UndocumentedMemberTests
     [MemberData(nameof(Actions))]
     public async Task Actions_Succeed_WhenTheBodyOfA2xxBreaksOffOrCannotBeDecompressed(string action)
     {
-        foreach (var exception in new Exception[]
-        {
-            new IOException("reset"), new HttpRequestException("cut"), new InvalidDataException("gzip"), new InvalidOperationException("brotli"),
-        })
+        foreach (
+            var exception in new Exception[]
+            {
+                new IOException("reset"),
+                new HttpRequestException("cut"),
+                new InvalidDataException("gzip"),
+                new InvalidOperationException("brotli"),
+            }
+        )
         {
             using var client = AllServices.Create(_server);
             _server.Adjust = r => r.Content = new StreamContent(new BreakingStream("{\"id\":"u8.ToArray(), exception));
@@ -206,7 +266,10 @@ public sealed class UndocumentedMemberTests
 
         var training = await client.Analytics.PredictiveModels.TrainAsync("x", cancellationToken: Token);
 
-        Assert.Equal(("Model training started", null, PredictiveModelStatus.Training), (training!.Message, training.ModelId, training.Status));
+        Assert.Equal(
+            ("Model training started", null, PredictiveModelStatus.Training),
+            (training!.Message, training.ModelId, training.Status)
+        );
         Assert.Equal("""{"id":"x","name":"n"}""", training.AdditionalProperties["model"].GetRawText());
     }
 
@@ -234,7 +297,13 @@ public sealed class UndocumentedMemberTests
         var additional = AdditionalProperties(read);
         var property = Value(read, member);
         if (property is null && value is not ("null" or "\"\"") && !(value == "{\"id\":null}" && member.Name == "id"))
-            Assert.Equal(value.Replace("\\ud83d", "\\uFFFD", StringComparison.Ordinal), Assert.Contains(member.Name, additional).GetRawText());
+        {
+            Assert.Equal(
+                value.Replace("\\ud83d", "\\uFFFD", StringComparison.Ordinal),
+                Assert.Contains(member.Name, additional).GetRawText()
+            );
+        }
+
         if (property is not null)
             Assert.DoesNotContain(member.Name, additional);
         Assert.Equal("[1,\"ü\"]", additional["more"].GetRawText());
@@ -245,9 +314,8 @@ public sealed class UndocumentedMemberTests
     private static IEnumerable<JsonPropertyInfo> Members(Type model) =>
         UndocumentedJsonContext.Default.GetTypeInfo(model)!.Properties.Where(static p => !p.IsExtensionData && p.Set is not null);
 
-    private static object? Value(object read, JsonPropertyInfo member) => read.GetType().GetProperties()
-        .Single(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == member.Name)
-        .GetValue(read);
+    private static object? Value(object read, JsonPropertyInfo member) =>
+        read.GetType().GetProperties().Single(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == member.Name).GetValue(read);
 
     private static IReadOnlyDictionary<string, JsonElement> AdditionalProperties(object read) =>
         (IReadOnlyDictionary<string, JsonElement>)read.GetType().GetProperty("AdditionalProperties")!.GetValue(read)!;
@@ -260,39 +328,42 @@ public sealed class UndocumentedMemberTests
         {
             _server.Text = json;
             return model == typeof(ModelTraining)
-                ? [(await analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token))!, (await analytics.PredictiveModels.Api.TrainAsync("1", EmptyBody.Instance, null, Token))!]
+                ?
+                [
+                    (await analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token))!,
+                    (await analytics.PredictiveModels.Api.TrainAsync("1", EmptyBody.Instance, null, Token))!,
+                ]
                 : [await analytics.PredictiveModels.GetPerformanceAsync("1", cancellationToken: Token)];
         }
 
         _server.Text = $$"""{"count":1,"next":null,"previous":null,"results":[{{json}}]}""";
-        return
-        [
-            Assert.Single(await ListAsync(analytics, model)),
-            Assert.Single(await ApiListAsync(analytics, model)),
-        ];
+        return [Assert.Single(await ListAsync(analytics, model)), Assert.Single(await ApiListAsync(analytics, model))];
     }
 
-    private static async Task<IEnumerable<object>> ListAsync(AnalyticsClient analytics, Type model) => model.Name switch
-    {
-        nameof(Heatmap) => (await analytics.HeatmapData.ListPageAsync(1, cancellationToken: Token)).Items,
-        nameof(KpiMeasurement) => (await analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).Items,
-        nameof(PredictiveInsight) => (await analytics.PredictiveInsights.ListPageAsync(1, cancellationToken: Token)).Items,
-        _ => await analytics.RecurrenceAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
-    };
+    private static async Task<IEnumerable<object>> ListAsync(AnalyticsClient analytics, Type model) =>
+        model.Name switch
+        {
+            nameof(Heatmap) => (await analytics.HeatmapData.ListPageAsync(1, cancellationToken: Token)).Items,
+            nameof(KpiMeasurement) => (await analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).Items,
+            nameof(PredictiveInsight) => (await analytics.PredictiveInsights.ListPageAsync(1, cancellationToken: Token)).Items,
+            _ => await analytics.RecurrenceAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
+        };
 
-    private static async Task<IEnumerable<object>> ApiListAsync(AnalyticsClient analytics, Type model) => model.Name switch
-    {
-        nameof(Heatmap) => (await analytics.HeatmapData.Api.ListAsync(null, null, Token)).Results,
-        nameof(KpiMeasurement) => (await analytics.KpiMeasurements.Api.ListAsync(null, null, Token)).Results,
-        nameof(PredictiveInsight) => (await analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results,
-        _ => (await analytics.RecurrenceAnalyses.Api.ListAsync(null, null, Token)).Results,
-    };
+    private static async Task<IEnumerable<object>> ApiListAsync(AnalyticsClient analytics, Type model) =>
+        model.Name switch
+        {
+            nameof(Heatmap) => (await analytics.HeatmapData.Api.ListAsync(null, null, Token)).Results,
+            nameof(KpiMeasurement) => (await analytics.KpiMeasurements.Api.ListAsync(null, null, Token)).Results,
+            nameof(PredictiveInsight) => (await analytics.PredictiveInsights.Api.ListAsync(null, null, Token)).Results,
+            _ => (await analytics.RecurrenceAnalyses.Api.ListAsync(null, null, Token)).Results,
+        };
 
-    private static Task ActAsync(IncidentAnalyticsClient client, string action) => action switch
-    {
-        "train" => client.Analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token),
-        "acknowledge" => client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token),
-        "resolve" => client.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token),
-        _ => client.Analytics.PredictiveInsights.AcknowledgeAsync("1", cancellationToken: Token),
-    };
+    private static Task ActAsync(IncidentAnalyticsClient client, string action) =>
+        action switch
+        {
+            "train" => client.Analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token),
+            "acknowledge" => client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token),
+            "resolve" => client.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token),
+            _ => client.Analytics.PredictiveInsights.AcknowledgeAsync("1", cancellationToken: Token),
+        };
 }

@@ -25,17 +25,18 @@ public sealed class UnpairedSurrogateTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>A text that is broken, as JSON, and how it reads.</summary>
-    public static TheoryData<string, string> Broken() => new()
-    {
-        { "a\\ud83d", "a\uFFFD" },
-        { "\\udc00", "\uFFFD" },
-        { "\\uDC00\\uD800b", "\uFFFD\uFFFDb" },
-        { "\\ud83d\\u0041", "\uFFFDA" },
-        { "\\ud83d\\n\\\"\\\\", "\uFFFD\n\"\\" },
-        { "\\ud83d\\ud83d\\ude00", "\uFFFD\U0001F600" },
-        { "x\u00FF", "x\uFFFD" },
-        { "\u00C0\u0080y", "\uFFFD\uFFFDy" },
-    };
+    public static TheoryData<string, string> Broken() =>
+        new()
+        {
+            { "a\\ud83d", "a\uFFFD" },
+            { "\\udc00", "\uFFFD" },
+            { "\\uDC00\\uD800b", "\uFFFD\uFFFDb" },
+            { "\\ud83d\\u0041", "\uFFFDA" },
+            { "\\ud83d\\n\\\"\\\\", "\uFFFD\n\"\\" },
+            { "\\ud83d\\ud83d\\ude00", "\uFFFD\U0001F600" },
+            { "x\u00FF", "x\uFFFD" },
+            { "\u00C0\u0080y", "\uFFFD\uFFFDy" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -55,7 +56,8 @@ public sealed class UnpairedSurrogateTests
     [MemberData(nameof(Broken))]
     public async Task Aggregations_ReadNamesAndTextsThatAreNoUnicode(string json, string text)
     {
-        var result = await AggregateAsync($$$$"""
+        var result = await AggregateAsync(
+            $$$$"""
             {"{{{{json}}}}":{"value":1},"v":{"value":1,"value_as_string":"{{{{json}}}}","{{{{json}}}}":2},
             "f":{"buckets":{"{{{{json}}}}":{"doc_count":4,"{{{{json}}}}":"{{{{json}}}}","s":{"value":2}},"k":{"doc_count":5}}},
             "p":{"values":{"50.0":1,"50.0_as_string":"{{{{json}}}}"}},
@@ -63,7 +65,8 @@ public sealed class UnpairedSurrogateTests
             "d":{"buckets":[{"key":0,"key_as_string":"{{{{json}}}}","doc_count":1,"{{{{json}}}}":1}]},
             "r":{"buckets":[{"key":"{{{{json}}}}","from":1,"from_as_string":"{{{{json}}}}","doc_count":1}]},
             "m":{"doc_count":1,"{{{{json}}}}":"{{{{json}}}}"}}
-            """);
+            """
+        );
 
         Assert.Contains(text, result.Aggregations.Keys);
         var value = result.Get(Aggregation.Avg("v", "f"));
@@ -72,13 +75,20 @@ public sealed class UnpairedSurrogateTests
         Assert.Equal(4, filters[text].DocCount);
         Assert.Equal(text, result.Get(Aggregation.Percentiles("p", "f")).Values[0].ValueAsString);
         Assert.Equal(text, result.Get(Aggregation.Stats("s", "f")).MinAsString);
-        Assert.Equal(text, result.Get(Aggregation.DateHistogram("d", "f", HistogramInterval.Calendar(CalendarUnit.Day))).Buckets[0].KeyAsString);
+        Assert.Equal(
+            text,
+            result.Get(Aggregation.DateHistogram("d", "f", HistogramInterval.Calendar(CalendarUnit.Day))).Buckets[0].KeyAsString
+        );
         var range = result.Get(Aggregation.Range("r", "f", [new NumericRange(1, null)])).Buckets[0];
         Assert.Equal((text, text), (range.Key, range.FromAsString));
         Assert.Equal(1, result.Get(Aggregation.Missing("m", "f")).DocCount);
         string[] printed =
         [
-            result.ToString(), value.ToString(), filters[text].ToString(), filters.ToString(), range.ToString(),
+            result.ToString(),
+            value.ToString(),
+            filters[text].ToString(),
+            filters.ToString(),
+            range.ToString(),
             result.Get(Aggregation.Missing("m", "f")).ToString(),
         ];
         Assert.All(printed, static p => Assert.NotEmpty(p));
@@ -100,13 +110,22 @@ public sealed class UnpairedSurrogateTests
 
     /// <summary>Every type that keeps what it does not know of a response.</summary>
     public static TheoryData<Type> Models =>
-    [
-        .. typeof(IncidentAnalyticsException).Assembly.GetExportedTypes()
-            .Where(static t => !t.IsGenericType && t.GetProperty("Extra", BindingFlags.Instance | BindingFlags.NonPublic) is { CanWrite: true }),
-    ];
+        [
+            .. typeof(IncidentAnalyticsException)
+                .Assembly.GetExportedTypes()
+                .Where(static t =>
+                    !t.IsGenericType && t.GetProperty("Extra", BindingFlags.Instance | BindingFlags.NonPublic) is { CanWrite: true }
+                ),
+        ];
 
     private static readonly JsonSerializerContext[] Contexts =
-        [TicketsJsonContext.Default, EventsJsonContext.Default, SonarJsonContext.Default, AnalyticsJsonContext.Default, UndocumentedJsonContext.Default];
+    [
+        TicketsJsonContext.Default,
+        EventsJsonContext.Default,
+        SonarJsonContext.Default,
+        AnalyticsJsonContext.Default,
+        UndocumentedJsonContext.Default,
+    ];
 
     [Fact]
     public void Models_AreFound() => Assert.Equal(23, Models.Count);
@@ -161,14 +180,18 @@ public sealed class UnpairedSurrogateTests
         AssertPrints(page.Results[0].ToString(), page.Results[0].AdditionalProperties.Keys, text);
         Assert.Contains("\"id\"", page.Results[0].ToString(), StringComparison.Ordinal);
 
-        _server.Body = Latin1($$$"""{"series":[{"event_severity":"{{{json}}}","values":[1],{{{unknown}}}}],"timestamps":[0],"summary":{"{{{json}}}":1},{{{unknown}}}}""");
+        _server.Body = Latin1(
+            $$$"""{"series":[{"event_severity":"{{{json}}}","values":[1],{{{unknown}}}}],"timestamps":[0],"summary":{"{{{json}}}":1},{{{unknown}}}}"""
+        );
         var statistics = await client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token);
         AssertPrints(statistics.ToString(), statistics.AdditionalProperties.Keys, text);
         Assert.Equal(1, statistics.Find(EventSeverity.FromText(text))?.Total);
         Assert.Equal(1, statistics.Summary![text]);
         Assert.NotEmpty(statistics.Series[0].ToString());
 
-        _server.Body = Latin1($$$"""{"total":1,{{{unknown}}},"tickets":[{"id":1,"title":"{{{json}}}","assignees":[{"name":"{{{json}}}",{{{unknown}}}}],{{{unknown}}}}]}""");
+        _server.Body = Latin1(
+            $$$"""{"total":1,{{{unknown}}},"tickets":[{"id":1,"title":"{{{json}}}","assignees":[{"name":"{{{json}}}",{{{unknown}}}}],{{{unknown}}}}]}"""
+        );
         var list = await client.Sonar.Api.ListTicketsAsync(null, null, Token);
         AssertPrints(list.ToString(), list.AdditionalProperties.Keys, text);
         AssertPrints(list.Tickets![0].ToString(), list.Tickets[0].AdditionalProperties.Keys, text);
@@ -192,10 +215,14 @@ public sealed class UnpairedSurrogateTests
     {
         // A token that is no Unicode cannot be sent; everything beside it does not matter.
         Assert.NotEmpty(text);
-        var beside = await TokenAsync($$$"""{"access_token":"t","expires_in":"{{{json}}}","{{{json}}}":"{{{json}}}","scope":"{{{json}}}"}""");
+        var beside = await TokenAsync(
+            $$$"""{"access_token":"t","expires_in":"{{{json}}}","{{{json}}}":"{{{json}}}","scope":"{{{json}}}"}"""
+        );
         Assert.Null(beside);
         Assert.IsType<InvalidResponseException>(await TokenAsync($$$"""{"access_token":"{{{json}}}"}"""));
-        var refusal = Assert.IsType<AuthenticationFailedException>(await TokenAsync($$$"""{"error":"invalid_client","error_description":"{{{json}}}"}"""));
+        var refusal = Assert.IsType<AuthenticationFailedException>(
+            await TokenAsync($$$"""{"error":"invalid_client","error_description":"{{{json}}}"}""")
+        );
         Assert.Equal("invalid_client", refusal.Code);
         Assert.IsType<AuthenticationFailedException>(await TokenAsync($$$"""{"error":"{{{json}}}"}"""));
     }
@@ -210,7 +237,9 @@ public sealed class UnpairedSurrogateTests
             Token = (_, _) =>
             {
                 var response = TestEvents.IamAnswer("token", "");
-                response.Content = new ByteArrayContent(Latin1($$$"""{"token":{"expires_at":"{{{json}}}","issued_at":"{{{json}}}","{{{json}}}":1},"{{{json}}}":1}"""));
+                response.Content = new ByteArrayContent(
+                    Latin1($$$"""{"token":{"expires_at":"{{{json}}}","issued_at":"{{{json}}}","{{{json}}}":1},"{{{json}}}":1}""")
+                );
                 return Task.FromResult(response);
             },
         };
@@ -226,9 +255,13 @@ public sealed class UnpairedSurrogateTests
     [InlineData("\\ud83d\\u0041")]
     public void Webhooks_ReadTextsThatAreNoUnicode(string json)
     {
-        foreach (var type in new[] { "anomaly.detected", "kpi.threshold_breached", "model.training_completed", "cost.threshold_exceeded", json })
+        foreach (
+            var type in new[] { "anomaly.detected", "kpi.threshold_breached", "model.training_completed", "cost.threshold_exceeded", json }
+        )
         {
-            var parsed = WebhookEvent.Parse($$$"""{"id":"{{{json}}}","type":"{{{type}}}","{{{json}}}":1,"x":"{{{json}}}","data":{"id":"{{{json}}}","{{{json}}}":["{{{json}}}"]}}""");
+            var parsed = WebhookEvent.Parse(
+                $$$"""{"id":"{{{json}}}","type":"{{{type}}}","{{{json}}}":1,"x":"{{{json}}}","data":{"id":"{{{json}}}","{{{json}}}":["{{{json}}}"]}}"""
+            );
 
             Assert.NotEmpty(parsed.ToString());
             Assert.EndsWith("\uFFFD", parsed.Id!.TrimEnd('A'), StringComparison.Ordinal);
@@ -245,7 +278,9 @@ public sealed class UnpairedSurrogateTests
         _server.Status = System.Net.HttpStatusCode.BadRequest;
         _server.Body = Latin1($$$"""{"{{{json}}}":1,"name":["{{{json}}}"],"{{{json}}}x":["wrong"]}""");
 
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token)
+        );
 
         Assert.Contains("\uFFFD", text, StringComparison.Ordinal);
         Assert.Contains("\uFFFD", Assert.Single(e.FieldErrors["name"]), StringComparison.Ordinal);

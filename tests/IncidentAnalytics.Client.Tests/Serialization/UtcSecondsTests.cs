@@ -10,12 +10,19 @@ public sealed class UtcSecondsTests
 {
     [Fact]
     public void Floor_and_ceiling_enclose_every_instant_within_one_second() =>
-        Property.Holds(Prop.ForAll(Instants(), static instant =>
-        {
-            var (floor, ceiling) = (Parse(UtcSeconds.Floor(instant)), Parse(UtcSeconds.Ceiling(instant)));
-            return floor <= instant && instant <= ceiling
-                && instant - floor < TimeSpan.FromSeconds(1) && ceiling - instant < TimeSpan.FromSeconds(1);
-        }));
+        Property.Holds(
+            Prop.ForAll(
+                Instants(),
+                static instant =>
+                {
+                    var (floor, ceiling) = (Parse(UtcSeconds.Floor(instant)), Parse(UtcSeconds.Ceiling(instant)));
+                    return floor <= instant
+                        && instant <= ceiling
+                        && instant - floor < TimeSpan.FromSeconds(1)
+                        && ceiling - instant < TimeSpan.FromSeconds(1);
+                }
+            )
+        );
 
     [Theory]
     [InlineData("")]
@@ -37,10 +44,12 @@ public sealed class UtcSecondsTests
     }
 
     private static Arbitrary<DateTimeOffset> Instants() =>
-        (from second in Gen.Choose(0, int.MaxValue)
-         from tick in Gen.Frequency((1, Gen.Elements(0, 1, 9_999_999)), (3, Gen.Choose(0, 9_999_999)))
-         from offset in Gen.Choose(-14 * 60, 14 * 60)
-         select DateTimeOffset.UnixEpoch.AddSeconds(second).AddTicks(tick).ToOffset(TimeSpan.FromMinutes(offset))).ToArbitrary();
+        (
+            from second in Gen.Choose(0, int.MaxValue)
+            from tick in Gen.Frequency((1, Gen.Elements(0, 1, 9_999_999)), (3, Gen.Choose(0, 9_999_999)))
+            from offset in Gen.Choose(-14 * 60, 14 * 60)
+            select DateTimeOffset.UnixEpoch.AddSeconds(second).AddTicks(tick).ToOffset(TimeSpan.FromMinutes(offset))
+        ).ToArbitrary();
 
     private static DateTimeOffset Parse(string text) =>
         DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);

@@ -86,7 +86,9 @@ public sealed class DocumentedCallTests
                 Offset = 20,
                 PageSize = 10,
                 Range = TimeRange.Between(
-                    new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)), new(2022, 9, 15, 0, 0, 0, -TimeSpan.FromMinutes(210))),
+                    new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)),
+                    new(2022, 9, 15, 0, 0, 0, -TimeSpan.FromMinutes(210))
+                ),
                 Statuses = [SonarTicketStatus.New, SonarTicketStatus.InProgress],
                 Keywords = "disk & ü+1",
                 Priorities = [SonarTicketPriority.High, SonarTicketPriority.Medium, SonarTicketPriority.Low],
@@ -95,14 +97,16 @@ public sealed class DocumentedCallTests
                 SortColumn = SonarSortColumn.CreatedAt,
                 SortDirection = SonarSortDirection.Descending,
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(
             "?offset=20&limit=10&from=2022-09-14%2017%3A34%3A19%2B0900&to=2022-09-15%2000%3A00%3A00-0330&statuses=NEW%2CIN_PROGRESS"
-            + "&keywords=disk%20%26%20%C3%BC%2B1&priorities=3%2C2%2C1"
-            + "&assignees=bfd00bb0-be99-4fd5-8380-166f544975fa%2C49272877-75f2-4c2f-9301-d21c4f9a106d"
-            + "&approvers=6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311&sort_type=DESC&sort_column=created_at",
-            Assert.Single(_server.Requests).Address.Query);
+                + "&keywords=disk%20%26%20%C3%BC%2B1&priorities=3%2C2%2C1"
+                + "&assignees=bfd00bb0-be99-4fd5-8380-166f544975fa%2C49272877-75f2-4c2f-9301-d21c4f9a106d"
+                + "&approvers=6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311&sort_type=DESC&sort_column=created_at",
+            Assert.Single(_server.Requests).Address.Query
+        );
     }
 
     [Theory]
@@ -124,7 +128,10 @@ public sealed class DocumentedCallTests
         Assert.Equal(new Guid("49272877-75f2-4c2f-9301-d21c4f9a106d"), ticket.TicketGuid);
         Assert.Equal((null, null), (ticket.SiteGuid, ticket.SiteName));
         Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
-        Assert.Equal((SonarTicketPriority.Low, SonarTicketStatus.Assigned, SonarTicketFormat.Json), (ticket.Priority, ticket.Status, ticket.Format));
+        Assert.Equal(
+            (SonarTicketPriority.Low, SonarTicketStatus.Assigned, SonarTicketFormat.Json),
+            (ticket.Priority, ticket.Status, ticket.Format)
+        );
         Assert.Equal((7, true, false), (ticket.Count, ticket.IsAttack, ticket.IsIncident));
         var assignee = Assert.Single(ticket.Assignees!);
         Assert.Equal((new Guid("6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311"), "Logpresso"), (assignee.CompanyGuid, assignee.CompanyName));
@@ -149,11 +156,17 @@ public sealed class DocumentedCallTests
     [Fact]
     public void What_the_sample_does_not_show_is_read_by_its_documented_name()
     {
-        var ticket = Assert.Single(SonarTicketListResponse.Parse("""
-            {"tickets":[{"id":9007199254740993,"site_guid":"6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311","site_name":"Seoul","count":"3000000000",
-              "priority":"URGENT","attack":null,"closed":"2022-09-15 01:02:03+0900","x_login":"a","x_user":"b","x_dept":"c","x_site":"d",
-              "approvers":[{"task_type":"APPROVER","task_status":"REJECTED","x_login":"e","x_user":"f","x_dept":"g"}],"sla":{"due":1}}]}
-            """).Tickets!);
+        var ticket = Assert.Single(
+            SonarTicketListResponse
+                .Parse(
+                    """
+                    {"tickets":[{"id":9007199254740993,"site_guid":"6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311","site_name":"Seoul","count":"3000000000",
+                      "priority":"URGENT","attack":null,"closed":"2022-09-15 01:02:03+0900","x_login":"a","x_user":"b","x_dept":"c","x_site":"d",
+                      "approvers":[{"task_type":"APPROVER","task_status":"REJECTED","x_login":"e","x_user":"f","x_dept":"g"}],"sla":{"due":1}}]}
+                    """
+                )
+                .Tickets!
+        );
 
         Assert.Equal((9007199254740993, 3_000_000_000), (ticket.Id, ticket.Count));
         Assert.Equal((new Guid("6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311"), "Seoul"), (ticket.SiteGuid, ticket.SiteName));

@@ -17,8 +17,9 @@ public sealed class MockingTests
     public async Task A_client_made_without_Sonar_says_so_when_it_is_called()
     {
         await using var client = new IncidentAnalyticsClient();
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(
-            () => client.Sonar.CountTicketsAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Sonar.CountTicketsAsync(cancellationToken: TestContext.Current.CancellationToken)
+        );
         Assert.Contains("SonarClient", e.Message, StringComparison.Ordinal);
     }
 
@@ -29,7 +30,12 @@ public sealed class MockingTests
     [Fact]
     public void A_ticket_is_made_by_its_members_and_prints_as_json()
     {
-        var ticket = new SonarTicket { Id = 7, Priority = SonarTicketPriority.High, Assignees = [new() { UserName = "Joshua" }] };
+        var ticket = new SonarTicket
+        {
+            Id = 7,
+            Priority = SonarTicketPriority.High,
+            Assignees = [new() { UserName = "Joshua" }],
+        };
         Assert.Equal("""{"id":7,"priority":"HIGH","assignees":[{"user_name":"Joshua"}]}""", ticket.ToString());
     }
 

@@ -29,18 +29,24 @@ internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
     public bool HeedsSort { get; init; } = true;
 
     public Task<SonarTicketListResponse> ListTicketsAsync(
-        SonarTicketParameters? query, RequestOptions? options, CancellationToken cancellationToken)
+        SonarTicketParameters? query,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (++Requests > MostRequests)
             throw new InvalidOperationException("The run does not end.");
 
-        IEnumerable<long> sorted = !HeedsSort ? Rows
+        IEnumerable<long> sorted =
+            !HeedsSort ? Rows
             : query!.SortType == SonarSortDirection.Descending ? Rows.OrderDescending()
             : Rows.Order();
         SonarTicket[] page =
         [
-            .. sorted.Skip(HeedsOffset ? (int)query!.Offset!.Value : 0).Take(Math.Min(Cap, query!.Limit!.Value))
+            .. sorted
+                .Skip(HeedsOffset ? (int)query!.Offset!.Value : 0)
+                .Take(Math.Min(Cap, query!.Limit!.Value))
                 .Select(static id => new SonarTicket { Id = id }),
         ];
         var response = new SonarTicketListResponse { Total = Total?.Invoke(Rows.Count), Tickets = page };

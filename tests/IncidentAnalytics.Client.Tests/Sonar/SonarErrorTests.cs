@@ -19,12 +19,15 @@ public sealed class SonarErrorTests
     [InlineData("assignees should contains only guid values.")]
     public async Task The_documented_errors_are_read(string message)
     {
-        var e = await ReadAsync(HttpStatusCode.BadRequest, $$"""
+        var e = await ReadAsync(
+            HttpStatusCode.BadRequest,
+            $$"""
             {
               "error_code": "invalid-argument",
               "error_msg": "{{message}}"
             }
-            """);
+            """
+        );
 
         Assert.IsType<InvalidRequestException>(e);
         Assert.Equal((HttpStatusCode.BadRequest, "invalid-argument", message), (e.StatusCode, e.Code, e.Error.Message));
@@ -79,6 +82,12 @@ public sealed class SonarErrorTests
     private static async Task<ApiException> ReadAsync(HttpStatusCode status, string body)
     {
         using var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) };
-        return await ErrorResponse.ReadAsync(response, SonarErrorReader.Instance, [], new FakeTimeProvider(), TestContext.Current.CancellationToken);
+        return await ErrorResponse.ReadAsync(
+            response,
+            SonarErrorReader.Instance,
+            [],
+            new FakeTimeProvider(),
+            TestContext.Current.CancellationToken
+        );
     }
 }

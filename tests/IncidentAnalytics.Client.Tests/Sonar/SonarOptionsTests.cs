@@ -21,7 +21,10 @@ public sealed class SonarOptionsTests
         OptionsBinder.Bind(Section(), options, tenant: null);
 
         Assert.Equal(new Uri("https://sonar.example.com"), options.Sonar.BaseAddress);
-        Assert.Equal((TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(10), 2), (options.Sonar.Timeout, options.Sonar.AttemptTimeout, options.Sonar.MaxRetries));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(10), 2),
+            (options.Sonar.Timeout, options.Sonar.AttemptTimeout, options.Sonar.MaxRetries)
+        );
         Assert.IsType<HeaderCredential>(options.Sonar.Credential);
     }
 
@@ -30,7 +33,8 @@ public sealed class SonarOptionsTests
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":3}""");
         var services = new ServiceCollection();
-        services.AddIncidentAnalytics(Section())
+        services
+            .AddIncidentAnalytics(Section())
             .ConfigureHttpClient(IncidentAnalyticsService.Sonar, b => b.ConfigurePrimaryHttpMessageHandler(() => server));
         await using var provider = services.BuildServiceProvider();
 
@@ -41,11 +45,13 @@ public sealed class SonarOptionsTests
     [Fact]
     public void Wrong_options_are_refused_by_name()
     {
-        var e = Assert.Throws<OptionsValidationException>(static () => IncidentAnalyticsClient.Create(static o =>
-        {
-            o.Sonar.BaseAddress = new Uri("http://sonar.example.com");
-            o.Sonar.MaxRetries = 11;
-        }));
+        var e = Assert.Throws<OptionsValidationException>(static () =>
+            IncidentAnalyticsClient.Create(static o =>
+            {
+                o.Sonar.BaseAddress = new Uri("http://sonar.example.com");
+                o.Sonar.MaxRetries = 11;
+            })
+        );
 
         Assert.Contains("Sonar.BaseAddress 'http://sonar.example.com/' must use https", e.Message, StringComparison.Ordinal);
         Assert.Contains("Sonar.Credential is missing", e.Message, StringComparison.Ordinal);
@@ -57,18 +63,29 @@ public sealed class SonarOptionsTests
     {
         await using var client = TestClient.Create(new ScriptedHandler());
 
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token)
+        );
 
-        Assert.Equal("sonar.list_tickets cannot be called: the Sonar service is not configured. Set Sonar.BaseAddress and Sonar.Credential.", e.Message);
+        Assert.Equal(
+            "sonar.list_tickets cannot be called: the Sonar service is not configured. Set Sonar.BaseAddress and Sonar.Credential.",
+            e.Message
+        );
     }
 
-    private static IConfigurationSection Section() => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["IA:Sonar:BaseAddress"] = "https://sonar.example.com",
-        ["IA:Sonar:Timeout"] = "00:00:50",
-        ["IA:Sonar:AttemptTimeout"] = "00:00:10",
-        ["IA:Sonar:MaxRetries"] = "2",
-        ["IA:Sonar:Credential:Type"] = "Bearer",
-        ["IA:Sonar:Credential:Token"] = "key",
-    }).Build().GetSection("IA");
+    private static IConfigurationSection Section() =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["IA:Sonar:BaseAddress"] = "https://sonar.example.com",
+                    ["IA:Sonar:Timeout"] = "00:00:50",
+                    ["IA:Sonar:AttemptTimeout"] = "00:00:10",
+                    ["IA:Sonar:MaxRetries"] = "2",
+                    ["IA:Sonar:Credential:Type"] = "Bearer",
+                    ["IA:Sonar:Credential:Token"] = "key",
+                }
+            )
+            .Build()
+            .GetSection("IA");
 }

@@ -11,99 +11,111 @@ public sealed class SonarPagingPropertyTests
     private const int Cases = 3_000;
 
     [Fact]
-    public void A_list_that_stands_still_is_read_whole_and_in_order() => Holds(async run =>
-    {
-        var service = run.Service();
-        var expected = run.InOrder(run.Rows).Skip(run.Offset);
+    public void A_list_that_stands_still_is_read_whole_and_in_order() =>
+        Holds(async run =>
+        {
+            var service = run.Service();
+            var expected = run.InOrder(run.Rows).Skip(run.Offset);
 
-        Assert.Equal(expected, await run.ReadAsync(service));
-        // Not one page more than the rows need, but for the empty one that ends a list without a total.
-        var pages = (Math.Max(0, run.Rows.Count - run.Offset) + run.Size - 1) / run.Size;
-        Assert.InRange(service.Requests, 1, pages + 1);
-    });
+            Assert.Equal(expected, await run.ReadAsync(service));
+            // Not one page more than the rows need, but for the empty one that ends a list without a total.
+            var pages = (Math.Max(0, run.Rows.Count - run.Offset) + run.Size - 1) / run.Size;
+            Assert.InRange(service.Requests, 1, pages + 1);
+        });
 
     [Fact]
-    public void A_run_goes_on_where_another_one_stopped() => Holds(async run =>
-    {
-        var read = new List<long?>();
-        long? next = run.Offset;
-        while (next is { } offset)
+    public void A_run_goes_on_where_another_one_stopped() =>
+        Holds(async run =>
         {
-            var page = await new SonarClient(run.Service()).GetTicketPageAsync(run.Query with { Offset = offset });
-            Assert.Equal(offset, page.Position);
-            read.AddRange(page.Items.Select(static t => t.Id));
-            next = page.Next;
-        }
+            var read = new List<long?>();
+            long? next = run.Offset;
+            while (next is { } offset)
+            {
+                var page = await new SonarClient(run.Service()).GetTicketPageAsync(run.Query with { Offset = offset });
+                Assert.Equal(offset, page.Position);
+                read.AddRange(page.Items.Select(static t => t.Id));
+                next = page.Next;
+            }
 
-        Assert.Equal(run.InOrder(run.Rows).Skip(run.Offset), read.Select(static id => id!.Value));
-    });
+            Assert.Equal(run.InOrder(run.Rows).Skip(run.Offset), read.Select(static id => id!.Value));
+        });
 
     [Fact]
-    public void Rows_that_only_appear_hide_none_that_were_there() => Holds(async run =>
-    {
-        var service = run.Service(run.Appearing());
-        var read = await run.ReadAsync(service);
+    public void Rows_that_only_appear_hide_none_that_were_there() =>
+        Holds(async run =>
+        {
+            var service = run.Service(run.Appearing());
+            var read = await run.ReadAsync(service);
 
-        Assert.Empty(run.InOrder(run.Rows).Skip(run.Offset).Except(read));
-        Assert.Equal(read.Count, read.Distinct().Count());
-    });
+            Assert.Empty(run.InOrder(run.Rows).Skip(run.Offset).Except(read));
+            Assert.Equal(read.Count, read.Distinct().Count());
+        });
 
     [Fact]
-    public void Whatever_appears_vanishes_or_moves_no_ticket_comes_twice_and_the_run_ends() => Holds(async run =>
-    {
-        var service = new SimulatedSonar(run.Rows)
+    public void Whatever_appears_vanishes_or_moves_no_ticket_comes_twice_and_the_run_ends() =>
+        Holds(async run =>
         {
-            Cap = run.Cap,
-            HeedsSort = run.Seed % 2 == 0,
-            HeedsOffset = run.Seed % 7 != 0,
-            Total = run.HasTotal ? count => Math.Max(0, count + (run.Seed % 5) - 2) : null,
-            Changes = run.Anything(),
-        };
+            var service = new SimulatedSonar(run.Rows)
+            {
+                Cap = run.Cap,
+                HeedsSort = run.Seed % 2 == 0,
+                HeedsOffset = run.Seed % 7 != 0,
+                Total = run.HasTotal ? count => Math.Max(0, count + (run.Seed % 5) - 2) : null,
+                Changes = run.Anything(),
+            };
 
-        // A list that is mostly pushed along by new rows looks like one whose offset is ignored: that is an error, never a silent end.
-        var read = new List<long?>();
-        try
-        {
-            await foreach (var ticket in new SonarClient(service).ListTicketsAsync(run.Query with { Offset = run.Offset }))
-                read.Add(ticket.Id);
-        }
-        catch (InvalidResponseException)
-        {
-            Assert.True(read.Count > 0 || run.Rows.Count > 0);
-        }
+            // A list that is mostly pushed along by new rows looks like one whose offset is ignored: that is an error, never a silent end.
+            var read = new List<long?>();
+            try
+            {
+                await foreach (var ticket in new SonarClient(service).ListTicketsAsync(run.Query with { Offset = run.Offset }))
+                    read.Add(ticket.Id);
+            }
+            catch (InvalidResponseException)
+            {
+                Assert.True(read.Count > 0 || run.Rows.Count > 0);
+            }
 
-        Assert.Equal(read.Count, read.Distinct().Count());
-    });
+            Assert.Equal(read.Count, read.Distinct().Count());
+        });
 
-    private static void Holds(Func<Run, Task> property) => Property.Holds(
-        FsCheck.FSharp.Prop.ForAll(Runs(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)), Cases);
+    private static void Holds(Func<Run, Task> property) =>
+        Property.Holds(FsCheck.FSharp.Prop.ForAll(Runs(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)), Cases);
 
     private static Arbitrary<Run> Runs() =>
-        (from count in Gen.Frequency((1, Gen.Choose(0, 3)), (4, Gen.Choose(0, 60)))
-         from rows in Gen.Choose(1, 200).ListOf(count)
-         from cap in Gen.Frequency((1, Gen.Elements(1)), (3, Gen.Choose(1, 25)))
-         from pageSize in Gen.Choose(1, 25)
-         from offset in Gen.Frequency((3, Gen.Elements(0)), (1, Gen.Choose(0, 70)))
-         from isDescending in Gen.Elements(true, false)
-         from hasTotal in Gen.Frequency((3, Gen.Elements(true)), (1, Gen.Elements(false)))
-         from seed in Gen.Choose(0, int.MaxValue)
-         select new Run([.. rows.Distinct().Select(static id => (long)id)], cap, pageSize, offset, isDescending, hasTotal, seed)).ToArbitrary();
+        (
+            from count in Gen.Frequency((1, Gen.Choose(0, 3)), (4, Gen.Choose(0, 60)))
+            from rows in Gen.Choose(1, 200).ListOf(count)
+            from cap in Gen.Frequency((1, Gen.Elements(1)), (3, Gen.Choose(1, 25)))
+            from pageSize in Gen.Choose(1, 25)
+            from offset in Gen.Frequency((3, Gen.Elements(0)), (1, Gen.Choose(0, 70)))
+            from isDescending in Gen.Elements(true, false)
+            from hasTotal in Gen.Frequency((3, Gen.Elements(true)), (1, Gen.Elements(false)))
+            from seed in Gen.Choose(0, int.MaxValue)
+            select new Run([.. rows.Distinct().Select(static id => (long)id)], cap, pageSize, offset, isDescending, hasTotal, seed)
+        ).ToArbitrary();
 
     private sealed record Run(IReadOnlyList<long> Rows, int Cap, int PageSize, int Offset, bool IsDescending, bool HasTotal, int Seed)
     {
         public int Size => Math.Min(Cap, PageSize);
 
-        public SonarTicketQuery Query => new()
-        {
-            Offset = Offset,
-            PageSize = PageSize,
-            SortDirection = IsDescending ? SonarSortDirection.Descending : SonarSortDirection.Ascending,
-        };
+        public SonarTicketQuery Query =>
+            new()
+            {
+                Offset = Offset,
+                PageSize = PageSize,
+                SortDirection = IsDescending ? SonarSortDirection.Descending : SonarSortDirection.Ascending,
+            };
 
         public IEnumerable<long> InOrder(IEnumerable<long> rows) => IsDescending ? rows.OrderDescending() : rows.Order();
 
         public SimulatedSonar Service(IReadOnlyList<Action<List<long>>>? changes = null) =>
-            new(Rows) { Cap = Cap, Total = HasTotal ? static count => count : null, Changes = changes ?? [] };
+            new(Rows)
+            {
+                Cap = Cap,
+                Total = HasTotal ? static count => count : null,
+                Changes = changes ?? [],
+            };
 
         public async Task<List<long>> ReadAsync(SimulatedSonar service) =>
             [.. (await new SonarClient(service).ListTicketsAsync(Query).ToListAsync()).Select(static t => t.Id!.Value)];
@@ -114,11 +126,13 @@ public sealed class SonarPagingPropertyTests
             var random = new Random(Seed);
             return
             [
-                .. Enumerable.Range(0, random.Next(6)).Select<int, Action<List<long>>>(_ =>
-                {
-                    long[] added = [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(-200, 400))];
-                    return rows => rows.AddRange(added.Except(rows));
-                }),
+                .. Enumerable
+                    .Range(0, random.Next(6))
+                    .Select<int, Action<List<long>>>(_ =>
+                    {
+                        long[] added = [.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(-200, 400))];
+                        return rows => rows.AddRange(added.Except(rows));
+                    }),
             ];
         }
 

@@ -19,7 +19,13 @@ public sealed class SonarPagingTests
         var tickets = await new SonarClient(api).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal([1, 2, 3], tickets.Select(static t => t.Id));
-        var sent = new SonarTicketParameters { Offset = 0, Limit = 1000, SortType = SonarSortDirection.Ascending, SortColumn = SonarSortColumn.Id };
+        var sent = new SonarTicketParameters
+        {
+            Offset = 0,
+            Limit = 1000,
+            SortType = SonarSortDirection.Ascending,
+            SortColumn = SonarSortColumn.Id,
+        };
         Assert.Equal([sent, sent with { Offset = 2 }], api.Queries);
     }
 
@@ -41,7 +47,9 @@ public sealed class SonarPagingTests
     [Fact]
     public async Task A_page_says_where_it_stands_and_how_many_there_are()
     {
-        var pages = new SonarClient(new SimulatedSonar([1, 2, 3, 4, 5]) { Cap = 2 }).ListTicketsAsync(new() { Offset = 1 }, cancellationToken: Token).AsPages();
+        var pages = new SonarClient(new SimulatedSonar([1, 2, 3, 4, 5]) { Cap = 2 })
+            .ListTicketsAsync(new() { Offset = 1 }, cancellationToken: Token)
+            .AsPages();
 
         var seen = new List<(long, long?, long?, int)>();
         await foreach (var page in pages.WithCancellation(Token))
@@ -80,7 +88,10 @@ public sealed class SonarPagingTests
     public async Task The_total_of_the_latest_page_counts()
     {
         var api = new StubSonarApi(
-            """{"total":2,"tickets":[{"id":1}]}""", """{"total":4,"tickets":[{"id":2}]}""", """{"total":3,"tickets":[{"id":3}]}""");
+            """{"total":2,"tickets":[{"id":1}]}""",
+            """{"total":4,"tickets":[{"id":2}]}""",
+            """{"total":3,"tickets":[{"id":3}]}"""
+        );
 
         Assert.Equal(3, (await new SonarClient(api).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token)).Count);
         Assert.Equal(3, api.Queries.Count);
@@ -90,10 +101,14 @@ public sealed class SonarPagingTests
     public async Task Tickets_that_came_already_count_for_the_offset_but_do_not_come_again()
     {
         var api = new StubSonarApi(
-            """{"total":4,"tickets":[{"id":9},{"id":8}]}""", """{"total":5,"tickets":[{"id":9},{"id":8}]}""", """{"total":5,"tickets":[{"id":7}]}""");
+            """{"total":4,"tickets":[{"id":9},{"id":8}]}""",
+            """{"total":5,"tickets":[{"id":9},{"id":8}]}""",
+            """{"total":5,"tickets":[{"id":7}]}"""
+        );
 
         var tickets = await new SonarClient(api)
-            .ListTicketsAsync(new() { PageSize = 2, SortDirection = SonarSortDirection.Descending }, cancellationToken: Token).ToListAsync(Token);
+            .ListTicketsAsync(new() { PageSize = 2, SortDirection = SonarSortDirection.Descending }, cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.Equal([9, 8, 7], tickets.Select(static t => t.Id));
         Assert.Equal([0, 2, 4], api.Queries.Select(static q => q.Offset));
@@ -123,7 +138,9 @@ public sealed class SonarPagingTests
     {
         var service = new SimulatedSonar([1, 2, 3]) { HeedsOffset = false, Total = hasTotal ? static _ => long.MaxValue : null };
 
-        await Assert.ThrowsAsync<InvalidResponseException>(() => new SonarClient(service).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token));
+        await Assert.ThrowsAsync<InvalidResponseException>(() =>
+            new SonarClient(service).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token)
+        );
 
         Assert.InRange(service.Requests, 2, 20);
     }
@@ -133,7 +150,10 @@ public sealed class SonarPagingTests
     {
         var clock = new FakeTimeProvider(Now);
         var api = new StubSonarApi("""{"total":2,"tickets":[{"id":1}]}""", """{"total":2,"tickets":[{"id":2}]}""", """{"total":0}""");
-        var list = new SonarClient(api, clock).ListTicketsAsync(new() { Range = TimeRange.Last(TimeSpan.FromHours(1)) }, cancellationToken: Token);
+        var list = new SonarClient(api, clock).ListTicketsAsync(
+            new() { Range = TimeRange.Last(TimeSpan.FromHours(1)) },
+            cancellationToken: Token
+        );
 
         clock.Advance(TimeSpan.FromHours(1));
         await foreach (var _ in list.WithCancellation(Token))
@@ -146,7 +166,8 @@ public sealed class SonarPagingTests
                 ("2024-06-01 10:20:30+0000", "2024-06-01 11:20:31+0000"),
                 ("2024-06-01 10:22:30+0000", "2024-06-01 11:22:31+0000"),
             ],
-            api.Queries.Select(static q => (q.From, q.To)));
+            api.Queries.Select(static q => (q.From, q.To))
+        );
     }
 
     [Theory]
@@ -203,10 +224,27 @@ public sealed class SonarPagingTests
         var api = new StubSonarApi("""{"total":3000000000,"tickets":[]}""");
 
         var count = await new SonarClient(api).CountTicketsAsync(
-            new() { Offset = 7, PageSize = 5, Keywords = "disk", Range = TimeRange.Since(Now), SortColumn = SonarSortColumn.ClosedAt }, cancellationToken: Token);
+            new()
+            {
+                Offset = 7,
+                PageSize = 5,
+                Keywords = "disk",
+                Range = TimeRange.Since(Now),
+                SortColumn = SonarSortColumn.ClosedAt,
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal(3_000_000_000, count);
-        Assert.Equal(new() { Limit = 0, Keywords = "disk", From = "2024-06-01 10:20:30+0000" }, Assert.Single(api.Queries));
+        Assert.Equal(
+            new()
+            {
+                Limit = 0,
+                Keywords = "disk",
+                From = "2024-06-01 10:20:30+0000",
+            },
+            Assert.Single(api.Queries)
+        );
     }
 
     [Theory]
@@ -214,5 +252,7 @@ public sealed class SonarPagingTests
     [InlineData("""{"total":null}""")]
     [InlineData("""{"total":-1}""")]
     public async Task A_count_without_a_total_is_no_zero(string answer) =>
-        await Assert.ThrowsAsync<InvalidResponseException>(() => new SonarClient(new StubSonarApi(answer)).CountTicketsAsync(cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidResponseException>(() =>
+            new SonarClient(new StubSonarApi(answer)).CountTicketsAsync(cancellationToken: Token)
+        );
 }

@@ -48,7 +48,8 @@ public sealed class SonarRetryTests
     [Fact]
     public async Task A_page_whose_connection_broke_is_read_again_and_the_run_goes_on()
     {
-        _server.Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":1}]}""")
+        _server
+            .Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":1}]}""")
             .Throw(new HttpRequestException(HttpRequestError.ResponseEnded))
             .Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":2}]}""");
         using var client = SonarTestClient.Create(_server, _clock);

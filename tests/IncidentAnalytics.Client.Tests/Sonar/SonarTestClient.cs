@@ -7,11 +7,18 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 internal static class SonarTestClient
 {
     public static IncidentAnalyticsClient Create(
-        HttpMessageHandler handler, FakeTimeProvider? clock = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
-        TestClient.Create(handler, clock, o =>
-        {
-            o.Sonar.BaseAddress = new Uri("https://HOSTNAME");
-            o.Sonar.Credential = Credential.Bearer("<API_KEY>");
-            configure?.Invoke(o);
-        });
+        HttpMessageHandler handler,
+        FakeTimeProvider? clock = null,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    ) =>
+        TestClient.Create(
+            handler,
+            clock,
+            o =>
+            {
+                o.Sonar.BaseAddress = new Uri("https://HOSTNAME");
+                o.Sonar.Credential = Credential.Bearer("<API_KEY>");
+                configure?.Invoke(o);
+            }
+        );
 }

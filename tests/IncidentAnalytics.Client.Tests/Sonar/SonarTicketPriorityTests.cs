@@ -24,5 +24,6 @@ public sealed class SonarTicketPriorityTests
     }
 
     [Fact]
-    public void Default_has_neither_text_nor_number() => Assert.Equal(("", null), (default(SonarTicketPriority).ToString(), default(SonarTicketPriority).Number));
+    public void Default_has_neither_text_nor_number() =>
+        Assert.Equal(("", null), (default(SonarTicketPriority).ToString(), default(SonarTicketPriority).Number));
 }

@@ -13,40 +13,106 @@ public sealed class SonarTicketQueryTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, SonarTicketQuery> Refusals => new()
-    {
-        { "query.Offset", new() { Offset = -1 } },
-        { "query.PageSize", new() { PageSize = 0 } },
-        { "query.PageSize", new() { PageSize = 1001 } },
-        { "query.Statuses[1]", new() { Statuses = [SonarTicketStatus.New, default] } },
-        { "query.Statuses[0]", new() { Statuses = [SonarTicketStatus.FromText("")] } },
-        { "query.Keywords", new() { Keywords = "" } },
-        { "query.Keywords", new() { Keywords = " " } },
-        { "query.Keywords", new() { Keywords = "a\uD800b" } },
-        { "query.Statuses", new() { Statuses = [SonarTicketStatus.FromText("\uDC00")] } },
-        { "query.Priorities[1]", new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.FromText("URGENT")] } },
-        { "query.Priorities[0]", new() { Priorities = [SonarTicketPriority.FromText("99999999999")] } },
-        { "query.Priorities[0]", new() { Priorities = [default] } },
-        { "query.SortColumn", new() { SortColumn = default } },
-        { "query.SortDirection", new() { SortDirection = default } },
-        { "query.Assignees", new() { Assignees = new Guid[1_676] } },
-        { "query.Approvers", new() { Approvers = new Guid[1_676], Keywords = new string('x', 61_000) } },
-        { "query.Approvers", new() { Assignees = new Guid[800], Approvers = new Guid[900] } },
-        { "query.Keywords", new() { Keywords = new string('ü', 10_334) } },
-        { "query.Statuses", new() { Statuses = [.. Enumerable.Repeat(SonarTicketStatus.InProgress, 5_300)] } },
-        { "query.Priorities", new() { Priorities = [.. Enumerable.Repeat(SonarTicketPriority.High, 31_001)] } },
-    };
+    public static TheoryData<string, SonarTicketQuery> Refusals =>
+        new()
+        {
+            {
+                "query.Offset",
+                new() { Offset = -1 }
+            },
+            {
+                "query.PageSize",
+                new() { PageSize = 0 }
+            },
+            {
+                "query.PageSize",
+                new() { PageSize = 1001 }
+            },
+            {
+                "query.Statuses[1]",
+                new() { Statuses = [SonarTicketStatus.New, default] }
+            },
+            {
+                "query.Statuses[0]",
+                new() { Statuses = [SonarTicketStatus.FromText("")] }
+            },
+            {
+                "query.Keywords",
+                new() { Keywords = "" }
+            },
+            {
+                "query.Keywords",
+                new() { Keywords = " " }
+            },
+            {
+                "query.Keywords",
+                new() { Keywords = "a\uD800b" }
+            },
+            {
+                "query.Statuses",
+                new() { Statuses = [SonarTicketStatus.FromText("\uDC00")] }
+            },
+            {
+                "query.Priorities[1]",
+                new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.FromText("URGENT")] }
+            },
+            {
+                "query.Priorities[0]",
+                new() { Priorities = [SonarTicketPriority.FromText("99999999999")] }
+            },
+            {
+                "query.Priorities[0]",
+                new() { Priorities = [default] }
+            },
+            {
+                "query.SortColumn",
+                new() { SortColumn = default }
+            },
+            {
+                "query.SortDirection",
+                new() { SortDirection = default }
+            },
+            {
+                "query.Assignees",
+                new() { Assignees = new Guid[1_676] }
+            },
+            {
+                "query.Approvers",
+                new() { Approvers = new Guid[1_676], Keywords = new string('x', 61_000) }
+            },
+            {
+                "query.Approvers",
+                new() { Assignees = new Guid[800], Approvers = new Guid[900] }
+            },
+            {
+                "query.Keywords",
+                new() { Keywords = new string('ü', 10_334) }
+            },
+            {
+                "query.Statuses",
+                new() { Statuses = [.. Enumerable.Repeat(SonarTicketStatus.InProgress, 5_300)] }
+            },
+            {
+                "query.Priorities",
+                new() { Priorities = [.. Enumerable.Repeat(SonarTicketPriority.High, 31_001)] }
+            },
+        };
 
-    public static TheoryData<TimeRange?, string?, string?> Windows => new()
-    {
-        { null, null, null },
-        { TimeRange.Since(Now), "2024-06-01 10:20:30+0000", null },
-        { TimeRange.Until(Now.ToOffset(TimeSpan.FromHours(9))), null, "2024-06-01 19:20:30+0900" },
-        { TimeRange.Between(Now.AddTicks(9_999_999), Now.AddSeconds(1).AddTicks(1)), "2024-06-01 10:20:30+0000", "2024-06-01 10:20:32+0000" },
-        { TimeRange.Between(Now, Now), "2024-06-01 10:20:30+0000", "2024-06-01 10:20:30+0000" },
-        { TimeRange.Last(TimeSpan.FromDays(1)), "2024-05-31 10:20:30+0000", "2024-06-01 10:20:30+0000" },
-        { TimeRange.Last(TimeSpan.MaxValue), "0001-01-01 00:00:00+0000", "2024-06-01 10:20:30+0000" },
-    };
+    public static TheoryData<TimeRange?, string?, string?> Windows =>
+        new()
+        {
+            { null, null, null },
+            { TimeRange.Since(Now), "2024-06-01 10:20:30+0000", null },
+            { TimeRange.Until(Now.ToOffset(TimeSpan.FromHours(9))), null, "2024-06-01 19:20:30+0900" },
+            {
+                TimeRange.Between(Now.AddTicks(9_999_999), Now.AddSeconds(1).AddTicks(1)),
+                "2024-06-01 10:20:30+0000",
+                "2024-06-01 10:20:32+0000"
+            },
+            { TimeRange.Between(Now, Now), "2024-06-01 10:20:30+0000", "2024-06-01 10:20:30+0000" },
+            { TimeRange.Last(TimeSpan.FromDays(1)), "2024-05-31 10:20:30+0000", "2024-06-01 10:20:30+0000" },
+            { TimeRange.Last(TimeSpan.MaxValue), "0001-01-01 00:00:00+0000", "2024-06-01 10:20:30+0000" },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
@@ -56,7 +122,9 @@ public sealed class SonarTicketQueryTests
         var client = new SonarClient(api);
         Func<object>[] calls =
         [
-            () => client.ListTicketsAsync(query, cancellationToken: Token), () => client.GetTicketPageAsync(query, null, Token), () => client.CountTicketsAsync(query, null, Token),
+            () => client.ListTicketsAsync(query, cancellationToken: Token),
+            () => client.GetTicketPageAsync(query, null, Token),
+            () => client.CountTicketsAsync(query, null, Token),
         ];
 
         Assert.All(calls, call => Assert.Equal(path, Assert.ThrowsAny<ArgumentException>(call).ParamName));
@@ -78,7 +146,16 @@ public sealed class SonarTicketQueryTests
         var statuses = new List<SonarTicketStatus> { SonarTicketStatus.New };
         var users = new List<Guid> { new("bfd00bb0-be99-4fd5-8380-166f544975fa") };
         var priorities = new List<SonarTicketPriority> { SonarTicketPriority.FromText("4") };
-        var list = new SonarClient(api).ListTicketsAsync(new() { Statuses = statuses, Assignees = users, Approvers = users, Priorities = priorities }, cancellationToken: Token);
+        var list = new SonarClient(api).ListTicketsAsync(
+            new()
+            {
+                Statuses = statuses,
+                Assignees = users,
+                Approvers = users,
+                Priorities = priorities,
+            },
+            cancellationToken: Token
+        );
 
         statuses.Clear();
         users.Clear();
@@ -96,7 +173,15 @@ public sealed class SonarTicketQueryTests
     public async Task Lists_that_are_empty_or_null_are_not_sent()
     {
         var empty = await SendAsync(new());
-        var missing = await SendAsync(new() { Statuses = null!, Priorities = null!, Assignees = null!, Approvers = null! });
+        var missing = await SendAsync(
+            new()
+            {
+                Statuses = null!,
+                Priorities = null!,
+                Assignees = null!,
+                Approvers = null!,
+            }
+        );
 
         Assert.Equal((null, null, null, null), (empty.Statuses, empty.Priorities, empty.Assignees, empty.Approvers));
         Assert.Equal(empty, missing);
@@ -119,9 +204,12 @@ public sealed class SonarTicketQueryTests
         var server = new ScriptedHandler();
         using var client = SonarTestClient.Create(server);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 62_001) }, null, Token));
-        var e = await Assert.ThrowsAnyAsync<Exception>(
-            () => client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 61_000), From = new string('y', 5_000) }, null, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 62_001) }, null, Token)
+        );
+        var e = await Assert.ThrowsAnyAsync<Exception>(() =>
+            client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 61_000), From = new string('y', 5_000) }, null, Token)
+        );
 
         // Before .NET 10 it is the platform's own type that refuses such an address.
         Assert.True(e is ArgumentException or UriFormatException, e.ToString());
@@ -129,20 +217,22 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public void A_query_prints_its_conditions_but_neither_keywords_nor_users() => Assert.Equal(
-        "last 01:00:00, statuses [NEW, CLOSED], priorities [HIGH], 1 assignees, 0 approvers, by closed_at DESC, 50 a page from 100",
-        new SonarTicketQuery
-        {
-            Offset = 100,
-            PageSize = 50,
-            Range = TimeRange.Last(TimeSpan.FromHours(1)),
-            Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed],
-            Keywords = "private",
-            Priorities = [SonarTicketPriority.High],
-            Assignees = [Guid.Empty],
-            SortColumn = SonarSortColumn.ClosedAt,
-            SortDirection = SonarSortDirection.Descending,
-        }.ToString());
+    public void A_query_prints_its_conditions_but_neither_keywords_nor_users() =>
+        Assert.Equal(
+            "last 01:00:00, statuses [NEW, CLOSED], priorities [HIGH], 1 assignees, 0 approvers, by closed_at DESC, 50 a page from 100",
+            new SonarTicketQuery
+            {
+                Offset = 100,
+                PageSize = 50,
+                Range = TimeRange.Last(TimeSpan.FromHours(1)),
+                Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed],
+                Keywords = "private",
+                Priorities = [SonarTicketPriority.High],
+                Assignees = [Guid.Empty],
+                SortColumn = SonarSortColumn.ClosedAt,
+                SortDirection = SonarSortDirection.Descending,
+            }.ToString()
+        );
 
     private static async Task<SonarTicketParameters> SendAsync(SonarTicketQuery query)
     {

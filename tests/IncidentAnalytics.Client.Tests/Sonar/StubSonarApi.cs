@@ -13,7 +13,10 @@ internal sealed class StubSonarApi(params string[] answers) : ISonarApi
     public CancellationToken CancellationToken { get; private set; }
 
     public Task<SonarTicketListResponse> ListTicketsAsync(
-        SonarTicketParameters? query, RequestOptions? options, CancellationToken cancellationToken)
+        SonarTicketParameters? query,
+        RequestOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         (Options, CancellationToken) = (options, cancellationToken);
         Queries.Add(query!);

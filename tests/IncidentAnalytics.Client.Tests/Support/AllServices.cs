@@ -11,7 +11,10 @@ internal static class AllServices
     public const string AnalyticsSecret = "analytics-Zq8-opaque-94";
 
     public static IncidentAnalyticsClient Create(
-        HttpMessageHandler handler, FakeTimeProvider? clock = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
+        HttpMessageHandler handler,
+        FakeTimeProvider? clock = null,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    ) =>
         IncidentAnalyticsClient.Create(o =>
         {
             o.HttpMessageHandler = handler;

@@ -14,27 +14,32 @@ internal static class FourServices
             "tickets.aggregate",
             TestClient.EmptyAnswer,
             static (client, options, token) => client.AggregateAsync(options, token),
-            static (client, options, token) => client.Tickets.Api.AggregateAsync(TestClient.Request().ToBody(default), ClientId, options, token)),
+            static (client, options, token) =>
+                client.Tickets.Api.AggregateAsync(TestClient.Request().ToBody(default), ClientId, options, token)
+        ),
         new(
             IncidentAnalyticsService.Events,
             "events.get_statistics",
             TestEvents.EmptyAnswer,
             static (client, options, token) => client.GetStatisticsAsync(options, token),
             static (client, options, token) =>
-                client.Events.Api.GetStatisticsAsync(TestEvents.ProjectId, null, TestEvents.Request.ToBody(default), options, token)),
+                client.Events.Api.GetStatisticsAsync(TestEvents.ProjectId, null, TestEvents.Request.ToBody(default), options, token)
+        ),
         new(
             IncidentAnalyticsService.Sonar,
             "sonar.list_tickets",
             """{"total":3}""",
             static (client, options, token) => client.Sonar.CountTicketsAsync(new() { Statuses = [SonarTicketStatus.New] }, options, token),
             static (client, options, token) =>
-                client.Sonar.Api.ListTicketsAsync(new() { Limit = 0, Statuses = [SonarTicketStatus.New] }, options, token)),
+                client.Sonar.Api.ListTicketsAsync(new() { Limit = 0, Statuses = [SonarTicketStatus.New] }, options, token)
+        ),
         new(
             IncidentAnalyticsService.Analytics,
             "analytics.kpi_metrics.get",
             """{"id":"m 1"}""",
             static (client, options, token) => client.Analytics.KpiMetrics.GetAsync("m 1", options, token),
-            static (client, options, token) => client.Analytics.KpiMetrics.Api.GetAsync("m 1", options, token)),
+            static (client, options, token) => client.Analytics.KpiMetrics.Api.GetAsync("m 1", options, token)
+        ),
     ];
 
     public static ServiceCase Get(IncidentAnalyticsService service) => All.Single(s => s.Service == service);
@@ -69,4 +74,5 @@ internal sealed record ServiceCase(
     string Operation,
     string Answer,
     Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> CallAsync,
-    Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> CallApiAsync);
+    Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> CallApiAsync
+);

@@ -4,7 +4,12 @@ namespace IncidentAnalytics.Client.Support;
 
 /// <summary>A request as it left the client, copied before its message is gone.</summary>
 internal sealed record RecordedRequest(
-    HttpMethod Method, Uri Address, IReadOnlyDictionary<string, string> Headers, byte[]? Body, HttpRequestMessage Message)
+    HttpMethod Method,
+    Uri Address,
+    IReadOnlyDictionary<string, string> Headers,
+    byte[]? Body,
+    HttpRequestMessage Message
+)
 {
     public bool IsTokenRequest =>
         Address.AbsolutePath == TestClient.TokenPath || Address.AbsolutePath.EndsWith(TestEvents.IamPath, StringComparison.Ordinal);
@@ -13,10 +18,17 @@ internal sealed record RecordedRequest(
 
     public static async Task<RecordedRequest> FromAsync(HttpRequestMessage message)
     {
-        var headers = message.Headers.NonValidated.Concat(message.Content?.Headers.NonValidated.AsEnumerable() ?? [])
+        var headers = message
+            .Headers.NonValidated.Concat(message.Content?.Headers.NonValidated.AsEnumerable() ?? [])
             .ToDictionary(static h => h.Key, static h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         if (message.Content?.Headers.ContentLength is { } length)
             headers["Content-Length"] = length.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new(message.Method, message.RequestUri!, headers, message.Content is null ? null : await message.Content.ReadAsByteArrayAsync(), message);
+        return new(
+            message.Method,
+            message.RequestUri!,
+            headers,
+            message.Content is null ? null : await message.Content.ReadAsByteArrayAsync(),
+            message
+        );
     }
 }

@@ -35,12 +35,14 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public ScriptedHandler Respond(HttpStatusCode status, string body = "", Action<HttpResponseMessage>? adjust = null)
     {
-        _script.Enqueue((_, _) =>
-        {
-            var response = Json(body, status);
-            adjust?.Invoke(response);
-            return Task.FromResult(response);
-        });
+        _script.Enqueue(
+            (_, _) =>
+            {
+                var response = Json(body, status);
+                adjust?.Invoke(response);
+                return Task.FromResult(response);
+            }
+        );
         return this;
     }
 
@@ -59,11 +61,13 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     /// <summary>Never answers; ends only when the request is cancelled.</summary>
     public ScriptedHandler Hang()
     {
-        _script.Enqueue(static async (_, token) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-            throw new InvalidOperationException("The wait cannot end but by cancellation.");
-        });
+        _script.Enqueue(
+            static async (_, token) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+                throw new InvalidOperationException("The wait cannot end but by cancellation.");
+            }
+        );
         return this;
     }
 

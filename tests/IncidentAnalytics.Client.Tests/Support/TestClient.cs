@@ -12,15 +12,19 @@ internal static class TestClient
     /// <summary>Unlike every time of the token request, so that a test can wait for this timer alone.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
 
-    public static ClientCredentialsOptions ClientCredentials() => new()
-    {
-        TokenEndpoint = new Uri("https://auth.example.com" + TokenPath),
-        ClientId = "my client",
-        ClientSecret = "s3cr&t +ü",
-    };
+    public static ClientCredentialsOptions ClientCredentials() =>
+        new()
+        {
+            TokenEndpoint = new Uri("https://auth.example.com" + TokenPath),
+            ClientId = "my client",
+            ClientSecret = "s3cr&t +ü",
+        };
 
     public static IncidentAnalyticsClient Create(
-        HttpMessageHandler handler, FakeTimeProvider? clock = null, Action<IncidentAnalyticsClientOptions>? configure = null) =>
+        HttpMessageHandler handler,
+        FakeTimeProvider? clock = null,
+        Action<IncidentAnalyticsClientOptions>? configure = null
+    ) =>
         IncidentAnalyticsClient.Create(o =>
         {
             o.HttpMessageHandler = handler;
@@ -33,14 +37,20 @@ internal static class TestClient
             configure?.Invoke(o);
         });
 
-    public static TicketAggregationRequest Request() => new()
-    {
-        Application = "atr",
-        Range = TimeRange.Between(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)),
-        Aggregations = [],
-    };
+    public static TicketAggregationRequest Request() =>
+        new()
+        {
+            Application = "atr",
+            Range = TimeRange.Between(
+                new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero)
+            ),
+            Aggregations = [],
+        };
 
     public static Task<TicketAggregationResult> AggregateAsync(
-        this IncidentAnalyticsClient client, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        client.Tickets.AggregateAsync(Request(), options, cancellationToken);
+        this IncidentAnalyticsClient client,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => client.Tickets.AggregateAsync(Request(), options, cancellationToken);
 }

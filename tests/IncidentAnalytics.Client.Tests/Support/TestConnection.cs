@@ -9,25 +9,36 @@ namespace IncidentAnalytics.Client.Support;
 /// <summary>A connection without a client around it, for calls that no interface of ours makes.</summary>
 internal static class TestConnection
 {
-    public static ServiceConnection Create(HttpClient client, TimeSpan? timeout = null) => new()
-    {
-        BaseAddress = new Uri("https://monitoring.example.com"),
-        Exchange = new HttpExchange(client, TicketsErrorReader.Instance, TimeProvider.System, 1_000_000),
-        Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
-        Pipeline = new CallPipeline("test", TimeProvider.System, NullLogger.Instance),
-        Limits = new CallLimits(timeout ?? TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
-        DriftReport = new DriftReport(NullLogger.Instance),
-        UserAgent = "test",
-    };
+    public static ServiceConnection Create(HttpClient client, TimeSpan? timeout = null) =>
+        new()
+        {
+            BaseAddress = new Uri("https://monitoring.example.com"),
+            Exchange = new HttpExchange(client, TicketsErrorReader.Instance, TimeProvider.System, 1_000_000),
+            Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
+            Pipeline = new CallPipeline("test", TimeProvider.System, NullLogger.Instance),
+            Limits = new CallLimits(timeout ?? TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
+            DriftReport = new DriftReport(NullLogger.Instance),
+            UserAgent = "test",
+        };
 
     /// <summary>Makes a call of the message, whose answer is read as tickets.</summary>
     public static async Task<TicketAggregationResponse?> CallAsync(
-        this ServiceConnection connection, HttpMethod method, Uri address, byte[]? body, CancellationToken cancellationToken, OperationTraits traits = OperationTraits.None)
+        this ServiceConnection connection,
+        HttpMethod method,
+        Uri address,
+        byte[]? body,
+        CancellationToken cancellationToken,
+        OperationTraits traits = OperationTraits.None
+    )
     {
         using var message = new HttpRequestMessage(method, address);
         if (body is not null)
             message.Content = new JsonBody(body);
-        var operation = new Operation<TicketAggregationResponse>("test.call", static () => TicketsJsonContext.Default.TicketAggregationResponse, traits);
+        var operation = new Operation<TicketAggregationResponse>(
+            "test.call",
+            static () => TicketsJsonContext.Default.TicketAggregationResponse,
+            traits
+        );
         return await new ServiceCall<TicketAggregationResponse>(connection, operation, message).RunAsync(cancellationToken);
     }
 }

@@ -13,7 +13,9 @@ public sealed class AggregationResultTests
     [Fact]
     public void Term_keys_are_texts_numbers_or_booleans_as_the_field_has_them()
     {
-        var buckets = Read(Aggregation.Terms("a", "f"), """
+        var buckets = Read(
+            Aggregation.Terms("a", "f"),
+            """
             {"buckets":[
               {"key":"network","doc_count":5,"doc_count_error_upper_bound":1},
               {"key":9007199254740993,"doc_count":4},
@@ -24,11 +26,13 @@ public sealed class AggregationResultTests
               {"key":18446744073709551615,"doc_count":1},
               {"key":true,"doc_count":0},
               {"key":"true","doc_count":0}]}
-            """).Buckets;
+            """
+        ).Buckets;
 
         Assert.Equal(
             ["network", "9007199254740993", "2.5", "true", "false", "2024-06-01T00:00:00.000Z", "18446744073709551615", "true", "true"],
-            buckets.Select(b => $"{b.Key}"));
+            buckets.Select(b => $"{b.Key}")
+        );
         Assert.Equal([5, 4, 3, 2, 1, 1, 1, 0, 0], buckets.Select(b => b.DocCount));
         Assert.Equal(1, buckets[0].DocCountErrorUpperBound);
         Assert.True(buckets[0].Key.IsText);
@@ -52,9 +56,12 @@ public sealed class AggregationResultTests
     [Fact]
     public void A_term_is_found_by_its_key()
     {
-        var terms = Read(Aggregation.Terms("a", "f"), """
+        var terms = Read(
+            Aggregation.Terms("a", "f"),
+            """
             {"buckets":[{"key":"incident","doc_count":5},{"key":3,"doc_count":4},{"key":1,"key_as_string":"true","doc_count":2}]}
-            """);
+            """
+        );
 
         Assert.Equal(5, terms.Find("incident")?.DocCount);
         Assert.Equal(4, terms.Find("3")?.DocCount);
@@ -69,7 +76,10 @@ public sealed class AggregationResultTests
     [Fact]
     public void Term_keys_go_into_json_of_ones_own_as_they_print()
     {
-        var buckets = Read(Aggregation.Terms("a", "f"), """{"buckets":[{"key":"x","doc_count":2},{"key":1,"key_as_string":"true","doc_count":1}]}""").Buckets;
+        var buckets = Read(
+            Aggregation.Terms("a", "f"),
+            """{"buckets":[{"key":"x","doc_count":2},{"key":1,"key_as_string":"true","doc_count":1}]}"""
+        ).Buckets;
 
         Assert.Equal("""["x","true"]""", JsonSerializer.Serialize(buckets.Select(static b => b.Key)));
         Assert.Equal("""{"x":2,"true":1}""", JsonSerializer.Serialize(buckets.ToDictionary(static b => b.Key, static b => b.DocCount)));
@@ -99,24 +109,35 @@ public sealed class AggregationResultTests
     }
 
     [Theory]
-    [InlineData("""{"buckets":[{"key":"*-10.0","to":10.0,"to_as_string":"10.0","doc_count":2},{"key":"teens","from":10,"to":20,"doc_count":1}]}""")]
+    [InlineData(
+        """{"buckets":[{"key":"*-10.0","to":10.0,"to_as_string":"10.0","doc_count":2},{"key":"teens","from":10,"to":20,"doc_count":1}]}"""
+    )]
     [InlineData("""{"buckets":{"*-10.0":{"to":10.0,"to_as_string":"10.0","doc_count":2},"teens":{"from":10,"to":20,"doc_count":1}}}""")]
     public void Range_buckets_have_their_ends_keyed_or_not(string json)
     {
         var buckets = Read(Aggregation.Range("a", "f", [new(null, 10)]), json).Buckets;
-        Assert.Equal(("*-10.0", null, 10.0, null, "10.0", 2), (buckets[0].Key, buckets[0].From, buckets[0].To, buckets[0].FromAsString, buckets[0].ToAsString, buckets[0].DocCount));
+        Assert.Equal(
+            ("*-10.0", null, 10.0, null, "10.0", 2),
+            (buckets[0].Key, buckets[0].From, buckets[0].To, buckets[0].FromAsString, buckets[0].ToAsString, buckets[0].DocCount)
+        );
         Assert.Equal(("teens", 10.0, 20.0), (buckets[1].Key, buckets[1].From, buckets[1].To));
     }
 
     [Fact]
     public void Date_range_buckets_have_instants_for_ends()
     {
-        var bucket = Assert.Single(Read(Aggregation.DateRange("a", "f", [new("now-1d", null)]), """
-            {"buckets":[{"key":"k","from":1.7172E12,"from_as_string":"2024-06-01","doc_count":2}]}
-            """).Buckets);
+        var bucket = Assert.Single(
+            Read(
+                Aggregation.DateRange("a", "f", [new("now-1d", null)]),
+                """
+                {"buckets":[{"key":"k","from":1.7172E12,"from_as_string":"2024-06-01","doc_count":2}]}
+                """
+            ).Buckets
+        );
         Assert.Equal(
             ("k", new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), null, "2024-06-01", null, 2),
-            (bucket.Key, bucket.From, bucket.To, bucket.FromAsString, bucket.ToAsString, bucket.DocCount));
+            (bucket.Key, bucket.From, bucket.To, bucket.FromAsString, bucket.ToAsString, bucket.DocCount)
+        );
     }
 
     [Fact]
@@ -149,7 +170,10 @@ public sealed class AggregationResultTests
     public void Metrics_are_numbers_or_null(string json, double? value)
     {
         using var _ = new CultureScope("de-DE");
-        foreach (var handle in (Aggregation<ValueResult>[])[Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f"), Aggregation.Min("a", "f"), Aggregation.Max("a", "f")])
+        foreach (
+            var handle in (Aggregation<ValueResult>[])
+                [Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f"), Aggregation.Min("a", "f"), Aggregation.Max("a", "f")]
+        )
         {
             var result = Read(handle, json);
             Assert.Equal((value, "2.5", true), (result.Value, result.ValueAsString, result.IsPresent));
@@ -167,9 +191,12 @@ public sealed class AggregationResultTests
     [Fact]
     public void Stats_read_in_full_and_over_nothing()
     {
-        var full = Read(Aggregation.Stats("a", "f"), """
+        var full = Read(
+            Aggregation.Stats("a", "f"),
+            """
             {"count":2,"min":1,"max":3,"avg":2,"sum":4,"min_as_string":"a","max_as_string":"b","avg_as_string":"c","sum_as_string":"d"}
-            """);
+            """
+        );
         Assert.Equal((2, 1.0, 3.0, 2.0, 4.0), (full.Count, full.Min, full.Max, full.Avg, full.Sum));
         Assert.Equal(("a", "b", "c", "d"), (full.MinAsString, full.MaxAsString, full.AvgAsString, full.SumAsString));
 
@@ -180,17 +207,21 @@ public sealed class AggregationResultTests
     [Fact]
     public void Extended_stats_read_in_full_and_over_nothing()
     {
-        var full = Read(Aggregation.ExtendedStats("a", "f"), """
+        var full = Read(
+            Aggregation.ExtendedStats("a", "f"),
+            """
             {"count":2,"min":1,"max":3,"avg":2,"sum":4,"sum_of_squares":10,"variance":1,"variance_population":1.5,"variance_sampling":2,
              "std_deviation":0.5,"std_deviation_population":0.6,"std_deviation_sampling":0.7,
              "std_deviation_bounds":{"upper":1,"lower":2,"upper_population":3,"lower_population":4,"upper_sampling":"NaN","lower_sampling":6}}
-            """);
+            """
+        );
         Assert.Equal((10.0, 1.0, 1.5, 2.0), (full.SumOfSquares, full.Variance, full.VariancePopulation, full.VarianceSampling));
         Assert.Equal((0.5, 0.6, 0.7), (full.StdDeviation, full.StdDeviationPopulation, full.StdDeviationSampling));
         var bounds = full.StdDeviationBounds;
         Assert.Equal(
             (1.0, 2.0, 3.0, 4.0, double.NaN, 6.0),
-            (bounds.Upper, bounds.Lower, bounds.UpperPopulation, bounds.LowerPopulation, bounds.UpperSampling, bounds.LowerSampling));
+            (bounds.Upper, bounds.Lower, bounds.UpperPopulation, bounds.LowerPopulation, bounds.UpperSampling, bounds.LowerSampling)
+        );
 
         var none = Read(Aggregation.ExtendedStats("a", "f"), """{"count":0,"variance":null,"std_deviation_bounds":null}""");
         Assert.Equal((null, null), (none.Variance, none.StdDeviationBounds.Upper));

@@ -48,20 +48,26 @@ public sealed class DocumentedCallTests
 
     private readonly Aggregation<TermsResult> _byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
 
-    private readonly Aggregation<BucketsResult<DateHistogramBucket>> _daily =
-        Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
+    private readonly Aggregation<BucketsResult<DateHistogramBucket>> _daily = Aggregation.DateHistogram(
+        "tickets_over_time",
+        "@timestamp",
+        HistogramInterval.Fixed(TimeSpan.FromDays(1))
+    );
 
-    private readonly Aggregation<SingleBucketResult> _resolved =
-        Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
+    private readonly Aggregation<SingleBucketResult> _resolved = Aggregation.Filter(
+        "resolved_count",
+        TicketFilter.Term("ticket.resolved", true)
+    );
 
-    private TicketAggregationRequest Request => new()
-    {
-        Application = "atr",
-        AppTypes = ["ec2", "kubernetes"],
-        Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
-        Range = TimeRange.Last(TimeSpan.FromDays(90)),
-        Aggregations = [_byType, _daily, _resolved],
-    };
+    private TicketAggregationRequest Request =>
+        new()
+        {
+            Application = "atr",
+            AppTypes = ["ec2", "kubernetes"],
+            Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
+            Range = TimeRange.Last(TimeSpan.FromDays(90)),
+            Aggregations = [_byType, _daily, _resolved],
+        };
 
     [Theory]
     [InlineData("")]
@@ -75,7 +81,10 @@ public sealed class DocumentedCallTests
         var api = new StubTicketsApi();
         var time = new FakeTimeProvider(new DateTimeOffset(2024, 6, 1, 19, 20, 30, TimeSpan.FromHours(9)));
 
-        await new TicketsClient(api, time, "your-client-id").AggregateAsync(Request, cancellationToken: TestContext.Current.CancellationToken);
+        await new TicketsClient(api, time, "your-client-id").AggregateAsync(
+            Request,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(WithoutWhitespace(DocumentedBody), api.BodyJson);
         Assert.Equal("your-client-id", api.ClientId);
@@ -84,7 +93,10 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task The_answer_is_read_by_the_handles_that_asked()
     {
-        var tickets = await new TicketsClient(new StubTicketsApi(Answer)).AggregateAsync(Request, cancellationToken: TestContext.Current.CancellationToken);
+        var tickets = await new TicketsClient(new StubTicketsApi(Answer)).AggregateAsync(
+            Request,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal(3_000_000_019, tickets.Total);
         var byType = tickets.Get(_byType);
@@ -92,7 +104,8 @@ public sealed class DocumentedCallTests
         Assert.Equal((7, 2), (byType.SumOtherDocCount, byType.DocCountErrorUpperBound));
         Assert.Equal(
             [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 4L), (new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), 0L)],
-            tickets.Get(_daily).Buckets.Select(b => (b.Key, b.DocCount)));
+            tickets.Get(_daily).Buckets.Select(b => (b.Key, b.DocCount))
+        );
         Assert.Equal("2024-05-31T00:00:00.000Z", tickets.Get(_daily).Buckets[0].KeyAsString);
         Assert.Equal(9, tickets.Get(_resolved).DocCount);
     }

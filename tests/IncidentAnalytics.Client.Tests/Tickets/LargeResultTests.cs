@@ -24,7 +24,9 @@ public sealed class LargeResultTests
         }
 
         json.Append("\"x\":1}}}}}").Replace(",\"x\":1", "");
-        var values = new TicketAggregationResult(TicketAggregationResponse.Parse(json.ToString())).Get(Aggregation.Percentiles("p", "f")).Values;
+        var values = new TicketAggregationResult(TicketAggregationResponse.Parse(json.ToString()))
+            .Get(Aggregation.Percentiles("p", "f"))
+            .Values;
 
         Assert.Equal(Count, values.Count);
         Assert.Equal((199_999, 199_999, hasTexts ? "v199999" : null), (values[^1].Percent, values[^1].Value, values[^1].ValueAsString));
@@ -35,7 +37,14 @@ public sealed class LargeResultTests
     {
         const int Count = 100_000;
         var json = new StringBuilder("""{"data":{"aggregations":{"f":{"buckets":{""")
-            .AppendJoin(',', Enumerable.Range(0, Count).Select(static i => string.Create(CultureInfo.InvariantCulture, $"\"k\\ud83d{i}\":{{\"doc_count\":{i},\"d\\ud83d\":1}}")))
+            .AppendJoin(
+                ',',
+                Enumerable
+                    .Range(0, Count)
+                    .Select(static i =>
+                        string.Create(CultureInfo.InvariantCulture, $"\"k\\ud83d{i}\":{{\"doc_count\":{i},\"d\\ud83d\":1}}")
+                    )
+            )
             .Append("}}}}}");
         var result = new TicketAggregationResult(TicketAggregationResponse.Parse(json.ToString()));
 

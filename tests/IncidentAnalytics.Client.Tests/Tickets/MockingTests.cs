@@ -12,7 +12,9 @@ public sealed class MockingTests
     {
         await using var client = new IncidentAnalyticsClient(new TicketsClient(new StubTicketsApi("""{"data":{"total":3}}""")));
         var result = await client.Tickets.AggregateAsync(
-            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: TestContext.Current.CancellationToken);
+            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(3, result.Total);
     }
 
@@ -20,8 +22,12 @@ public sealed class MockingTests
     public async Task A_client_made_without_tickets_says_so_when_it_is_asked_for_them()
     {
         await using var client = new IncidentAnalyticsClient();
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => client.Tickets.AggregateAsync(
-            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) }, cancellationToken: TestContext.Current.CancellationToken));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.Tickets.AggregateAsync(
+                new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) },
+                cancellationToken: TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal("tickets.aggregate cannot be called: the client's constructor was given no TicketsClient.", e.Message);
     }
 
@@ -29,8 +35,11 @@ public sealed class MockingTests
     public void A_result_is_made_from_json()
     {
         var types = Aggregation.Terms("types", "ticket.type");
-        var result = new TicketAggregationResult(TicketAggregationResponse.Parse(
-            """{"data":{"total":3,"aggregations":{"types":{"buckets":[{"key":"incident","doc_count":3}]}}}}"""));
+        var result = new TicketAggregationResult(
+            TicketAggregationResponse.Parse(
+                """{"data":{"total":3,"aggregations":{"types":{"buckets":[{"key":"incident","doc_count":3}]}}}}"""
+            )
+        );
         Assert.Equal(3, result.Get(types).Find("incident")?.DocCount);
     }
 

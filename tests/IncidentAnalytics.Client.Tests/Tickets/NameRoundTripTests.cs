@@ -11,30 +11,42 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 public sealed class NameRoundTripTests
 {
     [Fact]
-    public void Names_and_fields_are_sent_as_written() => Property.Holds(Prop.ForAll(Names(), static name =>
-    {
-        var body = new TicketAggregationBody { Aggs = [Aggregation.Terms(name, name)] };
-        using var sent = JsonDocument.Parse(JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody));
-        var definition = Assert.Single(sent.RootElement.GetProperty("aggs").EnumerateObject());
-        return definition.Name == name && definition.Value.GetProperty("terms").GetProperty("field").GetString() == name;
-    }));
+    public void Names_and_fields_are_sent_as_written() =>
+        Property.Holds(
+            Prop.ForAll(
+                Names(),
+                static name =>
+                {
+                    var body = new TicketAggregationBody { Aggs = [Aggregation.Terms(name, name)] };
+                    using var sent = JsonDocument.Parse(JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody));
+                    var definition = Assert.Single(sent.RootElement.GetProperty("aggs").EnumerateObject());
+                    return definition.Name == name && definition.Value.GetProperty("terms").GetProperty("field").GetString() == name;
+                }
+            )
+        );
 
     [Fact]
-    public void Results_are_found_by_name_in_plain_and_typed_answers() => Property.Holds(Prop.ForAll(Names(), static name =>
-        Find(name, name) == 42 && Find("value_count#" + name, name) == 42));
+    public void Results_are_found_by_name_in_plain_and_typed_answers() =>
+        Property.Holds(Prop.ForAll(Names(), static name => Find(name, name) == 42 && Find("value_count#" + name, name) == 42));
 
     private static long Find(string sentAs, string name)
     {
-        var result = new TicketAggregationResult(new()
-        {
-            Data = new() { Aggregations = new Dictionary<string, JsonElement> { [sentAs] = JsonDocument.Parse("""{"value":42}""").RootElement } },
-        });
+        var result = new TicketAggregationResult(
+            new()
+            {
+                Data = new()
+                {
+                    Aggregations = new Dictionary<string, JsonElement> { [sentAs] = JsonDocument.Parse("""{"value":42}""").RootElement },
+                },
+            }
+        );
         return result.Get(Aggregation.ValueCount(name, "f")).Value;
     }
 
     // Any text that JSON can carry (no lone surrogates), less what names may not hold.
     private static Arbitrary<string> Names() =>
-        Gen.Elements("aZ0_-. @:/\\\"'<{}Äß漢ก\u0000\n\u2028".ToCharArray()).ArrayOf()
+        Gen.Elements("aZ0_-. @:/\\\"'<{}Äß漢ก\u0000\n\u2028".ToCharArray())
+            .ArrayOf()
             .Select(static characters => new string(characters))
             .Where(static name => !string.IsNullOrWhiteSpace(name))
             .ToArbitrary();

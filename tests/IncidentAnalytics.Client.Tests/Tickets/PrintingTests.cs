@@ -33,25 +33,38 @@ public sealed class PrintingTests
     }
 
     [Fact]
-    public void A_body_prints_as_it_is_sent() => Assert.Equal(
-        """{"application":"atr","includes_eu":false,"aggs":{"types":{"terms":{"field":"ticket.type"}}}}""",
-        new TicketAggregationBody { Application = "atr", Aggs = [Types] }.ToString());
+    public void A_body_prints_as_it_is_sent() =>
+        Assert.Equal(
+            """{"application":"atr","includes_eu":false,"aggs":{"types":{"terms":{"field":"ticket.type"}}}}""",
+            new TicketAggregationBody { Application = "atr", Aggs = [Types] }.ToString()
+        );
 
     [Fact]
-    public void A_request_prints_what_is_in_its_lists() => Assert.Equal(
-        "atr, last 7.00:00:00, app types [ec2, rds], domains [], aggregations [types]",
-        new TicketAggregationRequest
-        {
-            Application = "atr",
-            AppTypes = ["ec2", "rds"],
-            Range = TimeRange.Last(TimeSpan.FromDays(7)),
-            Aggregations = [Types],
-        }.ToString());
+    public void A_request_prints_what_is_in_its_lists() =>
+        Assert.Equal(
+            "atr, last 7.00:00:00, app types [ec2, rds], domains [], aggregations [types]",
+            new TicketAggregationRequest
+            {
+                Application = "atr",
+                AppTypes = ["ec2", "rds"],
+                Range = TimeRange.Last(TimeSpan.FromDays(7)),
+                Aggregations = [Types],
+            }.ToString()
+        );
 
     [Fact]
-    public void A_request_that_cannot_be_sent_prints_all_the_same() => Assert.Equal(
-        ", , app types [], domains [], aggregations []",
-        new TicketAggregationRequest { Application = null!, Range = null!, AppTypes = null!, Domains = null!, Aggregations = [null!] }.ToString());
+    public void A_request_that_cannot_be_sent_prints_all_the_same() =>
+        Assert.Equal(
+            ", , app types [], domains [], aggregations []",
+            new TicketAggregationRequest
+            {
+                Application = null!,
+                Range = null!,
+                AppTypes = null!,
+                Domains = null!,
+                Aggregations = [null!],
+            }.ToString()
+        );
 
     [Fact]
     public void Orders_and_selectors_print_what_they_choose()

@@ -23,7 +23,8 @@ internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
         TicketAggregationBody body,
         string? clientId,
         RequestOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         (Body, ClientId, Options, CancellationToken) = (body, clientId, options, cancellationToken);
         Calls++;

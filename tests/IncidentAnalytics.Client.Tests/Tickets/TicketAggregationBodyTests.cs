@@ -8,7 +8,8 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 /// <summary>The wire body in the hands of someone who uses the wire interface directly.</summary>
 public sealed class TicketAggregationBodyTests
 {
-    private const string Json = """{"application":"atr","includes_eu":true,"aggs":{"By Type":{"terms":{"field":"T.x"},"aggs":{"n":{"avg":{"field":"n"}}}}}}""";
+    private const string Json =
+        """{"application":"atr","includes_eu":true,"aggs":{"By Type":{"terms":{"field":"T.x"},"aggs":{"n":{"avg":{"field":"n"}}}}}}""";
 
     [Fact]
     public void It_reads_back_what_it_wrote_with_names_and_fields_untouched()
@@ -22,7 +23,9 @@ public sealed class TicketAggregationBodyTests
     public void It_refuses_a_name_used_twice()
     {
         var body = new TicketAggregationBody { Aggs = [Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f")] };
-        var refusal = Assert.Throws<ArgumentException>(() => JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody));
+        var refusal = Assert.Throws<ArgumentException>(() =>
+            JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody)
+        );
         Assert.Equal("Aggs[1].Name", refusal.ParamName);
     }
 

@@ -12,19 +12,26 @@ public sealed class TicketAggregationRequestTests
 
     private static readonly TicketAggregationRequest Valid = new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromHours(1)) };
 
-    public static TheoryData<string, TicketAggregationRequest?> Refusals => new()
-    {
-        { "request", null },
-        { "request.Application", Valid with { Application = "" } },
-        { "request.Application", Valid with { Application = null! } },
-        { "request.AppTypes[1]", Valid with { AppTypes = ["ec2", " "] } },
-        { "request.Domains[0]", Valid with { Domains = [null!] } },
-        { "request.Range", Valid with { Range = null! } },
-        { "request.Range", Valid with { Range = TimeRange.Until(Now) } },
-        { "request.Range", Valid with { Range = TimeRange.Since(Now.AddTicks(1)) } },
-        { "request.Aggregations[1]", Valid with { Aggregations = [Aggregation.Avg("a", "f"), null!] } },
-        { "request.Aggregations[2].Name", Valid with { Aggregations = [Aggregation.Avg("a", "f"), Aggregation.Avg("b", "f"), Aggregation.Terms("a", "g")] } },
-    };
+    public static TheoryData<string, TicketAggregationRequest?> Refusals =>
+        new()
+        {
+            { "request", null },
+            { "request.Application", Valid with { Application = "" } },
+            { "request.Application", Valid with { Application = null! } },
+            { "request.AppTypes[1]", Valid with { AppTypes = ["ec2", " "] } },
+            { "request.Domains[0]", Valid with { Domains = [null!] } },
+            { "request.Range", Valid with { Range = null! } },
+            { "request.Range", Valid with { Range = TimeRange.Until(Now) } },
+            { "request.Range", Valid with { Range = TimeRange.Since(Now.AddTicks(1)) } },
+            { "request.Aggregations[1]", Valid with { Aggregations = [Aggregation.Avg("a", "f"), null!] } },
+            {
+                "request.Aggregations[2].Name",
+                Valid with
+                {
+                    Aggregations = [Aggregation.Avg("a", "f"), Aggregation.Avg("b", "f"), Aggregation.Terms("a", "g")],
+                }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
@@ -34,7 +41,10 @@ public sealed class TicketAggregationRequestTests
         var client = new TicketsClient(api, new FakeTimeProvider(Now), null);
 
         // Thrown where the call is made, not from the task: a mistake in the program, not a failure of the call.
-        var refusal = Assert.ThrowsAny<ArgumentException>(() => { _ = client.AggregateAsync(request!, cancellationToken: TestContext.Current.CancellationToken); });
+        var refusal = Assert.ThrowsAny<ArgumentException>(() =>
+        {
+            _ = client.AggregateAsync(request!, cancellationToken: TestContext.Current.CancellationToken);
+        });
 
         Assert.Equal((path, 0), (refusal.ParamName, api.Calls));
     }
@@ -45,7 +55,8 @@ public sealed class TicketAggregationRequestTests
         var api = await SendAsync(Valid);
         Assert.Equal(
             """{"application":"atr","start_time":"2024-06-01T09:20:30Z","end_time":"2024-06-01T10:20:30Z","includes_eu":false,"aggs":{}}""",
-            api.BodyJson);
+            api.BodyJson
+        );
     }
 
     [Fact]
@@ -94,7 +105,10 @@ public sealed class TicketAggregationRequestTests
     private static async Task<StubTicketsApi> SendAsync(TicketAggregationRequest request)
     {
         var api = new StubTicketsApi();
-        await new TicketsClient(api, new FakeTimeProvider(Now), null).AggregateAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        await new TicketsClient(api, new FakeTimeProvider(Now), null).AggregateAsync(
+            request,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         return api;
     }
 }

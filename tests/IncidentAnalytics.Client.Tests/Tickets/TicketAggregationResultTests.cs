@@ -13,21 +13,27 @@ public sealed class TicketAggregationResultTests
     private static readonly Aggregation<TermsResult> Types = Aggregation.Terms("types", "ticket.type", aggregations: [Cost]);
 
     public static TheoryData<string> AnswersWithoutTheResult =>
-    [
-        "{}", """{"data":null}""", """{"data":{}}""", """{"data":{"aggregations":null}}""", """{"data":{"aggregations":{}}}""",
-        """{"data":{"aggregations":{"types":null,"cost":null}}}""",
-    ];
+        [
+            "{}",
+            """{"data":null}""",
+            """{"data":{}}""",
+            """{"data":{"aggregations":null}}""",
+            """{"data":{"aggregations":{}}}""",
+            """{"data":{"aggregations":{"types":null,"cost":null}}}""",
+        ];
 
     [Theory]
     [InlineData("types", "cost")]
     [InlineData("sterms#types", "avg#cost")]
     public void Sub_aggregations_are_read_from_their_bucket_in_plain_and_typed_answers(string types, string cost)
     {
-        var result = Result("""
+        var result = Result(
+            """
             {"data":{"aggregations":{"TYPES":{"buckets":[
               {"key":"a","doc_count":2,"COST":{"value":1.5}},
               {"key":"b","doc_count":0,"COST":{"value":null}}]}}}}
-            """.Replace("TYPES", types, StringComparison.Ordinal).Replace("COST", cost, StringComparison.Ordinal));
+            """.Replace("TYPES", types, StringComparison.Ordinal).Replace("COST", cost, StringComparison.Ordinal)
+        );
         var buckets = result.Get(Types).Buckets;
         Assert.Equal([1.5, null], buckets.Select(b => b.Get(Cost).Value));
         Assert.All(buckets, static b => Assert.True(b.Get(Cost).IsPresent));
@@ -97,15 +103,24 @@ public sealed class TicketAggregationResultTests
 
     [Fact]
     public void What_stands_beside_the_aggregations_is_kept() =>
-        Assert.Equal(499, Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32());
+        Assert.Equal(
+            499,
+            Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32()
+        );
 
     [Fact]
     public async Task A_handle_that_was_not_requested_at_a_level_is_refused_there()
     {
         var api = new StubTicketsApi("""{"data":{"aggregations":{"types":{"buckets":[{"key":"a","doc_count":1}]}}}}""");
         var result = await new TicketsClient(api).AggregateAsync(
-            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)), Aggregations = [Types] },
-            cancellationToken: TestContext.Current.CancellationToken);
+            new()
+            {
+                Application = "atr",
+                Range = TimeRange.Last(TimeSpan.FromDays(1)),
+                Aggregations = [Types],
+            },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal("aggregation", Assert.Throws<ArgumentException>(() => result.Get(Cost)).ParamName);
         var bucket = Assert.Single(result.Get(Types).Buckets);
@@ -118,8 +133,14 @@ public sealed class TicketAggregationResultTests
     public async Task A_handle_of_another_kind_than_the_requested_one_is_refused()
     {
         var result = await new TicketsClient(new StubTicketsApi("""{"data":{"aggregations":{"cost":{"value":1}}}}""")).AggregateAsync(
-            new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)), Aggregations = [Cost] },
-            cancellationToken: TestContext.Current.CancellationToken);
+            new()
+            {
+                Application = "atr",
+                Range = TimeRange.Last(TimeSpan.FromDays(1)),
+                Aggregations = [Cost],
+            },
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         var error = Assert.Throws<ArgumentException>(() => result.Get(Aggregation.Terms("cost", "ticket.cost")));
         Assert.Equal("aggregation", error.ParamName);

@@ -17,43 +17,73 @@ public abstract class AnalyticsFixture : ReferenceFixture
     private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count);
 
     /// <summary>Incidents of the last so many hours.</summary>
-    private protected IEnumerable<string> Documents(int hours) => Enumerable.Range(0, hours).Select(i => hours - i).Select(hour => Incident(
-        Clock.GetUtcNow().AddHours(-hour),
-        id: 2000 - hour,
-        application: hour % 2 == 0 ? "atr" : "checkout",
-        category: hour % 3 == 0 ? "network" : "database",
-        priority: string.Create(CultureInfo.InvariantCulture, $"P{1 + (hour % 4)}"),
-        users: hour,
-        resolvedAfter: hour <= 2 ? null : 150));
+    private protected IEnumerable<string> Documents(int hours) =>
+        Enumerable
+            .Range(0, hours)
+            .Select(i => hours - i)
+            .Select(hour =>
+                Incident(
+                    Clock.GetUtcNow().AddHours(-hour),
+                    id: 2000 - hour,
+                    application: hour % 2 == 0 ? "atr" : "checkout",
+                    category: hour % 3 == 0 ? "network" : "database",
+                    priority: string.Create(CultureInfo.InvariantCulture, $"P{1 + (hour % 4)}"),
+                    users: hour,
+                    resolvedAfter: hour <= 2 ? null : 150
+                )
+            );
 
     /// <summary>A ticket, acknowledged ten minutes after its creation.</summary>
     private protected static string Incident(
-        DateTimeOffset createdAt, int id, string application, string category, string priority, int users, int? resolvedAfter, string type = "incident") =>
-        JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["@timestamp"] = Text(createdAt),
-            ["application"] = application,
-            ["app_type"] = "ec2",
-            ["domain"] = "your-domain-1.example.com",
-            ["region"] = "us-east-1",
-            ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{id}"),
-            ["ticket.type"] = type,
-            ["ticket.category"] = category,
-            ["ticket.priority"] = priority,
-            ["ticket.status"] = resolvedAfter is null ? "in_progress" : "resolved",
-            ["ticket.resolved"] = resolvedAfter is not null,
-            ["ticket.escalated"] = users % 5 == 0,
-            ["ticket.affected_users"] = users,
-            ["ticket.created_at"] = Text(createdAt),
-            ["ticket.acknowledged_at"] = Text(createdAt.AddMinutes(10)),
-            ["ticket.resolved_at"] = resolvedAfter is { } minutes ? Text(createdAt.AddMinutes(minutes)) : null,
-        });
+        DateTimeOffset createdAt,
+        int id,
+        string application,
+        string category,
+        string priority,
+        int users,
+        int? resolvedAfter,
+        string type = "incident"
+    ) =>
+        JsonSerializer.Serialize(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["@timestamp"] = Text(createdAt),
+                ["application"] = application,
+                ["app_type"] = "ec2",
+                ["domain"] = "your-domain-1.example.com",
+                ["region"] = "us-east-1",
+                ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{id}"),
+                ["ticket.type"] = type,
+                ["ticket.category"] = category,
+                ["ticket.priority"] = priority,
+                ["ticket.status"] = resolvedAfter is null ? "in_progress" : "resolved",
+                ["ticket.resolved"] = resolvedAfter is not null,
+                ["ticket.escalated"] = users % 5 == 0,
+                ["ticket.affected_users"] = users,
+                ["ticket.created_at"] = Text(createdAt),
+                ["ticket.acknowledged_at"] = Text(createdAt.AddMinutes(10)),
+                ["ticket.resolved_at"] = resolvedAfter is { } minutes ? Text(createdAt.AddMinutes(minutes)) : null,
+            }
+        );
 
     /// <summary>Sixty grave incidents within an hour of this morning: an anomaly that only a command finds, and dear.</summary>
-    private protected IEnumerable<string> Burst() => Enumerable.Range(0, 60).Select(minute =>
-        Incident(Clock.GetUtcNow().AddHours(-4).AddMinutes(minute), 3000 + minute, "checkout", "database", "P1", 30_000, resolvedAfter: 150));
+    private protected IEnumerable<string> Burst() =>
+        Enumerable
+            .Range(0, 60)
+            .Select(minute =>
+                Incident(
+                    Clock.GetUtcNow().AddHours(-4).AddMinutes(minute),
+                    3000 + minute,
+                    "checkout",
+                    "database",
+                    "P1",
+                    30_000,
+                    resolvedAfter: 150
+                )
+            );
 
-    private protected IReadOnlyList<ReceivedRequest> Calls => [.. Server.Requests.Where(static r => r.Path.StartsWith(Root, StringComparison.Ordinal))];
+    private protected IReadOnlyList<ReceivedRequest> Calls =>
+        [.. Server.Requests.Where(static r => r.Path.StartsWith(Root, StringComparison.Ordinal))];
 
     private protected IReadOnlyList<int> Statuses => [.. Calls.Select(static r => r.Status ?? 0)];
 
@@ -63,5 +93,6 @@ public abstract class AnalyticsFixture : ReferenceFixture
     private protected async Task<PredictiveModel> AnyModelAsync() =>
         (await Client.Analytics.PredictiveModels.ListPageAsync(1, cancellationToken: Token)).Items[0];
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -13,4 +13,5 @@ internal sealed record AnalyticsOperation(
     string Path,
     Func<AnalyticsClient, CancellationToken, Task<IReadOnlyList<object>>> CallAsync,
     string Empty = "",
-    int Status = 200);
+    int Status = 200
+);

@@ -12,7 +12,14 @@ public sealed class CommandTests : AnalyticsFixture
     [Fact]
     public async Task Calculate_kpis_measures_every_active_metric_once()
     {
-        var inactive = await Client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric with { Name = "Off", IsActive = false }, cancellationToken: Token);
+        var inactive = await Client.Analytics.KpiMetrics.CreateAsync(
+            AnalyticsOperations.DocumentedMetric with
+            {
+                Name = "Off",
+                IsActive = false,
+            },
+            cancellationToken: Token
+        );
         var before = await MeasurementCountAsync();
 
         var first = await Server.CalculateKpisAsync(cancellationToken: Token);
@@ -22,11 +29,20 @@ public sealed class CommandTests : AnalyticsFixture
         Assert.Equal(before + first.CalculatedCount, await MeasurementCountAsync());
         Assert.Equal(0, second.CalculatedCount);
         Assert.DoesNotContain(first.Metrics, m => m.MetricId == inactive.Id);
-        foreach (var metric in await Client.Analytics.KpiMetrics.ListAsync(new() { IsActive = true }, cancellationToken: Token).ToListAsync(Token))
+        foreach (
+            var metric in await Client
+                .Analytics.KpiMetrics.ListAsync(new() { IsActive = true }, cancellationToken: Token)
+                .ToListAsync(Token)
+        )
         {
             var told = first.Metrics.Single(m => m.MetricId == metric.Id);
             if (told.Outcome == KpiOutcome.Calculated)
-                Assert.Equal((told.Value, told.Unit, Clock.GetUtcNow()), (metric.LatestMeasurement!.Value, metric.LatestMeasurement.Unit, metric.LatestMeasurement.CalculatedAt));
+            {
+                Assert.Equal(
+                    (told.Value, told.Unit, Clock.GetUtcNow()),
+                    (metric.LatestMeasurement!.Value, metric.LatestMeasurement.Unit, metric.LatestMeasurement.CalculatedAt)
+                );
+            }
         }
     }
 
@@ -34,7 +50,15 @@ public sealed class CommandTests : AnalyticsFixture
     public async Task Calculate_kpis_takes_one_metric_another_window_and_force()
     {
         var metric = await Client.Analytics.KpiMetrics.CreateAsync(
-            new() { Name = "Count", MetricType = KpiMetricType.IncidentCount, AggregationType = KpiAggregationType.Count, IsActive = false }, cancellationToken: Token);
+            new()
+            {
+                Name = "Count",
+                MetricType = KpiMetricType.IncidentCount,
+                AggregationType = KpiAggregationType.Count,
+                IsActive = false,
+            },
+            cancellationToken: Token
+        );
         var window = TimeSpan.FromHours(10);
 
         await Server.CalculateKpisAsync(metric.Id, window, cancellationToken: Token);
@@ -43,9 +67,18 @@ public sealed class CommandTests : AnalyticsFixture
 
         Assert.Equal(KpiOutcome.Calculated, Assert.Single(forced.Metrics).Outcome);
         var measurements = await Client.Analytics.KpiMetrics.ListMeasurementsAsync(metric.Id!, cancellationToken: Token).ToListAsync(Token);
-        Assert.All(measurements, m => Assert.Equal(
-            (10m, 10, metric.Id, Clock.GetUtcNow() - window, Clock.GetUtcNow()), (m.Value, m.IncidentCount, m.MetricId, m.PeriodStart, m.PeriodEnd)));
-        Assert.Equal(measurements.Count, (await Client.Analytics.KpiMetrics.GetAsync(metric.Id!, cancellationToken: Token)).MeasurementCount);
+        Assert.All(
+            measurements,
+            m =>
+                Assert.Equal(
+                    (10m, 10, metric.Id, Clock.GetUtcNow() - window, Clock.GetUtcNow()),
+                    (m.Value, m.IncidentCount, m.MetricId, m.PeriodStart, m.PeriodEnd)
+                )
+        );
+        Assert.Equal(
+            measurements.Count,
+            (await Client.Analytics.KpiMetrics.GetAsync(metric.Id!, cancellationToken: Token)).MeasurementCount
+        );
     }
 
     [Fact]
@@ -62,7 +95,15 @@ public sealed class CommandTests : AnalyticsFixture
         var anomaly = Assert.Single(await AnomaliesAsync(), a => before.TrueForAll(known => known.Id != a.Id));
         Assert.Equal(
             (found.AnomalyId, found.AnomalyType, found.Severity, found.Description, Clock.GetUtcNow(), first.ModelId),
-            (anomaly.Id, anomaly.AnomalyType.ToString(), anomaly.Severity.ToString(), anomaly.Description, anomaly.DetectedAt, anomaly.ModelId));
+            (
+                anomaly.Id,
+                anomaly.AnomalyType.ToString(),
+                anomaly.Severity.ToString(),
+                anomaly.Description,
+                anomaly.DetectedAt,
+                anomaly.ModelId
+            )
+        );
         Assert.Contains("checkout", anomaly.AffectedServices!);
         Assert.InRange(anomaly.RelatedIncidents!.Count, 60, 70);
         Assert.Contains("00000000-0000-4000-8000-000000003000", anomaly.RelatedIncidents);
@@ -73,21 +114,29 @@ public sealed class CommandTests : AnalyticsFixture
     public async Task Train_predictive_models_trains_what_is_due()
     {
         var model = await Client.Analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: Token);
-        Assert.Equal((PredictiveModelStatus.Inactive, null), ((await ModelAsync(model.Id!)).Status, (await ModelAsync(model.Id!)).LastTrainedAt));
+        Assert.Equal(
+            (PredictiveModelStatus.Inactive, null),
+            ((await ModelAsync(model.Id!)).Status, (await ModelAsync(model.Id!)).LastTrainedAt)
+        );
 
         var all = await Server.TrainPredictiveModelsAsync(cancellationToken: Token);
         var again = await Server.TrainPredictiveModelsAsync(model.Id, cancellationToken: Token);
         var forced = await Server.TrainPredictiveModelsAsync(model.Id, force: true, cancellationToken: Token);
 
         Assert.Equal(TrainingOutcome.Trained, all.Models.Single(m => m.ModelId == model.Id).Outcome);
-        Assert.Equal([TrainingOutcome.Skipped, TrainingOutcome.Trained], new[] { again, forced }.Select(static r => r.Models.Single().Outcome));
+        Assert.Equal(
+            [TrainingOutcome.Skipped, TrainingOutcome.Trained],
+            new[] { again, forced }.Select(static r => r.Models.Single().Outcome)
+        );
         var trained = await ModelAsync(model.Id!);
         Assert.Equal((PredictiveModelStatus.Active, Clock.GetUtcNow()), (trained.Status, trained.LastTrainedAt));
         Assert.Equal((forced.Models[0].Accuracy, forced.Models[0].F1), (trained.AccuracyScore, trained.F1Score));
         Assert.InRange(trained.AccuracyScore!.Value, 0, 1);
     }
 
-    private async Task<List<AnomalyDetection>> AnomaliesAsync() => await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
+    private async Task<List<AnomalyDetection>> AnomaliesAsync() =>
+        await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
 
-    private async Task<long> MeasurementCountAsync() => (await Client.Analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).TotalCount!.Value;
+    private async Task<long> MeasurementCountAsync() =>
+        (await Client.Analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).TotalCount!.Value;
 }

@@ -22,7 +22,16 @@ public sealed class CreateTests : AnalyticsFixture
 
         Assert.Equal(
             (request.Name, request.Description, request.MetricType, request.AggregationType, 48L, true, false),
-            (created.Name, created.Description, created.MetricType!.Value, created.AggregationType!.Value, created.TimeWindowHours, created.IsActive, created.IsSystemMetric));
+            (
+                created.Name,
+                created.Description,
+                created.MetricType!.Value,
+                created.AggregationType!.Value,
+                created.TimeWindowHours,
+                created.IsActive,
+                created.IsSystemMetric
+            )
+        );
         Assert.Equal(["Infrastructure"], created.IncidentCategories);
         Assert.Equal(["HIGH", "CRITICAL"], created.IncidentSeverities);
         Assert.Equal(["P1"], created.IncidentPriorities);
@@ -33,14 +42,28 @@ public sealed class CreateTests : AnalyticsFixture
     [Fact]
     public async Task A_model_is_what_was_asked_for()
     {
-        var request = AnalyticsOperations.DocumentedModel with { AutoRetrainEnabled = true, RetrainFrequencyDays = 7, PerformanceThreshold = 0.75 };
+        var request = AnalyticsOperations.DocumentedModel with
+        {
+            AutoRetrainEnabled = true,
+            RetrainFrequencyDays = 7,
+            PerformanceThreshold = 0.75,
+        };
 
         var created = await Client.Analytics.PredictiveModels.CreateAsync(request, cancellationToken: Token);
 
         Assert.Equal(
             (request.ModelType, request.AlgorithmType, "severity", 90L, 100L, true, 7L, 0.75),
-            (created.ModelType!.Value, created.AlgorithmType!.Value, created.TargetColumn, created.TrainingDataPeriodDays, created.MinTrainingSamples,
-                created.AutoRetrainEnabled, created.RetrainFrequencyDays, created.PerformanceThreshold));
+            (
+                created.ModelType!.Value,
+                created.AlgorithmType!.Value,
+                created.TargetColumn,
+                created.TrainingDataPeriodDays,
+                created.MinTrainingSamples,
+                created.AutoRetrainEnabled,
+                created.RetrainFrequencyDays,
+                created.PerformanceThreshold
+            )
+        );
         Assert.Equal("""{"n_estimators":100,"max_depth":10}""", created.ModelConfig!.Value.GetRawText());
         Assert.Equal(request.FeatureColumns, created.FeatureColumns);
         Assert.Equal(created.ToString(), (await ModelAsync(created.Id!)).ToString());
@@ -52,12 +75,23 @@ public sealed class CreateTests : AnalyticsFixture
         var request = AnalyticsOperations.DocumentedDashboard;
         request = request with
         {
-            Widgets = [.. request.Widgets!, new() { Type = DashboardWidgetType.FromText("clock"), AdditionalProperties = new JsonObject { ["zone"] = "UTC" } }],
+            Widgets =
+            [
+                .. request.Widgets!,
+                new()
+                {
+                    Type = DashboardWidgetType.FromText("clock"),
+                    AdditionalProperties = new JsonObject { ["zone"] = "UTC" },
+                },
+            ],
         };
 
         var created = await Client.Analytics.DashboardConfigurations.CreateAsync(request, cancellationToken: Token);
 
-        Assert.Equal((DashboardType.Executive, false, true, 300L), (created.DashboardType!.Value, created.IsPublic, created.AutoRefreshEnabled, created.RefreshIntervalSeconds));
+        Assert.Equal(
+            (DashboardType.Executive, false, true, 300L),
+            (created.DashboardType!.Value, created.IsPublic, created.AutoRefreshEnabled, created.RefreshIntervalSeconds)
+        );
         Assert.Equal("""{"rows":2,"columns":3}""", created.Layout!.Value.GetRawText());
         Assert.Equal("""{"type":"clock","zone":"UTC"}""", created.Widgets!.Value[2].GetRawText());
         Assert.Equal(["executive", "manager"], created.AllowedRoles);
@@ -72,10 +106,29 @@ public sealed class CreateTests : AnalyticsFixture
         (string Path, Func<Task> Call)[] refused =
         [
             ("request.Name", () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric with { Name = " " })),
-            ("request.TimeWindowHours", () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric with { TimeWindowHours = 0 })),
-            ("request.TrainingDataPeriodDays", () => analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel with { TrainingDataPeriodDays = 0 })),
-            ("request.RefreshIntervalSeconds", () => analytics.DashboardConfigurations.CreateAsync(AnalyticsOperations.DocumentedDashboard with { RefreshIntervalSeconds = 0 })),
-            ("request.AllowedRoles[1]", () => analytics.DashboardConfigurations.CreateAsync(AnalyticsOperations.DocumentedDashboard with { AllowedRoles = ["a", ""] })),
+            (
+                "request.TimeWindowHours",
+                () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric with { TimeWindowHours = 0 })
+            ),
+            (
+                "request.TrainingDataPeriodDays",
+                () => analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel with { TrainingDataPeriodDays = 0 })
+            ),
+            (
+                "request.RefreshIntervalSeconds",
+                () =>
+                    analytics.DashboardConfigurations.CreateAsync(
+                        AnalyticsOperations.DocumentedDashboard with
+                        {
+                            RefreshIntervalSeconds = 0,
+                        }
+                    )
+            ),
+            (
+                "request.AllowedRoles[1]",
+                () =>
+                    analytics.DashboardConfigurations.CreateAsync(AnalyticsOperations.DocumentedDashboard with { AllowedRoles = ["a", ""] })
+            ),
         ];
 
         foreach (var (path, call) in refused)
@@ -90,24 +143,53 @@ public sealed class CreateTests : AnalyticsFixture
     {
         Server.Analytics.Errors = style;
 
-        var metric = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Analytics.KpiMetrics.CreateAsync(
-            new()
-            {
-                Name = TooLong,
-                MetricType = KpiMetricType.FromText("MTTX"),
-                AggregationType = KpiAggregationType.Average,
-                IncidentCategories = ["Network", TooLong],
-                TimeWindowHours = 9000,
-            },
-            cancellationToken: Token));
-        var model = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Analytics.PredictiveModels.CreateAsync(
-            AnalyticsOperations.DocumentedModel with { AlgorithmType = PredictiveAlgorithmType.FromText("DICE") }, cancellationToken: Token));
-        var dashboard = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Analytics.DashboardConfigurations.CreateAsync(
-            AnalyticsOperations.DocumentedDashboard with { RefreshIntervalSeconds = 4 }, cancellationToken: Token));
-        var formula = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Analytics.KpiMetrics.CreateAsync(
-            new() { Name = "x", MetricType = KpiMetricType.Custom, AggregationType = KpiAggregationType.Average }, cancellationToken: Token));
+        var metric = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            Client.Analytics.KpiMetrics.CreateAsync(
+                new()
+                {
+                    Name = TooLong,
+                    MetricType = KpiMetricType.FromText("MTTX"),
+                    AggregationType = KpiAggregationType.Average,
+                    IncidentCategories = ["Network", TooLong],
+                    TimeWindowHours = 9000,
+                },
+                cancellationToken: Token
+            )
+        );
+        var model = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            Client.Analytics.PredictiveModels.CreateAsync(
+                AnalyticsOperations.DocumentedModel with
+                {
+                    AlgorithmType = PredictiveAlgorithmType.FromText("DICE"),
+                },
+                cancellationToken: Token
+            )
+        );
+        var dashboard = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            Client.Analytics.DashboardConfigurations.CreateAsync(
+                AnalyticsOperations.DocumentedDashboard with
+                {
+                    RefreshIntervalSeconds = 4,
+                },
+                cancellationToken: Token
+            )
+        );
+        var formula = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            Client.Analytics.KpiMetrics.CreateAsync(
+                new()
+                {
+                    Name = "x",
+                    MetricType = KpiMetricType.Custom,
+                    AggregationType = KpiAggregationType.Average,
+                },
+                cancellationToken: Token
+            )
+        );
 
-        Assert.Equal(["incident_categories.1", "metric_type", "name", "time_window_hours"], metric.FieldErrors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["incident_categories.1", "metric_type", "name", "time_window_hours"],
+            metric.FieldErrors.Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(["\"MTTX\" is not a valid choice."], metric.FieldErrors["metric_type"]);
         Assert.Equal(["Ensure this field has no more than 200 characters."], metric.FieldErrors["name"]);
         Assert.Equal(["Ensure this value is less than or equal to 8760."], metric.FieldErrors["time_window_hours"]);

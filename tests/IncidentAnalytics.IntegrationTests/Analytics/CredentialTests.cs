@@ -32,10 +32,14 @@ public sealed class CredentialTests : AnalyticsFixture
     [Fact]
     public async Task A_session_without_its_CSRF_token_only_reads()
     {
-        await using var client = Server.CreateClient(static o => o.Analytics.Credential = Credential.Session(ReferenceCredentials.AnalyticsSessionId, "forged"));
+        await using var client = Server.CreateClient(static o =>
+            o.Analytics.Credential = Credential.Session(ReferenceCredentials.AnalyticsSessionId, "forged")
+        );
 
         Assert.NotEmpty(await client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
-        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() => client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<PermissionDeniedException>(() =>
+            client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token)
+        );
 
         Assert.Contains("CSRF Failed", $"{e.Error.Message} {e.Error.Details}", StringComparison.Ordinal);
         Assert.Equal([200, 403], Statuses);
@@ -46,7 +50,9 @@ public sealed class CredentialTests : AnalyticsFixture
     {
         await using var client = Server.CreateClient(static o => o.Analytics.Credential = Credential.Session("over", "forged"));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
+            client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)
+        );
 
         Assert.DoesNotContain("forged", e.ToString(), StringComparison.Ordinal);
     }

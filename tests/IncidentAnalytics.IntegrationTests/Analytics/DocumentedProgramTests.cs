@@ -16,11 +16,30 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
 {
     private static readonly string[] SummaryMembers =
     [
-        "metric_type", "metric_name", "current_value", "unit", "trend", "trend_percentage", "period_start", "period_end", "incident_count", "target_value", "target_met",
+        "metric_type",
+        "metric_name",
+        "current_value",
+        "unit",
+        "trend",
+        "trend_percentage",
+        "period_start",
+        "period_end",
+        "incident_count",
+        "target_value",
+        "target_met",
     ];
 
     private static readonly string[] DashboardMembers =
-        ["kpi_summary", "anomaly_summary", "cost_summary", "insight_summary", "recent_anomalies", "recent_insights", "heatmap_data", "last_updated"];
+    [
+        "kpi_summary",
+        "anomaly_summary",
+        "cost_summary",
+        "insight_summary",
+        "recent_anomalies",
+        "recent_insights",
+        "heatmap_data",
+        "last_updated",
+    ];
 
     private IncidentAnalyticsServer _server = null!;
     private HttpClient _http = null!;
@@ -45,17 +64,21 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
         using var get = Request(HttpMethod.Get, "/api/analytics/kpi-metrics/summary/");
         using var summary = await SendAsync(get, HttpStatusCode.OK);
         Assert.Equal(JsonValueKind.Array, summary.RootElement.ValueKind);
-        Assert.All(summary.RootElement.EnumerateArray(), static kpi =>
-        {
-            Assert.Equal(SummaryMembers, kpi.EnumerateObject().Select(static m => m.Name));
-            Assert.Equal(JsonValueKind.String, kpi.GetProperty("current_value").ValueKind);
-        });
+        Assert.All(
+            summary.RootElement.EnumerateArray(),
+            static kpi =>
+            {
+                Assert.Equal(SummaryMembers, kpi.EnumerateObject().Select(static m => m.Name));
+                Assert.Equal(JsonValueKind.String, kpi.GetProperty("current_value").ValueKind);
+            }
+        );
 
         using var post = Request(HttpMethod.Post, "/api/analytics/predictive-models/");
         post.Content = Json(
             """
             {"name": "Incident Predictor", "description": "Predicts incident occurrence", "model_type": "INCIDENT_PREDICTION", "algorithm_type": "RANDOM_FOREST", "model_config": {"n_estimators": 100}}
-            """);
+            """
+        );
         using var model = await SendAsync(post, HttpStatusCode.Created);
         Assert.Equal("Incident Predictor", model.RootElement.GetProperty("name").GetString());
         Assert.Equal(100, model.RootElement.GetProperty("model_config").GetProperty("n_estimators").GetInt32());
@@ -92,11 +115,14 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
         empty.Content = Json("{}");
         using var invalid = await SendAsync(empty, HttpStatusCode.BadRequest);
 
-        Assert.All(new[] { notFound, unauthorized, invalid }, static error =>
-            Assert.Equal(["error", "details", "code"], error.RootElement.EnumerateObject().Select(static m => m.Name)));
+        Assert.All(
+            new[] { notFound, unauthorized, invalid },
+            static error => Assert.Equal(["error", "details", "code"], error.RootElement.EnumerateObject().Select(static m => m.Name))
+        );
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, string path) => new(method, path) { Headers = { { "Authorization", "Token reference-token" } } };
+    private static HttpRequestMessage Request(HttpMethod method, string path) =>
+        new(method, path) { Headers = { { "Authorization", "Token reference-token" } } };
 
     private static StringContent Json(string text) => new(text.Trim(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 

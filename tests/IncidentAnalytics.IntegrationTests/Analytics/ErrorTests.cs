@@ -13,8 +13,13 @@ public sealed class ErrorTests : AnalyticsFixture
 
     private static readonly string[] Denied =
     [
-        "POST kpi-metrics/", "POST predictive-models/", "POST dashboard-configurations/", "POST predictive-models/{id}/train/",
-        "POST anomaly-detections/{id}/acknowledge/", "POST anomaly-detections/{id}/resolve/", "POST predictive-insights/{id}/acknowledge/",
+        "POST kpi-metrics/",
+        "POST predictive-models/",
+        "POST dashboard-configurations/",
+        "POST predictive-models/{id}/train/",
+        "POST anomaly-detections/{id}/acknowledge/",
+        "POST anomaly-detections/{id}/resolve/",
+        "POST predictive-insights/{id}/acknowledge/",
     ];
 
     private protected override void Configure(IncidentAnalyticsServerOptions options)
@@ -32,7 +37,9 @@ public sealed class ErrorTests : AnalyticsFixture
         Server.Analytics.Errors = style;
         await using var client = Server.CreateClient(o => o.Analytics.Credential = Credential.Token("nobodys-token"));
 
-        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
+            client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)
+        );
 
         Assert.Equal((HttpStatusCode.Unauthorized, "analytics.kpi_metrics.get_summary"), (e.StatusCode, e.Operation));
         Assert.Contains("Invalid token.", $"{e.Error.Message} {e.Error.Details}", StringComparison.Ordinal);
@@ -46,7 +53,9 @@ public sealed class ErrorTests : AnalyticsFixture
     {
         Server.Analytics.Errors = style;
         await Server.RunAnomalyDetectionAsync(cancellationToken: Token);
-        await using var client = Server.CreateClient(static o => o.Analytics.Credential = Credential.Token(ReferenceCredentials.AnalyticsViewerToken));
+        await using var client = Server.CreateClient(static o =>
+            o.Analytics.Credential = Credential.Token(ReferenceCredentials.AnalyticsViewerToken)
+        );
 
         var denied = new List<string>();
         foreach (var operation in AnalyticsOperations.All.Values)
@@ -65,7 +74,10 @@ public sealed class ErrorTests : AnalyticsFixture
             }
         }
 
-        Assert.Equal([.. Denied, "GET dashboard/{id}/data/"], denied.OrderBy(d => Array.IndexOf(Denied, d) is >= 0 and var i ? i : Denied.Length));
+        Assert.Equal(
+            [.. Denied, "GET dashboard/{id}/data/"],
+            denied.OrderBy(d => Array.IndexOf(Denied, d) is >= 0 and var i ? i : Denied.Length)
+        );
     }
 
     [Theory]
@@ -102,7 +114,9 @@ public sealed class ErrorTests : AnalyticsFixture
         var id = (await AnyModelAsync()).Id!;
         await Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token);
 
-        var e = await Assert.ThrowsAsync<ConflictException>(() => Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<ConflictException>(() =>
+            Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token)
+        );
 
         Assert.Contains("This model is already being trained.", $"{e.Error.Message} {e.Error.Details}", StringComparison.Ordinal);
         Assert.Equal([200, 202, 409], Statuses);
@@ -127,7 +141,10 @@ public sealed class ErrorTests : AnalyticsFixture
 
         Assert.Equal(429, Calls[^2].Status);
         Assert.Equal(TimeSpan.FromSeconds(42), Calls[^1].ReceivedAt - Calls[^2].ReceivedAt);
-        Assert.Equal(1, (await Client.Analytics.KpiMetrics.ListPageAsync(1, new() { Search = "Custom" }, cancellationToken: Token)).TotalCount);
+        Assert.Equal(
+            1,
+            (await Client.Analytics.KpiMetrics.ListPageAsync(1, new() { Search = "Custom" }, cancellationToken: Token)).TotalCount
+        );
     }
 
     [Fact]
@@ -137,7 +154,9 @@ public sealed class ErrorTests : AnalyticsFixture
         for (var i = 0; i < 100; i++)
             await Client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token);
 
-        var e = await Assert.ThrowsAsync<RateLimitedException>(() => Client.Analytics.CostAnalyses.GetSummaryAsync(new() { MaxRetries = 0 }, Token));
+        var e = await Assert.ThrowsAsync<RateLimitedException>(() =>
+            Client.Analytics.CostAnalyses.GetSummaryAsync(new() { MaxRetries = 0 }, Token)
+        );
 
         Assert.Equal(("THROTTLED", TimeSpan.FromMinutes(1)), (e.Code, e.RetryAfter));
         Assert.Equal("Request was throttled. Expected available in 60 seconds.", e.Error.Details);

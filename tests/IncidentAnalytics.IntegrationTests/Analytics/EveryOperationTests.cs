@@ -14,7 +14,8 @@ public sealed class EveryOperationTests(GeneratedWorld world) : IClassFixture<Ge
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void There_are_25() => Assert.Equal(25, AnalyticsOperations.All.Values.Select(static o => (o.Method, o.Path)).Distinct().Count());
+    public void There_are_25() =>
+        Assert.Equal(25, AnalyticsOperations.All.Values.Select(static o => (o.Method, o.Path)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -30,7 +31,10 @@ public sealed class EveryOperationTests(GeneratedWorld world) : IClassFixture<Ge
         Assert.Matches(new Regex(path, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)), sent.Path);
         Assert.NotEmpty(records);
         Assert.All(records, static record => AssertKnown(record, record.GetType().Name));
-        Assert.Equal(operation.Empty, string.Join(", ", Members(records[0].GetType()).Where(m => records.All(r => m.GetValue(r) is null)).Select(static m => m.Name)));
+        Assert.Equal(
+            operation.Empty,
+            string.Join(", ", Members(records[0].GetType()).Where(m => records.All(r => m.GetValue(r) is null)).Select(static m => m.Name))
+        );
     }
 
     /// <summary>Looks into the record for members that were sent and have no property, however deep.</summary>

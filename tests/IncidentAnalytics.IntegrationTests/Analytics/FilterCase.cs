@@ -8,10 +8,12 @@ internal sealed class FilterCase
 {
     private readonly Func<AnalyticsClient, CancellationToken, Task<(List<string> Filtered, List<string> Expected, int All)>> _read;
 
-    private FilterCase(Func<AnalyticsClient, CancellationToken, Task<(List<string> Filtered, List<string> Expected, int All)>> read) => _read = read;
+    private FilterCase(Func<AnalyticsClient, CancellationToken, Task<(List<string> Filtered, List<string> Expected, int All)>> read) =>
+        _read = read;
 
     /// <summary>What the service keeps, what it should keep, and of how many records.</summary>
-    public Task<(List<string> Filtered, List<string> Expected, int All)> ReadAsync(AnalyticsClient analytics, CancellationToken token) => _read(analytics, token);
+    public Task<(List<string> Filtered, List<string> Expected, int All)> ReadAsync(AnalyticsClient analytics, CancellationToken token) =>
+        _read(analytics, token);
 
     /// <param name="list">The list.</param>
     /// <param name="query">The filter.</param>
@@ -19,11 +21,19 @@ internal sealed class FilterCase
     /// <param name="keeps">Whether the filter should keep a record.</param>
     /// <param name="of">What the filter is put on; null: the whole list.</param>
     public static FilterCase Of<TQuery, T>(
-        Func<AnalyticsClient, TQuery, AsyncPageable<T>> list, TQuery query, Func<T, string?> id, Func<T, bool> keeps, TQuery? of = null)
-        where TQuery : AnalyticsListQuery, new() => new(async (analytics, token) =>
-    {
-        var all = await list(analytics, (of ?? new TQuery()) with { PageSize = 100 }).ToListAsync(token);
-        var filtered = await list(analytics, query with { PageSize = 100 }).ToListAsync(token);
-        return ([.. filtered.Select(r => id(r)!)], [.. all.Where(keeps).Select(r => id(r)!)], all.Count);
-    });
+        Func<AnalyticsClient, TQuery, AsyncPageable<T>> list,
+        TQuery query,
+        Func<T, string?> id,
+        Func<T, bool> keeps,
+        TQuery? of = null
+    )
+        where TQuery : AnalyticsListQuery, new() =>
+        new(
+            async (analytics, token) =>
+            {
+                var all = await list(analytics, (of ?? new TQuery()) with { PageSize = 100 }).ToListAsync(token);
+                var filtered = await list(analytics, query with { PageSize = 100 }).ToListAsync(token);
+                return ([.. filtered.Select(r => id(r)!)], [.. all.Where(keeps).Select(r => id(r)!)], all.Count);
+            }
+        );
 }

@@ -22,33 +22,62 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
 
     private static readonly Dictionary<string, FilterCase> Cases = new(StringComparer.Ordinal)
     {
-        ["metric_type"] = Metrics(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, static m => m.MetricType == KpiMetricType.MeanTimeToAcknowledge),
+        ["metric_type"] = Metrics(
+            new() { MetricType = KpiMetricType.MeanTimeToAcknowledge },
+            static m => m.MetricType == KpiMetricType.MeanTimeToAcknowledge
+        ),
         ["is_active of metrics"] = Metrics(new() { IsActive = false }, static m => m.IsActive == false),
         ["is_system_metric"] = Metrics(new() { IsSystemMetric = true }, static m => m.IsSystemMetric == true),
         ["created_after"] = Metrics(new() { CreatedAfter = Now.AddDays(-60) }, static m => m.CreatedAt >= Now.AddDays(-60)),
         ["created_before"] = Metrics(new() { CreatedBefore = Now.AddDays(-60) }, static m => m.CreatedAt <= Now.AddDays(-60)),
-        ["start_date of measurements"] = Measurements(new() { StartDate = Now.AddDays(-20) }, static m => m.PeriodStart >= Now.AddDays(-20)),
+        ["start_date of measurements"] = Measurements(
+            new() { StartDate = Now.AddDays(-20) },
+            static m => m.PeriodStart >= Now.AddDays(-20)
+        ),
         ["end_date of measurements"] = Measurements(new() { EndDate = Now.AddDays(-90) }, static m => m.PeriodEnd <= Now.AddDays(-90)),
-        ["recurrence_type"] = Recurrences(new() { RecurrenceType = RecurrenceType.Similar }, static r => r.RecurrenceType == RecurrenceType.Similar),
+        ["recurrence_type"] = Recurrences(
+            new() { RecurrenceType = RecurrenceType.Similar },
+            static r => r.RecurrenceType == RecurrenceType.Similar
+        ),
         ["min_confidence"] = Recurrences(new() { MinConfidence = 0.999 }, static r => r.ConfidenceScore >= 0.999),
         ["is_resolved"] = Recurrences(new() { IsResolved = false }, static r => r.IsResolved == false),
-        ["model_type"] = Models(new() { ModelType = PredictiveModelType.CostPrediction }, static m => m.ModelType == PredictiveModelType.CostPrediction),
-        ["status of models"] = Models(new() { Status = PredictiveModelStatus.Active }, static m => m.Status == PredictiveModelStatus.Active),
+        ["model_type"] = Models(
+            new() { ModelType = PredictiveModelType.CostPrediction },
+            static m => m.ModelType == PredictiveModelType.CostPrediction
+        ),
+        ["status of models"] = Models(
+            new() { Status = PredictiveModelStatus.Active },
+            static m => m.Status == PredictiveModelStatus.Active
+        ),
         ["unseen anomalies"] = Anomalies(new() { Status = AnomalyStatus.Detected }, static a => a.Status == AnomalyStatus.Detected),
         ["anomaly_type"] = Anomalies(new() { AnomalyType = AnomalyType.Statistical }, static a => a.AnomalyType == AnomalyType.Statistical),
         ["severity"] = Anomalies(new() { Severity = AnomalySeverity.Critical }, static a => a.Severity == AnomalySeverity.Critical),
         ["status of anomalies"] = Anomalies(new() { Status = AnomalyStatus.Resolved }, static a => a.Status == AnomalyStatus.Resolved),
         ["range of anomalies"] = Anomalies(
-            new() { Range = TimeRange.Between(Now.AddDays(-80), Now.AddDays(-30)) }, static a => a.DetectedAt >= Now.AddDays(-80) && a.DetectedAt <= Now.AddDays(-30)),
+            new() { Range = TimeRange.Between(Now.AddDays(-80), Now.AddDays(-30)) },
+            static a => a.DetectedAt >= Now.AddDays(-80) && a.DetectedAt <= Now.AddDays(-30)
+        ),
         ["cost_type"] = Costs(CostsOfAWeek with { CostType = CostType.Penalty }, static c => c.CostType == CostType.Penalty),
         ["is_validated of costs"] = Costs(CostsOfAWeek with { IsValidated = true }, static c => c.IsValidated == true),
         ["start_date of costs"] = Costs(CostsOfAWeek with { StartDate = Now.AddDays(-12) }, static c => c.CreatedAt >= Now.AddDays(-12)),
-        ["dashboard_type"] = Dashboards(new() { DashboardType = DashboardType.Operational }, static d => d.DashboardType == DashboardType.Operational),
+        ["dashboard_type"] = Dashboards(
+            new() { DashboardType = DashboardType.Operational },
+            static d => d.DashboardType == DashboardType.Operational
+        ),
         ["is_active of dashboards"] = Dashboards(new() { IsActive = false }, static d => d.IsActive == false),
         ["heatmap_type"] = Heatmaps(new() { HeatmapType = HeatmapType.CostImpact }, static h => h.HeatmapType == HeatmapType.CostImpact),
-        ["time_granularity"] = Heatmaps(new() { TimeGranularity = HeatmapGranularity.Daily }, static h => h.TimeGranularity == HeatmapGranularity.Daily),
-        ["insight_type"] = Insights(new() { InsightType = InsightType.CostPrediction }, static i => i.InsightType == InsightType.CostPrediction),
-        ["confidence_level"] = Insights(new() { ConfidenceLevel = ConfidenceLevel.High }, static i => i.ConfidenceLevel == ConfidenceLevel.High),
+        ["time_granularity"] = Heatmaps(
+            new() { TimeGranularity = HeatmapGranularity.Daily },
+            static h => h.TimeGranularity == HeatmapGranularity.Daily
+        ),
+        ["insight_type"] = Insights(
+            new() { InsightType = InsightType.CostPrediction },
+            static i => i.InsightType == InsightType.CostPrediction
+        ),
+        ["confidence_level"] = Insights(
+            new() { ConfidenceLevel = ConfidenceLevel.High },
+            static i => i.ConfidenceLevel == ConfidenceLevel.High
+        ),
         ["is_acknowledged"] = Insights(new() { IsAcknowledged = false }, static i => i.IsAcknowledged == false),
         ["is_validated of insights"] = Insights(new() { IsValidated = true }, static i => i.IsValidated == true),
         ["include_expired"] = Insights(new() { IncludeExpired = false }, static i => i.ExpiresAt > Now),
@@ -73,7 +102,10 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     [Fact]
     public async Task Acknowledge_EmptiesTheListOfUnseenCriticalAnomalies()
     {
-        await using var server = await ReferenceServer.IncidentAnalyticsServer.StartAsync(new() { TimeProvider = new Testing.FakeTimeProvider() }, Token);
+        await using var server = await ReferenceServer.IncidentAnalyticsServer.StartAsync(
+            new() { TimeProvider = new Testing.FakeTimeProvider() },
+            Token
+        );
         await using var client = server.CreateClient();
         var critical = new AnomalyDetectionQuery
         {
@@ -97,8 +129,12 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
         var metric = (await Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token)).Items[2];
         var range = TimeRange.Between(Now.AddDays(-50), Now.AddDays(-10));
 
-        var filtered = await Analytics.KpiMeasurements.ListAsync(new() { MetricId = metric.Id, Range = range }, cancellationToken: Token).ToListAsync(Token);
-        var own = await Analytics.KpiMetrics.ListMeasurementsAsync(metric.Id!, new() { Range = range }, cancellationToken: Token).ToListAsync(Token);
+        var filtered = await Analytics
+            .KpiMeasurements.ListAsync(new() { MetricId = metric.Id, Range = range }, cancellationToken: Token)
+            .ToListAsync(Token);
+        var own = await Analytics
+            .KpiMetrics.ListMeasurementsAsync(metric.Id!, new() { Range = range }, cancellationToken: Token)
+            .ToListAsync(Token);
 
         Assert.InRange(own.Count, 30, 40);
         Assert.Equal(own.Select(static m => m.Id), filtered.Select(static m => m.Id));
@@ -108,14 +144,25 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     [Fact]
     public async Task Lists_come_in_the_order_that_was_asked_for()
     {
-        var costs = await Analytics.CostAnalyses.ListAsync(
-            CostsOfAWeek with { PageSize = 100, Ordering = [AnalyticsOrder.Descending("cost_type"), AnalyticsOrder.Ascending("cost_amount")] },
-            cancellationToken: Token).ToListAsync(Token);
+        var costs = await Analytics
+            .CostAnalyses.ListAsync(
+                CostsOfAWeek with
+                {
+                    PageSize = 100,
+                    Ordering = [AnalyticsOrder.Descending("cost_type"), AnalyticsOrder.Ascending("cost_amount")],
+                },
+                cancellationToken: Token
+            )
+            .ToListAsync(Token);
 
         Assert.True(costs.Count > 100);
         Assert.Equal(
-            costs.OrderByDescending(static c => c.CostType.ToString(), StringComparer.Ordinal).ThenBy(static c => c.CostAmount).Select(static c => (c.CostType, c.CostAmount)),
-            costs.Select(static c => (c.CostType, c.CostAmount)));
+            costs
+                .OrderByDescending(static c => c.CostType.ToString(), StringComparer.Ordinal)
+                .ThenBy(static c => c.CostAmount)
+                .Select(static c => (c.CostType, c.CostAmount)),
+            costs.Select(static c => (c.CostType, c.CostAmount))
+        );
     }
 
     [Fact]
@@ -134,7 +181,8 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     public async Task A_value_that_only_the_service_can_judge_is_told_by_field()
     {
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() =>
-            Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = AnomalySeverity.FromText("SEVERE") }, cancellationToken: Token));
+            Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = AnomalySeverity.FromText("SEVERE") }, cancellationToken: Token)
+        );
 
         Assert.Equal("severity", Assert.Single(e.FieldErrors).Key);
         Assert.Contains("SEVERE", e.FieldErrors["severity"][0], StringComparison.Ordinal);
@@ -165,5 +213,14 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
         FilterCase.Of(static (a, q) => a.HeatmapData.ListAsync(q), query, static h => h.Id, keeps);
 
     private static FilterCase Insights(PredictiveInsightQuery query, Func<PredictiveInsight, bool> keeps) =>
-        FilterCase.Of(static (a, q) => a.PredictiveInsights.ListAsync(q), query with { IncludeExpired = query.IncludeExpired ?? true }, static i => i.Id, keeps, new() { IncludeExpired = true });
+        FilterCase.Of(
+            static (a, q) => a.PredictiveInsights.ListAsync(q),
+            query with
+            {
+                IncludeExpired = query.IncludeExpired ?? true,
+            },
+            static i => i.Id,
+            keeps,
+            new() { IncludeExpired = true }
+        );
 }

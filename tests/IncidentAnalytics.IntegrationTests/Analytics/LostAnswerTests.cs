@@ -9,7 +9,8 @@ namespace IncidentAnalytics.IntegrationTests.Analytics;
 /// <summary>The service did it, and its answer never arrived: what may be done twice is, what may not is left to the caller.</summary>
 public sealed class LostAnswerTests : AnalyticsFixture
 {
-    private protected override void Configure(ReferenceServer.IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count).Concat(Burst());
+    private protected override void Configure(ReferenceServer.IncidentAnalyticsServerOptions options) =>
+        options.Tickets = Documents(Count).Concat(Burst());
 
     [Fact]
     public async Task Acknowledging_an_anomaly_is_repeated()
@@ -45,7 +46,9 @@ public sealed class LostAnswerTests : AnalyticsFixture
     public async Task Acknowledging_an_insight_is_repeated()
     {
         await Server.TrainPredictiveModelsAsync(force: true, cancellationToken: Token);
-        var insight = (await Client.Analytics.PredictiveInsights.ListPageAsync(1, new() { IsAcknowledged = false }, cancellationToken: Token)).Items[0];
+        var insight = (
+            await Client.Analytics.PredictiveInsights.ListPageAsync(1, new() { IsAcknowledged = false }, cancellationToken: Token)
+        ).Items[0];
         var acknowledgedAt = Clock.GetUtcNow();
         Lose($"predictive-insights/{insight.Id}/acknowledge/");
 
@@ -60,10 +63,26 @@ public sealed class LostAnswerTests : AnalyticsFixture
     public async Task Creating_is_never_repeated()
     {
         var analytics = Client.Analytics;
-        await CreateOnceAsync("kpi-metrics/", () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token));
-        await CreateOnceAsync("predictive-models/", () => analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel with { Name = "Once" }, cancellationToken: Token));
         await CreateOnceAsync(
-            "dashboard-configurations/", () => analytics.DashboardConfigurations.CreateAsync(AnalyticsOperations.DocumentedDashboard with { Name = "Once" }, cancellationToken: Token));
+            "kpi-metrics/",
+            () => analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token)
+        );
+        await CreateOnceAsync(
+            "predictive-models/",
+            () =>
+                analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel with { Name = "Once" }, cancellationToken: Token)
+        );
+        await CreateOnceAsync(
+            "dashboard-configurations/",
+            () =>
+                analytics.DashboardConfigurations.CreateAsync(
+                    AnalyticsOperations.DocumentedDashboard with
+                    {
+                        Name = "Once",
+                    },
+                    cancellationToken: Token
+                )
+        );
 
         Assert.Equal(1, await CountAsync(analytics.KpiMetrics.ListAsync(new() { Search = "Custom" }, cancellationToken: Token)));
         Assert.Equal(1, await CountAsync(analytics.PredictiveModels.ListAsync(new() { Search = "Once" }, cancellationToken: Token)));
@@ -76,7 +95,9 @@ public sealed class LostAnswerTests : AnalyticsFixture
         var model = await AnyModelAsync();
         Lose($"predictive-models/{model.Id}/train/");
 
-        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => Client.Analytics.PredictiveModels.TrainAsync(model.Id!, cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() =>
+            Client.Analytics.PredictiveModels.TrainAsync(model.Id!, cancellationToken: Token)
+        );
 
         Assert.True(e.WasSent);
         Assert.Single(e.Attempts);
@@ -88,14 +109,17 @@ public sealed class LostAnswerTests : AnalyticsFixture
     {
         Server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html") with { Method = "POST", Path = Root + "kpi-metrics/" });
 
-        await Assert.ThrowsAsync<ServerErrorException>(() => Client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token));
+        await Assert.ThrowsAsync<ServerErrorException>(() =>
+            Client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token)
+        );
 
         Assert.Single(Calls);
     }
 
     private static async Task<int> CountAsync<T>(AsyncPageable<T> list) => (await list.ToListAsync(Token)).Count;
 
-    private void Lose(string path, string method = "POST") => Server.Faults.Add(Fault.DropAfterExecution() with { Method = method, Path = Root + path });
+    private void Lose(string path, string method = "POST") =>
+        Server.Faults.Add(Fault.DropAfterExecution() with { Method = method, Path = Root + path });
 
     private async Task CreateOnceAsync(string path, Func<Task> createAsync)
     {

@@ -48,7 +48,15 @@ public sealed class OneWorldTests : AnalyticsFixture
             filters.Add(TicketFilter.Terms("ticket.priority", [.. Split(priorities).Select(static p => (FieldValue)p)]));
         var incidents = Aggregation.Filter("incidents", TicketFilter.Bool(filter: filters));
         var tickets = await Client.Tickets.AggregateAsync(
-            new() { Application = "atr", Range = TimeRange.Last(Window), IncludesEu = true, Aggregations = [incidents] }, cancellationToken: Token);
+            new()
+            {
+                Application = "atr",
+                Range = TimeRange.Last(Window),
+                IncludesEu = true,
+                Aggregations = [incidents],
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal(expected, tickets.Get(incidents).DocCount);
         Assert.Equal((expected, expected), ((long?)counted.Value, counted.IncidentCount));
@@ -71,7 +79,10 @@ public sealed class OneWorldTests : AnalyticsFixture
     {
         var measured = await MeasureAsync(KpiMetricType.FromText(type), KpiAggregationType.FromText(aggregation), [], []);
 
-        Assert.Equal((expected, unit), (measured.Value?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), measured.Unit));
+        Assert.Equal(
+            (expected, unit),
+            (measured.Value?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture), measured.Unit)
+        );
     }
 
     [Fact]
@@ -93,28 +104,51 @@ public sealed class OneWorldTests : AnalyticsFixture
     [Fact]
     public async Task The_heatmap_has_every_incident_at_its_hour()
     {
-        var heatmap = Assert.Single((await Client.Analytics.HeatmapData.ListPageAsync(
-            1, new() { HeatmapType = HeatmapType.IncidentFrequency, TimeGranularity = HeatmapGranularity.Hourly }, cancellationToken: Token)).Items);
+        var heatmap = Assert.Single(
+            (
+                await Client.Analytics.HeatmapData.ListPageAsync(
+                    1,
+                    new() { HeatmapType = HeatmapType.IncidentFrequency, TimeGranularity = HeatmapGranularity.Hourly },
+                    cancellationToken: Token
+                )
+            ).Items
+        );
 
         // Monday 2026-03-02 at 11, Monday at 02, Sunday at 16 and 06, Saturday at 12 and a second before.
-        var cells = heatmap.Values!.SelectMany(static (row, y) => row.Select((value, x) => (Y: y, X: x, Value: value)))
+        var cells = heatmap
+            .Values!.SelectMany(static (row, y) => row.Select((value, x) => (Y: y, X: x, Value: value)))
             .Where(static c => c.Value > 0)
             .Select(c => $"{heatmap.YLabels![c.Y]} {heatmap.XLabels![c.X]} {c.Value:0}");
-        Assert.Equal(["Monday 02 1", "Monday 11 1", "Saturday 11 1", "Saturday 12 1", "Sunday 06 1", "Sunday 16 1"], cells.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Monday 02 1", "Monday 11 1", "Saturday 11 1", "Saturday 12 1", "Sunday 06 1", "Sunday 16 1"],
+            cells.Order(StringComparer.Ordinal)
+        );
     }
 
     private static string[] Split(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
-    private async Task<KpiMeasurement> MeasureAsync(KpiMetricType type, KpiAggregationType aggregation, string[] categories, string[] priorities)
+    private async Task<KpiMeasurement> MeasureAsync(
+        KpiMetricType type,
+        KpiAggregationType aggregation,
+        string[] categories,
+        string[] priorities
+    )
     {
         var metric = await Client.Analytics.KpiMetrics.CreateAsync(
             new()
             {
-                Name = "By hand", MetricType = type, AggregationType = aggregation, IncidentCategories = categories, IncidentPriorities = priorities,
+                Name = "By hand",
+                MetricType = type,
+                AggregationType = aggregation,
+                IncidentCategories = categories,
+                IncidentPriorities = priorities,
                 TimeWindowHours = (int)Window.TotalHours,
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
         await Server.CalculateKpisAsync(metric.Id, cancellationToken: Token);
-        return Assert.Single(await Client.Analytics.KpiMetrics.ListMeasurementsAsync(metric.Id!, cancellationToken: Token).ToListAsync(Token));
+        return Assert.Single(
+            await Client.Analytics.KpiMetrics.ListMeasurementsAsync(metric.Id!, cancellationToken: Token).ToListAsync(Token)
+        );
     }
 }

@@ -37,7 +37,10 @@ public sealed class PagingTests : AnalyticsFixture
         var last = await ReadAsync(Query(100) with { Page = 9 });
         var one = await Client.Analytics.CostAnalyses.ListPageAsync(3, Query(100), cancellationToken: Token);
 
-        Assert.Equal(all.Skip(8).SelectMany(static p => p.Items).Select(static c => c.Id), last.SelectMany(static p => p.Items).Select(static c => c.Id));
+        Assert.Equal(
+            all.Skip(8).SelectMany(static p => p.Items).Select(static c => c.Id),
+            last.SelectMany(static p => p.Items).Select(static c => c.Id)
+        );
         Assert.Equal(all[2].Items.Select(static c => c.Id), one.Items.Select(static c => c.Id));
         Assert.Equal((3, 4, Costs), (one.Position, one.Next, one.TotalCount));
     }
@@ -60,10 +63,14 @@ public sealed class PagingTests : AnalyticsFixture
     [Fact]
     public async Task Asked_for_by_number_a_page_that_is_not_there_is_an_error()
     {
-        var e = await Assert.ThrowsAsync<NotFoundException>(() => Client.Analytics.CostAnalyses.ListPageAsync(11, Query(100), cancellationToken: Token));
+        var e = await Assert.ThrowsAsync<NotFoundException>(() =>
+            Client.Analytics.CostAnalyses.ListPageAsync(11, Query(100), cancellationToken: Token)
+        );
 
         Assert.Equal("Invalid page.", e.Error.Details);
-        await Assert.ThrowsAsync<NotFoundException>(() => Client.Analytics.CostAnalyses.ListAsync(Query(100) with { Page = 11 }, cancellationToken: Token).ToListAsync(Token));
+        await Assert.ThrowsAsync<NotFoundException>(() =>
+            Client.Analytics.CostAnalyses.ListAsync(Query(100) with { Page = 11 }, cancellationToken: Token).ToListAsync(Token)
+        );
     }
 
     [Fact]
@@ -78,18 +85,21 @@ public sealed class PagingTests : AnalyticsFixture
     [Fact]
     public async Task A_page_that_is_lost_is_asked_for_again()
     {
-        var run = Task.Run(async () =>
-        {
-            var ids = new List<string?>();
-            await foreach (var page in Client.Analytics.CostAnalyses.ListAsync(Query(100), cancellationToken: Token).AsPages())
+        var run = Task.Run(
+            async () =>
             {
-                ids.AddRange(page.Items.Select(static c => c.Id));
-                if (page.Position == 4)
-                    Server.Faults.Add(ReferenceServer.Testing.Fault.CutBody(2000) with { Path = "/api/analytics/*" });
-            }
+                var ids = new List<string?>();
+                await foreach (var page in Client.Analytics.CostAnalyses.ListAsync(Query(100), cancellationToken: Token).AsPages())
+                {
+                    ids.AddRange(page.Items.Select(static c => c.Id));
+                    if (page.Position == 4)
+                        Server.Faults.Add(ReferenceServer.Testing.Fault.CutBody(2000) with { Path = "/api/analytics/*" });
+                }
 
-            return ids;
-        }, Token);
+                return ids;
+            },
+            Token
+        );
         await AdvanceToRetryAsync(run);
 
         Assert.Equal(Costs, (await run).Distinct().Count());

@@ -25,7 +25,10 @@ public sealed class TrainingTests : AnalyticsFixture
         await Clock.WaitForTimerAsync(TrainingTime);
         Clock.Advance(TrainingTime - TimeSpan.FromSeconds(1));
 
-        Assert.Equal((id, PredictiveModelStatus.Training, Clock.GetUtcNow() - TrainingTime + TimeSpan.FromSeconds(1)), (training!.ModelId, training.Status, training.StartedAt));
+        Assert.Equal(
+            (id, PredictiveModelStatus.Training, Clock.GetUtcNow() - TrainingTime + TimeSpan.FromSeconds(1)),
+            (training!.ModelId, training.Status, training.StartedAt)
+        );
         Assert.Equal(PredictiveModelStatus.Training, (await ModelAsync(id)).Status);
         Assert.Null((await models.GetPerformanceAsync(id, cancellationToken: Token)).AccuracyScore);
 
@@ -33,17 +36,31 @@ public sealed class TrainingTests : AnalyticsFixture
         var model = await TrainedAsync(id);
         var performance = await models.GetPerformanceAsync(id, cancellationToken: Token);
 
-        Assert.Equal((PredictiveModelStatus.Active, Clock.GetUtcNow(), 600L), (model.Status, model.LastTrainedAt, model.TrainingDurationSeconds));
-        Assert.Equal((model.AccuracyScore, model.PrecisionScore, model.RecallScore, model.F1Score), (performance.AccuracyScore, performance.PrecisionScore, performance.RecallScore, performance.F1Score));
-        Assert.All(new[] { model.AccuracyScore, model.PrecisionScore, model.RecallScore, model.F1Score }, static score => Assert.InRange(score!.Value, 0, 1));
-        Assert.Equal((PredictiveModelType.SeverityPrediction, 800L, 200L), (performance.ModelType, performance.TrainingSamplesCount, performance.TestSamplesCount));
+        Assert.Equal(
+            (PredictiveModelStatus.Active, Clock.GetUtcNow(), 600L),
+            (model.Status, model.LastTrainedAt, model.TrainingDurationSeconds)
+        );
+        Assert.Equal(
+            (model.AccuracyScore, model.PrecisionScore, model.RecallScore, model.F1Score),
+            (performance.AccuracyScore, performance.PrecisionScore, performance.RecallScore, performance.F1Score)
+        );
+        Assert.All(
+            new[] { model.AccuracyScore, model.PrecisionScore, model.RecallScore, model.F1Score },
+            static score => Assert.InRange(score!.Value, 0, 1)
+        );
+        Assert.Equal(
+            (PredictiveModelType.SeverityPrediction, 800L, 200L),
+            (performance.ModelType, performance.TrainingSamplesCount, performance.TestSamplesCount)
+        );
     }
 
     [Fact]
     public async Task A_model_with_too_few_samples_ends_in_error()
     {
         var models = Client.Analytics.PredictiveModels;
-        var id = (await models.CreateAsync(AnalyticsOperations.DocumentedModel with { MinTrainingSamples = 5000 }, cancellationToken: Token)).Id!;
+        var id = (
+            await models.CreateAsync(AnalyticsOperations.DocumentedModel with { MinTrainingSamples = 5000 }, cancellationToken: Token)
+        ).Id!;
 
         await models.TrainAsync(id, cancellationToken: Token);
         await Clock.WaitForTimerAsync(TrainingTime);

@@ -42,7 +42,9 @@ internal sealed class WebhookReceiver : IDisposable
         {
             using var socket = new TcpListener(IPAddress.Loopback, 0);
             socket.Start();
-            var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"));
+            var url = new Uri(
+                string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/")
+            );
             socket.Stop();
             var listener = new HttpListener { Prefixes = { url.ToString() } };
             try

@@ -15,7 +15,10 @@ public sealed class WebhookTests : AnalyticsFixture
     [Fact]
     public async Task An_anomaly_is_told_as_the_list_has_it()
     {
-        var (told, receiver) = await TellAsync<AnomalyDetectedEvent>(WebhookTypes.AnomalyDetected, () => Server.RunAnomalyDetectionAsync(cancellationToken: Token));
+        var (told, receiver) = await TellAsync<AnomalyDetectedEvent>(
+            WebhookTypes.AnomalyDetected,
+            () => Server.RunAnomalyDetectionAsync(cancellationToken: Token)
+        );
         using (receiver)
         {
             var listed = await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
@@ -26,13 +29,18 @@ public sealed class WebhookTests : AnalyticsFixture
     [Fact]
     public async Task A_missed_target_is_told_with_metric_and_measurement()
     {
-        var (told, receiver) = await TellAsync<KpiThresholdBreachedEvent>(WebhookTypes.KpiThresholdBreached, () => Server.CalculateKpisAsync(force: true, cancellationToken: Token));
+        var (told, receiver) = await TellAsync<KpiThresholdBreachedEvent>(
+            WebhookTypes.KpiThresholdBreached,
+            () => Server.CalculateKpisAsync(force: true, cancellationToken: Token)
+        );
         using (receiver)
         {
             var metric = await Client.Analytics.KpiMetrics.GetAsync(told.Metric!.Id!, cancellationToken: Token);
             Assert.Equal((metric.Name, metric.Id), (told.Metric.Name, told.Measurement!.MetricId));
             Assert.Equal(metric.LatestMeasurement!.Value, told.Measurement.Value);
-            var summary = (await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)).Single(s => s.MetricName == metric.Name);
+            var summary = (await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)).Single(s =>
+                s.MetricName == metric.Name
+            );
             Assert.Equal((summary.TargetValue, false, summary.CurrentValue), (told.Threshold, summary.TargetMet, told.Measurement.Value));
         }
     }
@@ -40,7 +48,10 @@ public sealed class WebhookTests : AnalyticsFixture
     [Fact]
     public async Task Great_costs_are_told_with_their_period()
     {
-        var (told, receiver) = await TellAsync<CostThresholdExceededEvent>(WebhookTypes.CostThresholdExceeded, () => Server.CalculateKpisAsync(cancellationToken: Token));
+        var (told, receiver) = await TellAsync<CostThresholdExceededEvent>(
+            WebhookTypes.CostThresholdExceeded,
+            () => Server.CalculateKpisAsync(cancellationToken: Token)
+        );
         using (receiver)
         {
             Assert.Equal((Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow()), (told.PeriodStart, told.PeriodEnd));
@@ -57,10 +68,15 @@ public sealed class WebhookTests : AnalyticsFixture
     {
         var id = (await AnyModelAsync()).Id!;
         var (told, receiver) = await TellAsync<ModelTrainingCompletedEvent>(
-            WebhookTypes.ModelTrainingCompleted, () => Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token));
+            WebhookTypes.ModelTrainingCompleted,
+            () => Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token)
+        );
         using (receiver)
         {
-            Assert.Equal((id, PredictiveModelStatus.Active, Clock.GetUtcNow()), (told.Model!.Id, told.Model.Status, told.Model.LastTrainedAt));
+            Assert.Equal(
+                (id, PredictiveModelStatus.Active, Clock.GetUtcNow()),
+                (told.Model!.Id, told.Model.Status, told.Model.LastTrainedAt)
+            );
             Assert.Equal((await ModelAsync(id)).ToString(), told.Model.ToString());
         }
     }

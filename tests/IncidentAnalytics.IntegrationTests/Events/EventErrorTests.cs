@@ -19,12 +19,27 @@ public sealed class EventErrorTests : EventsFixture
     public async Task A_request_that_breaks_a_rule_is_told_in_the_services_words(EventErrorForm form)
     {
         Server.Events.Errors = form;
-        var request = Request() with { MetadataRelation = [new() { Key = "event_severity", Values = ["Info"], Relation = EventRelation.FromText("XOR") }] };
+        var request = Request() with
+        {
+            MetadataRelation =
+            [
+                new()
+                {
+                    Key = "event_severity",
+                    Values = ["Info"],
+                    Relation = EventRelation.FromText("XOR"),
+                },
+            ],
+        };
 
         var e = await FailAtOnceAsync<InvalidRequestException>(CountAsync(request));
 
         AssertError(e, HttpStatusCode.BadRequest, "AOM.0400", "param error", "SC_BAD_REQUEST");
-        Assert.Contains(form == EventErrorForm.ErrorMsg ? "\"error_msg\"" : "\"error_message\"", e.Error.BodyStart, StringComparison.Ordinal);
+        Assert.Contains(
+            form == EventErrorForm.ErrorMsg ? "\"error_msg\"" : "\"error_message\"",
+            e.Error.BodyStart,
+            StringComparison.Ordinal
+        );
         Assert.Single(Calls);
     }
 
@@ -78,7 +93,11 @@ public sealed class EventErrorTests : EventsFixture
     [InlineData(503, "<html>no healthy upstream</html>", "text/html")]
     [InlineData(503, "", "text/plain")]
     [InlineData(503, """{"error_code":"APIGW.0202","error_msg":"Backend timeout","request_id":"r-1"}""", "application/json")]
-    [InlineData(500, """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR","error_type":"SC_INTERNAL_SERVER_ERROR"}""", "application/json")]
+    [InlineData(
+        500,
+        """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR","error_type":"SC_INTERNAL_SERVER_ERROR"}""",
+        "application/json"
+    )]
     [InlineData(504, "", "text/plain")]
     public async Task What_may_pass_by_itself_is_repeated(int status, string body, string type)
     {
@@ -95,7 +114,15 @@ public sealed class EventErrorTests : EventsFixture
     [Fact]
     public async Task A_gateway_that_refuses_is_told_with_its_own_code_and_request_id()
     {
-        Server.Faults.Add(Fault.Answer(403, """{"error_msg":"Incorrect IAM authentication information","error_code":"APIGW.0301","request_id":"r-42"}""") with { Path = Path });
+        Server.Faults.Add(
+            Fault.Answer(
+                403,
+                """{"error_msg":"Incorrect IAM authentication information","error_code":"APIGW.0301","request_id":"r-42"}"""
+            ) with
+            {
+                Path = Path,
+            }
+        );
 
         var e = await FailAtOnceAsync<PermissionDeniedException>(CountAsync());
 
@@ -105,7 +132,12 @@ public sealed class EventErrorTests : EventsFixture
     [Fact]
     public async Task Retry_after_is_obeyed_by_the_clock_of_both()
     {
-        Server.Faults.Add((Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"throttled"}""") with { Path = Path }).WithHeader("Retry-After", "7"));
+        Server.Faults.Add(
+            (Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"throttled"}""") with { Path = Path }).WithHeader(
+                "Retry-After",
+                "7"
+            )
+        );
 
         var call = CountAsync();
         await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));

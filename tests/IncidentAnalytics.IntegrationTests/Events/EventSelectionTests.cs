@@ -17,7 +17,10 @@ public sealed class EventSelectionTests : EventsFixture
         Assert.Equal("?type=active_alert", Calls[^1].Query);
         Assert.Equal("Major 1", await TotalsAsync(Request() with { Type = EventType.HistoryAlert }));
         Assert.Equal("?type=history_alert", Calls[^1].Query);
-        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request() with { Type = EventType.FromText("of another kind") }));
+        Assert.Equal(
+            "Critical 2, Major 1, Minor 1, Info 1",
+            await TotalsAsync(Request() with { Type = EventType.FromText("of another kind") })
+        );
         Assert.Equal("?type=of%20another%20kind", Calls[^1].Query);
     }
 
@@ -33,21 +36,30 @@ public sealed class EventSelectionTests : EventsFixture
         Assert.Equal(totals, await TotalsAsync(Request() with { Search = text }));
     }
 
-    public static TheoryData<EventCondition[], string> Conditions => new()
-    {
-        { [EventCondition.And("resource_provider", "atr")], "Critical 1, Minor 1" },
-        { [EventCondition.And("resource_provider", "atr", "checkout")], "Critical 1, Minor 1, Info 1" },
-        { [EventCondition.And("resource_provider", "atr"), EventCondition.And("event_severity", "Minor")], "Minor 1" },
-        { [EventCondition.Or("event_severity", "Info"), EventCondition.Or("resource_provider", "billing")], "Critical 1, Major 1, Info 1" },
-        { [EventCondition.Not("resource_provider", "atr")], "Critical 1, Major 1, Info 1" },
-        { [EventCondition.Not("resource_provider", "atr"), EventCondition.Not("event_type", "event")], "Critical 1, Major 1" },
+    public static TheoryData<EventCondition[], string> Conditions =>
+        new()
         {
-            [EventCondition.And("event_type", "alarm"), EventCondition.Or("event_severity", "Critical"), EventCondition.Or("event_severity", "Major"), EventCondition.Not("resource_provider", "atr")],
-            "Critical 1, Major 1"
-        },
-        { [EventCondition.And("resource_provider")], "Critical 2, Major 1, Minor 1, Info 1" },
-        { [EventCondition.And("no_such_key", "atr")], "" },
-    };
+            { [EventCondition.And("resource_provider", "atr")], "Critical 1, Minor 1" },
+            { [EventCondition.And("resource_provider", "atr", "checkout")], "Critical 1, Minor 1, Info 1" },
+            { [EventCondition.And("resource_provider", "atr"), EventCondition.And("event_severity", "Minor")], "Minor 1" },
+            {
+                [EventCondition.Or("event_severity", "Info"), EventCondition.Or("resource_provider", "billing")],
+                "Critical 1, Major 1, Info 1"
+            },
+            { [EventCondition.Not("resource_provider", "atr")], "Critical 1, Major 1, Info 1" },
+            { [EventCondition.Not("resource_provider", "atr"), EventCondition.Not("event_type", "event")], "Critical 1, Major 1" },
+            {
+                [
+                    EventCondition.And("event_type", "alarm"),
+                    EventCondition.Or("event_severity", "Critical"),
+                    EventCondition.Or("event_severity", "Major"),
+                    EventCondition.Not("resource_provider", "atr"),
+                ],
+                "Critical 1, Major 1"
+            },
+            { [EventCondition.And("resource_provider")], "Critical 2, Major 1, Minor 1, Info 1" },
+            { [EventCondition.And("no_such_key", "atr")], "" },
+        };
 
     [Theory]
     [MemberData(nameof(Conditions))]
@@ -63,12 +75,17 @@ public sealed class EventSelectionTests : EventsFixture
     {
         LoadSix();
 
-        Assert.Equal("Critical 1", await TotalsAsync(Request() with
-        {
-            Type = EventType.ActiveAlert,
-            Search = "incident",
-            MetadataRelation = [EventCondition.Not("resource_provider", "atr")],
-        }));
+        Assert.Equal(
+            "Critical 1",
+            await TotalsAsync(
+                Request() with
+                {
+                    Type = EventType.ActiveAlert,
+                    Search = "incident",
+                    MetadataRelation = [EventCondition.Not("resource_provider", "atr")],
+                }
+            )
+        );
     }
 
     [Fact]
@@ -76,8 +93,14 @@ public sealed class EventSelectionTests : EventsFixture
     {
         LoadSix();
 
-        Assert.Equal("Info 1, Minor 1, Major 1, Critical 2", await TotalsAsync(Request() with { Sort = EventSort.Descending("event_severity") }));
-        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request() with { Sort = EventSort.Ascending("event_severity") }));
+        Assert.Equal(
+            "Info 1, Minor 1, Major 1, Critical 2",
+            await TotalsAsync(Request() with { Sort = EventSort.Descending("event_severity") })
+        );
+        Assert.Equal(
+            "Critical 2, Major 1, Minor 1, Info 1",
+            await TotalsAsync(Request() with { Sort = EventSort.Ascending("event_severity") })
+        );
     }
 
     [Fact]
@@ -103,7 +126,8 @@ public sealed class EventSelectionTests : EventsFixture
 
         Assert.Equal(
             [("Critical", 2L), ("Info", 1L), ("Major", 1L), ("Minor", 1L)],
-            summary!.Select(static s => (s.Key, s.Value)).OrderBy(static s => s.Key, StringComparer.Ordinal));
+            summary!.Select(static s => (s.Key, s.Value)).OrderBy(static s => s.Key, StringComparer.Ordinal)
+        );
     }
 
     private async Task<string> TotalsAsync(EventStatisticsRequest request) => Totals(await CountAsync(request));

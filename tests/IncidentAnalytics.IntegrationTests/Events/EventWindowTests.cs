@@ -10,17 +10,18 @@ namespace IncidentAnalytics.IntegrationTests.Events;
 public sealed class EventWindowTests : EventsFixture
 {
     /// <summary>A range, what of it is on the wire, its first and its last point, and what it counts of <see cref="EventsFixture.LoadSix"/>.</summary>
-    public static TheoryData<string, string, string, string, string> Ranges => new()
-    {
-        { "last 60", "-1.-1.60", "11:00:00", "12:00:00", "Critical 2, Major 1, Minor 1, Info 1" },
-        { "last 5", "-1.-1.5", "11:55:00", "12:00:00", "Critical 1, Major 1, Minor 1, Info 1" },
-        { "ending 11:57:30.000 5", "-1.1772452650000.5", "11:52:00", "11:57:00", "Critical 1, Major 1" },
-        { "ending 11:57:29.999 5", "-1.1772452649999.5", "11:52:00", "11:57:00", "Critical 1" },
-        { "starting 11:57:30.000 60", "1772452650000.-1.60", "11:57:00", "12:00:00", "Major 1, Minor 1, Info 1" },
-        { "starting 11:00:00.001 55", "1772449200001.-1.55", "11:00:00", "11:55:00", "Critical 1" },
-        { "between 11:55:00.000 11:59:59.999", "1772452500000.1772452799999.5", "11:55:00", "11:59:00", "Critical 1, Major 1, Info 1" },
-        { "between 11:57:30.000 11:57:30.000", "1772452650000.1772452650000.1", "11:57:00", "11:57:00", "Major 1" },
-    };
+    public static TheoryData<string, string, string, string, string> Ranges =>
+        new()
+        {
+            { "last 60", "-1.-1.60", "11:00:00", "12:00:00", "Critical 2, Major 1, Minor 1, Info 1" },
+            { "last 5", "-1.-1.5", "11:55:00", "12:00:00", "Critical 1, Major 1, Minor 1, Info 1" },
+            { "ending 11:57:30.000 5", "-1.1772452650000.5", "11:52:00", "11:57:00", "Critical 1, Major 1" },
+            { "ending 11:57:29.999 5", "-1.1772452649999.5", "11:52:00", "11:57:00", "Critical 1" },
+            { "starting 11:57:30.000 60", "1772452650000.-1.60", "11:57:00", "12:00:00", "Major 1, Minor 1, Info 1" },
+            { "starting 11:00:00.001 55", "1772449200001.-1.55", "11:00:00", "11:55:00", "Critical 1" },
+            { "between 11:55:00.000 11:59:59.999", "1772452500000.1772452799999.5", "11:55:00", "11:59:00", "Critical 1, Major 1, Info 1" },
+            { "between 11:57:30.000 11:57:30.000", "1772452650000.1772452650000.1", "11:57:00", "11:57:00", "Major 1" },
+        };
 
     [Theory]
     [MemberData(nameof(Ranges))]
@@ -38,7 +39,13 @@ public sealed class EventWindowTests : EventsFixture
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public async Task What_the_client_resolves_is_what_the_server_counts(string range, string wire, string first, string last, string totals)
+    public async Task What_the_client_resolves_is_what_the_server_counts(
+        string range,
+        string wire,
+        string first,
+        string last,
+        string totals
+    )
     {
         LoadSix();
         var (start, end) = EventTimeRange.Parse(wire).Resolve(Clock.GetUtcNow());
@@ -61,7 +68,10 @@ public sealed class EventWindowTests : EventsFixture
         Assert.Equal(9, statistics.Timestamps.Count);
         Assert.Equal(
             [("10:59:00", 1L), ("11:55:00", 4L)],
-            statistics.Points.Where(static p => p.Count > 0).Select(static p => (p.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), p.Count)));
+            statistics
+                .Points.Where(static p => p.Count > 0)
+                .Select(static p => (p.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), p.Count))
+        );
     }
 
     [Fact]
@@ -84,7 +94,10 @@ public sealed class EventWindowTests : EventsFixture
     [Fact]
     public void A_range_without_a_start_is_refused_before_anything_is_sent()
     {
-        var e = Assert.Throws<ArgumentException>(() => { _ = CountAsync(Request() with { Range = TimeRange.Until(At("12:00:00")) }); });
+        var e = Assert.Throws<ArgumentException>(() =>
+        {
+            _ = CountAsync(Request() with { Range = TimeRange.Until(At("12:00:00")) });
+        });
 
         Assert.Equal("request.Range", e.ParamName);
         Assert.Empty(Server.Requests);
@@ -114,7 +127,13 @@ public sealed class EventWindowTests : EventsFixture
         LoadSix();
         await using var skewed = Skewed(minutesOff);
 
-        var statistics = await skewed.Events.GetStatisticsAsync(Request() with { Range = TimeRange.Since(At("11:00:00")) }, cancellationToken: Token);
+        var statistics = await skewed.Events.GetStatisticsAsync(
+            Request() with
+            {
+                Range = TimeRange.Since(At("11:00:00")),
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal(wire, Sent("time_range"));
         Assert.Equal((At(last), total), (statistics.Timestamps[^1], statistics.Total));
@@ -132,14 +151,15 @@ public sealed class EventWindowTests : EventsFixture
     private IncidentAnalyticsClient Skewed(int minutesOff) =>
         Server.CreateClient(o => o.TimeProvider = new FakeTimeProvider(Clock.GetUtcNow().AddMinutes(minutesOff)));
 
-    private static EventTimeRange Range(string text) => text.Split(' ') switch
-    {
-        ["last", var minutes] => EventTimeRange.Last(Minutes(minutes)),
-        ["ending", var end, var minutes] => EventTimeRange.EndingAt(At(end), Minutes(minutes)),
-        ["starting", var start, var minutes] => EventTimeRange.StartingAt(At(start), Minutes(minutes)),
-        ["between", var start, var end] => EventTimeRange.Between(At(start), At(end)),
-        _ => throw new ArgumentException($"'{text}' is no range.", nameof(text)),
-    };
+    private static EventTimeRange Range(string text) =>
+        text.Split(' ') switch
+        {
+            ["last", var minutes] => EventTimeRange.Last(Minutes(minutes)),
+            ["ending", var end, var minutes] => EventTimeRange.EndingAt(At(end), Minutes(minutes)),
+            ["starting", var start, var minutes] => EventTimeRange.StartingAt(At(start), Minutes(minutes)),
+            ["between", var start, var end] => EventTimeRange.Between(At(start), At(end)),
+            _ => throw new ArgumentException($"'{text}' is no range.", nameof(text)),
+        };
 
     private static TimeSpan Minutes(string number) => TimeSpan.FromMinutes(int.Parse(number, CultureInfo.InvariantCulture));
 }

@@ -26,8 +26,10 @@ public abstract class EventsFixture : ReferenceFixture
     private protected static EventStatisticsRequest Request() => new() { Range = TimeRange.Last(TimeSpan.FromHours(1)), Step = Minute };
 
     private protected Task<EventStatistics> CountAsync(
-        EventStatisticsRequest? request = null, RequestOptions? options = null, CancellationToken? cancellationToken = null) =>
-        Client.Events.GetStatisticsAsync(request ?? Request(), options, cancellationToken ?? Token);
+        EventStatisticsRequest? request = null,
+        RequestOptions? options = null,
+        CancellationToken? cancellationToken = null
+    ) => Client.Events.GetStatisticsAsync(request ?? Request(), options, cancellationToken ?? Token);
 
     /// <summary>A member of the body that the server received last.</summary>
     private protected string? Sent(string member)
@@ -42,22 +44,32 @@ public abstract class EventsFixture : ReferenceFixture
 
     /// <summary>Loads one ticket, and with it one event, for each: an instant, a priority, a type, and when it was resolved.</summary>
     private protected void Load(params (string At, string Priority, string Type, string? ResolvedAt, string Application)[] tickets) =>
-        Server.LoadTickets(tickets.Select(static t => JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["@timestamp"] = At(t.At).ToString("O", CultureInfo.InvariantCulture),
-            ["ticket.priority"] = t.Priority,
-            ["ticket.type"] = t.Type,
-            ["ticket.resolved_at"] = t.ResolvedAt is { } resolvedAt ? At(resolvedAt).ToString("O", CultureInfo.InvariantCulture) : null,
-            ["application"] = t.Application,
-            ["app_type"] = "ec2",
-        })));
+        Server.LoadTickets(
+            tickets.Select(static t =>
+                JsonSerializer.Serialize(
+                    new Dictionary<string, object?>(StringComparer.Ordinal)
+                    {
+                        ["@timestamp"] = At(t.At).ToString("O", CultureInfo.InvariantCulture),
+                        ["ticket.priority"] = t.Priority,
+                        ["ticket.type"] = t.Type,
+                        ["ticket.resolved_at"] = t.ResolvedAt is { } resolvedAt
+                            ? At(resolvedAt).ToString("O", CultureInfo.InvariantCulture)
+                            : null,
+                        ["application"] = t.Application,
+                        ["app_type"] = "ec2",
+                    }
+                )
+            )
+        );
 
     /// <summary>Six tickets that were counted by hand: five within the last hour, both ends included.</summary>
-    private protected void LoadSix() => Load(
-        ("10:59:59.999", "P1", "incident", null, "atr"),
-        ("11:00:00.000", "P1", "incident", null, "atr"),
-        ("11:55:00.000", "P1", "incident", null, "billing"),
-        ("11:57:30.000", "P2", "alert", "11:59:00.000", "billing"),
-        ("11:59:59.999", "P4", "change", null, "checkout"),
-        ("12:00:00.000", "P3", "problem", null, "atr"));
+    private protected void LoadSix() =>
+        Load(
+            ("10:59:59.999", "P1", "incident", null, "atr"),
+            ("11:00:00.000", "P1", "incident", null, "atr"),
+            ("11:55:00.000", "P1", "incident", null, "billing"),
+            ("11:57:30.000", "P2", "alert", "11:59:00.000", "billing"),
+            ("11:59:59.999", "P4", "change", null, "checkout"),
+            ("12:00:00.000", "P3", "problem", null, "atr")
+        );
 }

@@ -176,7 +176,8 @@ public sealed class IamTokenTests : EventsFixture
         await using var client = WithPassword(o => o.ProjectName = "of somebody else");
 
         var e = await FailAtOnceAsync<AuthenticationFailedException>(
-            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
+            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token)
+        );
 
         Assert.Equal((HttpStatusCode.NotFound, "404", "token"), (e.StatusCode, e.Code, e.Operation));
         Assert.Empty(Calls);
@@ -188,7 +189,8 @@ public sealed class IamTokenTests : EventsFixture
         await using var client = WithPassword(static _ => { });
 
         var e = await FailAtOnceAsync<PermissionDeniedException>(
-            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token));
+            client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token)
+        );
 
         Assert.Equal("AOM.0403", e.Code);
         Assert.Single(Calls);
@@ -221,14 +223,21 @@ public sealed class IamTokenTests : EventsFixture
     [MemberData(nameof(Passing))]
     public async Task What_passes_by_itself_at_IAM_is_repeated(string fault)
     {
-        Server.Faults.Add((fault switch
-        {
-            "drop" => Fault.Drop(),
-            "lost answer" => Fault.DropAfterExecution(),
-            "cut body" => Fault.CutBody(40),
-            "503" => Fault.Answer(503, """{"error":{"message":"later","code":503,"title":"Service Unavailable"}}"""),
-            _ => Fault.Answer(502, "<html>bad gateway</html>", "text/html"),
-        }) with { Path = TokenPath });
+        Server.Faults.Add(
+            (
+                fault switch
+                {
+                    "drop" => Fault.Drop(),
+                    "lost answer" => Fault.DropAfterExecution(),
+                    "cut body" => Fault.CutBody(40),
+                    "503" => Fault.Answer(503, """{"error":{"message":"later","code":503,"title":"Service Unavailable"}}"""),
+                    _ => Fault.Answer(502, "<html>bad gateway</html>", "text/html"),
+                }
+            ) with
+            {
+                Path = TokenPath,
+            }
+        );
 
         var call = CountAsync();
         await AdvanceToRetryAsync(call);
@@ -241,8 +250,14 @@ public sealed class IamTokenTests : EventsFixture
     [Fact]
     public async Task An_IAM_that_is_busy_is_asked_again_when_it_says()
     {
-        Server.Faults.Add((Fault.Answer(429, """{"error":{"message":"slow down","code":429,"title":"Too Many Requests"}}""") with { Path = TokenPath })
-            .WithHeader("Retry-After", "7"));
+        Server.Faults.Add(
+            (
+                Fault.Answer(429, """{"error":{"message":"slow down","code":429,"title":"Too Many Requests"}}""") with
+                {
+                    Path = TokenPath,
+                }
+            ).WithHeader("Retry-After", "7")
+        );
 
         var call = CountAsync();
         await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
@@ -255,7 +270,12 @@ public sealed class IamTokenTests : EventsFixture
     [Fact]
     public async Task A_success_without_the_header_is_an_answer_that_cannot_be_read()
     {
-        Server.Faults.Add(Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with { Path = TokenPath });
+        Server.Faults.Add(
+            Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with
+            {
+                Path = TokenPath,
+            }
+        );
 
         var e = await FailAtOnceAsync<InvalidResponseException>(CountAsync());
 
@@ -264,24 +284,30 @@ public sealed class IamTokenTests : EventsFixture
         Assert.Empty(Calls);
     }
 
-    private IncidentAnalyticsClient WithPassword(Action<IamPasswordOptions> configure) => Server.CreateClient(o =>
-    {
-        var password = new IamPasswordOptions
+    private IncidentAnalyticsClient WithPassword(Action<IamPasswordOptions> configure) =>
+        Server.CreateClient(o =>
         {
-            Endpoint = Server.IamEndpoint,
-            UserName = ReferenceCredentials.IamUserName,
-            Password = ReferenceCredentials.IamPassword,
-            DomainName = ReferenceCredentials.IamDomainName,
-        };
-        configure(password);
-        o.Events.Credential = Credential.IamPassword(password);
-    });
+            var password = new IamPasswordOptions
+            {
+                Endpoint = Server.IamEndpoint,
+                UserName = ReferenceCredentials.IamUserName,
+                Password = ReferenceCredentials.IamPassword,
+                DomainName = ReferenceCredentials.IamDomainName,
+            };
+            configure(password);
+            o.Events.Credential = Credential.IamPassword(password);
+        });
 
     /// <summary>A token that was got without any of our own code.</summary>
     private async Task<string> IssueAsync()
     {
         using var http = Server.CreateHttpClient();
-        var user = new { name = ReferenceCredentials.IamUserName, password = ReferenceCredentials.IamPassword, domain = new { name = ReferenceCredentials.IamDomainName } };
+        var user = new
+        {
+            name = ReferenceCredentials.IamUserName,
+            password = ReferenceCredentials.IamPassword,
+            domain = new { name = ReferenceCredentials.IamDomainName },
+        };
         var identity = new { methods = new[] { "password" }, password = new { user } };
         var request = new { auth = new { identity, scope = new { project = new { id = ReferenceCredentials.ProjectId } } } };
         using var answer = await http.PostAsJsonAsync(new Uri(TokenPath, UriKind.Relative), request, Token);

@@ -34,7 +34,15 @@ internal sealed class AnalyticsService : IAsyncDisposable
     public static async Task<AnalyticsService> StartAsync(params Fault[] faults)
     {
         var clock = new FakeTimeProvider();
-        var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0, TimeProvider = clock, TrainingTime = TimeSpan.FromSeconds(30) }, Token);
+        var server = await IncidentAnalyticsServer.StartAsync(
+            new()
+            {
+                Port = 0,
+                TimeProvider = clock,
+                TrainingTime = TimeSpan.FromSeconds(30),
+            },
+            Token
+        );
         foreach (var fault in faults)
             server.Faults.Add(fault);
         return new(server, clock);
@@ -42,9 +50,22 @@ internal sealed class AnalyticsService : IAsyncDisposable
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(
-        string[]? more = null, string? secret = ReferenceCredentials.AnalyticsToken, bool terminal = false, int width = ExampleRun.Width, StringWriter? output = null,
-        CancellationToken? cancellationToken = null) =>
-        ExampleRun.OfOperationsDashboardAsync([.. Arguments, .. more ?? []], secret, Clock, terminal, width, output, cancellationToken ?? Token);
+        string[]? more = null,
+        string? secret = ReferenceCredentials.AnalyticsToken,
+        bool terminal = false,
+        int width = ExampleRun.Width,
+        StringWriter? output = null,
+        CancellationToken? cancellationToken = null
+    ) =>
+        ExampleRun.OfOperationsDashboardAsync(
+            [.. Arguments, .. more ?? []],
+            secret,
+            Clock,
+            terminal,
+            width,
+            output,
+            cancellationToken ?? Token
+        );
 
     /// <summary>Asks the server without any of our own code: the second opinion.</summary>
     public async Task<JsonElement> GetAsync(string path)

@@ -14,17 +14,21 @@ internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvi
 
     /// <summary>The arguments that lead the example here, with a password.</summary>
     public string[] Arguments =>
-    [
-        .. TokenArguments,
-        "--iam-url", Server.IamEndpoint.ToString(),
-        "--user", ReferenceCredentials.IamUserName,
-        "--domain", ReferenceCredentials.IamDomainName,
-    ];
+        [
+            .. TokenArguments,
+            "--iam-url",
+            Server.IamEndpoint.ToString(),
+            "--user",
+            ReferenceCredentials.IamUserName,
+            "--domain",
+            ReferenceCredentials.IamDomainName,
+        ];
 
     /// <summary>The arguments that lead the example here, with a token.</summary>
     public string[] TokenArguments => ["--base-url", Server.BaseAddress.ToString(), "--project-id", ReferenceCredentials.ProjectId];
 
-    public static Task<EventService> StartAsync(params Fault[] faults) => StartAsync(static (server, clock) => new EventService(server, clock), faults);
+    public static Task<EventService> StartAsync(params Fault[] faults) =>
+        StartAsync(static (server, clock) => new EventService(server, clock), faults);
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.IamPassword, bool terminal = false, params string[] more) =>
@@ -33,13 +37,19 @@ internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvi
     /// <summary>Gets a token without any of our own code.</summary>
     public async Task<string> IssueTokenAsync()
     {
-        var user = new { name = ReferenceCredentials.IamUserName, password = ReferenceCredentials.IamPassword, domain = new { name = ReferenceCredentials.IamDomainName } };
+        var user = new
+        {
+            name = ReferenceCredentials.IamUserName,
+            password = ReferenceCredentials.IamPassword,
+            domain = new { name = ReferenceCredentials.IamDomainName },
+        };
         var identity = new { methods = new[] { "password" }, password = new { user } };
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
         using var answer = await http.PostAsJsonAsync(
             "/v3/auth/tokens",
             new { auth = new { identity, scope = new { project = new { id = ReferenceCredentials.ProjectId } } } },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         return answer.Headers.GetValues("X-Subject-Token").Single();
     }
 

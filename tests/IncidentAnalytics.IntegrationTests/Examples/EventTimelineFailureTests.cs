@@ -49,7 +49,10 @@ public sealed class EventTimelineFailureTests
     [Fact]
     public async Task A_used_up_quota_is_said_at_once()
     {
-        var fault = Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with { Path = EventService.Endpoint };
+        var fault = Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with
+        {
+            Path = EventService.Endpoint,
+        };
         await using var service = await EventService.StartAsync(fault);
 
         (await service.RunAsync()).AssertFailed(ReferenceCredentials.IamPassword, "the quota is used up", "retry after 3600 s");
@@ -62,7 +65,10 @@ public sealed class EventTimelineFailureTests
         await using var service = await EventService.StartAsync();
 
         var run = await ExampleRun.OfEventTimelineAsync(
-            [.. service.TokenArguments, "--iam-url", $"http://{nobody}/", "--user", "me", "--domain", "mine"], Secret, cancellationToken: Cancellation);
+            [.. service.TokenArguments, "--iam-url", $"http://{nobody}/", "--user", "me", "--domain", "mine"],
+            Secret,
+            cancellationToken: Cancellation
+        );
 
         run.AssertFailed(Secret, $"cannot reach {nobody}", "token");
     }
@@ -72,7 +78,12 @@ public sealed class EventTimelineFailureTests
     {
         await using var service = await EventService.StartAsync(Fault.Delay(TimeSpan.FromDays(1)) with { Path = EventService.Endpoint });
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var run = ExampleRun.OfEventTimelineAsync(service.Arguments, ReferenceCredentials.IamPassword, service.Clock, cancellationToken: ctrlC.Token);
+        var run = ExampleRun.OfEventTimelineAsync(
+            service.Arguments,
+            ReferenceCredentials.IamPassword,
+            service.Clock,
+            cancellationToken: ctrlC.Token
+        );
         await service.Requests.WaitForAsync(2, Cancellation);
 
         await ctrlC.CancelAsync();
@@ -83,8 +94,16 @@ public sealed class EventTimelineFailureTests
     [Theory]
     [InlineData("--base-url https://a.example.com", "--project-id, the IAM token", "INCIDENT_ANALYTICS_IAM_TOKEN")]
     [InlineData("--project-id p", "--base-url, the IAM token", "INCIDENT_ANALYTICS_IAM_TOKEN")]
-    [InlineData("--iam-url https://a.example.com", "--base-url, --project-id, --user, --domain, the IAM password", "INCIDENT_ANALYTICS_IAM_PASSWORD")]
-    [InlineData("--base-url https://a.example.com --project-id p --user me", "--iam-url, --domain, the IAM password", "INCIDENT_ANALYTICS_IAM_PASSWORD")]
+    [InlineData(
+        "--iam-url https://a.example.com",
+        "--base-url, --project-id, --user, --domain, the IAM password",
+        "INCIDENT_ANALYTICS_IAM_PASSWORD"
+    )]
+    [InlineData(
+        "--base-url https://a.example.com --project-id p --user me",
+        "--iam-url, --domain, the IAM password",
+        "INCIDENT_ANALYTICS_IAM_PASSWORD"
+    )]
     public async Task What_a_real_service_lacks_is_named(string args, string missing, string variable)
     {
         var run = await ExampleRun.OfEventTimelineAsync(args.Split(' '), cancellationToken: Cancellation);

@@ -26,26 +26,43 @@ public sealed class EventTimelineReportTests
     public async Task Offline_it_prints_what_the_server_itself_counts(string args, int minutes, int stepMinutes)
     {
         await using var service = await EventService.StartAsync();
-        var counted = await service.CountAsync(new { time_range = $"-1.-1.{minutes.ToString(CultureInfo.InvariantCulture)}", step = stepMinutes * 60_000 });
-        var series = counted.GetProperty("series").EnumerateArray().Select(static s => (Name: Text(s, "event_severity"), Values: Numbers(s, "values"))).ToArray();
+        var counted = await service.CountAsync(
+            new { time_range = $"-1.-1.{minutes.ToString(CultureInfo.InvariantCulture)}", step = stepMinutes * 60_000 }
+        );
+        var series = counted
+            .GetProperty("series")
+            .EnumerateArray()
+            .Select(static s => (Name: Text(s, "event_severity"), Values: Numbers(s, "values")))
+            .ToArray();
         var total = series.Sum(static s => s.Values.Sum());
 
         var run = await ExampleRun.OfEventTimelineAsync(Split(args), timeProvider: service.Clock, cancellationToken: Cancellation);
 
         run.AssertSucceeded();
         Assert.InRange(series.Length, 2, 4);
-        Assert.Contains($"{"All",-18}{Count(total),10}", run.OutputLines);
+        Assert.Contains($"{"All", -18}{Count(total), 10}", run.OutputLines);
         foreach (var (name, values) in series)
         {
             var share = ((double)values.Sum() / total * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
-            Assert.Contains(run.OutputLines, line => line.StartsWith($"{name,-18}{Count(values.Sum()),10}{share,10}  {Count(values.Max())} at ", StringComparison.Ordinal));
+            Assert.Contains(
+                run.OutputLines,
+                line =>
+                    line.StartsWith($"{name, -18}{Count(values.Sum()), 10}{share, 10}  {Count(values.Max())} at ", StringComparison.Ordinal)
+            );
         }
 
-        var expected = Numbers(counted, "timestamps").Select((time, i) =>
-            $"{DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),-18}"
-            + string.Concat(series.Select(s => $"{Count(s.Values[i]),10}"))
-            + $"{Count(series.Sum(s => s.Values[i])),10}");
-        Assert.StartsWith($"Window:       last {(args.Length == 0 ? "1h" : Split(args)[1])}, a point every ", run.OutputLines[3], StringComparison.Ordinal);
+        var expected = Numbers(counted, "timestamps")
+            .Select(
+                (time, i) =>
+                    $"{DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), -18}"
+                    + string.Concat(series.Select(s => $"{Count(s.Values[i]), 10}"))
+                    + $"{Count(series.Sum(s => s.Values[i])), 10}"
+            );
+        Assert.StartsWith(
+            $"Window:       last {(args.Length == 0 ? "1h" : Split(args)[1])}, a point every ",
+            run.OutputLines[3],
+            StringComparison.Ordinal
+        );
         Assert.Equal(expected, run.OutputLines.Where(static line => line.StartsWith("202", StringComparison.Ordinal)));
     }
 
@@ -56,7 +73,12 @@ public sealed class EventTimelineReportTests
         var offline = await ExampleRun.OfEventTimelineAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
 
         var withPassword = await service.RunAsync();
-        var withToken = await ExampleRun.OfEventTimelineAsync(service.TokenArguments, await service.IssueTokenAsync(), service.Clock, cancellationToken: Cancellation);
+        var withToken = await ExampleRun.OfEventTimelineAsync(
+            service.TokenArguments,
+            await service.IssueTokenAsync(),
+            service.Clock,
+            cancellationToken: Cancellation
+        );
 
         withPassword.AssertSucceeded();
         Assert.Equal(withPassword, withToken);
@@ -99,19 +121,32 @@ public sealed class EventTimelineReportTests
     [InlineData("--last 13h --step 10m")]
     public async Task In_a_terminal_it_draws_bands_and_a_table_that_fit(string args)
     {
-        var run = await ExampleRun.OfEventTimelineAsync(Split(args), timeProvider: new FakeTimeProvider(), terminal: true, cancellationToken: Cancellation);
+        var run = await ExampleRun.OfEventTimelineAsync(
+            Split(args),
+            timeProvider: new FakeTimeProvider(),
+            terminal: true,
+            cancellationToken: Cancellation
+        );
 
         run.AssertSucceeded();
         run.AssertIsDrawn();
         var lines = run.Text.Split('\n');
         Assert.Contains(lines, static line => line.StartsWith(" Minor      ", StringComparison.Ordinal) && line.Contains('█'));
-        Assert.Contains(lines, static line => line.StartsWith("│ Minor ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            static line => line.StartsWith("│ Minor ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Points_that_do_not_fit_the_terminal_are_told()
     {
-        var run = await ExampleRun.OfEventTimelineAsync(["--last", "24h", "--step", "1m"], timeProvider: new FakeTimeProvider(), terminal: true, cancellationToken: Cancellation);
+        var run = await ExampleRun.OfEventTimelineAsync(
+            ["--last", "24h", "--step", "1m"],
+            timeProvider: new FakeTimeProvider(),
+            terminal: true,
+            cancellationToken: Cancellation
+        );
 
         run.AssertSucceeded();
         run.AssertIsDrawn();
@@ -131,8 +166,8 @@ public sealed class EventTimelineReportTests
 
         plain.AssertSucceeded();
         drawn.AssertSucceeded();
-        Assert.Contains($"{"All",-18}{"0",10}", plain.OutputLines);
-        Assert.Contains($"{"Critical",-18}{"-",10}", plain.OutputLines);
+        Assert.Contains($"{"All", -18}{"0", 10}", plain.OutputLines);
+        Assert.Contains($"{"Critical", -18}{"-", 10}", plain.OutputLines);
         Assert.Contains("Nothing happened.", drawn.Text, StringComparison.Ordinal);
     }
 
@@ -165,8 +200,18 @@ public sealed class EventTimelineReportTests
         run.AssertSucceeded();
         string[] expected =
         [
-            "--last", "without it: 1h.", "--step", "--type", "--search", "--base-url", "--project-id", "--iam-url", "--user", "--domain",
-            "INCIDENT_ANALYTICS_IAM_TOKEN", "INCIDENT_ANALYTICS_IAM_PASSWORD",
+            "--last",
+            "without it: 1h.",
+            "--step",
+            "--type",
+            "--search",
+            "--base-url",
+            "--project-id",
+            "--iam-url",
+            "--user",
+            "--domain",
+            "INCIDENT_ANALYTICS_IAM_TOKEN",
+            "INCIDENT_ANALYTICS_IAM_PASSWORD",
         ];
         Assert.All(expected, name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
     }
@@ -177,5 +222,6 @@ public sealed class EventTimelineReportTests
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString()!;
 
-    private static long[] Numbers(JsonElement parent, string name) => [.. parent.GetProperty(name).EnumerateArray().Select(static n => n.GetInt64())];
+    private static long[] Numbers(JsonElement parent, string name) =>
+        [.. parent.GetProperty(name).EnumerateArray().Select(static n => n.GetInt64())];
 }

@@ -16,21 +16,38 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public static Task<ExampleRun> OfTicketTrendsAsync(
-        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, CancellationToken cancellationToken = default) =>
-        OfAsync(TicketTrends.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+        string[] args,
+        string? secret = null,
+        TimeProvider? timeProvider = null,
+        bool terminal = false,
+        CancellationToken cancellationToken = default
+    ) => OfAsync(TicketTrends.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
     public static Task<ExampleRun> OfEventTimelineAsync(
-        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, CancellationToken cancellationToken = default) =>
-        OfAsync(EventTimeline.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+        string[] args,
+        string? secret = null,
+        TimeProvider? timeProvider = null,
+        bool terminal = false,
+        CancellationToken cancellationToken = default
+    ) => OfAsync(EventTimeline.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
     public static Task<ExampleRun> OfSonarTriageAsync(
-        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, CancellationToken cancellationToken = default) =>
-        OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+        string[] args,
+        string? secret = null,
+        TimeProvider? timeProvider = null,
+        bool terminal = false,
+        CancellationToken cancellationToken = default
+    ) => OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
     public static Task<ExampleRun> OfOperationsDashboardAsync(
-        string[] args, string? secret = null, TimeProvider? timeProvider = null, bool terminal = false, int width = Width, StringWriter? output = null,
-        CancellationToken cancellationToken = default) =>
-        OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
+        string[] args,
+        string? secret = null,
+        TimeProvider? timeProvider = null,
+        bool terminal = false,
+        int width = Width,
+        StringWriter? output = null,
+        CancellationToken cancellationToken = default
+    ) => OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
 
     /// <summary>The run printed a report.</summary>
     public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
@@ -69,26 +86,25 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         bool terminal,
         CancellationToken cancellationToken,
         int width = Width,
-        StringWriter? given = null)
+        StringWriter? given = null
+    )
     {
         using var output = given ?? new StringWriter();
         output.NewLine = "\n";
         using var error = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = terminal ? ColorSystemSupport.TrueColor : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-            Out = new AnsiConsoleOutput(output),
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = terminal ? ColorSystemSupport.TrueColor : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
         console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
-        var shell = new Shell(console, error)
-        {
-            FindSecret = _ => secret,
-            TimeProvider = timeProvider ?? TimeProvider.System,
-        };
+        var shell = new Shell(console, error) { FindSecret = _ => secret, TimeProvider = timeProvider ?? TimeProvider.System };
         var exitCode = await program(args, shell, cancellationToken);
         return new(exitCode, output.ToString(), error.ToString());
     }

@@ -29,7 +29,10 @@ internal abstract class ExampleService(IncidentAnalyticsServer server, FakeTimeP
     private protected static async Task<T> StartAsync<T>(Func<IncidentAnalyticsServer, FakeTimeProvider, T> create, Fault[] faults)
     {
         var clock = new FakeTimeProvider();
-        var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0, TimeProvider = clock }, TestContext.Current.CancellationToken);
+        var server = await IncidentAnalyticsServer.StartAsync(
+            new() { Port = 0, TimeProvider = clock },
+            TestContext.Current.CancellationToken
+        );
         server.Faults.Add(faults);
         return create(server, clock);
     }

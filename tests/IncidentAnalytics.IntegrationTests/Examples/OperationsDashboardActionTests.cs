@@ -25,7 +25,10 @@ public sealed class OperationsDashboardActionTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         var status = (await AnomaliesAsync(service)).Single(a => a.GetProperty("id").GetString() == id).GetProperty("status");
         Assert.Contains($"Done:         Acknowledged {id}, now {status}.", run.OutputLines);
-        Assert.Single(service.Server.Requests, r => r is { Method: "POST", Status: 200 } && r.Path.EndsWith($"/{id}/acknowledge/", StringComparison.Ordinal));
+        Assert.Single(
+            service.Server.Requests,
+            r => r is { Method: "POST", Status: 200 } && r.Path.EndsWith($"/{id}/acknowledge/", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -87,7 +90,11 @@ public sealed class OperationsDashboardActionTests
         await using var service = await AnalyticsService.StartAsync();
         var id = (await AnomaliesAsync(service))[0].GetProperty("id").GetString()!;
 
-        var run = await ExampleRun.OfOperationsDashboardAsync(["--acknowledge", id, "--train"], timeProvider: service.Clock, cancellationToken: Token);
+        var run = await ExampleRun.OfOperationsDashboardAsync(
+            ["--acknowledge", id, "--train"],
+            timeProvider: service.Clock,
+            cancellationToken: Token
+        );
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(23, run.OutputLines.Count(static line => line.StartsWith("Done: ", StringComparison.Ordinal)));
@@ -119,7 +126,11 @@ public sealed class OperationsDashboardActionTests
         var ended = await run;
         Assert.Equal((0, ""), (ended.ExitCode, ended.Error));
         var read = ended.OutputLines.Where(static line => line.StartsWith("Read: ", StringComparison.Ordinal)).ToArray();
-        var expected = Enumerable.Range(0, 4).Select(i => $"Read:         {(started + (i * interval)).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
+        var expected = Enumerable
+            .Range(0, 4)
+            .Select(i =>
+                $"Read:         {(started + (i * interval)).UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC"
+            );
         Assert.Equal(expected, read);
     }
 
@@ -130,7 +141,12 @@ public sealed class OperationsDashboardActionTests
         var output = new WatchedOutput(LastLine);
         var run = service.RunAsync(["--watch"], output: output);
         await output.NextAsync(run);
-        service.Server.Faults.Add(ReferenceServer.Testing.Fault.Answer(403, """{"detail":"not any more"}""") with { Path = AnalyticsService.Root + "cost-analyses/summary/" });
+        service.Server.Faults.Add(
+            ReferenceServer.Testing.Fault.Answer(403, """{"detail":"not any more"}""") with
+            {
+                Path = AnalyticsService.Root + "cost-analyses/summary/",
+            }
+        );
         service.Clock.Advance(TimeSpan.FromSeconds(30));
 
         var ended = await run;

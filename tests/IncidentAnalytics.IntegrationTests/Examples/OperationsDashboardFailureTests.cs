@@ -26,7 +26,10 @@ public sealed class OperationsDashboardFailureTests
         await using var service = await AnalyticsService.StartAsync();
 
         var read = await service.RunAsync(secret: ReferenceCredentials.AnalyticsViewerToken);
-        var acknowledged = await service.RunAsync(["--acknowledge", "00000000-0000-4000-8000-00000000dead"], ReferenceCredentials.AnalyticsViewerToken);
+        var acknowledged = await service.RunAsync(
+            ["--acknowledge", "00000000-0000-4000-8000-00000000dead"],
+            ReferenceCredentials.AnalyticsViewerToken
+        );
 
         Assert.Equal((0, ""), (read.ExitCode, read.Error));
         AssertOneLine(acknowledged, "this client may not do that");
@@ -41,7 +44,12 @@ public sealed class OperationsDashboardFailureTests
     [InlineData(200, "<html>\n<p>welcome</p>\n</html>", "cannot be read", "analytics.cost_analyses.get_summary")]
     public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
     {
-        await using var service = await AnalyticsService.StartAsync(Fault.Answer(status, body) with { Path = AnalyticsService.Root + "cost-analyses/summary/" });
+        await using var service = await AnalyticsService.StartAsync(
+            Fault.Answer(status, body) with
+            {
+                Path = AnalyticsService.Root + "cost-analyses/summary/",
+            }
+        );
 
         AssertOneLine(await service.RunAsync(), meaning, detail);
     }
@@ -50,7 +58,12 @@ public sealed class OperationsDashboardFailureTests
     public async Task Where_there_is_no_analytics_service_the_address_is_doubted_and_not_the_id()
     {
         await using var service = await AnalyticsService.StartAsync(
-            Fault.Answer(404, "<html>nothing</html>", "text/html") with { Path = AnalyticsService.Root + "*", Times = 9 });
+            Fault.Answer(404, "<html>nothing</html>", "text/html") with
+            {
+                Path = AnalyticsService.Root + "*",
+                Times = 9,
+            }
+        );
 
         AssertOneLine(await service.RunAsync(["--acknowledge", "00000000-0000-4000-8000-00000000dead"]), "has no such endpoint");
     }
@@ -58,7 +71,10 @@ public sealed class OperationsDashboardFailureTests
     [Fact]
     public async Task A_used_up_quota_is_said_at_once()
     {
-        var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with { Path = AnalyticsService.Root + "kpi-metrics/summary/" };
+        var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with
+        {
+            Path = AnalyticsService.Root + "kpi-metrics/summary/",
+        };
         await using var service = await AnalyticsService.StartAsync(fault);
 
         AssertOneLine(await service.RunAsync(), "the quota is used up", "retry after 3600 s");
@@ -73,7 +89,12 @@ public sealed class OperationsDashboardFailureTests
         listener.Stop();
         var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
 
-        var run = ExampleRun.OfOperationsDashboardAsync(["--base-url", $"http://{nobody}/", "--acknowledge", "a"], Secret, clock, cancellationToken: Cancellation);
+        var run = ExampleRun.OfOperationsDashboardAsync(
+            ["--base-url", $"http://{nobody}/", "--acknowledge", "a"],
+            Secret,
+            clock,
+            cancellationToken: Cancellation
+        );
         foreach (var wait in (double[])[0.8, 1.6, 3.2])
         {
             await clock.WaitForTimerAsync(left => left >= TimeSpan.FromSeconds(wait / 2) && left <= TimeSpan.FromSeconds(wait));
@@ -86,7 +107,12 @@ public sealed class OperationsDashboardFailureTests
     [Fact]
     public async Task Cancelled_it_ends_at_once_with_a_line_and_the_exit_code_of_Ctrl_C()
     {
-        await using var service = await AnalyticsService.StartAsync(Fault.Delay(TimeSpan.FromDays(1)) with { Path = AnalyticsService.Root + "kpi-metrics/summary/" });
+        await using var service = await AnalyticsService.StartAsync(
+            Fault.Delay(TimeSpan.FromDays(1)) with
+            {
+                Path = AnalyticsService.Root + "kpi-metrics/summary/",
+            }
+        );
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var run = service.RunAsync(cancellationToken: ctrlC.Token);
         await service.Server.Requests.WaitForAsync(AnalyticsService.RequestsOfAReading, Cancellation);
@@ -101,7 +127,11 @@ public sealed class OperationsDashboardFailureTests
     [InlineData(" ")]
     public async Task A_missing_token_is_named(string? secret)
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(["--base-url", "https://a.example.com"], secret, cancellationToken: Cancellation);
+        var run = await ExampleRun.OfOperationsDashboardAsync(
+            ["--base-url", "https://a.example.com"],
+            secret,
+            cancellationToken: Cancellation
+        );
 
         AssertOneLine(run, "the token", "INCIDENT_ANALYTICS_TOKEN", "IncidentAnalytics:Analytics:Credential:Token");
     }

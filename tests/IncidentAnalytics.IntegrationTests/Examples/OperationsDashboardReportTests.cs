@@ -21,12 +21,17 @@ public sealed partial class OperationsDashboardReportTests
         var anomalies = await service.GetAsync("anomaly-detections/?ordering=-detected_at&page_size=8");
         var summary = await service.GetAsync("anomaly-detections/summary/");
         var costs = await service.GetAsync("cost-analyses/summary/");
-        var heatmap = (await service.GetAsync("heatmap-data/?heatmap_type=INCIDENT_FREQUENCY&time_granularity=HOURLY")).GetProperty("results")[0];
+        var heatmap = (await service.GetAsync("heatmap-data/?heatmap_type=INCIDENT_FREQUENCY&time_granularity=HOURLY")).GetProperty(
+            "results"
+        )[0];
 
         var run = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
-        Assert.Equal(["Source:       offline, sample incidents of the embedded server (see --help)", "Read:         2026-03-02 12:00 UTC"], run.OutputLines[1..3]);
+        Assert.Equal(
+            ["Source:       offline, sample incidents of the embedded server (see --help)", "Read:         2026-03-02 12:00 UTC"],
+            run.OutputLines[1..3]
+        );
         Assert.Equal(22, kpis.Length);
         foreach (var kpi in kpis)
         {
@@ -34,18 +39,28 @@ public sealed partial class OperationsDashboardReportTests
             var hasTarget = kpi.GetProperty("target_value").ValueKind != JsonValueKind.Null;
             var target = hasTarget ? AnalyticsService.Number(kpi, "target_value").ToString("#,0.##", CultureInfo.InvariantCulture) : "-";
             var change = AnalyticsService.Number(kpi, "trend_percentage").ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + "%";
-            var row = $"{kpi.GetProperty("metric_name"),-36}{value + " " + kpi.GetProperty("unit"),20}{kpi.GetProperty("trend"),9}{change,10}{target,12}  ";
-            Assert.Contains(hasTarget ? row + (kpi.GetProperty("target_met").GetBoolean() ? "met" : "missed") : row.TrimEnd(), run.OutputLines);
+            var row =
+                $"{kpi.GetProperty("metric_name"), -36}{value + " " + kpi.GetProperty("unit"), 20}{kpi.GetProperty("trend"), 9}{change, 10}{target, 12}  ";
+            Assert.Contains(
+                hasTarget ? row + (kpi.GetProperty("target_met").GetBoolean() ? "met" : "missed") : row.TrimEnd(),
+                run.OutputLines
+            );
         }
 
-        Assert.Contains(run.OutputLines, line => line.StartsWith($"ANOMALIES     {summary.GetProperty("total_anomalies")} (", StringComparison.Ordinal));
+        Assert.Contains(
+            run.OutputLines,
+            line => line.StartsWith($"ANOMALIES     {summary.GetProperty("total_anomalies")} (", StringComparison.Ordinal)
+        );
         var listed = anomalies.GetProperty("results").EnumerateArray().Select(static a => a.GetProperty("id").GetString()!).ToArray();
         var shown = run.OutputLines.Select(static line => Id().Match(line).Value).Where(static id => id.Length > 0);
         Assert.Equal(listed, shown);
         Assert.Contains(Row("Total", AnalyticsService.Number(costs, "total_cost")), run.OutputLines);
         Assert.Contains(Row("Downtime", AnalyticsService.Number(costs, "downtime_cost")), run.OutputLines);
-        var monday = heatmap.GetProperty("values")[0].EnumerateArray().Select(static v => $"{v.GetDouble().ToString("0.#", CultureInfo.InvariantCulture),5}");
-        Assert.Contains($"{"Monday",-24}{string.Concat(monday)}", run.OutputLines);
+        var monday = heatmap
+            .GetProperty("values")[0]
+            .EnumerateArray()
+            .Select(static v => $"{v.GetDouble().ToString("0.#", CultureInfo.InvariantCulture), 5}");
+        Assert.Contains($"{"Monday", -24}{string.Concat(monday)}", run.OutputLines);
     }
 
     [Fact]
@@ -67,7 +82,11 @@ public sealed partial class OperationsDashboardReportTests
     [InlineData("3", 3)]
     public async Task As_many_anomalies_are_listed_as_asked_for(string count, int lines)
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(["--anomalies", count], timeProvider: new FakeTimeProvider(), cancellationToken: Token);
+        var run = await ExampleRun.OfOperationsDashboardAsync(
+            ["--anomalies", count],
+            timeProvider: new FakeTimeProvider(),
+            cancellationToken: Token
+        );
 
         Assert.Equal(lines, run.OutputLines.Count(static line => Id().IsMatch(line)));
     }
@@ -94,7 +113,13 @@ public sealed partial class OperationsDashboardReportTests
     {
         var clock = new FakeTimeProvider();
         var plain = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
-        var run = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, terminal: true, width: width, cancellationToken: Token);
+        var run = await ExampleRun.OfOperationsDashboardAsync(
+            [],
+            timeProvider: clock,
+            terminal: true,
+            width: width,
+            cancellationToken: Token
+        );
 
         var lines = EscapeCode().Replace(run.Output, "").Split('\n');
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
@@ -116,10 +141,20 @@ public sealed partial class OperationsDashboardReportTests
     public async Task Texts_from_the_service_cannot_steer_the_terminal(bool terminal)
     {
         await using var service = await AnalyticsService.StartAsync(
-            Answer("kpi-metrics/summary/", $$"""[{"metric_name":"{{Hostile}}","current_value":"1","unit":"{{Hostile}}","trend":"{{Hostile}}","target_value":"1","target_met":false}]"""),
-            Answer("anomaly-detections/", $$"""{"count":1,"next":null,"results":[{"id":"{{Hostile}}","severity":"{{Hostile}}","status":"{{Hostile}}","description":"{{Hostile}}"}]}"""),
+            Answer(
+                "kpi-metrics/summary/",
+                $$"""[{"metric_name":"{{Hostile}}","current_value":"1","unit":"{{Hostile}}","trend":"{{Hostile}}","target_value":"1","target_met":false}]"""
+            ),
+            Answer(
+                "anomaly-detections/",
+                $$"""{"count":1,"next":null,"results":[{"id":"{{Hostile}}","severity":"{{Hostile}}","status":"{{Hostile}}","description":"{{Hostile}}"}]}"""
+            ),
             Answer("cost-analyses/summary/", $$"""{"total_cost":"1.00","currency":"{{Hostile}}"}"""),
-            Answer("heatmap-data/", $$"""{"count":1,"next":null,"results":[{"x_labels":["{{Hostile}}","2"],"y_labels":["{{Hostile}}"],"values":[[1,null],[3,4,5]],"unit":"{{Hostile}}"}]}"""));
+            Answer(
+                "heatmap-data/",
+                $$"""{"count":1,"next":null,"results":[{"x_labels":["{{Hostile}}","2"],"y_labels":["{{Hostile}}"],"values":[[1,null],[3,4,5]],"unit":"{{Hostile}}"}]}"""
+            )
+        );
 
         var run = await service.RunAsync(terminal: terminal, width: 110);
 
@@ -141,7 +176,8 @@ public sealed partial class OperationsDashboardReportTests
             Answer("anomaly-detections/summary/", "{}"),
             Answer("cost-analyses/summary/", "{}"),
             Answer("predictive-insights/summary/", "{}"),
-            Answer("heatmap-data/", "[]"));
+            Answer("heatmap-data/", "[]")
+        );
 
         var run = await service.RunAsync(terminal: terminal);
 
@@ -161,9 +197,14 @@ public sealed partial class OperationsDashboardReportTests
 
     private static Fault Answer(string path, string body) => Fault.Answer(200, body) with { Path = AnalyticsService.Root + path };
 
-    private static string Row(string name, decimal amount) => $"{name,-36}{amount.ToString("N2", CultureInfo.InvariantCulture) + " USD",20}";
+    private static string Row(string name, decimal amount) =>
+        $"{name, -36}{amount.ToString("N2", CultureInfo.InvariantCulture) + " USD", 20}";
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Id();
 
     [GeneratedRegex("^ +00 +0[12] .* 2[23] *$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -19,19 +19,33 @@ internal sealed class SonarService(IncidentAnalyticsServer server, FakeTimeProvi
     /// <summary>The arguments that lead the example here.</summary>
     public string[] Arguments => ["--base-url", Server.BaseAddress.ToString()];
 
-    public static Task<SonarService> StartAsync(params Fault[] faults) => StartAsync(static (server, clock) => new SonarService(server, clock), faults);
+    public static Task<SonarService> StartAsync(params Fault[] faults) =>
+        StartAsync(static (server, clock) => new SonarService(server, clock), faults);
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(
-        string[]? more = null, string? secret = ReferenceCredentials.SonarApiKey, bool terminal = false, CancellationToken? cancellationToken = null) =>
-        ExampleRun.OfSonarTriageAsync([.. Arguments, .. more ?? []], secret, Clock, terminal, cancellationToken ?? TestContext.Current.CancellationToken);
+        string[]? more = null,
+        string? secret = ReferenceCredentials.SonarApiKey,
+        bool terminal = false,
+        CancellationToken? cancellationToken = null
+    ) =>
+        ExampleRun.OfSonarTriageAsync(
+            [.. Arguments, .. more ?? []],
+            secret,
+            Clock,
+            terminal,
+            cancellationToken ?? TestContext.Current.CancellationToken
+        );
 
     /// <summary>Asks the server without any of our own code: the second opinion.</summary>
     public async Task<JsonElement[]> ListAsync(string query)
     {
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", ReferenceCredentials.SonarApiKey);
-        var page = await http.GetFromJsonAsync<JsonElement>($"{Endpoint}?{query}&limit=1000&sort_column=id&sort_type=ASC", TestContext.Current.CancellationToken);
+        var page = await http.GetFromJsonAsync<JsonElement>(
+            $"{Endpoint}?{query}&limit=1000&sort_column=id&sort_type=ASC",
+            TestContext.Current.CancellationToken
+        );
         var tickets = page.GetProperty("tickets").EnumerateArray().ToArray();
         Assert.Equal(page.GetProperty("total").GetInt32(), tickets.Length);
         return tickets;

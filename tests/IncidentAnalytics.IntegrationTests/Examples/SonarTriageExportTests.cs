@@ -52,7 +52,10 @@ public sealed class SonarTriageExportTests : IDisposable
         Assert.Equal([name], Files);
         var written = JsonNode.Parse(await File.ReadAllTextAsync(PathOf(name), Cancellation))!.AsArray();
         Assert.Equal(tickets.Length, written.Count);
-        Assert.All(tickets.Zip(written), static pair => Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(pair.First.GetRawText())), pair.Second)));
+        Assert.All(
+            tickets.Zip(written),
+            static pair => Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(pair.First.GetRawText())), pair.Second))
+        );
     }
 
     [Fact]
@@ -70,7 +73,10 @@ public sealed class SonarTriageExportTests : IDisposable
 
         var rows = CsvText.Read(await File.ReadAllTextAsync(PathOf("x.csv"), Cancellation));
         Assert.Equal(["1", "", "NEW", "a, \"b\"\r\nc\u001b[2J ü日本", "", "O'Neil, \"Sue\"; Gone", "", "", "", "", "", "", ""], rows[1]);
-        Assert.Equal(["-2", "'@sum", "", "'=cmd|'/c calc'!A0", "'-1+1", "'+49", "", "", "", "", "2022-09-14T17:34:19+09:00", "", ""], rows[2]);
+        Assert.Equal(
+            ["-2", "'@sum", "", "'=cmd|'/c calc'!A0", "'-1+1", "'+49", "", "", "", "", "2022-09-14T17:34:19+09:00", "", ""],
+            rows[2]
+        );
         var json = JsonNode.Parse(await File.ReadAllTextAsync(PathOf("x.json"), Cancellation))!;
         Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Answer)!["tickets"]), json));
     }
@@ -109,7 +115,13 @@ public sealed class SonarTriageExportTests : IDisposable
     public async Task A_failure_in_the_middle_leaves_nothing_new_and_nothing_changed(string name, bool exists)
     {
         await using var service = await SonarService.StartAsync();
-        var run = RunToSecondPageAsync(service, name, exists, Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"gone"}"""), Cancellation);
+        var run = RunToSecondPageAsync(
+            service,
+            name,
+            exists,
+            Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"gone"}"""),
+            Cancellation
+        );
 
         (await run).AssertFailed(ReferenceCredentials.SonarApiKey, "the call failed", "illegal-state");
 
@@ -164,13 +176,28 @@ public sealed class SonarTriageExportTests : IDisposable
     }
 
     /// <summary>Runs the example into a fault at its second page.</summary>
-    private async Task<ExampleRun> RunToSecondPageAsync(SonarService service, string name, bool exists, Fault fault, CancellationToken cancellationToken)
+    private async Task<ExampleRun> RunToSecondPageAsync(
+        SonarService service,
+        string name,
+        bool exists,
+        Fault fault,
+        CancellationToken cancellationToken
+    )
     {
         if (exists)
             await File.WriteAllTextAsync(PathOf(name), "as it was", Cancellation);
 
         // The first page passes through a wait of no time, so that the fault is the second one's.
-        service.Server.Faults.Add(Fault.Delay(TimeSpan.Zero) with { Path = SonarService.Endpoint }, fault with { Path = SonarService.Endpoint });
+        service.Server.Faults.Add(
+            Fault.Delay(TimeSpan.Zero) with
+            {
+                Path = SonarService.Endpoint,
+            },
+            fault with
+            {
+                Path = SonarService.Endpoint,
+            }
+        );
         return await service.RunAsync(["--export", PathOf(name)], cancellationToken: cancellationToken);
     }
 
@@ -184,11 +211,21 @@ public sealed class SonarTriageExportTests : IDisposable
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 
     private static string[] Row(JsonElement ticket) =>
-    [
-        ticket.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture), Text(ticket, "priority"), Text(ticket, "status"), Text(ticket, "title"),
-        Text(ticket, "repo_name"), Names(ticket, "assignees"), Names(ticket, "approvers"), ticket.GetProperty("count").GetInt64().ToString(CultureInfo.InvariantCulture),
-        Verdict(ticket, "attack"), Verdict(ticket, "incident"), Date(ticket, "created"), Date(ticket, "updated"), Date(ticket, "closed"),
-    ];
+        [
+            ticket.GetProperty("id").GetInt64().ToString(CultureInfo.InvariantCulture),
+            Text(ticket, "priority"),
+            Text(ticket, "status"),
+            Text(ticket, "title"),
+            Text(ticket, "repo_name"),
+            Names(ticket, "assignees"),
+            Names(ticket, "approvers"),
+            ticket.GetProperty("count").GetInt64().ToString(CultureInfo.InvariantCulture),
+            Verdict(ticket, "attack"),
+            Verdict(ticket, "incident"),
+            Date(ticket, "created"),
+            Date(ticket, "updated"),
+            Date(ticket, "closed"),
+        ];
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString() ?? "";
 
@@ -196,7 +233,12 @@ public sealed class SonarTriageExportTests : IDisposable
         string.Join("; ", ticket.GetProperty(list).EnumerateArray().Select(static user => Text(user, "user_name")));
 
     private static string Verdict(JsonElement ticket, string name) =>
-        ticket.GetProperty(name).ValueKind switch { JsonValueKind.True => "true", JsonValueKind.False => "false", _ => "" };
+        ticket.GetProperty(name).ValueKind switch
+        {
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => "",
+        };
 
     private static string Date(JsonElement ticket, string name) =>
         Text(ticket, name).Replace(' ', 'T').Replace("+0900", "+09:00", StringComparison.Ordinal);

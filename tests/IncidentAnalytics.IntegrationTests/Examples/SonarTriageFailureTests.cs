@@ -19,7 +19,12 @@ public sealed class SonarTriageFailureTests
     }
 
     [Theory]
-    [InlineData(400, """{"error_code":"invalid-argument","error_msg":"'limit' must be smaller"}""", "the service refused the request", "'limit' must be smaller")]
+    [InlineData(
+        400,
+        """{"error_code":"invalid-argument","error_msg":"'limit' must be smaller"}""",
+        "the service refused the request",
+        "'limit' must be smaller"
+    )]
     [InlineData(403, """{"error_code":"no-permission","error_msg":"not yours"}""", "this client may not do that", "not yours")]
     [InlineData(404, "<html>\n<p>nothing</p>\n</html>", "has no such endpoint", "HTTP 404")]
     [InlineData(500, """{"error_code":"illegal-state","error_msg":"no-permission"}""", "the call failed", "no-permission")]
@@ -34,7 +39,10 @@ public sealed class SonarTriageFailureTests
     [Fact]
     public async Task A_used_up_quota_is_said_at_once()
     {
-        var fault = Fault.Answer(429, """{"error_code":"x","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with { Path = SonarService.Endpoint };
+        var fault = Fault.Answer(429, """{"error_code":"x","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with
+        {
+            Path = SonarService.Endpoint,
+        };
         await using var service = await SonarService.StartAsync(fault);
 
         (await service.RunAsync()).AssertFailed(ReferenceCredentials.SonarApiKey, "the quota is used up", "retry after 3600 s");
@@ -55,8 +63,11 @@ public sealed class SonarTriageFailureTests
 
     [Fact]
     public async Task The_missing_key_is_named() =>
-        (await ExampleRun.OfSonarTriageAsync(["--base-url", "https://a.example.com"], cancellationToken: Cancellation))
-            .AssertFailed(Secret, "a real service needs more: the API key", "INCIDENT_ANALYTICS_SONAR_API_KEY");
+        (await ExampleRun.OfSonarTriageAsync(["--base-url", "https://a.example.com"], cancellationToken: Cancellation)).AssertFailed(
+            Secret,
+            "a real service needs more: the API key",
+            "INCIDENT_ANALYTICS_SONAR_API_KEY"
+        );
 
     [Theory]
     [InlineData("--days 0", "--days")]

@@ -30,20 +30,34 @@ public sealed class SonarTriageReportTests
         Assert.InRange(tickets.Length, 101, 999);
         Assert.Contains($"Found:        {tickets.Length} tickets on {(tickets.Length + 99) / 100} pages", run.OutputLines);
         foreach (var status in tickets.GroupBy(static t => Text(t, "status"), StringComparer.Ordinal))
-            Assert.Contains($"{status.Key,-24}{status.Count(),10}", run.OutputLines);
+            Assert.Contains($"{status.Key, -24}{status.Count(), 10}", run.OutputLines);
 
         var oldest = tickets.OrderBy(static t => Text(t, "created"), StringComparer.Ordinal).Take(15).ToArray();
         var rows = run.OutputLines.SkipWhile(static line => !line.StartsWith("ID ", StringComparison.Ordinal)).Skip(1).Take(15);
-        Assert.All(oldest.Zip(rows), static pair =>
-        {
-            Assert.StartsWith($"{pair.First.GetProperty("id").GetInt64()} ", pair.Second, StringComparison.Ordinal);
-            Assert.EndsWith("  " + Text(pair.First, "title"), pair.Second, StringComparison.Ordinal);
-        });
+        Assert.All(
+            oldest.Zip(rows),
+            static pair =>
+            {
+                Assert.StartsWith($"{pair.First.GetProperty("id").GetInt64()} ", pair.Second, StringComparison.Ordinal);
+                Assert.EndsWith("  " + Text(pair.First, "title"), pair.Second, StringComparison.Ordinal);
+            }
+        );
 
-        var loads = tickets.SelectMany(static t => Names(t).Select(name => (Name: name, IsWorking: Text(t, "status") == "IN_PROGRESS")))
+        var loads = tickets
+            .SelectMany(static t => Names(t).Select(name => (Name: name, IsWorking: Text(t, "status") == "IN_PROGRESS")))
             .GroupBy(static pair => pair.Name, StringComparer.Ordinal);
-        Assert.All(loads, load =>
-            Assert.Contains(run.OutputLines, line => line.StartsWith($"{load.Key,-24}{load.Count(),10}{load.Count(static pair => pair.IsWorking),10}", StringComparison.Ordinal)));
+        Assert.All(
+            loads,
+            load =>
+                Assert.Contains(
+                    run.OutputLines,
+                    line =>
+                        line.StartsWith(
+                            $"{load.Key, -24}{load.Count(), 10}{load.Count(static pair => pair.IsWorking), 10}",
+                            StringComparison.Ordinal
+                        )
+                )
+        );
     }
 
     [Fact]
@@ -66,18 +80,37 @@ public sealed class SonarTriageReportTests
         await using var service = await SonarService.StartAsync();
         service.Server.Sonar.PageCap = 7;
 
-        var run = await service.RunAsync(["--priority", "low", "--priority", "medium", "--days", "3", "--keywords", "atr ec2", "--page-size", "50", "--rows", "2"]);
+        var run = await service.RunAsync([
+            "--priority",
+            "low",
+            "--priority",
+            "medium",
+            "--days",
+            "3",
+            "--keywords",
+            "atr ec2",
+            "--page-size",
+            "50",
+            "--rows",
+            "2",
+        ]);
 
         run.AssertSucceeded();
         Assert.Contains("Looked for:   priority LOW, MEDIUM, open, last 3 days, 'atr ec2'", run.OutputLines);
-        Assert.All(service.Requests, static request => Assert.Contains(
-            "limit=50&from=2026-02-27%2012%3A00%3A00%2B0000&to=2026-03-02%2012%3A00%3A00%2B0000"
-            + "&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED&keywords=atr%20ec2&priorities=1,2&",
-            request.Query.Replace("%2C", ",", StringComparison.Ordinal),
-            StringComparison.Ordinal));
+        Assert.All(
+            service.Requests,
+            static request =>
+                Assert.Contains(
+                    "limit=50&from=2026-02-27%2012%3A00%3A00%2B0000&to=2026-03-02%2012%3A00%3A00%2B0000"
+                        + "&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED&keywords=atr%20ec2&priorities=1,2&",
+                    request.Query.Replace("%2C", ",", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                )
+        );
         service.Server.Sonar.PageCap = 1000;
         var tickets = await service.ListAsync(
-            "priorities=1,2&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED&from=2026-02-27%2012:00:00%2B0000&keywords=atr%20ec2");
+            "priorities=1,2&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED&from=2026-02-27%2012:00:00%2B0000&keywords=atr%20ec2"
+        );
         Assert.Contains($"Found:        {tickets.Length} tickets on {(tickets.Length + 6) / 7} pages", run.OutputLines);
     }
 
@@ -91,7 +124,10 @@ public sealed class SonarTriageReportTests
         run.AssertSucceeded();
         var count = service.Server.TicketCount;
         Assert.Contains("Looked for:   every priority, every status", run.OutputLines);
-        Assert.Contains($"Found:        {count.ToString("N0", CultureInfo.InvariantCulture)} tickets on {(count + 999) / 1000} pages", run.OutputLines);
+        Assert.Contains(
+            $"Found:        {count.ToString("N0", CultureInfo.InvariantCulture)} tickets on {(count + 999) / 1000} pages",
+            run.OutputLines
+        );
         Assert.Contains(run.OutputLines, static line => line.StartsWith("CLOSED ", StringComparison.Ordinal));
     }
 
@@ -114,7 +150,11 @@ public sealed class SonarTriageReportTests
     public async Task In_a_terminal_it_draws_tables_that_fit_with_one_line_for_each_ticket(string args)
     {
         var run = await ExampleRun.OfSonarTriageAsync(
-            args.Split(' ', StringSplitOptions.RemoveEmptyEntries), timeProvider: new FakeTimeProvider(), terminal: true, cancellationToken: Cancellation);
+            args.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            timeProvider: new FakeTimeProvider(),
+            terminal: true,
+            cancellationToken: Cancellation
+        );
 
         run.AssertSucceeded();
         run.AssertIsDrawn();
@@ -173,16 +213,25 @@ public sealed class SonarTriageReportTests
         run.AssertSucceeded();
         string[] expected =
         [
-            "--priority", "--all", "--days", "--keywords", "--rows", "--page-size", "--export", "--base-url", "INCIDENT_ANALYTICS_SONAR_API_KEY",
+            "--priority",
+            "--all",
+            "--days",
+            "--keywords",
+            "--rows",
+            "--page-size",
+            "--export",
+            "--base-url",
+            "INCIDENT_ANALYTICS_SONAR_API_KEY",
         ];
         Assert.All(expected, name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
     }
 
     private static string Text(JsonElement parent, string name) => parent.GetProperty(name).GetString()!;
 
-    private static string[] Names(JsonElement ticket) => ticket.GetProperty("assignees").EnumerateArray().Select(static user => Text(user, "user_name")).ToArray() switch
-    {
-        [] => ["(nobody)"],
-        var names => names,
-    };
+    private static string[] Names(JsonElement ticket) =>
+        ticket.GetProperty("assignees").EnumerateArray().Select(static user => Text(user, "user_name")).ToArray() switch
+        {
+            [] => ["(nobody)"],
+            var names => names,
+        };
 }

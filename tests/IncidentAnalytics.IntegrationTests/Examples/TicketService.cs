@@ -15,13 +15,17 @@ internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProv
 
     /// <summary>The arguments that lead the example here.</summary>
     public string[] Arguments =>
-    [
-        "--base-url", Server.BaseAddress.ToString(),
-        "--token-url", Server.TokenEndpoint.ToString(),
-        "--client-id", ReferenceCredentials.ClientId,
-    ];
+        [
+            "--base-url",
+            Server.BaseAddress.ToString(),
+            "--token-url",
+            Server.TokenEndpoint.ToString(),
+            "--client-id",
+            ReferenceCredentials.ClientId,
+        ];
 
-    public static Task<TicketService> StartAsync(params Fault[] faults) => StartAsync(static (server, clock) => new TicketService(server, clock), faults);
+    public static Task<TicketService> StartAsync(params Fault[] faults) =>
+        StartAsync(static (server, clock) => new TicketService(server, clock), faults);
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.ClientSecret, bool terminal = false, params string[] more) =>
@@ -32,12 +36,14 @@ internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProv
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = ReferenceCredentials.ClientId,
-            ["client_secret"] = ReferenceCredentials.ClientSecret,
-        });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = ReferenceCredentials.ClientId,
+                ["client_secret"] = ReferenceCredentials.ClientSecret,
+            }
+        );
         using var granted = await http.PostAsync(Server.TokenEndpoint, form, cancellationToken);
         var token = await granted.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());

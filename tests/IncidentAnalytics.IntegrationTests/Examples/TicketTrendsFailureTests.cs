@@ -20,7 +20,12 @@ public sealed class TicketTrendsFailureTests
     }
 
     [Theory]
-    [InlineData(400, """{"status_code":400,"detail":"Invalid application type."}""", "the service refused the request", "Invalid application type.")]
+    [InlineData(
+        400,
+        """{"status_code":400,"detail":"Invalid application type."}""",
+        "the service refused the request",
+        "Invalid application type."
+    )]
     [InlineData(401, """{"detail":"expired"}""", "the service does not accept the token", "HTTP 401")]
     [InlineData(403, """{"detail":"not yours"}""", "this client may not do that", "not yours")]
     [InlineData(404, "<html>\n<p>nothing</p>\n</html>", "has no such endpoint", "HTTP 404")]
@@ -29,7 +34,13 @@ public sealed class TicketTrendsFailureTests
     [InlineData(200, """{"data":{"aggregations":{"tickets_by_type":7}}}""", "cannot be read", "tickets_by_type")]
     public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
     {
-        await using var service = await TicketService.StartAsync(Fault.Answer(status, body) with { Path = TicketService.Endpoint, Times = 2 });
+        await using var service = await TicketService.StartAsync(
+            Fault.Answer(status, body) with
+            {
+                Path = TicketService.Endpoint,
+                Times = 2,
+            }
+        );
 
         var run = await service.RunAsync();
 
@@ -39,7 +50,10 @@ public sealed class TicketTrendsFailureTests
     [Fact]
     public async Task A_used_up_quota_is_said_at_once()
     {
-        var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with { Path = TicketService.Endpoint };
+        var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with
+        {
+            Path = TicketService.Endpoint,
+        };
         await using var service = await TicketService.StartAsync(fault);
 
         var run = await service.RunAsync();
@@ -55,7 +69,8 @@ public sealed class TicketTrendsFailureTests
         var run = await ExampleRun.OfTicketTrendsAsync(
             ["--base-url", $"http://{nobody}/", "--token-url", $"http://{nobody}/token", "--client-id", "me"],
             Secret,
-            cancellationToken: Cancellation);
+            cancellationToken: Cancellation
+        );
 
         AssertOneLine(run, $"cannot reach {nobody}", "token");
     }

@@ -19,27 +19,33 @@ public sealed class TicketTrendsReportTests
     public async Task Offline_it_prints_what_the_server_itself_counts()
     {
         await using var service = await TicketService.StartAsync();
-        var counted = await service.AggregateAsync(new
-        {
-            application = "atr",
-            app_type = new[] { "ec2", "kubernetes" },
-            domain = new[] { "your-domain-1.example.com", "your-domain-2.example.com" },
-            start_time = Seconds(service.Clock.GetUtcNow().AddDays(-90)),
-            end_time = Seconds(service.Clock.GetUtcNow()),
-            includes_eu = false,
-            aggs = new
+        var counted = await service.AggregateAsync(
+            new
             {
-                types = new { terms = new { field = "ticket.type", size = 20 } },
-                days = new { date_histogram = new { field = "@timestamp", fixed_interval = "1d" } },
-                resolved = new { filter = new { term = new Dictionary<string, bool> { ["ticket.resolved"] = true } } },
-            },
-        });
+                application = "atr",
+                app_type = new[] { "ec2", "kubernetes" },
+                domain = new[] { "your-domain-1.example.com", "your-domain-2.example.com" },
+                start_time = Seconds(service.Clock.GetUtcNow().AddDays(-90)),
+                end_time = Seconds(service.Clock.GetUtcNow()),
+                includes_eu = false,
+                aggs = new
+                {
+                    types = new { terms = new { field = "ticket.type", size = 20 } },
+                    days = new { date_histogram = new { field = "@timestamp", fixed_interval = "1d" } },
+                    resolved = new { filter = new { term = new Dictionary<string, bool> { ["ticket.resolved"] = true } } },
+                },
+            }
+        );
         var total = counted.GetProperty("total").GetInt64();
         var results = counted.GetProperty("aggregations");
         var types = results.GetProperty("types").GetProperty("buckets").EnumerateArray().ToArray();
         var days = results.GetProperty("days").GetProperty("buckets").EnumerateArray().TakeLast(7).ToArray();
 
-        var run = await ExampleRun.OfTicketTrendsAsync([], timeProvider: service.Clock, cancellationToken: TestContext.Current.CancellationToken);
+        var run = await ExampleRun.OfTicketTrendsAsync(
+            [],
+            timeProvider: service.Clock,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.InRange(total, 1000, 100_000);
@@ -50,7 +56,10 @@ public sealed class TicketTrendsReportTests
         foreach (var type in types)
         {
             var count = type.GetProperty("doc_count").GetInt64();
-            Assert.Contains(run.OutputLines, line => line.StartsWith(Row(type.GetProperty("key").GetString()!, count, Percent(count, total)), StringComparison.Ordinal));
+            Assert.Contains(
+                run.OutputLines,
+                line => line.StartsWith(Row(type.GetProperty("key").GetString()!, count, Percent(count, total)), StringComparison.Ordinal)
+            );
         }
 
         Assert.Equal(7, days.Length);
@@ -58,7 +67,10 @@ public sealed class TicketTrendsReportTests
         {
             var date = DateTimeOffset.FromUnixTimeMilliseconds(day.GetProperty("key").GetInt64());
             var name = date.ToString("yyyy-MM-dd ddd", CultureInfo.InvariantCulture);
-            Assert.Contains(run.OutputLines, line => line.StartsWith(Row(name, day.GetProperty("doc_count").GetInt64()), StringComparison.Ordinal));
+            Assert.Contains(
+                run.OutputLines,
+                line => line.StartsWith(Row(name, day.GetProperty("doc_count").GetInt64()), StringComparison.Ordinal)
+            );
         }
     }
 
@@ -66,7 +78,11 @@ public sealed class TicketTrendsReportTests
     public async Task Against_a_service_it_prints_the_same_and_names_the_service()
     {
         await using var service = await TicketService.StartAsync();
-        var offline = await ExampleRun.OfTicketTrendsAsync([], timeProvider: service.Clock, cancellationToken: TestContext.Current.CancellationToken);
+        var offline = await ExampleRun.OfTicketTrendsAsync(
+            [],
+            timeProvider: service.Clock,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         var run = await service.RunAsync(more: ["--domain", "your-domain-1.example.com", "--domain", "your-domain-2.example.com"]);
 
@@ -82,7 +98,9 @@ public sealed class TicketTrendsReportTests
         await using var service = await TicketService.StartAsync();
 
         var all = await service.RunAsync();
-        var some = await service.RunAsync(more: ["--application", "checkout", "--app-type", "rds", "--domain", "shop.example.com", "--days", "3", "--includes-eu"]);
+        var some = await service.RunAsync(
+            more: ["--application", "checkout", "--app-type", "rds", "--domain", "shop.example.com", "--days", "3", "--includes-eu"]
+        );
 
         Assert.Contains("Domains:      all", all.OutputLines);
         Assert.Contains("App types:    rds", some.OutputLines);
@@ -112,15 +130,23 @@ public sealed class TicketTrendsReportTests
             [],
             timeProvider: new FakeTimeProvider(),
             terminal: true,
-            cancellationToken: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
         var lines = run.Text.Split('\n');
         Assert.Equal(0, run.ExitCode);
         Assert.Contains('\u001b', run.Output);
         Assert.All(lines, static line => Assert.InRange(line.Length, 0, ExampleRun.Width));
         Assert.Contains(lines, static line => line.StartsWith('╭'));
-        Assert.Contains(lines, static line => line.StartsWith("│ incident ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal));
-        Assert.Contains(lines, static line => line.StartsWith(" Mon 2026-03-02 ", StringComparison.Ordinal) && line.EndsWith("so far", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            static line => line.StartsWith("│ incident ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            lines,
+            static line =>
+                line.StartsWith(" Mon 2026-03-02 ", StringComparison.Ordinal) && line.EndsWith("so far", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -129,7 +155,13 @@ public sealed class TicketTrendsReportTests
     [InlineData("{}")]
     public async Task Nothing_at_all_is_zero_percent(string answer)
     {
-        await using var service = await TicketService.StartAsync(Fault.Answer(200, answer) with { Path = TicketService.Endpoint, Times = 2 });
+        await using var service = await TicketService.StartAsync(
+            Fault.Answer(200, answer) with
+            {
+                Path = TicketService.Endpoint,
+                Times = 2,
+            }
+        );
 
         var plain = await service.RunAsync();
         var drawn = await service.RunAsync(terminal: true);
@@ -176,7 +208,15 @@ public sealed class TicketTrendsReportTests
         Assert.Equal(0, run.ExitCode);
         string[] expected =
         [
-            "--application", "--app-type", "--domain", "--days", "--includes-eu", "--base-url", "--token-url", "--client-id", "--scope",
+            "--application",
+            "--app-type",
+            "--domain",
+            "--days",
+            "--includes-eu",
+            "--base-url",
+            "--token-url",
+            "--client-id",
+            "--scope",
             "INCIDENT_ANALYTICS_CLIENT_SECRET",
         ];
         Assert.All(expected, name => Assert.Contains(name, run.Output, StringComparison.Ordinal));
@@ -185,9 +225,10 @@ public sealed class TicketTrendsReportTests
     private static string Row(string name, long count, string share = "") =>
         Row(name, count.ToString("N0", CultureInfo.InvariantCulture), share);
 
-    private static string Row(string name, string count, string share = "") => $"{name,-24}{count,12}{share,10}".TrimEnd();
+    private static string Row(string name, string count, string share = "") => $"{name, -24}{count, 12}{share, 10}".TrimEnd();
 
-    private static string Percent(long part, long total) => ((double)part / total * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(long part, long total) =>
+        ((double)part / total * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
 
     private static string Seconds(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

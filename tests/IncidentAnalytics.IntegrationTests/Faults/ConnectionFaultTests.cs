@@ -103,7 +103,8 @@ public sealed class ConnectionFaultTests : FaultTests
             {
                 ["total"] = 5,
                 ["tickets"] = new JsonArray([.. Enumerable.Range(offset + 1, count).Select(static id => new JsonObject { ["id"] = id })]),
-            }.ToJsonString());
+            }.ToJsonString()
+        );
 
     private static int Offset(string address) =>
         int.Parse(address.Split("offset=")[1].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture);

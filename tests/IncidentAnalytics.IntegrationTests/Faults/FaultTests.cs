@@ -8,9 +8,7 @@ namespace IncidentAnalytics.IntegrationTests.Faults;
 public abstract class FaultTests : ClientTests
 {
     private protected FaultTests()
-        : this(new FaultyServer())
-    {
-    }
+        : this(new FaultyServer()) { }
 
     private FaultTests(FaultyServer server)
         : base(server.Address) => Server = server;

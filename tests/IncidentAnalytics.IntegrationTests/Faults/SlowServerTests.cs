@@ -42,7 +42,8 @@ public sealed class SlowServerTests : FaultTests
         var call = Client.Tickets.AggregateAsync(
             AggregationRequest(),
             new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 },
-            Token);
+            Token
+        );
         await Server.WaitForRequestsAsync(2);
         Clock.Advance(TimeSpan.FromSeconds(3));
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);

@@ -31,7 +31,8 @@ internal static class MappedAnalyticsOperations
                 var metric = Assert.Single(page.Items);
                 Assert.Equal(
                     ("uuid", KpiMetricType.MeanTimeToAcknowledge, 100L),
-                    (metric.Id, metric.MetricType!.Value, metric.MeasurementCount));
+                    (metric.Id, metric.MetricType!.Value, metric.MeasurementCount)
+                );
                 Assert.Equal((15.5m, Noon), (metric.LatestMeasurement!.Value, metric.LatestMeasurement.CalculatedAt));
             },
             ["analytics.kpi_metrics.get"] = static async (a, t) =>
@@ -39,7 +40,8 @@ internal static class MappedAnalyticsOperations
                 var metric = await a.KpiMetrics.GetAsync(Id, cancellationToken: t);
                 Assert.Equal(
                     ("Mean Time to Acknowledge", KpiAggregationType.Average, 24L),
-                    (metric.Name, metric.AggregationType!.Value, metric.TimeWindowHours));
+                    (metric.Name, metric.AggregationType!.Value, metric.TimeWindowHours)
+                );
                 Assert.Equal(["P1", "P2"], metric.IncidentPriorities!);
             },
             ["analytics.kpi_metrics.create"] = static async (a, t) =>
@@ -47,7 +49,8 @@ internal static class MappedAnalyticsOperations
                 var metric = await a.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: t);
                 Assert.Equal(
                     ("Custom MTTR", KpiMetricType.MeanTimeToResolve, 48L),
-                    (metric.Name, metric.MetricType!.Value, metric.TimeWindowHours));
+                    (metric.Name, metric.MetricType!.Value, metric.TimeWindowHours)
+                );
                 Assert.NotNull(metric.Id);
             },
             ["analytics.kpi_metrics.list_measurements"] = static async (a, t) =>
@@ -61,7 +64,8 @@ internal static class MappedAnalyticsOperations
                 var analysis = Assert.Single(await a.RecurrenceAnalyses.ListAsync(cancellationToken: t).ToListAsync(t));
                 Assert.Equal(
                     (RecurrenceType.Similar, 0.92, TimeSpan.FromHours(2.5)),
-                    (analysis.RecurrenceType!.Value, analysis.ConfidenceScore, analysis.RecurrenceInterval));
+                    (analysis.RecurrenceType!.Value, analysis.ConfidenceScore, analysis.RecurrenceInterval)
+                );
                 Assert.Equal((true, Noon), (analysis.IsResolved, analysis.ResolvedAt));
             },
             ["analytics.recurrence_analyses.list_unresolved"] = static async (a, t) =>
@@ -79,7 +83,8 @@ internal static class MappedAnalyticsOperations
                 var model = await a.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: t);
                 Assert.Equal(
                     ("Incident Severity Predictor", PredictiveModelStatus.Inactive, null),
-                    (model.Name, model.Status!.Value, model.AccuracyScore));
+                    (model.Name, model.Status!.Value, model.AccuracyScore)
+                );
                 Assert.Equal(100, model.ModelConfig!.Value.GetProperty("n_estimators").GetInt32());
             },
             ["analytics.predictive_models.train"] = static async (a, t) =>
@@ -92,12 +97,14 @@ internal static class MappedAnalyticsOperations
                 var performance = await a.PredictiveModels.GetPerformanceAsync(Id, cancellationToken: t);
                 Assert.Equal(
                     (PredictiveModelType.SeverityPrediction, 0.835, 300L),
-                    (performance.ModelType!.Value, performance.F1Score, performance.TestSamplesCount));
+                    (performance.ModelType!.Value, performance.F1Score, performance.TestSamplesCount)
+                );
             },
             ["analytics.anomaly_detections.list"] = static async (a, t) =>
                 AssertAnomaly(
                     AnomalyStatus.Detected,
-                    Assert.Single(await a.AnomalyDetections.ListAsync(cancellationToken: t).ToListAsync(t))),
+                    Assert.Single(await a.AnomalyDetections.ListAsync(cancellationToken: t).ToListAsync(t))
+                ),
             ["analytics.anomaly_detections.get_summary"] = static async (a, t) =>
                 AssertSummary(await a.AnomalyDetections.GetSummaryAsync(cancellationToken: t)),
             ["analytics.anomaly_detections.acknowledge"] = static async (a, t) =>
@@ -113,7 +120,8 @@ internal static class MappedAnalyticsOperations
                 var cost = Assert.Single(await a.CostAnalyses.ListAsync(cancellationToken: t).ToListAsync(t));
                 Assert.Equal(
                     (CostType.Downtime, 75000.00m, "USD", false),
-                    (cost.CostType!.Value, cost.CostAmount, cost.Currency, cost.IsValidated));
+                    (cost.CostType!.Value, cost.CostAmount, cost.Currency, cost.IsValidated)
+                );
             },
             ["analytics.cost_analyses.get_summary"] = static async (a, t) =>
                 AssertSummary(await a.CostAnalyses.GetSummaryAsync(cancellationToken: t)),
@@ -138,7 +146,8 @@ internal static class MappedAnalyticsOperations
             ["analytics.predictive_insights.list"] = static async (a, t) =>
                 AssertInsight(
                     isAcknowledged: false,
-                    Assert.Single(await a.PredictiveInsights.ListAsync(cancellationToken: t).ToListAsync(t))),
+                    Assert.Single(await a.PredictiveInsights.ListAsync(cancellationToken: t).ToListAsync(t))
+                ),
             ["analytics.predictive_insights.acknowledge"] = static async (a, t) =>
                 AssertInsight(isAcknowledged: true, await a.PredictiveInsights.AcknowledgeAsync(Id, cancellationToken: t)),
             ["analytics.predictive_insights.get_summary"] = static async (a, t) =>
@@ -148,33 +157,39 @@ internal static class MappedAnalyticsOperations
     private static void AssertMeasurement(KpiMeasurement measurement) =>
         Assert.Equal(
             (15.5m, "minutes", Midnight, Midnight.AddDays(1), 25L),
-            (measurement.Value, measurement.Unit, measurement.PeriodStart, measurement.PeriodEnd, measurement.IncidentCount));
+            (measurement.Value, measurement.Unit, measurement.PeriodStart, measurement.PeriodEnd, measurement.IncidentCount)
+        );
 
     private static void AssertSummary(KpiSummary kpi)
     {
         Assert.Equal(
             (KpiMetricType.MeanTimeToAcknowledge, 15.5m, KpiTrend.Down, -5.2m),
-            (kpi.MetricType!.Value, kpi.CurrentValue, kpi.Trend!.Value, kpi.TrendPercentage));
+            (kpi.MetricType!.Value, kpi.CurrentValue, kpi.Trend!.Value, kpi.TrendPercentage)
+        );
         Assert.Equal(
             (Midnight, Midnight.AddDays(1), 25L, null, true),
-            (kpi.PeriodStart, kpi.PeriodEnd, kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
+            (kpi.PeriodStart, kpi.PeriodEnd, kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet)
+        );
     }
 
     private static void AssertSummary(AnomalySummary summary)
     {
         Assert.Equal(
             (50L, 5L, 15L, 20L, 10L),
-            (summary.TotalAnomalies, summary.CriticalAnomalies, summary.HighAnomalies, summary.MediumAnomalies, summary.LowAnomalies));
+            (summary.TotalAnomalies, summary.CriticalAnomalies, summary.HighAnomalies, summary.MediumAnomalies, summary.LowAnomalies)
+        );
         Assert.Equal(
             (12L, 8.5m, TimeSpan.FromHours(2.5)),
-            (summary.UnresolvedAnomalies, summary.FalsePositiveRate, summary.AverageResolutionTime));
+            (summary.UnresolvedAnomalies, summary.FalsePositiveRate, summary.AverageResolutionTime)
+        );
     }
 
     private static void AssertSummary(CostSummary summary)
     {
         Assert.Equal(
             (125000.00m, "USD", 75000.00m, 40000.00m),
-            (summary.TotalCost, summary.Currency, summary.DowntimeCost, summary.LostRevenue));
+            (summary.TotalCost, summary.Currency, summary.DowntimeCost, summary.LostRevenue)
+        );
         Assert.Equal((10000.00m, 0.00m, 150.5m), (summary.PenaltyCost, summary.ResourceCost, summary.TotalDowntimeHours));
         Assert.Equal((5000L, 830.56m, 25.00m), (summary.TotalAffectedUsers, summary.CostPerHour, summary.CostPerUser));
     }
@@ -183,7 +198,8 @@ internal static class MappedAnalyticsOperations
     {
         Assert.Equal(
             (25L, 8L, 12L, 5L),
-            (summary.TotalInsights, summary.HighConfidenceInsights, summary.MediumConfidenceInsights, summary.LowConfidenceInsights));
+            (summary.TotalInsights, summary.HighConfidenceInsights, summary.MediumConfidenceInsights, summary.LowConfidenceInsights)
+        );
         Assert.Equal(
             (15L, 10L, 3L, 0.85m, 4L),
             (
@@ -191,7 +207,9 @@ internal static class MappedAnalyticsOperations
                 summary.ValidatedInsights,
                 summary.ExpiredInsights,
                 summary.AverageAccuracy,
-                summary.ActiveModels));
+                summary.ActiveModels
+            )
+        );
     }
 
     private static void AssertAnomaly(AnomalyStatus status, AnomalyDetection? anomaly)
@@ -199,7 +217,8 @@ internal static class MappedAnalyticsOperations
         Assert.NotNull(anomaly);
         Assert.Equal(
             (AnomalyType.Statistical, AnomalySeverity.Critical, status),
-            (anomaly.AnomalyType!.Value, anomaly.Severity!.Value, anomaly.Status!.Value));
+            (anomaly.AnomalyType!.Value, anomaly.Severity!.Value, anomaly.Status!.Value)
+        );
         Assert.Equal((0.95, Noon, "MTTA"), (anomaly.ConfidenceScore, anomaly.DetectedAt, Assert.Single(anomaly.AffectedMetrics!)));
     }
 
@@ -207,7 +226,8 @@ internal static class MappedAnalyticsOperations
     {
         Assert.Equal(
             ("123", "Executive Dashboard", DashboardType.Executive),
-            (dashboard.Id, dashboard.Name, dashboard.DashboardType!.Value));
+            (dashboard.Id, dashboard.Name, dashboard.DashboardType!.Value)
+        );
         Assert.Equal((false, true, 300L), (dashboard.IsPublic, dashboard.AutoRefreshEnabled, dashboard.RefreshIntervalSeconds));
         Assert.Equal(2, dashboard.Widgets!.Value.GetArrayLength());
     }
@@ -216,13 +236,15 @@ internal static class MappedAnalyticsOperations
     {
         Assert.Equal(
             (HeatmapType.IncidentFrequency, HeatmapGranularity.Daily, "incidents"),
-            (heatmap.HeatmapType!.Value, heatmap.TimeGranularity!.Value, heatmap.Unit));
+            (heatmap.HeatmapType!.Value, heatmap.TimeGranularity!.Value, heatmap.Unit)
+        );
         Assert.Equal(
             [
                 [12, 7],
                 [9, 3],
             ],
-            heatmap.Values!);
+            heatmap.Values!
+        );
     }
 
     private static void AssertInsight(bool isAcknowledged, PredictiveInsight? insight)
@@ -230,6 +252,7 @@ internal static class MappedAnalyticsOperations
         Assert.NotNull(insight);
         Assert.Equal(
             (InsightType.SeverityPrediction, ConfidenceLevel.High, isAcknowledged),
-            (insight.InsightType!.Value, insight.ConfidenceLevel!.Value, insight.IsAcknowledged));
+            (insight.InsightType!.Value, insight.ConfidenceLevel!.Value, insight.IsAcknowledged)
+        );
     }
 }

@@ -16,7 +16,8 @@ internal static class MappedErrors
             ["tickets.401"] = Is<AuthenticationFailedException>(401, null, "The access token is not valid."),
             ["tickets.422"] = Is<InvalidRequestException>(
                 422,
-                static e => Assert.Equal(["Field required"], e.FieldErrors["body.start_time"])),
+                static e => Assert.Equal(["Field required"], e.FieldErrors["body.start_time"])
+            ),
             ["tickets.429"] = Is<RateLimitedException>(429, static e => Assert.Equal(TimeSpan.FromMinutes(1), e.RetryAfter)),
 
             ["events.400"] = Is<InvalidRequestException>(400, "AOM.0400", "param error"),
@@ -28,13 +29,16 @@ internal static class MappedErrors
             ["events.gateway-401"] = Is<AuthenticationFailedException>(
                 401,
                 "APIGW.0301",
-                "Incorrect IAM authentication information: token expires"),
+                "Incorrect IAM authentication information: token expires"
+            ),
             ["events.gateway-429"] = Is<RateLimitedException>(
                 429,
                 static e =>
                     Assert.Equal(
                         ("APIGW.0308", TimeSpan.FromMinutes(1), "a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0"),
-                        (e.Code, e.RetryAfter, e.RequestId))),
+                        (e.Code, e.RetryAfter, e.RequestId)
+                    )
+            ),
 
             ["sonar.not-an-integer"] = Is<InvalidRequestException>(400, Invalid, "'offset' parameter should be int type"),
             ["sonar.negative"] = Is<InvalidRequestException>(400, Invalid, "'offset' must be greater than or equal to 0."),
@@ -42,16 +46,19 @@ internal static class MappedErrors
             ["sonar.status"] = Is<InvalidRequestException>(
                 400,
                 Invalid,
-                "'statuses' should contain elements that is one of NEW, ASSIGNED, IN_PROGRESS, SUBMITTED, APPROVED, REJECTED, CLOSED."),
+                "'statuses' should contain elements that is one of NEW, ASSIGNED, IN_PROGRESS, SUBMITTED, APPROVED, REJECTED, CLOSED."
+            ),
             ["sonar.priority"] = Is<InvalidRequestException>(
                 400,
                 Invalid,
-                "element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is 4"),
+                "element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is 4"
+            ),
             ["sonar.sort-type"] = Is<InvalidRequestException>(400, Invalid, "sort_type should be one of ASC or DESC. input is NONE"),
             ["sonar.sort-column"] = Is<InvalidRequestException>(
                 400,
                 Invalid,
-                "sort_column should be one of id, created_at, updated_at, closed_at."),
+                "sort_column should be one of id, created_at, updated_at, closed_at."
+            ),
             ["sonar.guid"] = Is<InvalidRequestException>(400, Invalid, "assignees should contains only guid values."),
 
             // A business error has no type of its own.
@@ -63,17 +70,20 @@ internal static class MappedErrors
                 {
                     Assert.Equal(("VALIDATION_ERROR", "Invalid request data"), (e.Code, e.Error.Message));
                     Assert.Equal(["This field is required."], e.FieldErrors["name"]);
-                }),
+                }
+            ),
             ["analytics.401"] = Is<AuthenticationFailedException>(
                 401,
                 "AUTHENTICATION_FAILED",
                 "Authentication required",
-                "Invalid token."),
+                "Invalid token."
+            ),
             ["analytics.403"] = Is<PermissionDeniedException>(
                 403,
                 "PERMISSION_DENIED",
                 "Insufficient permissions",
-                "You do not have permission to perform this action."),
+                "You do not have permission to perform this action."
+            ),
             ["analytics.404"] = Is<NotFoundException>(404, "NOT_FOUND", "Resource not found", "Not found."),
             ["analytics.409"] = Is<ConflictException>(409, "CONFLICT", "Conflict", "This model is already being trained."),
             ["analytics.429"] = Is<RateLimitedException>(
@@ -81,18 +91,22 @@ internal static class MappedErrors
                 static e =>
                     Assert.Equal(
                         (TimeSpan.FromSeconds(42), "Request was throttled. Expected available in 42 seconds."),
-                        (e.RetryAfter, e.Error.Message))),
+                        (e.RetryAfter, e.Error.Message)
+                    )
+            ),
             ["analytics.500"] = Is<ServerErrorException>(500, "SERVER_ERROR", "Server error", "An unexpected error occurred."),
             ["analytics.500-html"] = Is<ServerErrorException>(
                 500,
-                static e => Assert.Contains("<html", e.Error.BodyStart, StringComparison.Ordinal)),
+                static e => Assert.Contains("<html", e.Error.BodyStart, StringComparison.Ordinal)
+            ),
             ["analytics.drf-400"] = Is<InvalidRequestException>(
                 400,
                 static e =>
                 {
                     Assert.Equal(["This field is required."], e.FieldErrors["name"]);
                     Assert.Equal(["The fields name, metric_type must make a unique set."], e.FieldErrors["non_field_errors"]);
-                }),
+                }
+            ),
             ["analytics.drf-403"] = Is<PermissionDeniedException>(403, null, "You do not have permission to perform this action."),
             ["analytics.invalid-page"] = Is<NotFoundException>(404, null, "Invalid page."),
         };
@@ -111,15 +125,18 @@ internal static class MappedErrors
                 "tickets" => client.Tickets.AggregateAsync(
                     new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromDays(1)) },
                     options,
-                    token),
+                    token
+                ),
                 "events" => client.Events.GetStatisticsAsync(
                     new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
                     options,
-                    token),
+                    token
+                ),
                 "sonar" => client.Sonar.CountTicketsAsync(null, options, token),
                 "analytics" => client.Analytics.PredictiveModels.TrainAsync("any-id", options, token),
                 _ => throw new ArgumentException($"{name} names no service.", nameof(name)),
-            });
+            }
+        );
     }
 
     private static Action<Exception> Is<TException>(int status, string? code, string message, string? details = null)

@@ -14,7 +14,8 @@ internal static class MappedOperations
     public static IReadOnlyDictionary<string, Func<IncidentAnalyticsClient, CancellationToken, Task>> All { get; } =
         new Dictionary<string, Func<IncidentAnalyticsClient, CancellationToken, Task>>(
             MappedAnalyticsOperations.All.Select(static o => KeyValuePair.Create(o.Key, OnAnalytics(o.Value))),
-            StringComparer.Ordinal)
+            StringComparer.Ordinal
+        )
         {
             ["tickets.aggregate"] = AggregateAsync,
             ["events.get_statistics"] = GetStatisticsAsync,
@@ -25,7 +26,8 @@ internal static class MappedOperations
         };
 
     private static Func<IncidentAnalyticsClient, CancellationToken, Task> OnAnalytics(
-        Func<AnalyticsClient, CancellationToken, Task> call) => (client, token) => call(client.Analytics, token);
+        Func<AnalyticsClient, CancellationToken, Task> call
+    ) => (client, token) => call(client.Analytics, token);
 
     private static async Task AggregateAsync(IncidentAnalyticsClient client, CancellationToken token)
     {
@@ -42,7 +44,8 @@ internal static class MappedOperations
                 Range = TimeRange.Last(TimeSpan.FromDays(90)),
                 Aggregations = [byType, daily, resolved],
             },
-            cancellationToken: token);
+            cancellationToken: token
+        );
 
         Assert.Equal((43L, 9L), (tickets.Total, tickets.Get(resolved).DocCount));
         Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
@@ -51,19 +54,22 @@ internal static class MappedOperations
                 (new DateTimeOffset(2024, 5, 30, 0, 0, 0, TimeSpan.Zero), 19L),
                 (new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 24L),
             ],
-            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
+            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount))
+        );
     }
 
     private static async Task GetStatisticsAsync(IncidentAnalyticsClient client, CancellationToken token)
     {
         var statistics = await client.Events.GetStatisticsAsync(
             new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
-            cancellationToken: token);
+            cancellationToken: token
+        );
 
         Assert.Equal((TimeSpan.FromMinutes(1), 0L), (statistics.Step, statistics.Total));
         Assert.Equal(
             Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)),
-            statistics.Timestamps);
+            statistics.Timestamps
+        );
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
     }
@@ -83,7 +89,8 @@ internal static class MappedOperations
     {
         Assert.Equal(
             (2L, SonarTicketPriority.Low, SonarTicketStatus.Assigned, SonarTicketFormat.Json, 7L),
-            (ticket.Id, ticket.Priority!.Value, ticket.Status!.Value, ticket.Format!.Value, ticket.Count));
+            (ticket.Id, ticket.Priority!.Value, ticket.Status!.Value, ticket.Format!.Value, ticket.Count)
+        );
         Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
         Assert.Equal("Joshua", Assert.Single(ticket.Assignees!).UserName);
         Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)).EqualsExact(ticket.Created!.Value));

@@ -18,7 +18,8 @@ public sealed class MappingReadmeTests
                 .Split('\n')
                 .Where(static line => line.StartsWith("| `", StringComparison.Ordinal))
                 .Select(static line => line.Split('`')[1])
-                .Order(StringComparer.Ordinal));
+                .Order(StringComparer.Ordinal)
+        );
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(MappingServer.Example, file)).ReplaceLineEndings("\n");
 }

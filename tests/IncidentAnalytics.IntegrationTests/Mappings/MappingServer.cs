@@ -10,9 +10,7 @@ namespace IncidentAnalytics.IntegrationTests.Mappings;
 public sealed class MappingServer : IDisposable
 {
     public MappingServer()
-        : this(Files)
-    {
-    }
+        : this(Files) { }
 
     internal MappingServer(IEnumerable<string> files)
     {

@@ -53,11 +53,13 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
             })
             .ConfigureHttpClient(
                 IncidentAnalyticsService.Events,
-                static b => b.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Add("X-Stub-Error", "events.503")));
+                static b => b.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Add("X-Stub-Error", "events.503"))
+            );
         await using var provider = services.BuildServiceProvider();
 
         var e = await Assert.ThrowsAsync<ServerErrorException>(() =>
-            CountEventsAsync(provider.GetRequiredService<IncidentAnalyticsClient>()));
+            CountEventsAsync(provider.GetRequiredService<IncidentAnalyticsClient>())
+        );
 
         MappedErrors.All["events.503"](e);
     }
@@ -66,13 +68,16 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
     public async Task GetAsync_ThrowsNotFound_ForTheIdMissing()
     {
         var e = await Assert.ThrowsAsync<NotFoundException>(() =>
-            Client.Analytics.KpiMetrics.GetAsync("missing", cancellationToken: Token));
+            Client.Analytics.KpiMetrics.GetAsync("missing", cancellationToken: Token)
+        );
 
         Assert.Equal(("NOT_FOUND", "Resource not found"), (e.Code, e.Error.Message));
         await Assert.ThrowsAsync<NotFoundException>(() =>
-            Client.Analytics.AnomalyDetections.ResolveAsync("missing", cancellationToken: Token));
+            Client.Analytics.AnomalyDetections.ResolveAsync("missing", cancellationToken: Token)
+        );
         await Assert.ThrowsAsync<NotFoundException>(() =>
-            Client.Analytics.DashboardConfigurations.GetDataAsync("missing", cancellationToken: Token));
+            Client.Analytics.DashboardConfigurations.GetDataAsync("missing", cancellationToken: Token)
+        );
         Assert.All(_server.Answered, static name => Assert.Equal("error.analytics.missing", name));
     }
 
@@ -117,7 +122,8 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
 
         Assert.Equal(
             MappingServer.Files.Select(static file => Path.GetFileNameWithoutExtension(file)),
-            server.Answered.Distinct().Order(StringComparer.Ordinal));
+            server.Answered.Distinct().Order(StringComparer.Ordinal)
+        );
     }
 
     private protected override ValueTask StopAsync() => ValueTask.CompletedTask;

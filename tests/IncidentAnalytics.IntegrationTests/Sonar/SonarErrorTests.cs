@@ -10,27 +10,42 @@ namespace IncidentAnalytics.IntegrationTests.Sonar;
 public sealed class SonarErrorTests : SonarFixture
 {
     /// <summary>The eight documented refusals. A parameter that the typed client cannot even send wrongly is answered by script.</summary>
-    public static TheoryData<string, string> Documented => new()
-    {
-        { "offset=3000000000", "'offset' parameter should be int type" },
-        { "offset=-1", "'offset' must be greater than or equal to 0." },
-        { "from=yesterday", "'from' parameter should be date format (yyyy-MM-dd HH:mm:ss+0000)" },
-        { "statuses=OPEN", "'statuses' should contain elements that is one of NEW, ASSIGNED, IN_PROGRESS, SUBMITTED, APPROVED, REJECTED, CLOSED." },
-        { "priorities=4", "element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is 4" },
-        { "sort_type=NONE", "sort_type should be one of ASC or DESC. input is NONE" },
-        { "sort_column=title", "sort_column should be one of id, created_at, updated_at, closed_at." },
-        { "script", "assignees should contains only guid values." },
-    };
+    public static TheoryData<string, string> Documented =>
+        new()
+        {
+            { "offset=3000000000", "'offset' parameter should be int type" },
+            { "offset=-1", "'offset' must be greater than or equal to 0." },
+            { "from=yesterday", "'from' parameter should be date format (yyyy-MM-dd HH:mm:ss+0000)" },
+            {
+                "statuses=OPEN",
+                "'statuses' should contain elements that is one of NEW, ASSIGNED, IN_PROGRESS, SUBMITTED, APPROVED, REJECTED, CLOSED."
+            },
+            { "priorities=4", "element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is 4" },
+            { "sort_type=NONE", "sort_type should be one of ASC or DESC. input is NONE" },
+            { "sort_column=title", "sort_column should be one of id, created_at, updated_at, closed_at." },
+            { "script", "assignees should contains only guid values." },
+        };
 
     [Theory]
     [MemberData(nameof(Documented))]
     public async Task A_documented_refusal_is_an_invalid_request_with_the_documents_words(string mistake, string message)
     {
         if (mistake == "script")
-            Server.Faults.Add(Fault.Answer(400, """{"error_code":"invalid-argument","error_msg":"assignees should contains only guid values."}""") with { Path = Path });
+        {
+            Server.Faults.Add(
+                Fault.Answer(400, """{"error_code":"invalid-argument","error_msg":"assignees should contains only guid values."}""") with
+                {
+                    Path = Path,
+                }
+            );
+        }
+
         var parameters = mistake.Split('=') switch
         {
-            ["offset", var value] => new SonarTicketParameters { Offset = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
+            ["offset", var value] => new SonarTicketParameters
+            {
+                Offset = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
+            },
             ["from", var value] => new() { From = value },
             ["statuses", var value] => new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.FromText(value)] },
             ["priorities", _] => new() { Priorities = [1, 2, 3, 4] },
@@ -120,7 +135,9 @@ public sealed class SonarErrorTests : SonarFixture
     [Fact]
     public async Task Retry_after_is_obeyed_by_the_clock_of_both()
     {
-        Server.Faults.Add((Fault.Answer(429, """{"error_code":"too-many","error_msg":"slow down"}""") with { Path = Path }).WithHeader("Retry-After", "7"));
+        Server.Faults.Add(
+            (Fault.Answer(429, """{"error_code":"too-many","error_msg":"slow down"}""") with { Path = Path }).WithHeader("Retry-After", "7")
+        );
 
         var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
         await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));

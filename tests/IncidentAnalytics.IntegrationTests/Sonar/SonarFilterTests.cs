@@ -12,14 +12,15 @@ public sealed class SonarFilterTests : SonarFixture
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public Task A_status(string status) => AssertFilterAsync(
-        new() { Statuses = [SonarTicketStatus.FromText(status)] },
-        ticket => ticket.Status.ToString() == status);
+    public Task A_status(string status) =>
+        AssertFilterAsync(new() { Statuses = [SonarTicketStatus.FromText(status)] }, ticket => ticket.Status.ToString() == status);
 
     [Fact]
-    public Task Several_statuses() => AssertFilterAsync(
-        new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed] },
-        static ticket => ticket.Status == SonarTicketStatus.New || ticket.Status == SonarTicketStatus.Closed);
+    public Task Several_statuses() =>
+        AssertFilterAsync(
+            new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed] },
+            static ticket => ticket.Status == SonarTicketStatus.New || ticket.Status == SonarTicketStatus.Closed
+        );
 
     [Theory]
     [InlineData("HIGH", "3")]
@@ -27,15 +28,20 @@ public sealed class SonarFilterTests : SonarFixture
     [InlineData("LOW", "1")]
     public async Task A_priority_is_a_number_on_the_way_out_and_a_text_on_the_way_back(string priority, string number)
     {
-        await AssertFilterAsync(new() { Priorities = [SonarTicketPriority.FromText(priority)] }, ticket => ticket.Priority.ToString() == priority);
+        await AssertFilterAsync(
+            new() { Priorities = [SonarTicketPriority.FromText(priority)] },
+            ticket => ticket.Priority.ToString() == priority
+        );
 
         Assert.Contains($"priorities={number}&", Calls[^1].Query, StringComparison.Ordinal);
     }
 
     [Fact]
-    public Task Several_priorities() => AssertFilterAsync(
-        new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.Low] },
-        static ticket => ticket.Priority != SonarTicketPriority.Medium);
+    public Task Several_priorities() =>
+        AssertFilterAsync(
+            new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.Low] },
+            static ticket => ticket.Priority != SonarTicketPriority.Medium
+        );
 
     [Theory]
     [InlineData("threat")]
@@ -43,9 +49,14 @@ public sealed class SonarFilterTests : SonarFixture
     [InlineData("TOKYO")]
     [InlineData("frankfurt threat")]
     [InlineData("(ec2) network")]
-    public Task Keywords(string keywords) => AssertFilterAsync(
-        new() { Keywords = keywords },
-        ticket => keywords.Split(' ').All(word => $"{ticket.Title}\n{ticket.RepoName}\n{ticket.SiteName}".Contains(word, StringComparison.OrdinalIgnoreCase)));
+    public Task Keywords(string keywords) =>
+        AssertFilterAsync(
+            new() { Keywords = keywords },
+            ticket =>
+                keywords
+                    .Split(' ')
+                    .All(word => $"{ticket.Title}\n{ticket.RepoName}\n{ticket.SiteName}".Contains(word, StringComparison.OrdinalIgnoreCase))
+        );
 
     [Fact]
     public async Task Keywords_of_any_characters_find_nothing_and_break_nothing()
@@ -77,13 +88,25 @@ public sealed class SonarFilterTests : SonarFixture
         var all = await ListAsync();
         var (first, last) = (all[40].Created!.Value, all[90].Created!.Value);
 
-        await AssertFilterAsync(new() { Range = TimeRange.Between(first, last) }, ticket => ticket.Created >= first && ticket.Created <= last);
+        await AssertFilterAsync(
+            new() { Range = TimeRange.Between(first, last) },
+            ticket => ticket.Created >= first && ticket.Created <= last
+        );
         Assert.Contains("%2B0900&to=", Calls[^1].Query, StringComparison.Ordinal);
-        await AssertFilterAsync(new() { Range = TimeRange.Between(first.ToUniversalTime(), last.ToUniversalTime()) }, ticket => ticket.Created >= first && ticket.Created <= last);
-        await AssertFilterAsync(new() { Range = TimeRange.Between(first.AddSeconds(1), last.AddSeconds(-1)) }, ticket => ticket.Created > first && ticket.Created < last);
+        await AssertFilterAsync(
+            new() { Range = TimeRange.Between(first.ToUniversalTime(), last.ToUniversalTime()) },
+            ticket => ticket.Created >= first && ticket.Created <= last
+        );
+        await AssertFilterAsync(
+            new() { Range = TimeRange.Between(first.AddSeconds(1), last.AddSeconds(-1)) },
+            ticket => ticket.Created > first && ticket.Created < last
+        );
         await AssertFilterAsync(new() { Range = TimeRange.Since(first) }, ticket => ticket.Created >= first);
         await AssertFilterAsync(new() { Range = TimeRange.Until(last) }, ticket => ticket.Created <= last);
-        await AssertFilterAsync(new() { Range = TimeRange.Last(TimeSpan.FromDays(14)) }, ticket => ticket.Created >= Clock.GetUtcNow().AddDays(-14));
+        await AssertFilterAsync(
+            new() { Range = TimeRange.Last(TimeSpan.FromDays(14)) },
+            ticket => ticket.Created >= Clock.GetUtcNow().AddDays(-14)
+        );
     }
 
     [Fact]
@@ -105,14 +128,21 @@ public sealed class SonarFilterTests : SonarFixture
                 Assignees = assignees,
                 Approvers = approvers,
             },
-            ticket => ticket.Created >= start
-                && (ticket.Status == SonarTicketStatus.Submitted || ticket.Status == SonarTicketStatus.Approved || ticket.Status == SonarTicketStatus.Closed)
+            ticket =>
+                ticket.Created >= start
+                && (
+                    ticket.Status == SonarTicketStatus.Submitted
+                    || ticket.Status == SonarTicketStatus.Approved
+                    || ticket.Status == SonarTicketStatus.Closed
+                )
                 && ticket.Priority != SonarTicketPriority.Low
                 && Has(ticket.Assignees, assignees)
-                && Has(ticket.Approvers, approvers));
+                && Has(ticket.Approvers, approvers)
+        );
     }
 
-    public static TheoryData<string, string> Orders => new MatrixTheoryData<string, string>(["id", "created_at", "updated_at", "closed_at"], ["ASC", "DESC"]);
+    public static TheoryData<string, string> Orders =>
+        new MatrixTheoryData<string, string>(["id", "created_at", "updated_at", "closed_at"], ["ASC", "DESC"]);
 
     [Theory]
     [MemberData(nameof(Orders))]
@@ -120,15 +150,26 @@ public sealed class SonarFilterTests : SonarFixture
     {
         LoadMixed();
 
-        var tickets = await ListAsync(new() { SortColumn = SonarSortColumn.FromText(column), SortDirection = SonarSortDirection.FromText(direction), PageSize = 50 });
+        var tickets = await ListAsync(
+            new()
+            {
+                SortColumn = SonarSortColumn.FromText(column),
+                SortDirection = SonarSortDirection.FromText(direction),
+                PageSize = 50,
+            }
+        );
 
-        var keys = tickets.Select(ticket => column switch
-        {
-            "id" => ticket.Id!.Value,
-            "created_at" => ticket.Created!.Value.UtcTicks,
-            "updated_at" => ticket.Updated!.Value.UtcTicks,
-            _ => ticket.Closed?.UtcTicks ?? 0, // those that are not closed come before all that are
-        }).ToArray();
+        var keys = tickets
+            .Select(ticket =>
+                column switch
+                {
+                    "id" => ticket.Id!.Value,
+                    "created_at" => ticket.Created!.Value.UtcTicks,
+                    "updated_at" => ticket.Updated!.Value.UtcTicks,
+                    _ => ticket.Closed?.UtcTicks ?? 0, // those that are not closed come before all that are
+                }
+            )
+            .ToArray();
         Assert.Equal(Count, keys.Length);
         Assert.Equal(direction == "ASC" ? keys.Order() : keys.OrderDescending(), keys);
         Assert.True(keys.Distinct().Count() > 20);
@@ -166,5 +207,6 @@ public sealed class SonarFilterTests : SonarFixture
     private static IEnumerable<Guid> People(IEnumerable<SonarTicket> tickets, Func<SonarTicket, IReadOnlyList<SonarTicketUser>?> select) =>
         tickets.SelectMany(ticket => select(ticket) ?? []).Select(static user => user.UserGuid!.Value).Distinct();
 
-    private static bool Has(IReadOnlyList<SonarTicketUser>? users, Guid[] people) => users!.Any(user => people.Contains(user.UserGuid!.Value));
+    private static bool Has(IReadOnlyList<SonarTicketUser>? users, Guid[] people) =>
+        users!.Any(user => people.Contains(user.UserGuid!.Value));
 }

@@ -21,28 +21,34 @@ public abstract class SonarFixture : ReferenceFixture
     private protected IReadOnlyList<ReceivedRequest> Calls => CallsOf(Path);
 
     /// <summary>Tickets as documents, numbered; each is as old as its number is far from the last one, times seven hours.</summary>
-    private protected IEnumerable<string> Documents(IEnumerable<int> ids) => ids.Select(id =>
-    {
-        var i = id - 1001;
-        var createdAt = Clock.GetUtcNow().AddHours(-7 * (Count - i));
-        var state = States[Math.Abs(i) * 7 % States.Length];
-        return JsonSerializer.Serialize(new Dictionary<string, object?>(StringComparer.Ordinal)
+    private protected IEnumerable<string> Documents(IEnumerable<int> ids) =>
+        ids.Select(id =>
         {
-            ["@timestamp"] = createdAt.ToString("O", CultureInfo.InvariantCulture),
-            ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{id}"),
-            ["ticket.type"] = Types[((i % Types.Length) + Types.Length) % Types.Length],
-            ["ticket.category"] = Categories[((i % Categories.Length) + Categories.Length) % Categories.Length],
-            ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + (Math.Abs(i) / 3 % 4)}"),
-            ["ticket.status"] = state,
-            ["ticket.escalated"] = i % 11 == 0,
-            ["ticket.acknowledged_at"] = state == "new" ? null : createdAt.AddMinutes(7).ToString("O", CultureInfo.InvariantCulture),
-            ["ticket.resolved_at"] = state is "resolved" or "closed" ? createdAt.AddHours(2).ToString("O", CultureInfo.InvariantCulture) : null,
-            ["region"] = Regions[Math.Abs(i) / 5 % Regions.Length],
-            ["application"] = "atr",
-            ["app_type"] = "ec2",
-            ["domain"] = "your-domain-1.example.com",
+            var i = id - 1001;
+            var createdAt = Clock.GetUtcNow().AddHours(-7 * (Count - i));
+            var state = States[Math.Abs(i) * 7 % States.Length];
+            return JsonSerializer.Serialize(
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["@timestamp"] = createdAt.ToString("O", CultureInfo.InvariantCulture),
+                    ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{id}"),
+                    ["ticket.type"] = Types[((i % Types.Length) + Types.Length) % Types.Length],
+                    ["ticket.category"] = Categories[((i % Categories.Length) + Categories.Length) % Categories.Length],
+                    ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + (Math.Abs(i) / 3 % 4)}"),
+                    ["ticket.status"] = state,
+                    ["ticket.escalated"] = i % 11 == 0,
+                    ["ticket.acknowledged_at"] =
+                        state == "new" ? null : createdAt.AddMinutes(7).ToString("O", CultureInfo.InvariantCulture),
+                    ["ticket.resolved_at"] = state is "resolved" or "closed"
+                        ? createdAt.AddHours(2).ToString("O", CultureInfo.InvariantCulture)
+                        : null,
+                    ["region"] = Regions[Math.Abs(i) / 5 % Regions.Length],
+                    ["application"] = "atr",
+                    ["app_type"] = "ec2",
+                    ["domain"] = "your-domain-1.example.com",
+                }
+            );
         });
-    });
 
     /// <summary>Loads a world in which every filter divides.</summary>
     private protected void LoadMixed() => Server.LoadTickets(Documents(Mixed));

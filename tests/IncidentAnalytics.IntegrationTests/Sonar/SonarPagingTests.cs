@@ -25,7 +25,10 @@ public sealed class SonarPagingTests : SonarFixture
         Assert.Equal(Ids(Mixed), Ids(pages.SelectMany(static p => p.Items)));
         Assert.Equal((requests, requests), (pages.Count, Calls.Count));
         Assert.All(pages, static p => Assert.Equal(Count, p.TotalCount));
-        Assert.Equal(Enumerable.Range(0, requests).Select(i => (long)i * Math.Min(pageSize, pageCap)), pages.Select(static p => p.Position));
+        Assert.Equal(
+            Enumerable.Range(0, requests).Select(i => (long)i * Math.Min(pageSize, pageCap)),
+            pages.Select(static p => p.Position)
+        );
         Assert.Equal([.. pages.Skip(1).Select(static p => (long?)p.Position), null], pages.Select(static p => p.Next));
     }
 
@@ -76,13 +79,16 @@ public sealed class SonarPagingTests : SonarFixture
         LoadMixed();
         var isLoaded = false;
 
-        var pages = await PagesAsync(new() { PageSize = 50 }, afterEach: _ =>
-        {
-            if (isLoaded)
-                return;
-            isLoaded = true;
-            Server.LoadTickets(Documents([11, 12, 13, 5001, 5002]), append: true);
-        });
+        var pages = await PagesAsync(
+            new() { PageSize = 50 },
+            afterEach: _ =>
+            {
+                if (isLoaded)
+                    return;
+                isLoaded = true;
+                Server.LoadTickets(Documents([11, 12, 13, 5001, 5002]), append: true);
+            }
+        );
 
         var ids = Ids(pages.SelectMany(static p => p.Items)).ToArray();
         Assert.Equal([.. Ids(Mixed), 5001, 5002], ids);
@@ -95,12 +101,15 @@ public sealed class SonarPagingTests : SonarFixture
         LoadMixed();
         var next = 1;
 
-        var pages = await PagesAsync(new() { PageSize = 50 }, afterEach: _ =>
-        {
-            if (next <= 200)
-                Server.LoadTickets(Documents(Enumerable.Range(next, 20)), append: true);
-            next += 20;
-        });
+        var pages = await PagesAsync(
+            new() { PageSize = 50 },
+            afterEach: _ =>
+            {
+                if (next <= 200)
+                    Server.LoadTickets(Documents(Enumerable.Range(next, 20)), append: true);
+                next += 20;
+            }
+        );
 
         var ids = Ids(pages.SelectMany(static p => p.Items)).ToArray();
         Assert.Equal(ids.Distinct(), ids);
@@ -112,11 +121,14 @@ public sealed class SonarPagingTests : SonarFixture
     {
         LoadMixed();
 
-        var pages = await PagesAsync(new() { PageSize = 50 }, afterEach: page =>
-        {
-            if (page.Position == 50)
-                Server.LoadTickets(Documents(Mixed.Skip(30)));
-        });
+        var pages = await PagesAsync(
+            new() { PageSize = 50 },
+            afterEach: page =>
+            {
+                if (page.Position == 50)
+                    Server.LoadTickets(Documents(Mixed.Skip(30)));
+            }
+        );
 
         // The thirty that moved to pages that were read already are missed: so it is with offsets, and so it is documented.
         Assert.Equal(Ids(Mixed.Take(100).Concat(Mixed.Skip(130))), Ids(pages.SelectMany(static p => p.Items)));
@@ -201,14 +213,22 @@ public sealed class SonarPagingTests : SonarFixture
         LoadMixed();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var read = 0;
-        var run = Task.Run(async () =>
-        {
-            await foreach (var page in Client.Sonar.ListTicketsAsync(new() { PageSize = 50 }, cancellationToken: Token).AsPages().WithCancellation(cancellation.Token))
+        var run = Task.Run(
+            async () =>
             {
-                read += page.Items.Count;
-                Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = Path });
-            }
-        }, Token);
+                await foreach (
+                    var page in Client
+                        .Sonar.ListTicketsAsync(new() { PageSize = 50 }, cancellationToken: Token)
+                        .AsPages()
+                        .WithCancellation(cancellation.Token)
+                )
+                {
+                    read += page.Items.Count;
+                    Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = Path });
+                }
+            },
+            Token
+        );
         await Clock.WaitForTimerAsync(TimeSpan.FromMinutes(5));
 
         await cancellation.CancelAsync();
@@ -224,19 +244,29 @@ public sealed class SonarPagingTests : SonarFixture
     public async Task A_fault_on_a_page_repeats_that_page_and_no_other(string fault)
     {
         LoadMixed();
-        var run = PagesAsync(new() { PageSize = 100 }, afterEach: page =>
-        {
-            if (page.Position == 0)
+        var run = PagesAsync(
+            new() { PageSize = 100 },
+            afterEach: page =>
             {
-                Server.Faults.Add((fault switch
+                if (page.Position == 0)
                 {
-                    "drop" => Fault.Drop(),
-                    "lost answer" => Fault.DropAfterExecution(),
-                    "cut body" => Fault.CutBody(5000),
-                    _ => Fault.Answer(503, "<html>busy</html>", "text/html"),
-                }) with { Path = Path });
+                    Server.Faults.Add(
+                        (
+                            fault switch
+                            {
+                                "drop" => Fault.Drop(),
+                                "lost answer" => Fault.DropAfterExecution(),
+                                "cut body" => Fault.CutBody(5000),
+                                _ => Fault.Answer(503, "<html>busy</html>", "text/html"),
+                            }
+                        ) with
+                        {
+                            Path = Path,
+                        }
+                    );
+                }
             }
-        });
+        );
 
         // A GET that was not answered at all on a kept connection may be repeated by .NET itself, without a wait.
         await Task.WhenAny(WaitForRetryAsync(), run);

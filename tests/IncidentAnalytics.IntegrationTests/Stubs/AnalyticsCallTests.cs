@@ -56,7 +56,8 @@ public sealed class AnalyticsCallTests : StubTests
         var day = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
         Assert.Equal(
             (KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"),
-            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit));
+            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit)
+        );
         Assert.Equal((KpiTrend.Down, -5.2m, day, day.AddDays(1)), (kpi.Trend!.Value, kpi.TrendPercentage, kpi.PeriodStart, kpi.PeriodEnd));
         Assert.Equal((25L, null, true), (kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
         var request = Assert.Single(Requests);
@@ -70,7 +71,8 @@ public sealed class AnalyticsCallTests : StubTests
             Post("/api/analytics/predictive-models/")
                 .WithHeader("Authorization", new ExactMatcher(Authorization))
                 .WithBody(new JsonMatcher(DocumentedModel)),
-            Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", 201));
+            Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", 201)
+        );
 
         var model = await Client.Analytics.PredictiveModels.CreateAsync(
             new()
@@ -85,7 +87,8 @@ public sealed class AnalyticsCallTests : StubTests
                 TrainingDataPeriodDays = 90,
                 MinTrainingSamples = 100,
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(("7", PredictiveModelStatus.Inactive), (model.Id, model.Status!.Value));
         Assert.Equal("ops", model.AdditionalProperties["owner"].GetString());
@@ -105,10 +108,12 @@ public sealed class AnalyticsCallTests : StubTests
         }.Uri;
         Stub(
             Get(Path).WithParam("metric_type", "MTTA"),
-            Json($$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}"""));
+            Json($$"""{"count": 2, "next": "{{elsewhere}}", "previous": null, "results": [{"id": "a"}]}""")
+        );
         Stub(
             Get(Path).WithParam("metric_type", "MTTA").WithParam("page", "2"),
-            Json("""{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}"""));
+            Json("""{"count": 2, "next": null, "previous": null, "results": [{"id": "b"}]}""")
+        );
 
         var metrics = await Client
             .Analytics.KpiMetrics.ListAsync(new() { MetricType = KpiMetricType.MeanTimeToAcknowledge }, cancellationToken: Token)

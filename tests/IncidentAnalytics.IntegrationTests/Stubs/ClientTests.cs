@@ -68,7 +68,8 @@ public abstract class ClientTests : IAsyncDisposable
         Uri address,
         TimeProvider clock,
         string clientId = "your-client-id",
-        string userName = "your-user") =>
+        string userName = "your-user"
+    ) =>
         IncidentAnalyticsClient.Create(o =>
         {
             o.TimeProvider = clock;
@@ -79,7 +80,8 @@ public abstract class ClientTests : IAsyncDisposable
                     TokenEndpoint = new Uri(address, TokenPath),
                     ClientId = clientId,
                     ClientSecret = "your-client-secret",
-                });
+                }
+            );
             o.Events.BaseAddress = address;
             o.Events.Credential = Credential.IamPassword(
                 new()
@@ -89,7 +91,8 @@ public abstract class ClientTests : IAsyncDisposable
                     Password = "your-password",
                     DomainName = "your-domain",
                     ProjectId = ProjectId,
-                });
+                }
+            );
             o.Sonar.BaseAddress = address;
             o.Sonar.Credential = Credential.Bearer("<API_KEY>");
             o.Analytics.BaseAddress = address;
@@ -109,20 +112,24 @@ public abstract class ClientTests : IAsyncDisposable
     private protected static Task<EventStatistics> CountEventsAsync(IncidentAnalyticsClient client) =>
         client.Events.GetStatisticsAsync(
             new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
     /// <summary>Lets a retry begin whose wait is shortened at random by up to half; the first one's is 0.8 s.</summary>
     private protected async Task AdvanceToRetryAsync(Task call, double longestSeconds = 0.8)
     {
         var wait = TimeSpan.Zero;
-        await WaitForTimerAsync(call, left =>
-        {
-            if (left < TimeSpan.FromSeconds(longestSeconds / 2) || left > TimeSpan.FromSeconds(longestSeconds))
-                return false;
+        await WaitForTimerAsync(
+            call,
+            left =>
+            {
+                if (left < TimeSpan.FromSeconds(longestSeconds / 2) || left > TimeSpan.FromSeconds(longestSeconds))
+                    return false;
 
-            wait = left;
-            return true;
-        });
+                wait = left;
+                return true;
+            }
+        );
 
         // Not a tick more: the wait for the next retry may begin while the clock still moves, and would be shorter than it is.
         Clock.Advance(wait);

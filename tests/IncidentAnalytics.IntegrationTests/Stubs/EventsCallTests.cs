@@ -38,14 +38,16 @@ public sealed class EventsCallTests : StubTests
                 .WithHeader("X-Auth-Token", new ExactMatcher("MIIR-token"))
                 .WithHeader("Content-Type", new ExactMatcher("application/json"))
                 .WithBody(new JsonMatcher(DocumentedBody)),
-            Json(EventCounts));
+            Json(EventCounts)
+        );
 
         var statistics = await CountEventsAsync();
 
         Assert.Equal((TimeSpan.FromMinutes(1), 0L), (statistics.Step, statistics.Total));
         Assert.Equal(
             Enumerable.Range(0, 6).Select(static i => new DateTimeOffset(2022, 1, 22, 3, 5 + i, 0, TimeSpan.Zero)),
-            statistics.Timestamps);
+            statistics.Timestamps
+        );
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
         Assert.Null(statistics.TotalOf(EventSeverity.Critical));
@@ -65,7 +67,8 @@ public sealed class EventsCallTests : StubTests
         Stub(
             Post(EventsPath),
             Json("""{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""", 401),
-            then: Json(EventCounts));
+            then: Json(EventCounts)
+        );
 
         await CountEventsAsync();
 

@@ -88,7 +88,8 @@ public sealed class SonarCallTests : StubTests
                 .WithParam("approvers", Assignee.ToString())
                 .WithParam("sort_type", "DESC")
                 .WithParam("sort_column", "created_at"),
-            Json(DocumentedAnswer));
+            Json(DocumentedAnswer)
+        );
 
         var page = await Client.Sonar.GetTicketPageAsync(
             new()
@@ -97,7 +98,8 @@ public sealed class SonarCallTests : StubTests
                 PageSize = 10,
                 Range = TimeRange.Between(
                     new(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)),
-                    new(2022, 9, 15, 0, 0, 0, TimeSpan.FromHours(9))),
+                    new(2022, 9, 15, 0, 0, 0, TimeSpan.FromHours(9))
+                ),
                 Statuses = [SonarTicketStatus.New, SonarTicketStatus.InProgress],
                 Keywords = "web & settings +1 ü",
                 Priorities = [SonarTicketPriority.High, SonarTicketPriority.Low],
@@ -106,7 +108,8 @@ public sealed class SonarCallTests : StubTests
                 SortDirection = SonarSortDirection.Descending,
                 SortColumn = SonarSortColumn.CreatedAt,
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(2, Assert.Single(page.Items).Id);
         var address = Assert.Single(Requests).Target;
@@ -119,7 +122,8 @@ public sealed class SonarCallTests : StubTests
     {
         Stub(
             Get(SonarPath),
-            Json("""{"error_code": "invalid-argument", "error_msg": "assignees should contains only guid values."}""", 400));
+            Json("""{"error_code": "invalid-argument", "error_msg": "assignees should contains only guid values."}""", 400)
+        );
 
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Sonar.CountTicketsAsync(cancellationToken: Token));
 

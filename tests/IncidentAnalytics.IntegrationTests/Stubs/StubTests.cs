@@ -15,15 +15,17 @@ namespace IncidentAnalytics.IntegrationTests.Stubs;
 public abstract class StubTests : ClientTests
 {
     private protected StubTests()
-        : this(WireMockServer.Start(new WireMockServerSettings
-        {
-            Urls = ["http://127.0.0.1:0"],
+        : this(
+            WireMockServer.Start(
+                new WireMockServerSettings
+                {
+                    Urls = ["http://127.0.0.1:0"],
 
-            // A comma within a value is a comma.
-            QueryParameterMultipleValueSupport = QueryParameterMultipleValueSupport.NoComma,
-        }))
-    {
-    }
+                    // A comma within a value is a comma.
+                    QueryParameterMultipleValueSupport = QueryParameterMultipleValueSupport.NoComma,
+                }
+            )
+        ) { }
 
     private StubTests(WireMockServer server)
         : base(new Uri(server.Url!)) => Server = server;
@@ -41,8 +43,10 @@ public abstract class StubTests : ClientTests
                     request.Headers!.ToDictionary(
                         static h => h.Key,
                         static h => string.Join(", ", h.Value),
-                        StringComparer.OrdinalIgnoreCase),
-                    request.BodyAsBytes ?? [])),
+                        StringComparer.OrdinalIgnoreCase
+                    ),
+                    request.BodyAsBytes ?? []
+                )),
         ];
 
     private protected override ValueTask StopAsync()

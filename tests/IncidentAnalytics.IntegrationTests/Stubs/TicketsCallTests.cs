@@ -47,7 +47,8 @@ public sealed class TicketsCallTests : StubTests
                 .WithHeader("Authorization", new ExactMatcher("Bearer a.jwt.token"))
                 .WithHeader("client_id", new ExactMatcher("your-client-id"))
                 .WithBody(new JsonMatcher(DocumentedBody)),
-            Json(Answer));
+            Json(Answer)
+        );
         var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
         var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
         var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
@@ -61,13 +62,15 @@ public sealed class TicketsCallTests : StubTests
                 Range = TimeRange.Last(TimeSpan.FromDays(90)),
                 Aggregations = [byType, daily, resolved],
             },
-            cancellationToken: Token);
+            cancellationToken: Token
+        );
 
         Assert.Equal(43, tickets.Total);
         Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
         Assert.Equal(
             [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)],
-            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount)));
+            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount))
+        );
         Assert.Equal(9, tickets.Get(resolved).DocCount);
 
         var requests = Requests;
@@ -75,7 +78,8 @@ public sealed class TicketsCallTests : StubTests
         AssertBody(
             requests[0],
             "application/x-www-form-urlencoded",
-            "grant_type=client_credentials&client_id=your-client-id&client_secret=your-client-secret");
+            "grant_type=client_credentials&client_id=your-client-id&client_secret=your-client-secret"
+        );
         AssertBody(requests[1], "application/json", string.Concat(DocumentedBody.Where(static c => !char.IsWhiteSpace(c))));
         Assert.False(requests[0].Headers.ContainsKey("Authorization"));
         Assert.Equal("Bearer a.jwt.token", requests[1].Headers["Authorization"]);

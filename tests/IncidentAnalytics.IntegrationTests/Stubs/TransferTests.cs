@@ -25,7 +25,8 @@ public sealed class TransferTests : StubTests
                 .Create()
                 .WithHeader("Content-Type", "application/json")
                 .WithHeader("Content-Encoding", "gzip")
-                .WithBody(Compress(ManyBuckets())));
+                .WithBody(Compress(ManyBuckets()))
+        );
 
         await AssertManyBucketsAsync();
     }
@@ -85,6 +86,7 @@ public sealed class TransferTests : StubTests
 
         Assert.Equal(
             Enumerable.Range(0, BucketCount).Select(static i => ("type-" + i.ToString(CultureInfo.InvariantCulture), (long)i)),
-            tickets.Get(ByType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
+            tickets.Get(ByType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount))
+        );
     }
 }

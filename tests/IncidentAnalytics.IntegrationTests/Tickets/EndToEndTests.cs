@@ -19,15 +19,23 @@ public sealed class EndToEndTests : TicketsFixture
             ("2026-02-27T10:00:00Z", "alert", true, 10),
             ("2026-02-27T23:59:59Z", "alert", false, 30),
             ("2026-03-01T00:00:00Z", "change", true, 7),
-            ("2025-11-01T00:00:00Z", "alert", true, 1)); // before the window
+            ("2025-11-01T00:00:00Z", "alert", true, 1)
+        ); // before the window
 
-        var tickets = await Client.Tickets.AggregateAsync(Loaded() with { Aggregations = [ByType, daily, resolved, perType] }, cancellationToken: Token);
+        var tickets = await Client.Tickets.AggregateAsync(
+            Loaded() with
+            {
+                Aggregations = [ByType, daily, resolved, perType],
+            },
+            cancellationToken: Token
+        );
 
         Assert.Equal(3, tickets.Total);
         Assert.Equal([("alert", 2L), ("change", 1L)], tickets.Get(ByType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
         Assert.Equal(
             [("2026-02-27", 2L), ("2026-02-28", 0L), ("2026-03-01", 1L)],
-            tickets.Get(daily).Buckets.Select(static b => (b.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), b.DocCount)));
+            tickets.Get(daily).Buckets.Select(static b => (b.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), b.DocCount))
+        );
         Assert.Equal(2, tickets.Get(resolved).DocCount);
         Assert.Equal([20d, 7d], tickets.Get(perType).Buckets.Select(b => b.Get(minutes).Value));
     }
@@ -89,6 +97,10 @@ public sealed class EndToEndTests : TicketsFixture
 
     private static TicketAggregationRequest Loaded() => Request() with { AppTypes = ["ec2"], Domains = ["your-domain-1.example.com"] };
 
-    private void Load(params (string Timestamp, string Type, bool IsResolved, int Minutes)[] tickets) => Server.LoadTickets(tickets.Select(static t =>
-        $$$"""{"application":"atr","app_type":"ec2","domain":"your-domain-1.example.com","@timestamp":"{{{t.Timestamp}}}","ticket":{"type":"{{{t.Type}}}","resolved":{{{(t.IsResolved ? "true" : "false")}}},"minutes":{{{t.Minutes.ToString(CultureInfo.InvariantCulture)}}}}}"""));
+    private void Load(params (string Timestamp, string Type, bool IsResolved, int Minutes)[] tickets) =>
+        Server.LoadTickets(
+            tickets.Select(static t =>
+                $$$"""{"application":"atr","app_type":"ec2","domain":"your-domain-1.example.com","@timestamp":"{{{t.Timestamp}}}","ticket":{"type":"{{{t.Type}}}","resolved":{{{(t.IsResolved ? "true" : "false")}}},"minutes":{{{t.Minutes.ToString(CultureInfo.InvariantCulture)}}}}}"""
+            )
+        );
 }

@@ -66,12 +66,16 @@ public sealed class FaultTests : TicketsFixture
     [Fact]
     public async Task A_wrong_secret_is_told_with_the_servers_own_words()
     {
-        await using var client = Server.CreateClient(o => o.Tickets.Credential = Credential.ClientCredentials(new()
-        {
-            TokenEndpoint = Server.TokenEndpoint,
-            ClientId = ReferenceCredentials.ClientId,
-            ClientSecret = "not-the-secret",
-        }));
+        await using var client = Server.CreateClient(o =>
+            o.Tickets.Credential = Credential.ClientCredentials(
+                new()
+                {
+                    TokenEndpoint = Server.TokenEndpoint,
+                    ClientId = ReferenceCredentials.ClientId,
+                    ClientSecret = "not-the-secret",
+                }
+            )
+        );
 
         var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Tickets.AggregateAsync(Request(), cancellationToken: Token));
 
@@ -86,13 +90,17 @@ public sealed class FaultTests : TicketsFixture
     [InlineData(ClientAuthentication.ClientSecretBasic)]
     public async Task Both_client_authentications_are_accepted(ClientAuthentication authentication)
     {
-        await using var client = Server.CreateClient(o => o.Tickets.Credential = Credential.ClientCredentials(new()
-        {
-            TokenEndpoint = Server.TokenEndpoint,
-            ClientId = ReferenceCredentials.ClientId,
-            ClientSecret = ReferenceCredentials.ClientSecret,
-            ClientAuthentication = authentication,
-        }));
+        await using var client = Server.CreateClient(o =>
+            o.Tickets.Credential = Credential.ClientCredentials(
+                new()
+                {
+                    TokenEndpoint = Server.TokenEndpoint,
+                    ClientId = ReferenceCredentials.ClientId,
+                    ClientSecret = ReferenceCredentials.ClientSecret,
+                    ClientAuthentication = authentication,
+                }
+            )
+        );
 
         await client.Tickets.AggregateAsync(Request(), cancellationToken: Token);
 
@@ -154,7 +162,9 @@ public sealed class FaultTests : TicketsFixture
     [Fact]
     public async Task The_services_own_errors_arrive_as_they_are()
     {
-        var e = await FailAtOnceAsync<InvalidRequestException>(Client.Tickets.AggregateAsync(Request() with { Application = "nothing" }, cancellationToken: Token));
+        var e = await FailAtOnceAsync<InvalidRequestException>(
+            Client.Tickets.AggregateAsync(Request() with { Application = "nothing" }, cancellationToken: Token)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
         Assert.Equal("tickets.aggregate", e.Operation);

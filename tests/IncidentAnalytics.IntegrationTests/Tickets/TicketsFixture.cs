@@ -14,15 +14,18 @@ public abstract class TicketsFixture : ReferenceFixture
 
     private protected IReadOnlyList<ReceivedRequest> TokenRequests => CallsOf("/oauth2/token");
 
-    private protected static TicketAggregationRequest Request() => new()
-    {
-        Application = "atr",
-        AppTypes = ["ec2", "kubernetes"],
-        Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
-        Range = TimeRange.Last(TimeSpan.FromDays(90)),
-        Aggregations = [ByType],
-    };
+    private protected static TicketAggregationRequest Request() =>
+        new()
+        {
+            Application = "atr",
+            AppTypes = ["ec2", "kubernetes"],
+            Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
+            Range = TimeRange.Last(TimeSpan.FromDays(90)),
+            Aggregations = [ByType],
+        };
 
-    private protected Task<TicketAggregationResult> AggregateAsync(RequestOptions? options = null, CancellationToken? cancellationToken = null) =>
-        Client.Tickets.AggregateAsync(Request(), options, cancellationToken ?? Token);
+    private protected Task<TicketAggregationResult> AggregateAsync(
+        RequestOptions? options = null,
+        CancellationToken? cancellationToken = null
+    ) => Client.Tickets.AggregateAsync(Request(), options, cancellationToken ?? Token);
 }

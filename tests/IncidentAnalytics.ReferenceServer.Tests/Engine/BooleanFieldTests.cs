@@ -10,7 +10,8 @@ public sealed class BooleanFieldTests
         {"resolved": true, "n": 1}
         {"resolved": false, "n": 1}
         {"n": 0}
-        """);
+        """
+    );
 
     [Theory]
     [InlineData("""{"term": {"resolved": true}}""")]
@@ -30,7 +31,11 @@ public sealed class BooleanFieldTests
     [InlineData("""{"range": {"resolved": {"gte": 0}}}""", "0")]
     [InlineData("""{"bool": {"must_not": {"term": {"resolved": 0}}}}""", "0")]
     public void Query_RefusesAnythingElse(string query, string value) =>
-        Assert.Contains($"Can't parse boolean value [{value}], expected [true] or [false]", Tickets.QueryRefusal(query), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Can't parse boolean value [{value}], expected [true] or [false]",
+            Tickets.QueryRefusal(query),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("""{"filter": {"term": {"resolved": 1}}}""")]
@@ -49,16 +54,24 @@ public sealed class BooleanFieldTests
     {
         var buckets = Tickets.Answer($$"""{"terms": {"field": "resolved", "missing": {{missing}} } }""").GetProperty("buckets");
 
-        Assert.Equal(expected, string.Join(' ', buckets.EnumerateArray().Select(bucket => $"{bucket.GetProperty("key")}={bucket.GetProperty("doc_count")}")));
+        Assert.Equal(
+            expected,
+            string.Join(' ', buckets.EnumerateArray().Select(bucket => $"{bucket.GetProperty("key")}={bucket.GetProperty("doc_count")}"))
+        );
     }
 
     [Theory]
     [InlineData("1")]
     [InlineData("\"0\"")]
     [InlineData("\"yes\"")]
-    public void Document_RefusesAnythingElse(string value) => Assert.Contains(
-        "only [true] or [false] are allowed",
-        Assert.Throws<IncidentAnalytics.ReferenceServer.Engine.AggregationException>(
-            () => Ask.Over($$"""{"f": {{value}} }""", """{"f": "boolean"}""")).Message,
-        StringComparison.Ordinal);
+    public void Document_RefusesAnythingElse(string value) =>
+        Assert.Contains(
+            "only [true] or [false] are allowed",
+            Assert
+                .Throws<IncidentAnalytics.ReferenceServer.Engine.AggregationException>(() =>
+                    Ask.Over($$"""{"f": {{value}} }""", """{"f": "boolean"}""")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 }

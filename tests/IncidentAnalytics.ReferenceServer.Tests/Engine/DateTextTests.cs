@@ -38,8 +38,7 @@ public sealed class DateTextTests
     [InlineData("2026-05-07T08:09:10.Z")]
     [InlineData("2026-05-07T08:09:10+99:00")]
     [InlineData("2026-05-07T08:09:10Z tail")]
-    public void What_is_no_date_is_refused(string text) =>
-        Assert.False(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: false, out _));
+    public void What_is_no_date_is_refused(string text) => Assert.False(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: false, out _));
 
     [Theory]
     [InlineData("yyyy-MM-dd HH:mm:ss", "2026-03-09 14:05:06")]
@@ -138,7 +137,11 @@ public sealed class DateTextTests
     [InlineData("now d")]
     [InlineData("now-99999999999d")]
     public void Steps_that_cannot_be_understood_are_refused(string text) =>
-        Assert.Contains("date math", Assert.Throws<AggregationException>(() => Math(Zone.Utc).Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "date math",
+            Assert.Throws<AggregationException>(() => Math(Zone.Utc).Parse(text)).Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(-719_162L, 1, 1, 1)]
@@ -174,8 +177,11 @@ public sealed class DateTextTests
         var zone = Zone.Parse(name);
         Rounding[] roundings =
         [
-            new CalendarRounding(CalendarUnit.Hour, zone), new CalendarRounding(CalendarUnit.Day, zone), new CalendarRounding(CalendarUnit.Month, zone),
-            new FixedRounding(30 * 60_000, zone), new FixedRounding(CivilTime.MillisPerDay, zone),
+            new CalendarRounding(CalendarUnit.Hour, zone),
+            new CalendarRounding(CalendarUnit.Day, zone),
+            new CalendarRounding(CalendarUnit.Month, zone),
+            new FixedRounding(30 * 60_000, zone),
+            new FixedRounding(CivilTime.MillisPerDay, zone),
             new OffsetRounding(new CalendarRounding(CalendarUnit.Day, zone), 6 * 3_600_000),
         ];
         var end = new CivilTime(2012, 1, 1).ToMillis();
@@ -209,5 +215,9 @@ public sealed class DateTextTests
     [InlineData("HHH")]
     [InlineData("aa")]
     public void A_letter_too_often_is_refused(string format) =>
-        Assert.Contains("Too many pattern letters", Assert.Throws<AggregationException>(() => DateFormat.Parse(format)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Too many pattern letters",
+            Assert.Throws<AggregationException>(() => DateFormat.Parse(format)).Message,
+            StringComparison.Ordinal
+        );
 }

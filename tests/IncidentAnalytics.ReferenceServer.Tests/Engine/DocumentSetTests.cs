@@ -9,7 +9,9 @@ public sealed class DocumentSetTests
     [Fact]
     public void Nested_objects_are_dotted_paths_and_lists_are_several_values()
     {
-        var one = Ask.Over("""{"ticket": {"type": "disk", "tags": ["a", ["b"]], "notes": [{"by": "ann"}, {"by": "bob"}]}, "empty": [], "none": null}""");
+        var one = Ask.Over(
+            """{"ticket": {"type": "disk", "tags": ["a", ["b"]], "notes": [{"by": "ann"}, {"by": "bob"}]}, "empty": [], "none": null}"""
+        );
         Assert.Equal("disk", one.Keys("""{"terms": {"field": "ticket.type"}}"""));
         Assert.Equal("a b", one.Keys("""{"terms": {"field": "ticket.tags"}}"""));
         Assert.Equal("ann bob", one.Keys("""{"terms": {"field": "ticket.notes.by"}}"""));
@@ -47,14 +49,17 @@ public sealed class DocumentSetTests
                 """
                 {"kinds": {"value_count": {"field": "kind"}}, "open": {"filter": {"term": {"open": true}}}, "hours": {"max": {"field": "hours"}},
                  "load": {"min": {"field": "load"}}, "day": {"date_histogram": {"field": "at", "fixed_interval": "1d", "format": "yyyy-MM-dd", "keyed": true}}}
-                """),
-            cancellationToken: TestContext.Current.CancellationToken);
+                """
+            ),
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(1, outcome.Total);
         Assert.Equal(
             """
             {"kinds":{"value":2},"open":{"doc_count":1},"hours":{"value":3.0},"load":{"value":0.5},"day":{"buckets":{"2026-03-08":{"key_as_string":"2026-03-08","key":1772928000000,"doc_count":1}}}}
             """,
-            outcome.Aggregations.ToJsonString());
+            outcome.Aggregations.ToJsonString()
+        );
     }
 
     [Theory]
@@ -88,7 +93,8 @@ public sealed class DocumentSetTests
         Assert.Contains(
             reason,
             Assert.Throws<AggregationException>(() => Ask.Over($$"""{"f": {{value}} }""", $$"""{"f": "{{type}}"}""")).Message,
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("""{"f": "geo"}""", "No handler for type [geo] declared on field [f]")]
@@ -99,14 +105,15 @@ public sealed class DocumentSetTests
         Assert.Contains(reason, Assert.Throws<AggregationException>(() => Ask.Over("{}", mapping)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_document_is_an_object() =>
-        Assert.Throws<AggregationException>(() => Document.FromJson(Ask.Parse("[1]")));
+    public void A_document_is_an_object() => Assert.Throws<AggregationException>(() => Document.FromJson(Ask.Parse("[1]")));
 
     [Fact]
     public void Dates_beyond_the_year_9999_are_kept_and_written() =>
         Assert.Equal(
             "+21971-04-30T12:00:00.000Z=1",
-            Ask.Over("""{"at": 631180900800000}""", """{"at": "date"}""").Counts("""{"date_histogram": {"field": "at", "fixed_interval": "12h"}}"""));
+            Ask.Over("""{"at": 631180900800000}""", """{"at": "date"}""")
+                .Counts("""{"date_histogram": {"field": "at", "fixed_interval": "12h"}}""")
+        );
 
     [Fact]
     public void A_set_serves_many_readers_at_once()

@@ -11,13 +11,15 @@ public sealed class HistogramAggregationTests
         {"hours": [11, 14], "load": 1.75}
         {"load": 0.5}
         """,
-        """{"hours": "long", "load": "double"}""");
+        """{"hours": "long", "load": "double"}"""
+    );
 
     [Fact]
     public void Gaps_are_told_as_empty_buckets_with_keys_that_are_fractions() =>
         Assert.Equal(
             """{"buckets":[{"key":0.0,"doc_count":2},{"key":5.0,"doc_count":0},{"key":10.0,"doc_count":1}]}""",
-            Tickets.Answer("""{"histogram": {"field": "hours", "interval": 5}}""").GetRawText());
+            Tickets.Answer("""{"histogram": {"field": "hours", "interval": 5}}""").GetRawText()
+        );
 
     [Theory]
     [InlineData("hours", "\"interval\": 5, \"min_doc_count\": 1", "0.0=2 10.0=1")]
@@ -37,14 +39,18 @@ public sealed class HistogramAggregationTests
     public void Keyed_buckets_are_named_by_their_keys() =>
         Tickets.Gives(
             """{"buckets": {"0.0": {"key": 0, "doc_count": 2}, "5.0": {"key": 5, "doc_count": 0}, "10.0": {"key": 10, "doc_count": 1}}}""",
-            """{"histogram": {"field": "hours", "interval": 5, "keyed": true}}""");
+            """{"histogram": {"field": "hours", "interval": 5, "keyed": true}}"""
+        );
 
     [Theory]
     [InlineData("""{"field": "hours"}""", "[interval] must be >0 for histogram aggregation [a]")]
     [InlineData("""{"field": "hours", "interval": -1}""", "[interval] must be >0 for histogram aggregation [a]")]
     [InlineData("""{"field": "hours", "interval": 1e400}""", "[histogram] failed to parse field [interval] in [a]")]
     [InlineData("""{"field": "hours", "interval": "wide"}""", "[histogram] failed to parse field [interval] in [a]")]
-    [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"min": 9, "max": 1}}""", "max bound [1.0] must be greater than min bound [9.0]")]
+    [InlineData(
+        """{"field": "hours", "interval": 1, "extended_bounds": {"min": 9, "max": 1}}""",
+        "max bound [1.0] must be greater than min bound [9.0]"
+    )]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"from": 9}}""", "[extended_bounds] unknown field [from]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": 9}""", "[extended_bounds] must be an object")]
     [InlineData("""{"field": "hours", "interval": 1, "format": "abc"}""", "Malformed pattern \"abc\"")]

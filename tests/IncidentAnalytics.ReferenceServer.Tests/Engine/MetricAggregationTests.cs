@@ -11,7 +11,8 @@ public sealed class MetricAggregationTests
         {"hours": 6, "at": "2026-01-05"}
         {"kind": "app"}
         """,
-        """{"hours": "long", "load": "double", "kind": "keyword", "open": "boolean", "at": "date", "host": "ip"}""");
+        """{"hours": "long", "load": "double", "kind": "keyword", "open": "boolean", "at": "date", "host": "ip"}"""
+    );
 
     [Theory]
     [InlineData("""{"avg": {"field": "hours"}}""", """{"value":4.0}""")]
@@ -62,7 +63,8 @@ public sealed class MetricAggregationTests
                "upper_population": 8.242640687119286, "lower_population": -0.24264068711928566,
                "upper_sampling": 8.898979485566356, "lower_sampling": -0.8989794855663558}}
             """,
-            """{"extended_stats": {"field": "hours", "sigma": 3}}""");
+            """{"extended_stats": {"field": "hours", "sigma": 3}}"""
+        );
 
     [Fact]
     public void Extended_stats_of_nothing_are_null() =>
@@ -73,7 +75,8 @@ public sealed class MetricAggregationTests
              "std_deviation": null, "std_deviation_population": null, "std_deviation_sampling": null,
              "std_deviation_bounds": {"upper": null, "lower": null, "upper_population": null, "lower_population": null, "upper_sampling": null, "lower_sampling": null}}
             """,
-            """{"extended_stats": {"field": "unheard-of"}}""");
+            """{"extended_stats": {"field": "unheard-of"}}"""
+        );
 
     [Fact]
     public void A_single_number_has_no_sampling_figures()
@@ -88,7 +91,8 @@ public sealed class MetricAggregationTests
     public void Dates_are_told_as_text_as_well() =>
         Assert.Equal(
             """{"value":1767225600000.0,"value_as_string":"2026-01-01T00:00:00.000Z"}""",
-            Tickets.Answer("""{"min": {"field": "at"}}""").GetRawText());
+            Tickets.Answer("""{"min": {"field": "at"}}""").GetRawText()
+        );
 
     [Fact]
     public void Booleans_are_one_and_zero() =>
@@ -96,12 +100,17 @@ public sealed class MetricAggregationTests
 
     [Fact]
     public void A_format_writes_the_value() =>
-        Assert.Equal("""{"value":16.0,"value_as_string":"16.0 h"}""", Tickets.Answer("""{"sum": {"field": "hours", "format": "0.0 h"}}""").GetRawText());
+        Assert.Equal(
+            """{"value":16.0,"value_as_string":"16.0 h"}""",
+            Tickets.Answer("""{"sum": {"field": "hours", "format": "0.0 h"}}""").GetRawText()
+        );
 
     [Fact]
     public void Small_numbers_are_not_lost_beside_large_ones()
     {
-        var numbers = Ask.Over(string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 1000).Prepend("""{"n": 1e16}""").Append("""{"n": -1e16}""")));
+        var numbers = Ask.Over(
+            string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 1000).Prepend("""{"n": 1e16}""").Append("""{"n": -1e16}"""))
+        );
         Assert.Equal(100, numbers.Answer("""{"sum": {"field": "n"}}""").GetProperty("value").GetDouble(), tolerance: 2.0);
         var tenths = Ask.Over(string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 10)));
         Assert.Equal("1.0", tenths.Answer("""{"sum": {"field": "n"}}""").GetProperty("value").GetRawText());
@@ -125,13 +134,15 @@ public sealed class MetricAggregationTests
     public void Percentiles_are_named_by_their_percents() =>
         Tickets.Gives(
             """{"values": {"1.0": 2, "5.0": 2, "25.0": 4, "50.0": 4, "75.0": 6, "95.0": 6, "99.0": 6}}""",
-            """{"percentiles": {"field": "hours"}}""");
+            """{"percentiles": {"field": "hours"}}"""
+        );
 
     [Fact]
     public void Percentiles_may_come_as_a_list_in_ascending_order() =>
         Assert.Equal(
             """{"values":[{"key":50.0,"value":4.0},{"key":99.5,"value":6.0}]}""",
-            Tickets.Answer("""{"percentiles": {"field": "hours", "percents": [99.5, 50], "keyed": false}}""").GetRawText());
+            Tickets.Answer("""{"percentiles": {"field": "hours", "percents": [99.5, 50], "keyed": false}}""").GetRawText()
+        );
 
     [Fact]
     public void Percentiles_of_nothing_are_null() =>
@@ -141,19 +152,32 @@ public sealed class MetricAggregationTests
     public void Percentiles_of_dates_are_told_as_text_as_well() =>
         Tickets.Gives(
             """{"values": {"50.0": 1767398400000, "50.0_as_string": "2026-01-03T00:00:00.000Z"}}""",
-            """{"percentiles": {"field": "at", "percents": [50]}}""");
+            """{"percentiles": {"field": "at", "percents": [50]}}"""
+        );
 
     [Theory]
     [InlineData("""{"avg": {"field": "kind"}}""", "Field [kind] of type [keyword] is not supported for aggregation [avg]")]
     [InlineData("""{"percentiles": {"field": "host"}}""", "Field [host] of type [ip] is not supported for aggregation [percentiles]")]
     [InlineData("""{"sum": {}}""", "Required one of fields [field, script], but none were specified.")]
     [InlineData("""{"sum": {"field": "hours", "missing": "none"}}""", "failed to parse field [hours] of type [long]")]
-    [InlineData("""{"max": {"field": "hours"}, "aggs": {"b": {"min": {"field": "hours"}}}}""", "Aggregator [a] of type [max] cannot accept sub-aggregations")]
+    [InlineData(
+        """{"max": {"field": "hours"}, "aggs": {"b": {"min": {"field": "hours"}}}}""",
+        "Aggregator [a] of type [max] cannot accept sub-aggregations"
+    )]
     [InlineData("""{"percentiles": {"field": "hours", "percents": []}}""", "[percents] must not be empty")]
     [InlineData("""{"percentiles": {"field": "hours", "percents": [101]}}""", "percent must be in [0,100], got [101.0]: [a]")]
-    [InlineData("""{"percentiles": {"field": "hours", "tdigest": {"compression": -2}}}""", "[compression] must be greater than or equal to 0. Found [-2.0] in [a]")]
-    [InlineData("""{"cardinality": {"field": "hours", "precision_threshold": -5}}""", "[precisionThreshold] must be greater than or equal to 0. Found [-5] in [a]")]
-    [InlineData("""{"extended_stats": {"field": "hours", "sigma": -1}}""", "[sigma] must be greater than or equal to 0. Found [-1.0] in [a]")]
+    [InlineData(
+        """{"percentiles": {"field": "hours", "tdigest": {"compression": -2}}}""",
+        "[compression] must be greater than or equal to 0. Found [-2.0] in [a]"
+    )]
+    [InlineData(
+        """{"cardinality": {"field": "hours", "precision_threshold": -5}}""",
+        "[precisionThreshold] must be greater than or equal to 0. Found [-5] in [a]"
+    )]
+    [InlineData(
+        """{"extended_stats": {"field": "hours", "sigma": -1}}""",
+        "[sigma] must be greater than or equal to 0. Found [-1.0] in [a]"
+    )]
     public void A_request_that_cannot_be_understood_is_refused(string aggregation, string reason) =>
         Assert.Contains(reason, Tickets.Refusal(aggregation), StringComparison.Ordinal);
 }

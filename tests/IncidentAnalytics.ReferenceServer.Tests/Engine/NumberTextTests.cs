@@ -28,7 +28,8 @@ public sealed class NumberTextTests
     [InlineData(1_767_225_600_000, "1767225600000.0")]
     [InlineData(0.1, "0.1")]
     [InlineData(1e300, "1E+300")]
-    public void Doubles_keep_a_fraction_on_the_wire(double value, string expected) => Assert.Equal(expected, JsonNumber.Of(value)!.ToJsonString());
+    public void Doubles_keep_a_fraction_on_the_wire(double value, string expected) =>
+        Assert.Equal(expected, JsonNumber.Of(value)!.ToJsonString());
 
     [Fact]
     public void What_is_not_a_number_is_null_on_the_wire()

@@ -12,7 +12,8 @@ public sealed class QueryTests
         {"id": "3", "kind": "Disk-array", "hours": [1, 9], "open": true, "at": "2026-03-10T12:00:00Z", "host": "::1"}
         {"id": "4"}
         """,
-        """{"kind": "keyword", "hours": "long", "load": "double", "open": "boolean", "at": "date", "host": "ip"}""");
+        """{"kind": "keyword", "hours": "long", "load": "double", "open": "boolean", "at": "date", "host": "ip"}"""
+    );
 
     [Theory]
     [InlineData("""{"match_all": {}}""", "1 2 3 4")]
@@ -74,7 +75,10 @@ public sealed class QueryTests
     [InlineData("\"must_not\": [{\"term\": {\"open\": true}}]", "2 4")]
     [InlineData("\"should\": [{\"term\": {\"id\": \"2\"}}, {\"term\": {\"id\": \"4\"}}]", "2 4")]
     [InlineData("\"filter\": {\"exists\": {\"field\": \"hours\"}}, \"should\": [{\"term\": {\"id\": \"4\"}}]", "1 2 3")]
-    [InlineData("\"filter\": {\"exists\": {\"field\": \"hours\"}}, \"should\": [{\"term\": {\"id\": \"1\"}}], \"minimum_should_match\": 1", "1")]
+    [InlineData(
+        "\"filter\": {\"exists\": {\"field\": \"hours\"}}, \"should\": [{\"term\": {\"id\": \"1\"}}], \"minimum_should_match\": 1",
+        "1"
+    )]
     [InlineData("\"should\": [{\"term\": {\"open\": true}}, {\"term\": {\"hours\": 3}}], \"minimum_should_match\": 2", "1")]
     [InlineData("\"should\": [{\"term\": {\"open\": true}}, {\"term\": {\"hours\": 3}}], \"minimum_should_match\": \"100%\"", "1")]
     [InlineData("\"should\": [{\"term\": {\"open\": true}}, {\"term\": {\"hours\": 3}}], \"minimum_should_match\": -1", "1 3")]
@@ -95,7 +99,10 @@ public sealed class QueryTests
     [InlineData("""{"terms": {"kind": ["a"], "open": [true]}}""", "[terms] query does not support multiple fields")]
     [InlineData("""{"prefix": {"hours": "1"}}""", "Can only use prefix queries on keyword")]
     [InlineData("""{"range": {"hours": {"above": 1}}}""", "[range] query does not support [above]")]
-    [InlineData("""{"range": {"at": {"gte": "yesterday"}}}""", "failed to parse date field [yesterday] with format [strict_date_optional_time||epoch_millis]")]
+    [InlineData(
+        """{"range": {"at": {"gte": "yesterday"}}}""",
+        "failed to parse date field [yesterday] with format [strict_date_optional_time||epoch_millis]"
+    )]
     [InlineData("""{"range": {"hours": 1}}""", "[range] query requires a field name")]
     [InlineData("""{"exists": {}}""", "[exists] must be provided with a [field]")]
     [InlineData("""{"bool": {"must_have": []}}""", "[bool] query does not support [must_have]")]
@@ -112,7 +119,9 @@ public sealed class QueryTests
         Assert.Contains("The nested depth of the query exceeds", Tickets.QueryRefusal(Nested(21)), StringComparison.Ordinal);
 
         static string Nested(int depth) =>
-            string.Concat(Enumerable.Repeat("{\"bool\":{\"must\":", depth)) + "{\"match_all\":{}}" + string.Concat(Enumerable.Repeat("}}", depth));
+            string.Concat(Enumerable.Repeat("{\"bool\":{\"must\":", depth))
+            + "{\"match_all\":{}}"
+            + string.Concat(Enumerable.Repeat("}}", depth));
     }
 
     private static string Found(string query) => Tickets.Keys("""{"terms": {"field": "id", "order": {"_key": "asc"}}}""", query);
@@ -125,7 +134,11 @@ public sealed class QueryTests
     public void Date_math_that_leaves_the_range_of_dates_is_refused(string date) =>
         Assert.Contains(
             "out of the range of dates",
-            Assert.Throws<AggregationException>(
-                () => Ask.Over("{\"t\": 0}", "{\"t\": \"date\"}").Count("{\"range\": {\"t\": {\"gt\": \"" + date + "\"}}}")).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<AggregationException>(() =>
+                    Ask.Over("{\"t\": 0}", "{\"t\": \"date\"}").Count("{\"range\": {\"t\": {\"gt\": \"" + date + "\"}}}")
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 }

@@ -11,19 +11,24 @@ public sealed class RangeAggregationTests
         {"hours": [6, 7], "at": "2026-03-10T00:00:00Z"}
         {"cost": 1}
         """,
-        """{"hours": "long", "at": "date", "cost": "double"}""");
+        """{"hours": "long", "at": "date", "cost": "double"}"""
+    );
 
     [Fact]
     public void The_start_is_inside_and_the_end_outside_and_open_ends_are_left_out() =>
         Assert.Equal(
             """{"buckets":[{"key":"*-4.0","to":4.0,"doc_count":1},{"key":"4.0-6.0","from":4.0,"to":6.0,"doc_count":1},{"key":"6.0-*","from":6.0,"doc_count":1}]}""",
-            Tickets.Answer("""{"range": {"field": "hours", "ranges": [{"to": 4}, {"from": 4, "to": 6}, {"from": 6}]}}""").GetRawText());
+            Tickets.Answer("""{"range": {"field": "hours", "ranges": [{"to": 4}, {"from": 4, "to": 6}, {"from": 6}]}}""").GetRawText()
+        );
 
     [Fact]
     public void Ranges_come_by_their_starts_and_may_overlap() =>
         Assert.Equal(
             "all=3 short=2 long=2",
-            Tickets.Counts("""{"range": {"field": "hours", "ranges": [{"key": "long", "from": 3}, {"key": "short", "from": 0, "to": 6}, {"key": "all"}]}}"""));
+            Tickets.Counts(
+                """{"range": {"field": "hours", "ranges": [{"key": "long", "from": 3}, {"key": "short", "from": 0, "to": 6}, {"key": "all"}]}}"""
+            )
+        );
 
     [Fact]
     public void Keyed_ranges_are_named_and_hold_what_is_below() =>
@@ -36,13 +41,15 @@ public sealed class RangeAggregationTests
             """
             {"range": {"field": "hours", "keyed": true, "ranges": [{"to": 3, "key": "quick"}, {"from": 3}]},
              "aggs": {"paid": {"sum": {"field": "cost"}}}}
-            """);
+            """
+        );
 
     [Fact]
     public void A_format_writes_the_ends() =>
         Tickets.Gives(
             """{"buckets": [{"key": "1.50 €-*", "from": 1.5, "from_as_string": "1.50 €", "doc_count": 1}]}""",
-            """{"range": {"field": "cost", "format": "0.00 €", "ranges": [{"from": "1.5"}]}}""");
+            """{"range": {"field": "cost", "format": "0.00 €", "ranges": [{"from": "1.5"}]}}"""
+        );
 
     [Fact]
     public void Missing_stands_in_for_documents_without_a_value() =>
@@ -60,7 +67,8 @@ public sealed class RangeAggregationTests
               "from": 1773014400000, "from_as_string": "2026-03-09T00:00:00.000Z",
               "to": 1773100800000, "to_as_string": "2026-03-10T00:00:00.000Z", "doc_count": 1}]}
             """,
-            """{"date_range": {"field": "at", "ranges": [{"from": "2026-03-09", "to": "2026-03-10"}]}}""");
+            """{"date_range": {"field": "at", "ranges": [{"from": "2026-03-09", "to": "2026-03-10"}]}}"""
+        );
 
     [Theory]
     [InlineData("""{"from": "now-1d/d", "to": "now/d"}""", "09.03.2026-10.03.2026=1")]
@@ -74,14 +82,19 @@ public sealed class RangeAggregationTests
     public void The_ends_of_date_ranges_are_times_of_the_zone() =>
         Assert.Equal(
             "tenth=2",
-            Tickets.Counts("""{"date_range": {"field": "at", "time_zone": "Europe/Berlin", "ranges": [{"from": "2026-03-10", "key": "tenth"}]}}"""));
+            Tickets.Counts(
+                """{"date_range": {"field": "at", "time_zone": "Europe/Berlin", "ranges": [{"from": "2026-03-10", "key": "tenth"}]}}"""
+            )
+        );
 
     [Fact]
     public void Dates_with_a_format_of_their_own_are_written_in_it() =>
         Assert.Equal(
             """{"buckets":[{"key":"10-20","from":10000.0,"from_as_string":"10","to":20000.0,"to_as_string":"20","doc_count":1}]}""",
             Ask.Over("""{"at": 12}""", """{"at": {"type": "date", "format": "epoch_second"}}""")
-                .Answer("""{"date_range": {"field": "at", "ranges": [{"from": 10, "to": "20"}]}}""").GetRawText());
+                .Answer("""{"date_range": {"field": "at", "ranges": [{"from": 10, "to": "20"}]}}""")
+                .GetRawText()
+        );
 
     [Theory]
     [InlineData("""{"range": {"field": "hours"}}""", "No [ranges] specified for the [a] aggregation")]

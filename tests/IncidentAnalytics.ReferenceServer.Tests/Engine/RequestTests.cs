@@ -11,7 +11,8 @@ public sealed class RequestTests
         {"kind": "disk", "hours": 1, "load": 0.5, "at": "2026-01-01"}
         {"kind": "network", "hours": 3, "load": 1.5, "at": "2026-01-02"}
         """,
-        """{"at": "date"}""");
+        """{"at": "date"}"""
+    );
 
     [Fact]
     public void The_total_counts_what_the_query_finds_with_or_without_aggregations()
@@ -19,7 +20,11 @@ public sealed class RequestTests
         Assert.Equal(2, Tickets.Run("{}").Total);
         Assert.Equal(1, Tickets.Run("{}", """{"term": {"kind": "disk"}}""").Total);
         var outcome = AggregationEngine.Run(
-            new DocumentSet([new Document(), new Document()]), query: null, default, cancellationToken: TestContext.Current.CancellationToken);
+            new DocumentSet([new Document(), new Document()]),
+            query: null,
+            default,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(2, outcome.Total);
     }
 
@@ -27,7 +32,8 @@ public sealed class RequestTests
     public void Meta_comes_back_unchanged_at_every_level() =>
         Tickets.Gives(
             """{"meta": {"owner": ["me", 1]}, "doc_count": 2, "b": {"meta": {"x": null}, "value": 4}}""",
-            """{"meta": {"owner": ["me", 1]}, "filter": {"match_all": {}}, "aggs": {"b": {"sum": {"field": "hours"}, "meta": {"x": null}}}}""");
+            """{"meta": {"owner": ["me", 1]}, "filter": {"match_all": {}}, "aggs": {"b": {"sum": {"field": "hours"}, "meta": {"x": null}}}}"""
+        );
 
     [Theory]
     [InlineData("""{"terms": {"field": "kind"}}""", "sterms#a")]
@@ -56,19 +62,31 @@ public sealed class RequestTests
     public void Typed_keys_reach_into_buckets() =>
         Assert.Equal(
             """{"filter#a":{"doc_count":2,"max#b":{"value":3.0}}}""",
-            Tickets.Run("""{"a": {"filter": {"match_all": {}}, "aggs": {"b": {"max": {"field": "hours"}}}}}""", typedKeys: true).Aggregations.ToJsonString());
+            Tickets
+                .Run("""{"a": {"filter": {"match_all": {}}, "aggs": {"b": {"max": {"field": "hours"}}}}}""", typedKeys: true)
+                .Aggregations.ToJsonString()
+        );
 
     [Theory]
     [InlineData("""{"a": {"maxx": {"field": "hours"}}}""", "Unknown aggregation type [maxx] did you mean [max]?")]
     [InlineData("""{"a": {"nonsense_of_its_own": {}}}""", "Unknown aggregation type [nonsense_of_its_own]")]
-    [InlineData("""{"a": {"max": {"field": "hours"}, "min": {"field": "hours"}}}""", "Found two aggregation type definitions in [a]: [max] and [min]")]
-    [InlineData("""{"a": {"filter": {"match_all": {}}, "aggs": {}, "aggregations": {}}}""", "Found two sub aggregation definitions under [a]")]
+    [InlineData(
+        """{"a": {"max": {"field": "hours"}, "min": {"field": "hours"}}}""",
+        "Found two aggregation type definitions in [a]: [max] and [min]"
+    )]
+    [InlineData(
+        """{"a": {"filter": {"match_all": {}}, "aggs": {}, "aggregations": {}}}""",
+        "Found two sub aggregation definitions under [a]"
+    )]
     [InlineData("""{"a": {"meta": {}}}""", "Missing definition for aggregation [a]")]
     [InlineData("""{"a": {}}""", "Missing definition for aggregation [a]")]
     [InlineData("""{"a": "max"}""", "Aggregation definition for [a] starts with a [String], expected a [START_OBJECT].")]
     [InlineData("""{"a>b": {"max": {"field": "hours"}}}""", "Invalid aggregation name [a>b].")]
     [InlineData("""{"": {"max": {"field": "hours"}}}""", "Invalid aggregation name [].")]
-    [InlineData("""{"a": {"max": {"field": "hours"}}, "a": {"min": {"field": "hours"}}}""", "Two sibling aggregations cannot have the same name: [a]")]
+    [InlineData(
+        """{"a": {"max": {"field": "hours"}}, "a": {"min": {"field": "hours"}}}""",
+        "Two sibling aggregations cannot have the same name: [a]"
+    )]
     [InlineData("""{"a": {"filter": {"match_all": {}}, "aggs": []}}""", "Expected [START_OBJECT] under [aggs]")]
     [InlineData("""[]""", "Expected [START_OBJECT] under [aggs]")]
     public void A_request_that_cannot_be_understood_is_refused(string aggregations, string reason) =>
@@ -78,12 +96,17 @@ public sealed class RequestTests
     public void An_answer_of_too_many_buckets_is_refused()
     {
         const string Reason = "Trying to create too many buckets. Must be less than or equal to: [65535] but was [";
-        Assert.Contains(Reason, Tickets.Refusal("""{"date_histogram": {"field": "at", "fixed_interval": "1ms"}}"""), StringComparison.Ordinal);
+        Assert.Contains(
+            Reason,
+            Tickets.Refusal("""{"date_histogram": {"field": "at", "fixed_interval": "1ms"}}"""),
+            StringComparison.Ordinal
+        );
         Assert.Contains(Reason, Tickets.Refusal("""{"histogram": {"field": "hours", "interval": 1e-12}}"""), StringComparison.Ordinal);
         Assert.Contains(
             Reason,
             Tickets.Refusal("""{"histogram": {"field": "hours", "interval": 1, "extended_bounds": {"min": -1e18, "max": 1e18}}}"""),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             Reason,
             Tickets.Refusal(
@@ -91,19 +114,30 @@ public sealed class RequestTests
                 {"histogram": {"field": "hours", "interval": 0.001}, "aggs": {
                   "b": {"filters": {"filters": [{"match_all": {}}, {"match_all": {}}]}, "aggs": {
                     "c": {"range": {"field": "hours", "ranges": [{"to": 1}, {"to": 2}, {"to": 3}, {"to": 4}, {"to": 5}, {"to": 6}, {"to": 7}, {"to": 8}, {"to": 9}, {"to": 10}, {"to": 11}, {"to": 12}, {"to": 13}, {"to": 14}, {"to": 15}, {"to": 16}]}}}}}}
-                """),
-            StringComparison.Ordinal);
-        Assert.Equal(2001, Tickets.Answer("""{"histogram": {"field": "hours", "interval": 0.001}}""").GetProperty("buckets").GetArrayLength());
+                """
+            ),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            2001,
+            Tickets.Answer("""{"histogram": {"field": "hours", "interval": 0.001}}""").GetProperty("buckets").GetArrayLength()
+        );
     }
 
     [Fact]
     public void Aggregations_may_be_nested_but_not_without_end()
     {
         Assert.Equal(2, Tickets.Run(Nested(20)).Total);
-        Assert.Contains("nested too deep", Assert.Throws<AggregationException>(() => Tickets.Run(Nested(21))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "nested too deep",
+            Assert.Throws<AggregationException>(() => Tickets.Run(Nested(21))).Message,
+            StringComparison.Ordinal
+        );
 
         static string Nested(int depth) =>
-            string.Concat(Enumerable.Repeat("{\"a\":{\"filter\":{\"match_all\":{}},\"aggs\":", depth)) + "{}" + string.Concat(Enumerable.Repeat("}}", depth));
+            string.Concat(Enumerable.Repeat("{\"a\":{\"filter\":{\"match_all\":{}},\"aggs\":", depth))
+            + "{}"
+            + string.Concat(Enumerable.Repeat("}}", depth));
     }
 
     [Fact]
@@ -115,7 +149,8 @@ public sealed class RequestTests
             Ask.Parse("""{"bool": {"filter": [{"match_all": {}}]}}"""),
             Ask.Parse("""{"a": {"date_range": {"field": "at", "ranges": [{"from": "now-1d", "to": "now"}]}}}"""),
             clock,
-            cancellationToken: TestContext.Current.CancellationToken);
+            cancellationToken: TestContext.Current.CancellationToken
+        );
         Assert.Equal(1, clock.Asked);
     }
 
@@ -129,15 +164,25 @@ public sealed class RequestTests
     [Fact]
     public void Request_IsRefused_WithTooManyAggregations()
     {
-        var many = string.Join(", ", Enumerable.Range(0, 1_000).Select(number => $$$"""
-            "a{{{number}}}": {"value_count": {"field": "hours"}}
-            """));
+        var many = string.Join(
+            ", ",
+            Enumerable
+                .Range(0, 1_000)
+                .Select(number =>
+                    $$$"""
+                        "a{{{number}}}": {"value_count": {"field": "hours"}}
+                        """
+                )
+        );
 
         Assert.Equal(1_000, Tickets.Run($$"""{ {{many}} }""").Aggregations.Count);
         Assert.Contains(
             "too many aggregations",
-            Assert.Throws<AggregationException>(() => Tickets.Run($$"""{"top": {"filter": {"match_all": {} }, "aggs": { {{many}} } } }""")).Message,
-            StringComparison.Ordinal);
+            Assert
+                .Throws<AggregationException>(() => Tickets.Run($$"""{"top": {"filter": {"match_all": {} }, "aggs": { {{many}} } } }"""))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -148,7 +193,11 @@ public sealed class RequestTests
     {
         var clauses = string.Join(", ", Enumerable.Repeat(clause, 10_001));
 
-        Assert.Contains("too many filters, ranges and clauses", Tickets.Refusal(aggregation.Replace("#", clauses, StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "too many filters, ranges and clauses",
+            Tickets.Refusal(aggregation.Replace("#", clauses, StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -157,7 +206,8 @@ public sealed class RequestTests
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => AggregationEngine.Run(
-            new DocumentSet([new Document()]), query: null, Ask.Parse("{}"), cancellationToken: cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            AggregationEngine.Run(new DocumentSet([new Document()]), query: null, Ask.Parse("{}"), cancellationToken: cancelled.Token)
+        );
     }
 }

@@ -13,7 +13,8 @@ public sealed class TermsAggregationTests
         {"kind": "network", "hours": 1, "day": "2026-01-03"}
         {"kind": "app", "team": ["blue"]}
         """,
-        """{"kind": "keyword", "team": "keyword", "hours": "long", "load": "double", "open": "boolean", "day": "date", "host": "ip"}""");
+        """{"kind": "keyword", "team": "keyword", "hours": "long", "load": "double", "open": "boolean", "day": "date", "host": "ip"}"""
+    );
 
     [Fact]
     public void The_most_frequent_term_comes_first_and_ties_come_by_key() =>
@@ -22,13 +23,15 @@ public sealed class TermsAggregationTests
             {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [
               {"key": "disk", "doc_count": 3}, {"key": "network", "doc_count": 2}, {"key": "app", "doc_count": 1}]}
             """,
-            """{"terms": {"field": "kind"}}""");
+            """{"terms": {"field": "kind"}}"""
+        );
 
     [Fact]
     public void The_documents_beyond_the_size_are_counted_as_others() =>
         Tickets.Gives(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 3, "buckets": [{"key": "disk", "doc_count": 3}]}""",
-            """{"terms": {"field": "kind", "size": 1}}""");
+            """{"terms": {"field": "kind", "size": 1}}"""
+        );
 
     [Fact]
     public void Ten_terms_are_told_without_a_size()
@@ -73,7 +76,9 @@ public sealed class TermsAggregationTests
                   "middle": {"percentiles": {"field": "hours"} },
                   "distinct": {"cardinality": {"field": "hours"} },
                   "long": {"filter": {"range": {"hours": {"gte": 3} } }, "aggs": {"peak": {"max": {"field": "hours"} } } } } }
-                """));
+                """
+            )
+        );
 
     [Theory]
     [InlineData("nothing", "Invalid aggregation order path [nothing].")]
@@ -88,14 +93,17 @@ public sealed class TermsAggregationTests
                 $$"""
                 {"terms": {"field": "kind", "order": {"{{path}}": "asc"} }, "aggs": {
                   "spread": {"stats": {"field": "hours"} }, "days": {"terms": {"field": "day"} } } }
-                """),
-            StringComparison.Ordinal);
+                """
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_minimum_leaves_rare_terms_out_and_does_not_count_them_as_others() =>
         Tickets.Gives(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [{"key": "disk", "doc_count": 3}, {"key": "network", "doc_count": 2}]}""",
-            """{"terms": {"field": "kind", "min_doc_count": 2}}""");
+            """{"terms": {"field": "kind", "min_doc_count": 2}}"""
+        );
 
     [Fact]
     public void A_minimum_of_zero_tells_terms_of_documents_that_were_not_found() =>
@@ -107,7 +115,8 @@ public sealed class TermsAggregationTests
               {"key": "network", "doc_count": 0, "total": {"value": 0}}]}
             """,
             """{"terms": {"field": "kind", "min_doc_count": 0}, "aggs": {"total": {"sum": {"field": "hours"}}}}""",
-            """{"term": {"kind": "app"}}""");
+            """{"term": {"kind": "app"}}"""
+        );
 
     [Theory]
     [InlineData("kind", "\"include\": [\"app\", \"disk\", \"unheard-of\"]", "disk=3 app=1")]
@@ -130,7 +139,10 @@ public sealed class TermsAggregationTests
         Assert.Equal("""{"key":2,"doc_count":1}""", First("hours", "[2]"));
         Assert.Equal("""{"key":2.0,"doc_count":1}""", First("load", "[2]"));
         Assert.Equal("""{"key":0,"key_as_string":"false","doc_count":1}""", First("open", "[false]"));
-        Assert.Equal("""{"key":1767312000000,"key_as_string":"2026-01-02T00:00:00.000Z","doc_count":1}""", First("day", "[\"2026-01-02\"]"));
+        Assert.Equal(
+            """{"key":1767312000000,"key_as_string":"2026-01-02T00:00:00.000Z","doc_count":1}""",
+            First("day", "[\"2026-01-02\"]")
+        );
         Assert.Equal("""{"key":"10.0.0.2","doc_count":1}""", First("host", "[\"10.0.0.2\"]"));
 
         static string First(string field, string include) =>
@@ -162,7 +174,8 @@ public sealed class TermsAggregationTests
     public void The_error_of_each_bucket_is_told_on_request() =>
         Tickets.Gives(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 3, "buckets": [{"key": "disk", "doc_count": 3, "doc_count_error_upper_bound": 0}]}""",
-            """{"terms": {"field": "kind", "size": 1, "show_term_doc_count_error": true}}""");
+            """{"terms": {"field": "kind", "size": 1, "show_term_doc_count_error": true}}"""
+        );
 
     [Fact]
     public void Aggregations_below_are_told_inside_each_bucket() =>
@@ -178,12 +191,16 @@ public sealed class TermsAggregationTests
             {"terms": {"field": "kind", "size": 1}, "aggs": {
               "peak": {"max": {"field": "hours"}},
               "teams": {"terms": {"field": "team"}, "aggregations": {"peak": {"max": {"field": "hours"}}}}}}
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("""{"terms": {}}""", "Required one of fields [field, script], but none were specified.")]
     [InlineData("""{"terms": {"field": "kind", "size": 0}}""", "[size] must be greater than 0. Found [0] in [a]")]
-    [InlineData("""{"terms": {"field": "kind", "min_doc_count": -1}}""", "[min_doc_count] must be greater than or equal to 0. Found [-1] in [a]")]
+    [InlineData(
+        """{"terms": {"field": "kind", "min_doc_count": -1}}""",
+        "[min_doc_count] must be greater than or equal to 0. Found [-1] in [a]"
+    )]
     [InlineData("""{"terms": {"field": "kind", "sizes": 3}}""", "[terms] unknown field [sizes] did you mean [size]?")]
     [InlineData("""{"terms": {"field": "kind", "size": "many"}}""", "[terms] failed to parse field [size] in [a]")]
     [InlineData("""{"terms": {"field": "kind", "order": {"_count": "down"}}}""", "Unknown order direction [down]")]
@@ -211,8 +228,10 @@ public sealed class TermsAggregationTests
             {"k": 4}
             {"k": 5, "n": 5}
             {"k": 6}
-            """);
-        var aggregation = "{\"terms\": {\"field\": \"k\", \"order\": {\"m\": \"" + direction + "\"}}, \"aggs\": {\"m\": {\"avg\": {\"field\": \"n\"}}}}";
+            """
+        );
+        var aggregation =
+            "{\"terms\": {\"field\": \"k\", \"order\": {\"m\": \"" + direction + "\"}}, \"aggs\": {\"m\": {\"avg\": {\"field\": \"n\"}}}}";
 
         Assert.Equal(expected, mixed.Keys(aggregation));
     }

@@ -33,7 +33,10 @@ public sealed class AnswerGuardTests
         await left.CancelAsync();
         var context = new DefaultHttpContext { RequestAborted = left.Token };
 
-        await new AnswerGuard(log, new ErrorShapes()).InvokeAsync(context, static context => throw new OperationCanceledException(context.RequestAborted));
+        await new AnswerGuard(log, new ErrorShapes()).InvokeAsync(
+            context,
+            static context => throw new OperationCanceledException(context.RequestAborted)
+        );
 
         Assert.Empty(log.Entries);
     }
@@ -47,7 +50,12 @@ public sealed class AnswerGuardTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Entries.Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Entries.Add(formatter(state, exception));
     }
 }

@@ -27,7 +27,10 @@ public sealed class BodyLimitTests
         {
             await using var server = await IncidentAnalyticsServer.StartAsync(new() { MaxRequestBodySize = Limit }, Ct);
             using var http = server.CreateHttpClient();
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(new string('\n', length))) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, path)
+            {
+                Content = new ByteArrayContent(Encoding.ASCII.GetBytes(new string('\n', length))),
+            };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             request.Headers.TransferEncodingChunked = isChunked;
 
@@ -40,9 +43,15 @@ public sealed class BodyLimitTests
     [Theory]
     [InlineData(1_023)]
     [InlineData((128 * 1024 * 1024) + 1)]
-    public async Task MaxRequestBodySize_HasItsRange(long size) => Assert.Equal(
-        "MaxRequestBodySize",
-        (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { MaxRequestBodySize = size }, Ct))).ParamName);
+    public async Task MaxRequestBodySize_HasItsRange(long size) =>
+        Assert.Equal(
+            "MaxRequestBodySize",
+            (
+                await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                    IncidentAnalyticsServer.StartAsync(new() { MaxRequestBodySize = size }, Ct)
+                )
+            ).ParamName
+        );
 
     [Theory]
     [InlineData("", "")]

@@ -49,17 +49,39 @@ public sealed class ConnectionTests
 
     [Theory]
     [InlineData("/oauth2/token", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"status_code":400,"detail":" """)]
-    [InlineData("/_reference/tokens", "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"status_code":400,"detail":" """)]
+    [InlineData(
+        "/_reference/tokens",
+        "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        400,
+        """{"status_code":400,"detail":" """
+    )]
     [InlineData("/v3/tickets/aggs", "Content-Length: 1000000000\r\n\r\n", 413, """{"status_code":413,"detail":" """)]
-    [InlineData("/_reference/tickets", "Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n", 413, """{"status_code":413,"detail":" """)]
-    [InlineData("/v2/x/events/statistic", "Content-Length: 1000000000\r\n\r\n", 413, """{"error_code":"AOM.0413","error_message":"SC_PAYLOAD_TOO_LARGE","error_type":"SC_PAYLOAD_TOO_LARGE"}""")]
+    [InlineData(
+        "/_reference/tickets",
+        "Content-Type: application/json\r\nContent-Length: 1000000000\r\n\r\n",
+        413,
+        """{"status_code":413,"detail":" """
+    )]
+    [InlineData(
+        "/v2/x/events/statistic",
+        "Content-Length: 1000000000\r\n\r\n",
+        413,
+        """{"error_code":"AOM.0413","error_message":"SC_PAYLOAD_TOO_LARGE","error_type":"SC_PAYLOAD_TOO_LARGE"}"""
+    )]
     [InlineData("/v3/auth/tokens", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"error":{"message":" """)]
-    public async Task A_body_that_cannot_be_received_is_refused_in_the_form_of_every_error(string path, string rest, int status, string body)
+    public async Task A_body_that_cannot_be_received_is_refused_in_the_form_of_every_error(
+        string path,
+        string rest,
+        int status,
+        string body
+    )
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0 }, Ct);
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, server.BaseAddress.Port, Ct);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"), Ct);
+        await client
+            .GetStream()
+            .WriteAsync(Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}"), Ct);
         using var reader = new StreamReader(client.GetStream());
         var answer = await reader.ReadToEndAsync(Ct);
 
@@ -87,11 +109,13 @@ public sealed class ConnectionTests
         try
         {
             servers[3].Faults.Add(Fault.Answer(503));
-            var statuses = await Task.WhenAll(servers.Select(async static server =>
-            {
-                using var http = server.CreateHttpClient();
-                return (int)(await TokenRequests.SendAsync(http, TokenRequests.Good)).StatusCode;
-            }));
+            var statuses = await Task.WhenAll(
+                servers.Select(static async server =>
+                {
+                    using var http = server.CreateHttpClient();
+                    return (int)(await TokenRequests.SendAsync(http, TokenRequests.Good)).StatusCode;
+                })
+            );
 
             Assert.Equal([200, 200, 200, 503, 200, 200, 200, 200, 200, 200], statuses);
             Assert.All(servers, static server => Assert.Single(server.Requests));
@@ -121,14 +145,18 @@ public sealed class ConnectionTests
     [InlineData(65536)]
     public async Task A_port_out_of_range_is_refused(int port)
     {
-        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct));
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct)
+        );
         Assert.Equal("Port", error.ParamName);
     }
 
     [Fact]
     public async Task A_token_lifetime_out_of_range_is_refused()
     {
-        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { TokenLifetime = TimeSpan.Zero }, Ct));
+        var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { TokenLifetime = TimeSpan.Zero }, Ct)
+        );
         Assert.Equal("TokenLifetime", error.ParamName);
     }
 

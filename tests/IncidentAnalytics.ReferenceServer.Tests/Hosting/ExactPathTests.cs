@@ -23,7 +23,16 @@ public sealed class ExactPathTests
         using var http = server.CreateHttpClient();
 
         Assert.Contains((int)await StatusAsync(path), (int[])[status, otherStatus]);
-        foreach (var wrong in (string[])[path + "/", path.ToUpperInvariant(), "/" + path, char.ToUpperInvariant(path[1]) is var c ? $"/{c}{path[2..]}" : "", path + "/x"])
+        foreach (
+            var wrong in (string[])
+                [
+                    path + "/",
+                    path.ToUpperInvariant(),
+                    "/" + path,
+                    char.ToUpperInvariant(path[1]) is var c ? $"/{c}{path[2..]}" : "",
+                    path + "/x",
+                ]
+        )
         {
             Assert.True(await StatusAsync(wrong) is HttpStatusCode.NotFound || wrong == path, wrong);
         }

@@ -50,23 +50,30 @@ public sealed class RequestGateTests
         var gate = new RequestGate();
         var (running, failures) = (0, 0);
 
-        await Task.WhenAll(Enumerable.Range(0, 400).Select(i => Task.Run(
-            async () =>
-            {
-                if (i % 20 == 0)
-                {
-                    gate.RunAlone(() => failures += Volatile.Read(ref running) == 0 ? 0 : 1);
-                    return;
-                }
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 400)
+                .Select(i =>
+                    Task.Run(
+                        async () =>
+                        {
+                            if (i % 20 == 0)
+                            {
+                                gate.RunAlone(() => failures += Volatile.Read(ref running) == 0 ? 0 : 1);
+                                return;
+                            }
 
-                await gate.RunAsync(async () =>
-                {
-                    Interlocked.Increment(ref running);
-                    await Task.Yield();
-                    Interlocked.Decrement(ref running);
-                });
-            },
-            Ct)));
+                            await gate.RunAsync(async () =>
+                            {
+                                Interlocked.Increment(ref running);
+                                await Task.Yield();
+                                Interlocked.Decrement(ref running);
+                            });
+                        },
+                        Ct
+                    )
+                )
+        );
 
         Assert.Equal(0, failures);
     }

@@ -20,7 +20,10 @@ public sealed class RequestIdTests
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body.Length == 0 ? null : new StringContent(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = body.Length == 0 ? null : new StringContent(body),
+        };
 
         using var response = await http.SendAsync(request, Ct);
 

@@ -1,6 +1,6 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text;
 using IncidentAnalytics.ReferenceServer.World;
 using Xunit;
 
@@ -12,13 +12,19 @@ public sealed class TicketAggregationTests
     public async Task The_answer_can_be_recounted_by_hand()
     {
         await using var tickets = await TicketServer.StartAsync();
-        var world = WorldGenerator.Generate(seed: 1, tickets.Clock.GetUtcNow()).Where(static ticket => ticket is
-        {
-            Application: "atr",
-            AppType: "ec2" or "kubernetes",
-            Domain: "your-domain-1.example.com" or "your-domain-2.example.com",
-            IsEu: false,
-        } && ticket.CreatedAt >= new DateTimeOffset(2025, 12, 2, 12, 0, 0, TimeSpan.Zero)).ToList();
+        var world = WorldGenerator
+            .Generate(seed: 1, tickets.Clock.GetUtcNow())
+            .Where(static ticket =>
+                ticket
+                    is {
+                        Application: "atr",
+                        AppType: "ec2" or "kubernetes",
+                        Domain: "your-domain-1.example.com" or "your-domain-2.example.com",
+                        IsEu: false,
+                    }
+                && ticket.CreatedAt >= new DateTimeOffset(2025, 12, 2, 12, 0, 0, TimeSpan.Zero)
+            )
+            .ToList();
         var body = TicketServer.Body();
         body["aggs"]!["over_time"] = JsonNode.Parse("""{"date_histogram":{"field":"@timestamp","fixed_interval":"1d"}}""");
         body["aggs"]!["resolved"] = JsonNode.Parse("""{"filter":{"term":{"ticket.resolved":true}}}""");
@@ -32,14 +38,23 @@ public sealed class TicketAggregationTests
         Assert.Equal(world.Count, data.GetProperty("total").GetInt64());
         Assert.Equal(
             world.CountBy(static ticket => ticket.Type).ToDictionary(),
-            results.GetProperty("by_type").GetProperty("buckets").EnumerateArray().ToDictionary(
-                static bucket => bucket.GetProperty("key").GetString()!,
-                static bucket => bucket.GetProperty("doc_count").GetInt32()));
+            results
+                .GetProperty("by_type")
+                .GetProperty("buckets")
+                .EnumerateArray()
+                .ToDictionary(
+                    static bucket => bucket.GetProperty("key").GetString()!,
+                    static bucket => bucket.GetProperty("doc_count").GetInt32()
+                )
+        );
         var days = results.GetProperty("over_time").GetProperty("buckets").EnumerateArray().ToList();
         Assert.Equal(91, days.Count);
         Assert.Equal(world.Count, days.Sum(static day => day.GetProperty("doc_count").GetInt32()));
         Assert.Equal("2025-12-02T00:00:00.000Z", days[0].GetProperty("key_as_string").GetString());
-        Assert.Equal(world.Count(static ticket => ticket.ResolvedAt is not null), results.GetProperty("resolved").GetProperty("doc_count").GetInt32());
+        Assert.Equal(
+            world.Count(static ticket => ticket.ResolvedAt is not null),
+            results.GetProperty("resolved").GetProperty("doc_count").GetInt32()
+        );
     }
 
     [Fact]
@@ -62,7 +77,8 @@ public sealed class TicketAggregationTests
     {
         await using var tickets = await TicketServer.StartAsync(
             """{"@timestamp":"2026-01-01T00:00:00Z","application":"atr"}""",
-            """{"@timestamp":"2026-01-01T00:00:01Z","application":"atr"}""");
+            """{"@timestamp":"2026-01-01T00:00:01Z","application":"atr"}"""
+        );
         var body = TicketServer.Body();
         body["start_time"] = start;
         body["end_time"] = end;
@@ -81,7 +97,8 @@ public sealed class TicketAggregationTests
             """{"@timestamp":"2026-01-01T00:00:00Z","app_type":"ec2"}""",
             """{"@timestamp":"2026-01-01T00:00:00Z","app_type":"kubernetes","domain":"elsewhere.example.com"}""",
             """{"@timestamp":"2026-01-01T00:00:00Z","ticket":{"eu":true}}""",
-            """{"application":"atr"}""");
+            """{"application":"atr"}"""
+        );
 
         Assert.Equal(3, await tickets.TotalAsync(TicketServer.Body()));
     }
@@ -164,7 +181,8 @@ public sealed class TicketAggregationTests
         var request = JsonNode.Parse(
             """
             {"mapping":{"n":"long"},"documents":[{"n":1},{"n":2},{"n":5}],"query":{"range":{"n":{"gte":2}}},"aggs":{"sum":{"sum":{"field":"n"}}}}
-            """)!;
+            """
+        )!;
         using var content = new StringContent(request.ToJsonString(), Encoding.UTF8, "application/json");
         using var response = await tickets.Http.PostAsync("/_reference/aggregate", content, TestContext.Current.CancellationToken);
 

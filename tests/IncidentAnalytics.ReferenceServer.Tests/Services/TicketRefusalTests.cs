@@ -59,7 +59,9 @@ public sealed class TicketRefusalTests
     public async Task A_text_that_is_none_is_a_body_of_the_wrong_form(string good, string bad)
     {
         await using var tickets = await TicketServer.StartAsync("{}");
-        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(TicketServer.Body().ToJsonString().Replace(good, bad, StringComparison.Ordinal)));
+        using var content = new ByteArrayContent(
+            Encoding.Latin1.GetBytes(TicketServer.Body().ToJsonString().Replace(good, bad, StringComparison.Ordinal))
+        );
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await tickets.Http.PostAsync("/v3/tickets/aggs", content, Ct);
 
@@ -71,7 +73,14 @@ public sealed class TicketRefusalTests
     public async Task A_whole_surrogate_pair_and_a_byte_order_mark_are_read()
     {
         await using var tickets = await TicketServer.StartAsync("""{"application":"\ud83d\ude00"}""");
-        using var content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(TicketServer.Body().ToJsonString().Replace("\"atr\"", "\"\\ud83d\\ude00\"", StringComparison.Ordinal))]);
+        using var content = new ByteArrayContent([
+            0xEF,
+            0xBB,
+            0xBF,
+            .. Encoding.UTF8.GetBytes(
+                TicketServer.Body().ToJsonString().Replace("\"atr\"", "\"\\ud83d\\ude00\"", StringComparison.Ordinal)
+            ),
+        ]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var response = await tickets.Http.PostAsync("/v3/tickets/aggs", content, Ct);
 
@@ -131,7 +140,8 @@ public sealed class TicketRefusalTests
         Assert.Equal(422, status);
         Assert.Equal(
             ["application", "start_time", "end_time", "aggs"],
-            answer.GetProperty("detail").EnumerateArray().Select(static problem => problem.GetProperty("loc")[1].GetString()));
+            answer.GetProperty("detail").EnumerateArray().Select(static problem => problem.GetProperty("loc")[1].GetString())
+        );
     }
 
     [Theory]

@@ -38,18 +38,30 @@ internal sealed class TicketServer : IAsyncDisposable
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(Http));
     }
 
-    public static JsonObject Body() => new()
-    {
-        ["application"] = "atr",
-        ["app_type"] = new JsonArray("ec2", "kubernetes"),
-        ["domain"] = new JsonArray("your-domain-1.example.com", "your-domain-2.example.com"),
-        ["start_time"] = "2025-12-02T12:00:00Z",
-        ["end_time"] = "2026-03-02T12:00:00Z",
-        ["includes_eu"] = false,
-        ["aggs"] = new JsonObject { ["by_type"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = "ticket.type", ["size"] = 20 } } },
-    };
+    public static JsonObject Body() =>
+        new()
+        {
+            ["application"] = "atr",
+            ["app_type"] = new JsonArray("ec2", "kubernetes"),
+            ["domain"] = new JsonArray("your-domain-1.example.com", "your-domain-2.example.com"),
+            ["start_time"] = "2025-12-02T12:00:00Z",
+            ["end_time"] = "2026-03-02T12:00:00Z",
+            ["includes_eu"] = false,
+            ["aggs"] = new JsonObject
+            {
+                ["by_type"] = new JsonObject
+                {
+                    ["terms"] = new JsonObject { ["field"] = "ticket.type", ["size"] = 20 },
+                },
+            },
+        };
 
-    public async Task<(int Status, JsonElement Body)> AggregateAsync(JsonNode body, string mediaType = "application/json", string? clientId = null, string query = "")
+    public async Task<(int Status, JsonElement Body)> AggregateAsync(
+        JsonNode body,
+        string mediaType = "application/json",
+        string? clientId = null,
+        string query = ""
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/tickets/aggs" + query)
         {

@@ -51,7 +51,10 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("grant_type=%00", "application/x-www-form-urlencoded")]
     [InlineData(TokenRequests.Good, "application/x-www-form-urlencoded; charset=utf-7")]
     [InlineData(TokenRequests.Good, "text/plain")]
-    [InlineData("--x\r\nContent-Disposition: form-data; name=\"client_secret\"\r\n\r\nreference-secret\r\n--x--\r\n", "multipart/form-data; boundary=x")]
+    [InlineData(
+        "--x\r\nContent-Disposition: form-data; name=\"client_secret\"\r\n\r\nreference-secret\r\n--x--\r\n",
+        "multipart/form-data; boundary=x"
+    )]
     [InlineData("--x\r\nbroken", "multipart/form-data; boundary=x")]
     public async Task A_body_that_is_no_readable_form_is_an_invalid_request(string body, string contentType)
     {
@@ -66,7 +69,10 @@ public sealed class TokenTests : IAsyncLifetime
     [Fact]
     public async Task A_form_of_too_many_parameters_is_an_invalid_request()
     {
-        using var response = await TokenRequests.SendAsync(_http, string.Join('&', Enumerable.Range(0, 2000).Select(static number => $"p{number}=1")));
+        using var response = await TokenRequests.SendAsync(
+            _http,
+            string.Join('&', Enumerable.Range(0, 2000).Select(static number => $"p{number}=1"))
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }

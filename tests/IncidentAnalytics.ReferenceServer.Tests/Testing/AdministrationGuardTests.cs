@@ -43,7 +43,14 @@ public sealed class AdministrationGuardTests
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
-        foreach (var (method, path) in ((HttpMethod, string)[])[(HttpMethod.Get, "/_reference/requests"), (HttpMethod.Delete, "/_reference/faults"), (HttpMethod.Post, "/_reference/reset")])
+        foreach (
+            var (method, path) in ((HttpMethod, string)[])
+                [
+                    (HttpMethod.Get, "/_reference/requests"),
+                    (HttpMethod.Delete, "/_reference/faults"),
+                    (HttpMethod.Post, "/_reference/reset"),
+                ]
+        )
         {
             Assert.Equal(status, await SendAsync(server, method, path, null, null, (header, value)));
         }
@@ -74,11 +81,28 @@ public sealed class AdministrationGuardTests
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
-        Assert.Equal(401, await SendAsync(server, HttpMethod.Get, "/api/sonar/tickets", null, null, ("Host", "sonar.example.com"), ("Origin", "http://elsewhere.example.com")));
+        Assert.Equal(
+            401,
+            await SendAsync(
+                server,
+                HttpMethod.Get,
+                "/api/sonar/tickets",
+                null,
+                null,
+                ("Host", "sonar.example.com"),
+                ("Origin", "http://elsewhere.example.com")
+            )
+        );
     }
 
     private static async Task<int> SendAsync(
-        IncidentAnalyticsServer server, HttpMethod method, string path, string? body, string? type, params (string Name, string Value)[] headers)
+        IncidentAnalyticsServer server,
+        HttpMethod method,
+        string path,
+        string? body,
+        string? type,
+        params (string Name, string Value)[] headers
+    )
     {
         using var http = server.CreateHttpClient();
         using var request = new HttpRequestMessage(method, path);

@@ -87,7 +87,15 @@ public sealed class AdministrationTests
         await using var tickets = await TicketServer.StartAsync();
 
         using var response = await tickets.Http.PostAsJsonAsync(
-            "/_reference/tokens", new { lifetime_seconds = 3, expires_in = "omitted", revoke = true }, Ct);
+            "/_reference/tokens",
+            new
+            {
+                lifetime_seconds = 3,
+                expires_in = "omitted",
+                revoke = true,
+            },
+            Ct
+        );
 
         Assert.Equal("""{"lifetime_seconds":3,"expires_in":"omitted","issued":1}""", await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal(TimeSpan.FromSeconds(3), tickets.Server.Tokens.Lifetime);

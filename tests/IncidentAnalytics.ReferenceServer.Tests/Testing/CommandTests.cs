@@ -25,10 +25,11 @@ public sealed class CommandTests
         Assert.Equal((22, 22), (kpis.Metrics.Count, kpis.CalculatedCount));
         Assert.Equal(TimeSpan.FromHours(48), Assert.Single(one.Metrics).PeriodEnd - one.Metrics[0].PeriodStart);
         Assert.InRange(anomalies.KnownCount, 2, 8);
-        Assert.Equal(
-            (15, 3, 4),
-            (models.TrainedCount, Count(TrainingOutcome.Failed), Count(TrainingOutcome.AlreadyRunning)));
-        Assert.All(models.Models.Where(static model => model.Outcome == TrainingOutcome.Trained), static model => Assert.InRange(model.F1!.Value, 0.1, 1));
+        Assert.Equal((15, 3, 4), (models.TrainedCount, Count(TrainingOutcome.Failed), Count(TrainingOutcome.AlreadyRunning)));
+        Assert.All(
+            models.Models.Where(static model => model.Outcome == TrainingOutcome.Trained),
+            static model => Assert.InRange(model.F1!.Value, 0.1, 1)
+        );
 
         int Count(TrainingOutcome outcome) => models.Models.Count(model => model.Outcome == outcome);
     }
@@ -38,13 +39,37 @@ public sealed class CommandTests
     {
         await using var server = await StartAsync();
 
-        Assert.Equal("metricId", (await Assert.ThrowsAsync<ArgumentException>(() => server.CalculateKpisAsync("nothing", cancellationToken: Ct))).ParamName);
-        Assert.Equal("modelId", (await Assert.ThrowsAsync<ArgumentException>(() => server.RunAnomalyDetectionAsync(Guid.NewGuid().ToString(), cancellationToken: Ct))).ParamName);
-        Assert.Equal("modelId", (await Assert.ThrowsAsync<ArgumentException>(() => server.TrainPredictiveModelsAsync("", cancellationToken: Ct))).ParamName);
-        Assert.Equal("timeWindow", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => server.CalculateKpisAsync(timeWindow: TimeSpan.FromMinutes(59), cancellationToken: Ct))).ParamName);
+        Assert.Equal(
+            "metricId",
+            (await Assert.ThrowsAsync<ArgumentException>(() => server.CalculateKpisAsync("nothing", cancellationToken: Ct))).ParamName
+        );
+        Assert.Equal(
+            "modelId",
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    server.RunAnomalyDetectionAsync(Guid.NewGuid().ToString(), cancellationToken: Ct)
+                )
+            ).ParamName
+        );
+        Assert.Equal(
+            "modelId",
+            (await Assert.ThrowsAsync<ArgumentException>(() => server.TrainPredictiveModelsAsync("", cancellationToken: Ct))).ParamName
+        );
+        Assert.Equal(
+            "timeWindow",
+            (
+                await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                    server.CalculateKpisAsync(timeWindow: TimeSpan.FromMinutes(59), cancellationToken: Ct)
+                )
+            ).ParamName
+        );
         var models = await server.TrainPredictiveModelsAsync(cancellationToken: Ct);
         var wrong = models.Models.First(static model => model.ModelName == "Cost Predictor").ModelId;
-        Assert.Contains("COST_PREDICTION", (await Assert.ThrowsAsync<ArgumentException>(() => server.RunAnomalyDetectionAsync(wrong, cancellationToken: Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "COST_PREDICTION",
+            (await Assert.ThrowsAsync<ArgumentException>(() => server.RunAnomalyDetectionAsync(wrong, cancellationToken: Ct))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -53,7 +78,10 @@ public sealed class CommandTests
         var clock = new FakeTimeProvider();
         await using var instant = await StartAsync();
         var id = (await instant.TrainPredictiveModelsAsync(cancellationToken: Ct)).Models[0].ModelId;
-        await using var server = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = clock, TrainingTime = TimeSpan.FromSeconds(5) }, Ct);
+        await using var server = await IncidentAnalyticsServer.StartAsync(
+            new() { TimeProvider = clock, TrainingTime = TimeSpan.FromSeconds(5) },
+            Ct
+        );
 
         var running = server.TrainPredictiveModelsAsync(id, force: true, cancellationToken: Ct);
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(5));
@@ -67,8 +95,10 @@ public sealed class CommandTests
     [Theory]
     [InlineData(-1)]
     [InlineData(3_601)]
-    public async Task A_training_time_has_its_range(int seconds) => await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-        () => IncidentAnalyticsServer.StartAsync(new() { TrainingTime = TimeSpan.FromSeconds(seconds) }, Ct));
+    public async Task A_training_time_has_its_range(int seconds) =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { TrainingTime = TimeSpan.FromSeconds(seconds) }, Ct)
+        );
 
     [Fact]
     public async Task A_post_answers_what_was_done()
@@ -99,15 +129,32 @@ public sealed class CommandTests
         Assert.Equal(HttpStatusCode.OK, status);
         var lines = body.TrimEnd('\n').Split('\n').Select(static line => JsonDocument.Parse(line).RootElement).ToArray();
         Assert.Equal(steps + 1, lines.Length);
-        Assert.All(lines[..^1], static line => Assert.True(line.GetProperty("progress").GetProperty("done").GetInt32() <= line.GetProperty("progress").GetProperty("total").GetInt32()));
+        Assert.All(
+            lines[..^1],
+            static line =>
+                Assert.True(
+                    line.GetProperty("progress").GetProperty("done").GetInt32()
+                        <= line.GetProperty("progress").GetProperty("total").GetInt32()
+                )
+        );
         Assert.True(lines[^1].TryGetProperty("result", out _));
     }
 
     [Theory]
-    [InlineData("compute_everything", "{}", HttpStatusCode.NotFound, "There is no command compute_everything; there are calculate_kpis, run_anomaly_detection, train_predictive_models.")]
+    [InlineData(
+        "compute_everything",
+        "{}",
+        HttpStatusCode.NotFound,
+        "There is no command compute_everything; there are calculate_kpis, run_anomaly_detection, train_predictive_models."
+    )]
     [InlineData("calculate_kpis", "[]", HttpStatusCode.BadRequest, "The body must be an object.")]
     [InlineData("calculate_kpis", "{", HttpStatusCode.BadRequest, "")]
-    [InlineData("calculate_kpis", """{"model_id":"x"}""", HttpStatusCode.BadRequest, "There is no option model_id; there are metric_id, time_window, force.")]
+    [InlineData(
+        "calculate_kpis",
+        """{"model_id":"x"}""",
+        HttpStatusCode.BadRequest,
+        "There is no option model_id; there are metric_id, time_window, force."
+    )]
     [InlineData("calculate_kpis", """{"metric_id":7}""", HttpStatusCode.BadRequest, "metric_id is a text.")]
     [InlineData("calculate_kpis?progress=true", """{"metric_id":"7"}""", HttpStatusCode.BadRequest, "There is no KPI metric 7.")]
     [InlineData("calculate_kpis", """{"time_window":"7"}""", HttpStatusCode.BadRequest, "time_window is a whole number of hours.")]
@@ -132,7 +179,8 @@ public sealed class CommandTests
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(server, "run_anomaly_detection", "")).Status);
     }
 
-    private static Task<IncidentAnalyticsServer> StartAsync() => IncidentAnalyticsServer.StartAsync(new() { TimeProvider = new FakeTimeProvider() }, Ct);
+    private static Task<IncidentAnalyticsServer> StartAsync() =>
+        IncidentAnalyticsServer.StartAsync(new() { TimeProvider = new FakeTimeProvider() }, Ct);
 
     private static async Task<(HttpStatusCode Status, string Body)> PostAsync(IncidentAnalyticsServer server, string command, string body)
     {

@@ -15,11 +15,18 @@ public sealed class EventAdministrationTests
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
-        Assert.Equal("""{"errors":"error_message","summary":false,"empty_series":[]}""", await PostAsync(server, "/_reference/events", "{}"));
-        Assert.Equal("""{"errors":"error_msg","summary":true,"empty_series":[]}""", await PostAsync(server, "/_reference/events", """{"errors":"error_msg","summary":true}"""));
+        Assert.Equal(
+            """{"errors":"error_message","summary":false,"empty_series":[]}""",
+            await PostAsync(server, "/_reference/events", "{}")
+        );
+        Assert.Equal(
+            """{"errors":"error_msg","summary":true,"empty_series":[]}""",
+            await PostAsync(server, "/_reference/events", """{"errors":"error_msg","summary":true}""")
+        );
         Assert.Equal(
             """{"errors":"error_message","summary":true,"empty_series":["Minor","Info"]}""",
-            await PostAsync(server, "/_reference/events", """{"errors":"error_message","empty_series":["Minor","Info"]}"""));
+            await PostAsync(server, "/_reference/events", """{"errors":"error_message","empty_series":["Minor","Info"]}""")
+        );
         server.Reset();
         Assert.False(server.Events.SendsSummary);
         Assert.Empty(server.Events.EmptySeries);
@@ -48,7 +55,10 @@ public sealed class EventAdministrationTests
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         var (iam, oauth) = (server.IamTokens.Issue(projectId: null), server.Tokens.Issue("reference-client"));
 
-        Assert.Equal("""{"lifetime_seconds":3,"issued":1}""", await PostAsync(server, "/_reference/tokens/iam", """{"lifetime_seconds":3,"revoke":true}"""));
+        Assert.Equal(
+            """{"lifetime_seconds":3,"issued":1}""",
+            await PostAsync(server, "/_reference/tokens/iam", """{"lifetime_seconds":3,"revoke":true}""")
+        );
 
         Assert.Equal(TimeSpan.FromSeconds(3), server.IamTokens.Lifetime);
         Assert.Null(server.IamTokens.Verify(iam.Text, out _));
@@ -70,10 +80,22 @@ public sealed class EventAdministrationTests
     }
 
     [Fact]
-    public async Task A_form_of_errors_that_there_is_not_stops_the_start() => Assert.Equal("EventErrors", (await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-        () => IncidentAnalyticsServer.StartAsync(new() { EventErrors = (EventErrorForm)2 }, Ct))).ParamName);
+    public async Task A_form_of_errors_that_there_is_not_stops_the_start() =>
+        Assert.Equal(
+            "EventErrors",
+            (
+                await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                    IncidentAnalyticsServer.StartAsync(new() { EventErrors = (EventErrorForm)2 }, Ct)
+                )
+            ).ParamName
+        );
 
-    private static async Task<string> PostAsync(IncidentAnalyticsServer server, string path, string json, HttpStatusCode expected = HttpStatusCode.OK)
+    private static async Task<string> PostAsync(
+        IncidentAnalyticsServer server,
+        string path,
+        string json,
+        HttpStatusCode expected = HttpStatusCode.OK
+    )
     {
         using var http = server.CreateHttpClient();
         using var content = new StringContent(json, Encoding.UTF8, "application/json");

@@ -69,9 +69,21 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     public async Task A_fault_takes_only_what_it_is_for()
     {
         _server.Faults.Add(
-            Fault.Answer(500) with { Path = "/v3/*" },
-            Fault.Answer(501) with { Path = "/oauth2/token", Method = "GET" },
-            Fault.Answer(502) with { Path = "/oauth2/token", Method = "POST" });
+            Fault.Answer(500) with
+            {
+                Path = "/v3/*",
+            },
+            Fault.Answer(501) with
+            {
+                Path = "/oauth2/token",
+                Method = "GET",
+            },
+            Fault.Answer(502) with
+            {
+                Path = "/oauth2/token",
+                Method = "POST",
+            }
+        );
 
         using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
         using var health = await _http.GetAsync("/_reference/health", Ct);
@@ -189,10 +201,20 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
             "/_reference/faults",
             new object[]
             {
-                new { kind = "answer", path = "/oauth2/token", times = 2, delay_ms = 0, status = 418, headers = new { X_Note = "a" }, body = new { a = 1 } },
+                new
+                {
+                    kind = "answer",
+                    path = "/oauth2/token",
+                    times = 2,
+                    delay_ms = 0,
+                    status = 418,
+                    headers = new { X_Note = "a" },
+                    body = new { a = 1 },
+                },
                 new { kind = "drop" },
             },
-            Ct);
+            Ct
+        );
         using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
         var pending = await _http.GetFromJsonAsync<JsonElement>("/_reference/faults", Ct);
         using var cleared = await _http.DeleteAsync("/_reference/faults", Ct);
@@ -201,7 +223,10 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
         Assert.Equal(418, (int)response.StatusCode);
         Assert.Equal("{\"a\":1}", await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal("a", response.Headers.GetValues("X_Note").Single());
-        Assert.Equal("[1,1]", $"[{string.Join(',', pending.GetProperty("faults").EnumerateArray().Select(static f => f.GetProperty("times").GetRawText()))}]");
+        Assert.Equal(
+            "[1,1]",
+            $"[{string.Join(',', pending.GetProperty("faults").EnumerateArray().Select(static f => f.GetProperty("times").GetRawText()))}]"
+        );
         Assert.Empty(_server.Faults.Pending);
     }
 

@@ -20,7 +20,10 @@ public sealed class JournalTests
         using var http = server.CreateHttpClient();
 
         await TokenRequests.SendAsync(http, TokenRequests.Good);
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/any%2Fpath?page=%20b&page=c") { Content = new StringContent("[\"Grüße\"]") };
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/any%2Fpath?page=%20b&page=c")
+        {
+            Content = new StringContent("[\"Grüße\"]"),
+        };
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer top-secret");
         request.Headers.TryAddWithoutValidation("X-Auth-Token", "top-secret");
         request.Headers.TryAddWithoutValidation("client_id", "visible");
@@ -95,15 +98,16 @@ public sealed class JournalTests
         await two;
     }
 
-    private static ReceivedRequest Request(string body) => new()
-    {
-        Number = 0,
-        ReceivedAt = DateTimeOffset.UnixEpoch,
-        Method = "GET",
-        Path = "/",
-        Query = "",
-        Headers = new Dictionary<string, string>(),
-        BodyLength = body.Length,
-        Body = body,
-    };
+    private static ReceivedRequest Request(string body) =>
+        new()
+        {
+            Number = 0,
+            ReceivedAt = DateTimeOffset.UnixEpoch,
+            Method = "GET",
+            Path = "/",
+            Query = "",
+            Headers = new Dictionary<string, string>(),
+            BodyLength = body.Length,
+            Body = body,
+        };
 }

@@ -9,7 +9,10 @@ public sealed class JsonSecretsTests
     [InlineData("""{"a": "b"}""", """{"a": "b"}""")]
     [InlineData("""{"password": "s" ,"ü":1}""", """{"password": "<s>" ,"ü":1}""")]
     [InlineData("""{"password":{"user":{"password":"s"}}}""", """{"password":{"user":{"password":"<s>"}}}""")]
-    [InlineData("""[{"passcode":7},{"client_secret":"s\"t"},{"access_token":"u"}]""", """[{"passcode":"<7>"},{"client_secret":"<s\"t>"},{"access_token":"<u>"}]""")]
+    [InlineData(
+        """[{"passcode":7},{"client_secret":"s\"t"},{"access_token":"u"}]""",
+        """[{"passcode":"<7>"},{"client_secret":"<s\"t>"},{"access_token":"<u>"}]"""
+    )]
     [InlineData("""{"p\u0061ssword":"s"}""", """{"p\u0061ssword":"<s>"}""")]
     [InlineData("""{"token":{"id":"s"},"id":"t","user":{"id":"u"}}""", """{"token":{"id":"<s>"},"id":"t","user":{"id":"u"}}""")]
     [InlineData("""{"password":["s"],"x":"y"}""", """{"password":["s"],"x":"y"}""")]

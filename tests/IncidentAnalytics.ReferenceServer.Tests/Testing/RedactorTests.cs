@@ -60,7 +60,10 @@ public sealed class RedactorTests
     public void Query_ShowsWhatIsDocumented(string query, string expected) => Assert.Equal(expected, Marked(_redactor.Query(query)));
 
     [Theory]
-    [InlineData("grant_type=client_credentials&client_id=me&scope=tickets.read", "grant_type=client_credentials&client_id=me&scope=tickets.read")]
+    [InlineData(
+        "grant_type=client_credentials&client_id=me&scope=tickets.read",
+        "grant_type=client_credentials&client_id=me&scope=tickets.read"
+    )]
     [InlineData("grant_type=password&username=s3cr3t-value&password=s3cr3t-value", "grant_type=password&username=#&password=#")]
     [InlineData("client_assertion=s3cr3t-value&refresh_token=s3cr3t-value&code=s3cr3t-value", "client_assertion=#&refresh_token=#&code=#")]
     [InlineData("client_secret=a=b&client%5Fsecret=s3cr3t-value", "client_secret=#&client%5Fsecret=#")]
@@ -80,7 +83,8 @@ public sealed class RedactorTests
     [InlineData("<xml>s3cr3t-value</xml>", "#")]
     [InlineData("  {\"password\":\"s3cr3t-value\",\"a\":1}", "  {\"password\":\"#\",\"a\":1}")]
     [InlineData("[1,2", "[1,2")]
-    public void Body_IsAMark_UnlessItIsJson(string body, string expected) => Assert.Equal(expected, Marked(_redactor.Body("text/plain", body)));
+    public void Body_IsAMark_UnlessItIsJson(string body, string expected) =>
+        Assert.Equal(expected, Marked(_redactor.Body("text/plain", body)));
 
     [Fact]
     public void Mark_IsTheSame_ForTheSameSecretOfOneServer()

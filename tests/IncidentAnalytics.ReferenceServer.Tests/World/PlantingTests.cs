@@ -23,7 +23,10 @@ public sealed class PlantingTests
     {
         var later = Planting.Between(1, Now.AddDays(-90), Now.AddDays(30));
 
-        Assert.Equal(Planting.Between(1, Now.AddDays(-120), Now).Where(plant => plant.Start >= Now.AddDays(-90)), later.Where(static plant => plant.End <= Now));
+        Assert.Equal(
+            Planting.Between(1, Now.AddDays(-120), Now).Where(plant => plant.Start >= Now.AddDays(-90)),
+            later.Where(static plant => plant.End <= Now)
+        );
         Assert.NotEqual(later, Planting.Between(2, Now.AddDays(-90), Now.AddDays(30)));
     }
 
@@ -33,8 +36,13 @@ public sealed class PlantingTests
         var world = GeneratedWorlds.Get(seed: 1, Now);
         foreach (var plant in world.Planted!.Where(static plant => plant.Kind != PlantedKind.SlowResolution))
         {
-            var count = world.Tickets.Count(ticket => ticket.Type == "incident" && ticket.Category == plant.Category
-                && (plant.Application ?? ticket.Application) == ticket.Application && ticket.CreatedAt >= plant.Start && ticket.CreatedAt < plant.End);
+            var count = world.Tickets.Count(ticket =>
+                ticket.Type == "incident"
+                && ticket.Category == plant.Category
+                && (plant.Application ?? ticket.Application) == ticket.Application
+                && ticket.CreatedAt >= plant.Start
+                && ticket.CreatedAt < plant.End
+            );
             Assert.True(count >= 7, $"{count} in {plant}");
         }
     }
@@ -47,13 +55,21 @@ public sealed class PlantingTests
         {
             // Long before the end, so that what takes long has come to its end as well.
             var world = GeneratedWorlds.Get(seed, Now);
-            var resolved = world.Tickets.Where(static ticket => ticket is { Type: "incident", Priority: TicketPriority.P2, ResolvedAt: not null }).ToArray();
+            var resolved = world
+                .Tickets.Where(static ticket => ticket is { Type: "incident", Priority: TicketPriority.P2, ResolvedAt: not null })
+                .ToArray();
             all.AddRange(resolved.Select(static ticket => ticket.TimeToResolve!.Value.TotalMinutes));
-            foreach (var plant in world.Planted!.Where(static plant => plant.Kind == PlantedKind.SlowResolution && plant.End < Now.AddDays(-20)))
+            foreach (
+                var plant in world.Planted!.Where(static plant => plant.Kind == PlantedKind.SlowResolution && plant.End < Now.AddDays(-20))
+            )
             {
-                slow.AddRange(resolved
-                    .Where(ticket => ticket.Application == plant.Application && ticket.CreatedAt >= plant.Start && ticket.CreatedAt < plant.End)
-                    .Select(static ticket => ticket.TimeToResolve!.Value.TotalMinutes));
+                slow.AddRange(
+                    resolved
+                        .Where(ticket =>
+                            ticket.Application == plant.Application && ticket.CreatedAt >= plant.Start && ticket.CreatedAt < plant.End
+                        )
+                        .Select(static ticket => ticket.TimeToResolve!.Value.TotalMinutes)
+                );
             }
         }
 

@@ -46,7 +46,8 @@ public sealed class TicketReaderTests
             """{"@timestamp":"2026-03-01T03:00:00Z","ticket":{"id":"TCK-2"}}""",
             """{"@timestamp":"2026-03-01T02:00:00Z","ticket":{"id":"TCK-2"}}""",
             """{"@timestamp":"2026-03-01T01:00:00Z","ticket":{"id":"none"}}""",
-            """{"@timestamp":"2026-03-01T00:00:00Z"}""");
+            """{"@timestamp":"2026-03-01T00:00:00Z"}"""
+        );
 
         Assert.Equal([1, 3, 2, 4], tickets.Select(static ticket => ticket.Id));
     }

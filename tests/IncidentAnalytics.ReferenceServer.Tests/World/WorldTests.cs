@@ -14,7 +14,11 @@ public sealed class WorldTests
     {
         var bytes = JsonLinesSink.Write(Tickets);
 
-        Assert.StartsWith("F1E80BEFE3BA8CB7346B50B26C392B77DC25646D3E3BF02459", Convert.ToHexString(SHA256.HashData(bytes)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "F1E80BEFE3BA8CB7346B50B26C392B77DC25646D3E3BF02459",
+            Convert.ToHexString(SHA256.HashData(bytes)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -50,12 +54,23 @@ public sealed class WorldTests
         var common = Tickets.Where(ticket => later.ContainsKey(ticket.Id)).ToList();
 
         Assert.InRange(common.Count, 14_000, 16_000);
-        Assert.All(common, ticket =>
-        {
-            var then = later[ticket.Id];
-            Assert.Equal(ticket with { Status = then.Status, AcknowledgedAt = then.AcknowledgedAt, ResolvedAt = then.ResolvedAt }, then);
-            Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt == then.ResolvedAt);
-        });
+        Assert.All(
+            common,
+            ticket =>
+            {
+                var then = later[ticket.Id];
+                Assert.Equal(
+                    ticket with
+                    {
+                        Status = then.Status,
+                        AcknowledgedAt = then.AcknowledgedAt,
+                        ResolvedAt = then.ResolvedAt,
+                    },
+                    then
+                );
+                Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt == then.ResolvedAt);
+            }
+        );
     }
 
     [Fact]
@@ -65,19 +80,26 @@ public sealed class WorldTests
         var byDay = Tickets.CountBy(static ticket => ticket.CreatedAt.DayOfWeek).ToDictionary();
 
         Assert.True(byHour[10] > 4 * byHour[3], $"{byHour[10]} at 10, {byHour[3]} at 3");
-        Assert.True(byDay[DayOfWeek.Monday] > 2 * byDay[DayOfWeek.Sunday], $"{byDay[DayOfWeek.Monday]} on Mondays, {byDay[DayOfWeek.Sunday]} on Sundays");
+        Assert.True(
+            byDay[DayOfWeek.Monday] > 2 * byDay[DayOfWeek.Sunday],
+            $"{byDay[DayOfWeek.Monday]} on Mondays, {byDay[DayOfWeek.Sunday]} on Sundays"
+        );
     }
 
     [Fact]
-    public void What_happened_to_a_ticket_is_consistent() => Assert.All(Tickets, static ticket =>
-    {
-        Assert.True(ticket.AcknowledgedAt is null || (ticket.AcknowledgedAt > ticket.CreatedAt && ticket.AcknowledgedAt <= Now));
-        Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt <= Now);
-        Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt > ticket.AcknowledgedAt);
-        Assert.Equal(ticket.AcknowledgedAt is null, ticket.Status is TicketStatus.New);
-        Assert.Equal(ticket.ResolvedAt is not null, ticket.Status is TicketStatus.Resolved or TicketStatus.Closed);
-        Assert.Equal(ticket.Region.StartsWith("eu-", StringComparison.Ordinal), ticket.IsEu);
-    });
+    public void What_happened_to_a_ticket_is_consistent() =>
+        Assert.All(
+            Tickets,
+            static ticket =>
+            {
+                Assert.True(ticket.AcknowledgedAt is null || (ticket.AcknowledgedAt > ticket.CreatedAt && ticket.AcknowledgedAt <= Now));
+                Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt <= Now);
+                Assert.True(ticket.ResolvedAt is null || ticket.ResolvedAt > ticket.AcknowledgedAt);
+                Assert.Equal(ticket.AcknowledgedAt is null, ticket.Status is TicketStatus.New);
+                Assert.Equal(ticket.ResolvedAt is not null, ticket.Status is TicketStatus.Resolved or TicketStatus.Closed);
+                Assert.Equal(ticket.Region.StartsWith("eu-", StringComparison.Ordinal), ticket.IsEu);
+            }
+        );
 
     [Fact]
     public void Every_value_of_the_vocabulary_occurs()
@@ -92,10 +114,15 @@ public sealed class WorldTests
     [Fact]
     public void The_application_and_the_domains_of_the_vendors_example_have_many_tickets()
     {
-        var seen = Tickets.Count(static ticket => ticket is
-        {
-            Application: "atr", AppType: "ec2" or "kubernetes", Domain: "your-domain-1.example.com" or "your-domain-2.example.com", IsEu: false,
-        });
+        var seen = Tickets.Count(static ticket =>
+            ticket
+                is {
+                    Application: "atr",
+                    AppType: "ec2" or "kubernetes",
+                    Domain: "your-domain-1.example.com" or "your-domain-2.example.com",
+                    IsEu: false,
+                }
+        );
 
         Assert.InRange(seen, 3_000, 6_000);
     }

@@ -10,9 +10,7 @@ public sealed class AnomalyDetectionsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public AnomalyDetectionsClient(IAnomalyDetectionsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal AnomalyDetectionsClient(IAnomalyDetectionsApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class AnomalyDetectionsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<AnomalyDetection> ListAsync(
-        AnomalyDetectionQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<AnomalyDetectionQuery, AnomalyDetection>(Api.ListAsync, query, options, _time, cancellationToken);
+        AnomalyDetectionQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<AnomalyDetectionQuery, AnomalyDetection>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/anomaly-detections/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,9 +46,19 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<AnomalyDetection>> ListPageAsync(
-        long page, AnomalyDetectionQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        long page,
+        AnomalyDetectionQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.GetPageAsync<AnomalyDetectionQuery, AnomalyDetection>(
-            Api.ListAsync, page, query, options, _time, cancellationToken);
+            Api.ListAsync,
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
@@ -73,8 +83,10 @@ public sealed class AnomalyDetectionsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<AnomalyDetection?> AcknowledgeAsync(
-        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
+        string id,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
 
     /// <summary>
     /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may

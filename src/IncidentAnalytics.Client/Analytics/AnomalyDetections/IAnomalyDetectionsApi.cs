@@ -21,7 +21,8 @@ public interface IAnomalyDetectionsApi
     Task<AnalyticsPage<AnomalyDetection>> ListAsync(
         [Query] AnomalyDetectionQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
@@ -32,9 +33,7 @@ public interface IAnomalyDetectionsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/anomaly-detections/summary/")]
-    Task<AnomalySummary> GetSummaryAsync(
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<AnomalySummary> GetSummaryAsync([Property] RequestOptions? options, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once,
@@ -54,7 +53,8 @@ public interface IAnomalyDetectionsApi
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may
@@ -74,7 +74,8 @@ public interface IAnomalyDetectionsApi
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="IAnomalyDetectionsApi"/>.</summary>
@@ -82,23 +83,32 @@ internal static class AnomalyDetectionsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IAnomalyDetectionsApi.ListAsync), "analytics.anomaly_detections.list",
-            static () => Json.AnalyticsPageAnomalyDetection, RetrySafe
-        },
-        {
-            nameof(IAnomalyDetectionsApi.GetSummaryAsync), "analytics.anomaly_detections.get_summary",
-            static () => Json.AnomalySummary, RetrySafe
-        },
-        {
-            nameof(IAnomalyDetectionsApi.AcknowledgeAsync), "analytics.anomaly_detections.acknowledge",
-            static () => Json.AnomalyDetection, RetrySafe | AnySuccess | ConflictMeansDone
-        },
-        {
-            nameof(IAnomalyDetectionsApi.ResolveAsync), "analytics.anomaly_detections.resolve",
-            static () => Json.AnomalyDetection, RetrySafe | AnySuccess | ConflictMeansDone
-        },
-    };
+            {
+                nameof(IAnomalyDetectionsApi.ListAsync),
+                "analytics.anomaly_detections.list",
+                static () => Json.AnalyticsPageAnomalyDetection,
+                RetrySafe
+            },
+            {
+                nameof(IAnomalyDetectionsApi.GetSummaryAsync),
+                "analytics.anomaly_detections.get_summary",
+                static () => Json.AnomalySummary,
+                RetrySafe
+            },
+            {
+                nameof(IAnomalyDetectionsApi.AcknowledgeAsync),
+                "analytics.anomaly_detections.acknowledge",
+                static () => Json.AnomalyDetection,
+                RetrySafe | AnySuccess | ConflictMeansDone
+            },
+            {
+                nameof(IAnomalyDetectionsApi.ResolveAsync),
+                "analytics.anomaly_detections.resolve",
+                static () => Json.AnomalyDetection,
+                RetrySafe | AnySuccess | ConflictMeansDone
+            },
+        };
 }

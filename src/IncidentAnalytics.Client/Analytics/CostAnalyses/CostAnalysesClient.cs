@@ -10,9 +10,7 @@ public sealed class CostAnalysesClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public CostAnalysesClient(ICostAnalysesApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal CostAnalysesClient(ICostAnalysesApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class CostAnalysesClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<CostAnalysis> ListAsync(
-        CostAnalysisQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<CostAnalysisQuery, CostAnalysis>(Api.ListAsync, query, options, _time, cancellationToken);
+        CostAnalysisQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<CostAnalysisQuery, CostAnalysis>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/cost-analyses/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,8 +46,11 @@ public sealed class CostAnalysesClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<CostAnalysis>> ListPageAsync(
-        long page, CostAnalysisQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<CostAnalysisQuery, CostAnalysis>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        long page,
+        CostAnalysisQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.GetPageAsync<CostAnalysisQuery, CostAnalysis>(Api.ListAsync, page, query, options, _time, cancellationToken);
 
     /// <summary>Costs in total and by kind: <c>GET /api/analytics/cost-analyses/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>

@@ -19,7 +19,8 @@ public interface ICostAnalysesApi
     Task<AnalyticsPage<CostAnalysis>> ListAsync(
         [Query] CostAnalysisQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Costs in total and by kind: <c>GET /api/analytics/cost-analyses/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
@@ -30,9 +31,7 @@ public interface ICostAnalysesApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/cost-analyses/summary/")]
-    Task<CostSummary> GetSummaryAsync(
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<CostSummary> GetSummaryAsync([Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>The operations of <see cref="ICostAnalysesApi"/>.</summary>
@@ -40,9 +39,10 @@ internal static class CostAnalysesOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
-        { nameof(ICostAnalysesApi.ListAsync), "analytics.cost_analyses.list", static () => Json.AnalyticsPageCostAnalysis, RetrySafe },
-        { nameof(ICostAnalysesApi.GetSummaryAsync), "analytics.cost_analyses.get_summary", static () => Json.CostSummary, RetrySafe },
-    };
+    public static OperationTable All { get; } =
+        new()
+        {
+            { nameof(ICostAnalysesApi.ListAsync), "analytics.cost_analyses.list", static () => Json.AnalyticsPageCostAnalysis, RetrySafe },
+            { nameof(ICostAnalysesApi.GetSummaryAsync), "analytics.cost_analyses.get_summary", static () => Json.CostSummary, RetrySafe },
+        };
 }

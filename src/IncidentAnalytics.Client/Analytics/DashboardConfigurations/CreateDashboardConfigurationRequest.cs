@@ -71,8 +71,17 @@ public sealed record CreateDashboardConfigurationRequest
         RequestRules.ThrowIfAnyBlank(AllowedRoles, "request.AllowedRoles");
         RequestRules.ThrowIfBelow(RefreshIntervalSeconds, 1, "request.RefreshIntervalSeconds");
         RequestRules.ThrowIfKnown(
-            AdditionalProperties, "request.AdditionalProperties",
-            "name", "description", "dashboard_type", "layout_config", "widget_configs", "is_public", "allowed_roles",
-            "auto_refresh_enabled", "refresh_interval_seconds");
+            AdditionalProperties,
+            "request.AdditionalProperties",
+            "name",
+            "description",
+            "dashboard_type",
+            "layout_config",
+            "widget_configs",
+            "is_public",
+            "allowed_roles",
+            "auto_refresh_enabled",
+            "refresh_interval_seconds"
+        );
     }
 }

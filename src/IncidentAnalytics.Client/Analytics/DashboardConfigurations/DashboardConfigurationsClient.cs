@@ -10,9 +10,7 @@ public sealed class DashboardConfigurationsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public DashboardConfigurationsClient(IDashboardConfigurationsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal DashboardConfigurationsClient(IDashboardConfigurationsApi api, TimeProvider time)
     {
@@ -33,8 +31,10 @@ public sealed class DashboardConfigurationsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<DashboardConfiguration> ListAsync(
-        DashboardConfigurationQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<DashboardConfigurationQuery, DashboardConfiguration>(Api.ListAsync, query, options, _time, cancellationToken);
+        DashboardConfigurationQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<DashboardConfigurationQuery, DashboardConfiguration>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/dashboard-configurations/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -48,9 +48,19 @@ public sealed class DashboardConfigurationsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<DashboardConfiguration>> ListPageAsync(
-        long page, DashboardConfigurationQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        long page,
+        DashboardConfigurationQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.GetPageAsync<DashboardConfigurationQuery, DashboardConfiguration>(
-            Api.ListAsync, page, query, options, _time, cancellationToken);
+            Api.ListAsync,
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 
     /// <summary>
     /// Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.
@@ -64,7 +74,10 @@ public sealed class DashboardConfigurationsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<DashboardConfiguration> CreateAsync(
-        CreateDashboardConfigurationRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        CreateDashboardConfigurationRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();

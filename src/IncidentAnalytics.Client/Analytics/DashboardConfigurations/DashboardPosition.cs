@@ -7,4 +7,5 @@ namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 /// <param name="Column">The column, counted from 0 (<c>column</c>).</param>
 public readonly record struct DashboardPosition(
     [property: JsonPropertyName("row")] int Row,
-    [property: JsonPropertyName("column")] int Column);
+    [property: JsonPropertyName("column")] int Column
+);

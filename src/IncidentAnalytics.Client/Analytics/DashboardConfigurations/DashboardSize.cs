@@ -7,4 +7,5 @@ namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 /// <param name="Height">The rows it takes, at least 1 (<c>height</c>).</param>
 public readonly record struct DashboardSize(
     [property: JsonPropertyName("width")] int Width,
-    [property: JsonPropertyName("height")] int Height);
+    [property: JsonPropertyName("height")] int Height
+);

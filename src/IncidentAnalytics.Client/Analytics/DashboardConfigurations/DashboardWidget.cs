@@ -50,8 +50,21 @@ public sealed record DashboardWidget
     private static void ThrowIfOutside(int? start, int? length, int all, string startPath, string lengthPath)
     {
         if (start >= all)
-            throw new ArgumentOutOfRangeException(startPath, start, FormattableString.Invariant($"The layout has {all} of these, counted from 0."));
+        {
+            throw new ArgumentOutOfRangeException(
+                startPath,
+                start,
+                FormattableString.Invariant($"The layout has {all} of these, counted from 0.")
+            );
+        }
+
         if (length > all - (start ?? 0))
-            throw new ArgumentOutOfRangeException(lengthPath, length, FormattableString.Invariant($"The widget goes beyond the {all} that the layout has."));
+        {
+            throw new ArgumentOutOfRangeException(
+                lengthPath,
+                length,
+                FormattableString.Invariant($"The widget goes beyond the {all} that the layout has.")
+            );
+        }
     }
 }

@@ -21,7 +21,8 @@ public interface IDashboardConfigurationsApi
     Task<AnalyticsPage<DashboardConfiguration>> ListAsync(
         [Query] DashboardConfigurationQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Makes a dashboard configuration: <c>POST /api/analytics/dashboard-configurations/</c>. Never repeated once it may have run.
@@ -38,7 +39,8 @@ public interface IDashboardConfigurationsApi
     Task<DashboardConfiguration> CreateAsync(
         [Body] CreateDashboardConfigurationRequest request,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>What a dashboard shows: <c>GET /api/analytics/dashboard/{id}/data/</c>.</summary>
     /// <param name="id">The id of the dashboard.</param>
@@ -50,10 +52,7 @@ public interface IDashboardConfigurationsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/dashboard/{id}/data/")]
-    Task<DashboardData> GetDataAsync(
-        string id,
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<DashboardData> GetDataAsync(string id, [Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>The operations of <see cref="IDashboardConfigurationsApi"/>.</summary>
@@ -61,19 +60,25 @@ internal static class DashboardConfigurationsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IDashboardConfigurationsApi.ListAsync), "analytics.dashboard_configurations.list",
-            static () => Json.AnalyticsPageDashboardConfiguration, RetrySafe
-        },
-        {
-            nameof(IDashboardConfigurationsApi.CreateAsync), "analytics.dashboard_configurations.create",
-            static () => Json.DashboardConfiguration
-        },
-        {
-            nameof(IDashboardConfigurationsApi.GetDataAsync), "analytics.dashboard_configurations.get_data",
-            static () => Json.DashboardData, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IDashboardConfigurationsApi.ListAsync),
+                "analytics.dashboard_configurations.list",
+                static () => Json.AnalyticsPageDashboardConfiguration,
+                RetrySafe
+            },
+            {
+                nameof(IDashboardConfigurationsApi.CreateAsync),
+                "analytics.dashboard_configurations.create",
+                static () => Json.DashboardConfiguration
+            },
+            {
+                nameof(IDashboardConfigurationsApi.GetDataAsync),
+                "analytics.dashboard_configurations.get_data",
+                static () => Json.DashboardData,
+                RetrySafe | Undocumented
+            },
+        };
 }

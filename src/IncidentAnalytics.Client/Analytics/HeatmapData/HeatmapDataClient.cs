@@ -10,9 +10,7 @@ public sealed class HeatmapDataClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public HeatmapDataClient(IHeatmapDataApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal HeatmapDataClient(IHeatmapDataApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class HeatmapDataClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<Heatmap> ListAsync(
-        HeatmapQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<HeatmapQuery, Heatmap>(Api.ListAsync, query, options, _time, cancellationToken);
+        HeatmapQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<HeatmapQuery, Heatmap>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/heatmap-data/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,6 +46,9 @@ public sealed class HeatmapDataClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<Heatmap>> ListPageAsync(
-        long page, HeatmapQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<HeatmapQuery, Heatmap>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        long page,
+        HeatmapQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.GetPageAsync<HeatmapQuery, Heatmap>(Api.ListAsync, page, query, options, _time, cancellationToken);
 }

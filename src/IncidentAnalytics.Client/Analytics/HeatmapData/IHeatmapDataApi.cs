@@ -19,7 +19,8 @@ public interface IHeatmapDataApi
     Task<AnalyticsPage<Heatmap>> ListAsync(
         [Query] HeatmapQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="IHeatmapDataApi"/>.</summary>
@@ -27,11 +28,14 @@ internal static class HeatmapDataOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IHeatmapDataApi.ListAsync), "analytics.heatmap_data.list",
-            static () => Json.AnalyticsPageHeatmap, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IHeatmapDataApi.ListAsync),
+                "analytics.heatmap_data.list",
+                static () => Json.AnalyticsPageHeatmap,
+                RetrySafe | Undocumented
+            },
+        };
 }

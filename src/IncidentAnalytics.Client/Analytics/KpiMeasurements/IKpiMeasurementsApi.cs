@@ -21,7 +21,8 @@ public interface IKpiMeasurementsApi
     Task<AnalyticsPage<KpiMeasurement>> ListAsync(
         [Query] KpiMeasurementQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="IKpiMeasurementsApi"/>.</summary>
@@ -29,11 +30,14 @@ internal static class KpiMeasurementsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IKpiMeasurementsApi.ListAsync), "analytics.kpi_measurements.list",
-            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IKpiMeasurementsApi.ListAsync),
+                "analytics.kpi_measurements.list",
+                static () => Json.AnalyticsPageKpiMeasurement,
+                RetrySafe | Undocumented
+            },
+        };
 }

@@ -10,9 +10,7 @@ public sealed class KpiMeasurementsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public KpiMeasurementsClient(IKpiMeasurementsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal KpiMeasurementsClient(IKpiMeasurementsApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class KpiMeasurementsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<KpiMeasurement> ListAsync(
-        KpiMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, query, options, _time, cancellationToken);
+        KpiMeasurementQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/kpi-measurements/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,6 +46,9 @@ public sealed class KpiMeasurementsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<KpiMeasurement>> ListPageAsync(
-        long page, KpiMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        long page,
+        KpiMeasurementQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.GetPageAsync<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, page, query, options, _time, cancellationToken);
 }

@@ -70,8 +70,18 @@ public sealed record CreateKpiMetricRequest
         RequestRules.ThrowIfAnyBlank(IncidentPriorities, "request.IncidentPriorities");
         RequestRules.ThrowIfBelow(TimeWindowHours, 1, "request.TimeWindowHours");
         RequestRules.ThrowIfKnown(
-            AdditionalProperties, "request.AdditionalProperties",
-            "name", "description", "metric_type", "aggregation_type", "incident_categories", "incident_severities", "incident_priorities",
-            "calculation_formula", "time_window_hours", "is_active");
+            AdditionalProperties,
+            "request.AdditionalProperties",
+            "name",
+            "description",
+            "metric_type",
+            "aggregation_type",
+            "incident_categories",
+            "incident_severities",
+            "incident_priorities",
+            "calculation_formula",
+            "time_window_hours",
+            "is_active"
+        );
     }
 }

@@ -20,7 +20,8 @@ public interface IKpiMetricsApi
     Task<AnalyticsPage<KpiMetric>> ListAsync(
         [Query] KpiMetricQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>One KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
     /// <param name="id">The id of the metric.</param>
@@ -32,10 +33,7 @@ public interface IKpiMetricsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/{id}/")]
-    Task<KpiMetric> GetAsync(
-        string id,
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<KpiMetric> GetAsync(string id, [Property] RequestOptions? options, CancellationToken cancellationToken);
 
     /// <summary>Makes a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make.</param>
@@ -50,7 +48,8 @@ public interface IKpiMetricsApi
     Task<KpiMetric> CreateAsync(
         [Body] CreateKpiMetricRequest request,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Lists the measurements of a KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.</summary>
     /// <param name="id">The id of the metric.</param>
@@ -67,7 +66,8 @@ public interface IKpiMetricsApi
         string id,
         [Query] MetricMeasurementQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
@@ -78,9 +78,7 @@ public interface IKpiMetricsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/kpi-metrics/summary/")]
-    Task<IReadOnlyList<KpiSummary>> GetSummaryAsync(
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<IReadOnlyList<KpiSummary>> GetSummaryAsync([Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>The operations of <see cref="IKpiMetricsApi"/>.</summary>
@@ -88,21 +86,28 @@ internal static class KpiMetricsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IKpiMetricsApi.ListAsync), "analytics.kpi_metrics.list",
-            static () => Json.AnalyticsPageKpiMetric, RetrySafe | Undocumented
-        },
-        { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, RetrySafe | Undocumented },
-        { nameof(IKpiMetricsApi.CreateAsync), "analytics.kpi_metrics.create", static () => Json.KpiMetric },
-        {
-            nameof(IKpiMetricsApi.ListMeasurementsAsync), "analytics.kpi_metrics.list_measurements",
-            static () => Json.AnalyticsPageKpiMeasurement, RetrySafe | Undocumented
-        },
-        {
-            nameof(IKpiMetricsApi.GetSummaryAsync), "analytics.kpi_metrics.get_summary",
-            static () => Json.IReadOnlyListKpiSummary, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IKpiMetricsApi.ListAsync),
+                "analytics.kpi_metrics.list",
+                static () => Json.AnalyticsPageKpiMetric,
+                RetrySafe | Undocumented
+            },
+            { nameof(IKpiMetricsApi.GetAsync), "analytics.kpi_metrics.get", static () => Json.KpiMetric, RetrySafe | Undocumented },
+            { nameof(IKpiMetricsApi.CreateAsync), "analytics.kpi_metrics.create", static () => Json.KpiMetric },
+            {
+                nameof(IKpiMetricsApi.ListMeasurementsAsync),
+                "analytics.kpi_metrics.list_measurements",
+                static () => Json.AnalyticsPageKpiMeasurement,
+                RetrySafe | Undocumented
+            },
+            {
+                nameof(IKpiMetricsApi.GetSummaryAsync),
+                "analytics.kpi_metrics.get_summary",
+                static () => Json.IReadOnlyListKpiSummary,
+                RetrySafe | Undocumented
+            },
+        };
 }

@@ -11,9 +11,7 @@ public sealed class KpiMetricsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public KpiMetricsClient(IKpiMetricsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal KpiMetricsClient(IKpiMetricsApi api, TimeProvider time)
     {
@@ -32,8 +30,10 @@ public sealed class KpiMetricsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<KpiMetric> ListAsync(
-        KpiMetricQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<KpiMetricQuery, KpiMetric>(Api.ListAsync, query, options, _time, cancellationToken);
+        KpiMetricQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<KpiMetricQuery, KpiMetric>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/kpi-metrics/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -47,8 +47,11 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<KpiMetric>> ListPageAsync(
-        long page, KpiMetricQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<KpiMetricQuery, KpiMetric>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        long page,
+        KpiMetricQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.GetPageAsync<KpiMetricQuery, KpiMetric>(Api.ListAsync, page, query, options, _time, cancellationToken);
 
     /// <summary>One KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
     /// <param name="id">The id of the metric.</param>
@@ -72,7 +75,10 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<KpiMetric> CreateAsync(
-        CreateKpiMetricRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        CreateKpiMetricRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
@@ -92,11 +98,21 @@ public sealed class KpiMetricsClient
     /// The id or the query cannot be sent; <c>ParamName</c> is the path of the member at fault.
     /// </exception>
     public AsyncPageable<KpiMeasurement> ListMeasurementsAsync(
-        string id, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        string id,
+        MetricMeasurementQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RequestRules.ThrowIfNoId(id, nameof(id));
         return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>(
-            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), query, options, _time, cancellationToken, hasParent: true);
+            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
+            query,
+            options,
+            _time,
+            cancellationToken,
+            hasParent: true
+        );
     }
 
     /// <summary>One page of the measurements: <c>GET /api/analytics/kpi-metrics/{id}/measurements/?page=…</c>.</summary>
@@ -112,11 +128,22 @@ public sealed class KpiMetricsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<KpiMeasurement>> ListMeasurementsPageAsync(
-        string id, long page, MetricMeasurementQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        string id,
+        long page,
+        MetricMeasurementQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RequestRules.ThrowIfNoId(id, nameof(id));
         return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>(
-            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token), page, query, options, _time, cancellationToken);
+            (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
     }
 
     /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>

@@ -21,7 +21,8 @@ public interface IPredictiveInsightsApi
     Task<AnalyticsPage<PredictiveInsight>> ListAsync(
         [Query] PredictiveInsightQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once,
@@ -41,7 +42,8 @@ public interface IPredictiveInsightsApi
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
@@ -52,9 +54,7 @@ public interface IPredictiveInsightsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-insights/summary/")]
-    Task<InsightSummary> GetSummaryAsync(
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<InsightSummary> GetSummaryAsync([Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>The operations of <see cref="IPredictiveInsightsApi"/>.</summary>
@@ -62,19 +62,26 @@ internal static class PredictiveInsightsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IPredictiveInsightsApi.ListAsync), "analytics.predictive_insights.list",
-            static () => Json.AnalyticsPagePredictiveInsight, RetrySafe | Undocumented
-        },
-        {
-            nameof(IPredictiveInsightsApi.AcknowledgeAsync), "analytics.predictive_insights.acknowledge",
-            static () => Json.PredictiveInsight, RetrySafe | AnySuccess | ConflictMeansDone | Undocumented
-        },
-        {
-            nameof(IPredictiveInsightsApi.GetSummaryAsync), "analytics.predictive_insights.get_summary",
-            static () => Json.InsightSummary, RetrySafe
-        },
-    };
+            {
+                nameof(IPredictiveInsightsApi.ListAsync),
+                "analytics.predictive_insights.list",
+                static () => Json.AnalyticsPagePredictiveInsight,
+                RetrySafe | Undocumented
+            },
+            {
+                nameof(IPredictiveInsightsApi.AcknowledgeAsync),
+                "analytics.predictive_insights.acknowledge",
+                static () => Json.PredictiveInsight,
+                RetrySafe | AnySuccess | ConflictMeansDone | Undocumented
+            },
+            {
+                nameof(IPredictiveInsightsApi.GetSummaryAsync),
+                "analytics.predictive_insights.get_summary",
+                static () => Json.InsightSummary,
+                RetrySafe
+            },
+        };
 }

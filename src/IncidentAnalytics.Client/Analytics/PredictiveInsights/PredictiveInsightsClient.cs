@@ -10,9 +10,7 @@ public sealed class PredictiveInsightsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public PredictiveInsightsClient(IPredictiveInsightsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal PredictiveInsightsClient(IPredictiveInsightsApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class PredictiveInsightsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<PredictiveInsight> ListAsync(
-        PredictiveInsightQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<PredictiveInsightQuery, PredictiveInsight>(Api.ListAsync, query, options, _time, cancellationToken);
+        PredictiveInsightQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<PredictiveInsightQuery, PredictiveInsight>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/predictive-insights/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,9 +46,19 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<PredictiveInsight>> ListPageAsync(
-        long page, PredictiveInsightQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        long page,
+        PredictiveInsightQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.GetPageAsync<PredictiveInsightQuery, PredictiveInsight>(
-            Api.ListAsync, page, query, options, _time, cancellationToken);
+            Api.ListAsync,
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 
     /// <summary>
     /// Takes note of an insight: <c>POST /api/analytics/predictive-insights/{id}/acknowledge/</c>. Doing it twice does no more than once,
@@ -63,8 +73,10 @@ public sealed class PredictiveInsightsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<PredictiveInsight?> AcknowledgeAsync(
-        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
+        string id,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Api.AcknowledgeAsync(id, EmptyBody.Instance, options, cancellationToken);
 
     /// <summary>Insights by the number: <c>GET /api/analytics/predictive-insights/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>

@@ -86,8 +86,20 @@ public sealed record CreatePredictiveModelRequest
         if (PerformanceThreshold is not (null or (>= 0 and <= 1)))
             throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "The score must be 0 to 1.");
         RequestRules.ThrowIfKnown(
-            AdditionalProperties, "request.AdditionalProperties",
-            "name", "description", "model_type", "algorithm_type", "model_config", "feature_columns", "target_column",
-            "training_data_period_days", "min_training_samples", "auto_retrain_enabled", "retrain_frequency_days", "performance_threshold");
+            AdditionalProperties,
+            "request.AdditionalProperties",
+            "name",
+            "description",
+            "model_type",
+            "algorithm_type",
+            "model_config",
+            "feature_columns",
+            "target_column",
+            "training_data_period_days",
+            "min_training_samples",
+            "auto_retrain_enabled",
+            "retrain_frequency_days",
+            "performance_threshold"
+        );
     }
 }

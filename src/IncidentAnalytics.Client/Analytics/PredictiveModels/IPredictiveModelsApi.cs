@@ -21,7 +21,8 @@ public interface IPredictiveModelsApi
     Task<AnalyticsPage<PredictiveModel>> ListAsync(
         [Query] PredictiveModelQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make.</param>
@@ -36,7 +37,8 @@ public interface IPredictiveModelsApi
     Task<PredictiveModel> CreateAsync(
         [Body] CreatePredictiveModelRequest request,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.
@@ -55,7 +57,8 @@ public interface IPredictiveModelsApi
         string id,
         [Body] EmptyBody body,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
     /// <param name="id">The id of the model.</param>
@@ -67,10 +70,7 @@ public interface IPredictiveModelsApi
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-models/{id}/performance/")]
-    Task<ModelPerformance> GetPerformanceAsync(
-        string id,
-        [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+    Task<ModelPerformance> GetPerformanceAsync(string id, [Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
 /// <summary>The operations of <see cref="IPredictiveModelsApi"/>.</summary>
@@ -78,20 +78,27 @@ internal static class PredictiveModelsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IPredictiveModelsApi.ListAsync), "analytics.predictive_models.list",
-            static () => Json.AnalyticsPagePredictiveModel, RetrySafe
-        },
-        { nameof(IPredictiveModelsApi.CreateAsync), "analytics.predictive_models.create", static () => Json.PredictiveModel },
-        {
-            nameof(IPredictiveModelsApi.TrainAsync), "analytics.predictive_models.train",
-            static () => Json.ModelTraining, AnySuccess | Undocumented
-        },
-        {
-            nameof(IPredictiveModelsApi.GetPerformanceAsync), "analytics.predictive_models.get_performance",
-            static () => Json.ModelPerformance, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IPredictiveModelsApi.ListAsync),
+                "analytics.predictive_models.list",
+                static () => Json.AnalyticsPagePredictiveModel,
+                RetrySafe
+            },
+            { nameof(IPredictiveModelsApi.CreateAsync), "analytics.predictive_models.create", static () => Json.PredictiveModel },
+            {
+                nameof(IPredictiveModelsApi.TrainAsync),
+                "analytics.predictive_models.train",
+                static () => Json.ModelTraining,
+                AnySuccess | Undocumented
+            },
+            {
+                nameof(IPredictiveModelsApi.GetPerformanceAsync),
+                "analytics.predictive_models.get_performance",
+                static () => Json.ModelPerformance,
+                RetrySafe | Undocumented
+            },
+        };
 }

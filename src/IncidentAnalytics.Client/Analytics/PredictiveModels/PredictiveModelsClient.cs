@@ -10,9 +10,7 @@ public sealed class PredictiveModelsClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public PredictiveModelsClient(IPredictiveModelsApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal PredictiveModelsClient(IPredictiveModelsApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class PredictiveModelsClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<PredictiveModel> ListAsync(
-        PredictiveModelQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, query, options, _time, cancellationToken);
+        PredictiveModelQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/predictive-models/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,8 +46,11 @@ public sealed class PredictiveModelsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<PredictiveModel>> ListPageAsync(
-        long page, PredictiveModelQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.GetPageAsync<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, page, query, options, _time, cancellationToken);
+        long page,
+        PredictiveModelQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.GetPageAsync<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, page, query, options, _time, cancellationToken);
 
     /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
     /// <param name="request">What to make. It is checked and written before this method returns.</param>
@@ -59,7 +62,10 @@ public sealed class PredictiveModelsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<PredictiveModel> CreateAsync(
-        CreatePredictiveModelRequest request, RequestOptions? options = null, CancellationToken cancellationToken = default)
+        CreatePredictiveModelRequest request,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         request.ThrowIfInvalid();
@@ -90,6 +96,8 @@ public sealed class PredictiveModelsClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<ModelPerformance> GetPerformanceAsync(
-        string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Api.GetPerformanceAsync(id, options, cancellationToken);
+        string id,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Api.GetPerformanceAsync(id, options, cancellationToken);
 }

@@ -21,7 +21,8 @@ public interface IRecurrenceAnalysesApi
     Task<AnalyticsPage<RecurrenceAnalysis>> ListAsync(
         [Query] RecurrenceAnalysisQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Lists the recurrence analyses that are not resolved: <c>GET /api/analytics/recurrence-analyses/unresolved/</c>.</summary>
     /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
@@ -36,7 +37,8 @@ public interface IRecurrenceAnalysesApi
     Task<AnalyticsPage<RecurrenceAnalysis>> ListUnresolvedAsync(
         [Query] UnresolvedRecurrenceQuery? query,
         [Property] RequestOptions? options,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>The operations of <see cref="IRecurrenceAnalysesApi"/>.</summary>
@@ -44,15 +46,20 @@ internal static class RecurrenceAnalysesOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
+    public static OperationTable All { get; } =
+        new()
         {
-            nameof(IRecurrenceAnalysesApi.ListAsync), "analytics.recurrence_analyses.list",
-            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe | Undocumented
-        },
-        {
-            nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync), "analytics.recurrence_analyses.list_unresolved",
-            static () => Json.AnalyticsPageRecurrenceAnalysis, RetrySafe | Undocumented
-        },
-    };
+            {
+                nameof(IRecurrenceAnalysesApi.ListAsync),
+                "analytics.recurrence_analyses.list",
+                static () => Json.AnalyticsPageRecurrenceAnalysis,
+                RetrySafe | Undocumented
+            },
+            {
+                nameof(IRecurrenceAnalysesApi.ListUnresolvedAsync),
+                "analytics.recurrence_analyses.list_unresolved",
+                static () => Json.AnalyticsPageRecurrenceAnalysis,
+                RetrySafe | Undocumented
+            },
+        };
 }

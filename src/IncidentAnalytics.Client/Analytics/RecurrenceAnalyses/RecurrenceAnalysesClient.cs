@@ -10,9 +10,7 @@ public sealed class RecurrenceAnalysesClient
     /// <summary>Initializes a client over an implementation of the interface.</summary>
     /// <param name="api">The implementation; a mock in tests.</param>
     public RecurrenceAnalysesClient(IRecurrenceAnalysesApi api)
-        : this(api, TimeProvider.System)
-    {
-    }
+        : this(api, TimeProvider.System) { }
 
     internal RecurrenceAnalysesClient(IRecurrenceAnalysesApi api, TimeProvider time)
     {
@@ -31,8 +29,10 @@ public sealed class RecurrenceAnalysesClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<RecurrenceAnalysis> ListAsync(
-        RecurrenceAnalysisQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        AnalyticsPaging.List<RecurrenceAnalysisQuery, RecurrenceAnalysis>(Api.ListAsync, query, options, _time, cancellationToken);
+        RecurrenceAnalysisQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => AnalyticsPaging.List<RecurrenceAnalysisQuery, RecurrenceAnalysis>(Api.ListAsync, query, options, _time, cancellationToken);
 
     /// <summary>One page of the list: <c>GET /api/analytics/recurrence-analyses/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -46,9 +46,19 @@ public sealed class RecurrenceAnalysesClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<RecurrenceAnalysis>> ListPageAsync(
-        long page, RecurrenceAnalysisQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        long page,
+        RecurrenceAnalysisQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.GetPageAsync<RecurrenceAnalysisQuery, RecurrenceAnalysis>(
-            Api.ListAsync, page, query, options, _time, cancellationToken);
+            Api.ListAsync,
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 
     /// <summary>
     /// Lists the recurrence analyses that are not resolved, page by page as they are enumerated:
@@ -60,9 +70,17 @@ public sealed class RecurrenceAnalysesClient
     /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
     /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
     public AsyncPageable<RecurrenceAnalysis> ListUnresolvedAsync(
-        UnresolvedRecurrenceQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        UnresolvedRecurrenceQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.List<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(
-            Api.ListUnresolvedAsync, query, options, _time, cancellationToken);
+            Api.ListUnresolvedAsync,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 
     /// <summary>One page of the list: <c>GET /api/analytics/recurrence-analyses/unresolved/?page=…</c>.</summary>
     /// <param name="page">The number of the page, from 1.</param>
@@ -76,7 +94,17 @@ public sealed class RecurrenceAnalysesClient
     /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<Page<RecurrenceAnalysis>> ListUnresolvedPageAsync(
-        long page, UnresolvedRecurrenceQuery? query = null, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
+        long page,
+        UnresolvedRecurrenceQuery? query = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) =>
         AnalyticsPaging.GetPageAsync<UnresolvedRecurrenceQuery, RecurrenceAnalysis>(
-            Api.ListUnresolvedAsync, page, query, options, _time, cancellationToken);
+            Api.ListUnresolvedAsync,
+            page,
+            query,
+            options,
+            _time,
+            cancellationToken
+        );
 }

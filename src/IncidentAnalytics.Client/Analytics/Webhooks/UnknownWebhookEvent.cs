@@ -6,7 +6,5 @@ namespace IncidentAnalytics.Client.Analytics.Webhooks;
 public sealed class UnknownWebhookEvent : WebhookEvent
 {
     internal UnknownWebhookEvent(WebhookEnvelope envelope)
-        : base(envelope)
-    {
-    }
+        : base(envelope) { }
 }

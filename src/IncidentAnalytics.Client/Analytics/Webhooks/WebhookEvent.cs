@@ -60,7 +60,8 @@ public abstract class WebhookEvent
 
         try
         {
-            var envelope = JsonSerializer.Deserialize(UnicodeJson.Repair(WithoutByteOrderMark(utf8Json)), AnalyticsJsonContext.Default.WebhookEnvelope)
+            var envelope =
+                JsonSerializer.Deserialize(UnicodeJson.Repair(WithoutByteOrderMark(utf8Json)), AnalyticsJsonContext.Default.WebhookEnvelope)
                 ?? throw new InvalidWebhookException("a notification is a JSON object, not null");
             return Of(envelope);
         }
@@ -89,8 +90,7 @@ public abstract class WebhookEvent
     public sealed override string ToString() => JsonSerializer.Serialize(_envelope, AnalyticsJsonContext.Default.WebhookEnvelope);
 
     private protected T? DataAs<T>(JsonTypeInfo<T> type)
-        where T : class =>
-        Data is { ValueKind: JsonValueKind.Object } data ? data.Deserialize(type) : null;
+        where T : class => Data is { ValueKind: JsonValueKind.Object } data ? data.Deserialize(type) : null;
 
     private static async Task<WebhookEvent> ReadAsync(Stream body, CancellationToken cancellationToken)
     {
@@ -116,7 +116,9 @@ public abstract class WebhookEvent
             return new KpiThresholdBreachedEvent(envelope);
         if (envelope.Type == WebhookEventType.ModelTrainingCompleted)
             return new ModelTrainingCompletedEvent(envelope);
-        return envelope.Type == WebhookEventType.CostThresholdExceeded ? new CostThresholdExceededEvent(envelope) : new UnknownWebhookEvent(envelope);
+        return envelope.Type == WebhookEventType.CostThresholdExceeded
+            ? new CostThresholdExceededEvent(envelope)
+            : new UnknownWebhookEvent(envelope);
     }
 
     private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) => json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json;

@@ -37,7 +37,8 @@ public abstract partial class Aggregation
         string? format = null,
         BucketOrder? order = null,
         DateTimeOffset? missing = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         ArgumentNullException.ThrowIfNull(interval);
@@ -72,6 +73,7 @@ public abstract partial class Aggregation
                 order?.Write(writer);
             },
             static reader => new BucketsResult<DateHistogramBucket>(reader, static bucket => new(bucket)),
-            aggregations);
+            aggregations
+        );
     }
 }

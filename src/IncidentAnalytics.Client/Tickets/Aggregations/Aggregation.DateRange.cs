@@ -23,7 +23,8 @@ public abstract partial class Aggregation
         string? timeZone = null,
         bool keyed = false,
         FieldValue? missing = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         var copy = CopyRanges(ranges, nameof(ranges));
@@ -55,6 +56,7 @@ public abstract partial class Aggregation
                 writer.WriteOptional("missing", missing);
             },
             static reader => new BucketsResult<DateRangeBucket>(reader, static bucket => new(bucket)),
-            aggregations);
+            aggregations
+        );
     }
 }

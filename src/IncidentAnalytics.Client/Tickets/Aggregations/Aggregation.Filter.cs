@@ -7,10 +7,7 @@ public abstract partial class Aggregation
     /// <param name="filter">The condition.</param>
     /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
-    public static Aggregation<SingleBucketResult> Filter(
-        string name,
-        TicketFilter filter,
-        IReadOnlyList<Aggregation>? aggregations = null)
+    public static Aggregation<SingleBucketResult> Filter(string name, TicketFilter filter, IReadOnlyList<Aggregation>? aggregations = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
         return new(
@@ -21,7 +18,8 @@ public abstract partial class Aggregation
                 filter.Write(writer);
             },
             static reader => new SingleBucketResult(reader),
-            aggregations);
+            aggregations
+        );
     }
 
     /// <summary>Counts the tickets that have no value in a field (<c>missing</c>).</summary>
@@ -29,10 +27,7 @@ public abstract partial class Aggregation
     /// <param name="field">The field's path.</param>
     /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
     /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
-    public static Aggregation<SingleBucketResult> Missing(
-        string name,
-        string field,
-        IReadOnlyList<Aggregation>? aggregations = null)
+    public static Aggregation<SingleBucketResult> Missing(string name, string field, IReadOnlyList<Aggregation>? aggregations = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         return Define(
@@ -40,6 +35,7 @@ public abstract partial class Aggregation
             "missing",
             writer => writer.WriteString("field", field),
             static reader => new SingleBucketResult(reader),
-            aggregations);
+            aggregations
+        );
     }
 }

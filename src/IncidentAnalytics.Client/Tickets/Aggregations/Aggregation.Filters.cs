@@ -14,7 +14,8 @@ public abstract partial class Aggregation
         string name,
         IReadOnlyDictionary<string, TicketFilter> filters,
         string? otherBucketKey = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentNullException.ThrowIfNull(filters);
         KeyValuePair<string, TicketFilter>[] copy = [.. filters];
@@ -41,7 +42,8 @@ public abstract partial class Aggregation
                 writer.WriteOptional("other_bucket_key", otherBucketKey);
             },
             static reader => new FiltersResult(reader),
-            aggregations);
+            aggregations
+        );
     }
 
     /// <summary>Counts the tickets that meet each of several conditions, whose buckets come in the same order (<c>filters</c>).</summary>
@@ -54,7 +56,8 @@ public abstract partial class Aggregation
         string name,
         IReadOnlyList<TicketFilter> filters,
         bool otherBucket = false,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentNullException.ThrowIfNull(filters);
         var copy = TicketFilter.Copy(filters, nameof(filters));
@@ -74,6 +77,7 @@ public abstract partial class Aggregation
                     writer.WriteBoolean("other_bucket", value: true);
             },
             static reader => new FiltersResult(reader),
-            aggregations);
+            aggregations
+        );
     }
 }

@@ -27,7 +27,8 @@ public abstract partial class Aggregation
         bool keyed = false,
         BucketOrder? order = null,
         double? missing = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         Finite.ThrowIfNot(interval, nameof(interval));
@@ -61,6 +62,7 @@ public abstract partial class Aggregation
                 writer.WriteOptional("missing", missing);
             },
             static reader => new BucketsResult<HistogramBucket>(reader, static bucket => new(bucket)),
-            aggregations);
+            aggregations
+        );
     }
 }

@@ -63,7 +63,8 @@ public abstract partial class Aggregation
         string name,
         string field,
         FieldValue? missing = null,
-        double? sigma = null)
+        double? sigma = null
+    )
     {
         Finite.ThrowIfNot(sigma, nameof(sigma));
         if (sigma is { } deviations)
@@ -74,7 +75,8 @@ public abstract partial class Aggregation
             field,
             missing,
             static reader => new ExtendedStatsResult(reader),
-            writer => writer.WriteOptional("sigma", sigma));
+            writer => writer.WriteOptional("sigma", sigma)
+        );
     }
 
     /// <summary>About how many different values a field has (<c>cardinality</c>).</summary>
@@ -90,7 +92,8 @@ public abstract partial class Aggregation
         string name,
         string field,
         FieldValue? missing = null,
-        long? precisionThreshold = null)
+        long? precisionThreshold = null
+    )
     {
         ThrowIfNegative(precisionThreshold, nameof(precisionThreshold));
         return Metric(
@@ -99,7 +102,8 @@ public abstract partial class Aggregation
             field,
             missing,
             static reader => new CountResult(reader),
-            writer => writer.WriteOptional("precision_threshold", precisionThreshold));
+            writer => writer.WriteOptional("precision_threshold", precisionThreshold)
+        );
     }
 
     /// <summary>Below which numbers given shares of the tickets lie (<c>percentiles</c>).</summary>
@@ -114,7 +118,8 @@ public abstract partial class Aggregation
         string field,
         IReadOnlyList<double>? percents = null,
         bool keyed = true,
-        FieldValue? missing = null)
+        FieldValue? missing = null
+    )
     {
         double[]? copy = percents is null ? null : [.. percents];
         if (copy is [])
@@ -122,7 +127,13 @@ public abstract partial class Aggregation
         for (var i = 0; i < copy?.Length; i++)
         {
             if (copy[i] is not (>= 0 and <= 100))
-                throw new ArgumentOutOfRangeException(ParameterPath.Element(nameof(percents), i), copy[i], "A share lies between 0 and 100.");
+            {
+                throw new ArgumentOutOfRangeException(
+                    ParameterPath.Element(nameof(percents), i),
+                    copy[i],
+                    "A share lies between 0 and 100."
+                );
+            }
         }
 
         return Metric(
@@ -143,7 +154,8 @@ public abstract partial class Aggregation
 
                 if (!keyed)
                     writer.WriteBoolean("keyed", value: false);
-            });
+            }
+        );
     }
 
     private static Aggregation<TResult> Metric<TResult>(
@@ -152,7 +164,8 @@ public abstract partial class Aggregation
         string field,
         FieldValue? missing,
         Func<AggregationReader, TResult> read,
-        Action<Utf8JsonWriter>? writeMore = null)
+        Action<Utf8JsonWriter>? writeMore = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         missing?.ThrowIfUnusable(nameof(missing));
@@ -165,6 +178,7 @@ public abstract partial class Aggregation
                 writeMore?.Invoke(writer);
                 writer.WriteOptional("missing", missing);
             },
-            read);
+            read
+        );
     }
 }

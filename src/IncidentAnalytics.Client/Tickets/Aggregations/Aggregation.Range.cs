@@ -18,7 +18,8 @@ public abstract partial class Aggregation
         IReadOnlyList<NumericRange> ranges,
         bool keyed = false,
         double? missing = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         var copy = CopyRanges(ranges, nameof(ranges));
@@ -46,7 +47,8 @@ public abstract partial class Aggregation
                 writer.WriteOptional("missing", missing);
             },
             static reader => new BucketsResult<RangeBucket>(reader, static bucket => new(bucket)),
-            aggregations);
+            aggregations
+        );
     }
 
     private static TRange[] CopyRanges<TRange>(IReadOnlyList<TRange> ranges, string parameterName)

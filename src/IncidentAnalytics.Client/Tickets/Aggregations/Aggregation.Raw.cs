@@ -30,6 +30,7 @@ public abstract partial class Aggregation
                     member.WriteTo(writer);
             },
             static reader => reader.Json,
-            aggregations: null);
+            aggregations: null
+        );
     }
 }

@@ -22,7 +22,8 @@ public abstract partial class Aggregation
         TermsSelector? include = null,
         TermsSelector? exclude = null,
         FieldValue? missing = null,
-        IReadOnlyList<Aggregation>? aggregations = null)
+        IReadOnlyList<Aggregation>? aggregations = null
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         if (size is { } buckets)
@@ -44,7 +45,8 @@ public abstract partial class Aggregation
                 writer.WriteOptional("missing", missing);
             },
             static reader => new TermsResult(reader),
-            aggregations);
+            aggregations
+        );
     }
 
     private static void ThrowIfNegative(long? value, string parameterName)

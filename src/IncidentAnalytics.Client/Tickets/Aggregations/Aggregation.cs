@@ -48,7 +48,8 @@ public abstract partial class Aggregation
         string kind,
         Action<Utf8JsonWriter> writeMembers,
         Func<AggregationReader, TResult> read,
-        IReadOnlyList<Aggregation>? aggregations = null) =>
+        IReadOnlyList<Aggregation>? aggregations = null
+    ) =>
         new(
             name,
             writer =>
@@ -58,5 +59,6 @@ public abstract partial class Aggregation
                 writer.WriteEndObject();
             },
             read,
-            aggregations);
+            aggregations
+        );
 }

@@ -9,8 +9,15 @@ internal static class AggregationName
     // Results of sub-aggregations stand beside these members of a bucket.
     private static readonly HashSet<string> BucketMembers = new(StringComparer.Ordinal)
     {
-        "key", "key_as_string", "doc_count", "doc_count_error_upper_bound",
-        "from", "from_as_string", "to", "to_as_string", "meta",
+        "key",
+        "key_as_string",
+        "doc_count",
+        "doc_count_error_upper_bound",
+        "from",
+        "from_as_string",
+        "to",
+        "to_as_string",
+        "meta",
     };
 
     public static void ThrowIfInvalid(string name, string parameterName)
@@ -24,6 +31,11 @@ internal static class AggregationName
     public static void ThrowIfBucketMember(string name, string parameterName)
     {
         if (BucketMembers.Contains(name))
-            throw new ArgumentException($"A sub-aggregation cannot be called '{name}': each bucket has a member of that name.", parameterName);
+        {
+            throw new ArgumentException(
+                $"A sub-aggregation cannot be called '{name}': each bucket has a member of that name.",
+                parameterName
+            );
+        }
     }
 }

@@ -44,13 +44,14 @@ internal readonly struct AggregationReader
     public double? Number(string member) => AsNumber(member, Member(member));
 
     /// <summary>The text of a member that was found already.</summary>
-    public string? AsText(string member, JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => null,
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
-        _ => throw Wrong($"'{member}'", element),
-    };
+    public string? AsText(string member, JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
+            _ => throw Wrong($"'{member}'", element),
+        };
 
     /// <summary>The number of a member that was found already.</summary>
     public double? AsNumber(string member, JsonElement element) =>
@@ -89,7 +90,10 @@ internal readonly struct AggregationReader
         {
             { ValueKind: JsonValueKind.Undefined } => [],
             { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b)))],
-            { ValueKind: JsonValueKind.Object } keyed => [.. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name)))],
+            { ValueKind: JsonValueKind.Object } keyed =>
+            [
+                .. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name))),
+            ],
             var other => throw Wrong("'buckets'", other),
         };
     }
@@ -117,7 +121,8 @@ internal readonly struct AggregationReader
         var text = element.ValueKind == JsonValueKind.Undefined ? Json.GetRawText() : element.GetRawText();
         return new(
             $"The result of aggregation '{_aggregation.Name}' cannot be read: {what} is {Kind(element)}.",
-            bodyStart: ServerText.Show(text, [], ServerText.MaxNameLength));
+            bodyStart: ServerText.Show(text, [], ServerText.MaxNameLength)
+        );
     }
 
     private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs = null)
@@ -126,13 +131,14 @@ internal readonly struct AggregationReader
         return reader.IsPresent ? reader : throw reader.Wrong("a bucket", element);
     }
 
-    private static string Kind(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Array => "an array",
-        JsonValueKind.Object => "an object",
-        JsonValueKind.String => "a text that does not fit",
-        JsonValueKind.Number => "a number that does not fit",
-        JsonValueKind.True or JsonValueKind.False => "a boolean",
-        _ => "missing",
-    };
+    private static string Kind(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Array => "an array",
+            JsonValueKind.Object => "an object",
+            JsonValueKind.String => "a text that does not fit",
+            JsonValueKind.Number => "a number that does not fit",
+            JsonValueKind.True or JsonValueKind.False => "a boolean",
+            _ => "missing",
+        };
 }

@@ -56,10 +56,13 @@ public abstract class AggregationScope
             case null:
                 throw new ArgumentException(
                     $"No aggregation '{aggregation.Name}' was requested here; the results of sub-aggregations stand in the buckets.",
-                    nameof(aggregation));
+                    nameof(aggregation)
+                );
             case var other:
                 throw new ArgumentException(
-                    $"'{aggregation.Name}' was requested here as {other}, whose result is not of this handle's type.", nameof(aggregation));
+                    $"'{aggregation.Name}' was requested here as {other}, whose result is not of this handle's type.",
+                    nameof(aggregation)
+                );
         }
     }
 

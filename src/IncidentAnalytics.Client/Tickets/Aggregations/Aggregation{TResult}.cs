@@ -12,7 +12,8 @@ public sealed class Aggregation<TResult> : Aggregation
         string name,
         Action<Utf8JsonWriter> writeDefinition,
         Func<AggregationReader, TResult> read,
-        IReadOnlyList<Aggregation>? aggregations)
+        IReadOnlyList<Aggregation>? aggregations
+    )
         : base(name, writeDefinition, aggregations) => _read = read;
 
     /// <summary>

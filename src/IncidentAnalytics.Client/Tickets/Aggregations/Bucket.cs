@@ -23,9 +23,7 @@ public abstract class Bucket : AggregationScope
     public sealed override string ToString() => Json.ToString();
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
-        Json.ValueKind == JsonValueKind.Object
-            ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value))
-            : [];
+        Json.ValueKind == JsonValueKind.Object ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value)) : [];
 
     private protected override bool TryGetMember(string name, out JsonElement member)
     {

@@ -20,9 +20,7 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public BucketKey(string text)
-        : this(JsonValueKind.String, text ?? throw new ArgumentNullException(nameof(text)), null)
-    {
-    }
+        : this(JsonValueKind.String, text ?? throw new ArgumentNullException(nameof(text)), null) { }
 
     private BucketKey(JsonValueKind kind, string? text, string? shown)
     {

@@ -4,9 +4,7 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 public sealed class FiltersResult : BucketsResult<FiltersBucket>
 {
     internal FiltersResult(AggregationReader reader)
-        : base(reader, static bucket => new(bucket))
-    {
-    }
+        : base(reader, static bucket => new(bucket)) { }
 
     /// <summary>The tickets that meet the condition of this name.</summary>
     /// <param name="key">The name that the condition has in the request.</param>

@@ -28,17 +28,21 @@ public sealed record HistogramInterval
     /// <summary>One unit of the calendar (<c>calendar_interval</c>).</summary>
     /// <param name="unit">The unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
-    public static HistogramInterval Calendar(CalendarUnit unit) => new("calendar_interval", unit switch
-    {
-        CalendarUnit.Minute => "1m",
-        CalendarUnit.Hour => "1h",
-        CalendarUnit.Day => "1d",
-        CalendarUnit.Week => "1w",
-        CalendarUnit.Month => "1M",
-        CalendarUnit.Quarter => "1q",
-        CalendarUnit.Year => "1y",
-        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No such unit of the calendar."),
-    });
+    public static HistogramInterval Calendar(CalendarUnit unit) =>
+        new(
+            "calendar_interval",
+            unit switch
+            {
+                CalendarUnit.Minute => "1m",
+                CalendarUnit.Hour => "1h",
+                CalendarUnit.Day => "1d",
+                CalendarUnit.Week => "1w",
+                CalendarUnit.Month => "1M",
+                CalendarUnit.Quarter => "1q",
+                CalendarUnit.Year => "1y",
+                _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No such unit of the calendar."),
+            }
+        );
 
     /// <summary>The interval on the wire, such as <c>30m</c>.</summary>
     public override string ToString() => _text;

@@ -31,10 +31,8 @@ public sealed class PercentilesResult : AggregationResult
         };
     }
 
-    private static PercentileValue ReadItem(AggregationReader item) => new(
-        item.Number("key") ?? throw item.Wrong("a percentile's 'key'", default),
-        item.Number("value"),
-        item.Text("value" + AsString));
+    private static PercentileValue ReadItem(AggregationReader item) =>
+        new(item.Number("key") ?? throw item.Wrong("a percentile's 'key'", default), item.Number("value"), item.Text("value" + AsString));
 
     // {"50.0": 12.5, "50.0_as_string": "12.5"}
     private static PercentileValue[] ReadKeyed(AggregationReader values)
@@ -58,7 +56,8 @@ public sealed class PercentilesResult : AggregationResult
                     ? percent
                     : throw values.Wrong("the name of a percentile", values.Json),
                 values.AsNumber(m.Key, m.Value),
-                texts.TryGetValue(m.Key, out var text) ? values.AsText(m.Key, text) : null)),
+                texts.TryGetValue(m.Key, out var text) ? values.AsText(m.Key, text) : null
+            )),
         ];
     }
 }

@@ -14,7 +14,13 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Aggregations;
 /// <param name="Children">The aggregations below it.</param>
 /// <param name="Context">What the whole request shares.</param>
 internal sealed record AggregationSpec(
-    string Name, string Type, JsonElement Body, JsonElement? Meta, AggregatorList Children, RequestContext Context)
+    string Name,
+    string Type,
+    JsonElement Body,
+    JsonElement? Meta,
+    AggregatorList Children,
+    RequestContext Context
+)
 {
     private static readonly FieldType[] Numeric = [FieldType.Long, FieldType.Double, FieldType.Date, FieldType.Boolean];
 
@@ -35,43 +41,48 @@ internal sealed record AggregationSpec(
         Body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     /// <exception cref="AggregationException">The option is neither text nor a number.</exception>
-    public string? Text(string name) => Option(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => value.ToString(),
-        _ => throw Malformed(name),
-    };
+    public string? Text(string name) =>
+        Option(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => value.ToString(),
+            _ => throw Malformed(name),
+        };
 
     /// <exception cref="AggregationException">The option is no number.</exception>
     public double? Number(string name) => Option(name) is { } value ? NumberOf(value, name) : null;
 
     /// <exception cref="AggregationException">The option is no whole number.</exception>
-    public long? Whole(string name) => Option(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
-        { ValueKind: JsonValueKind.String } value
-            when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw Malformed(name),
-    };
+    public long? Whole(string name) =>
+        Option(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
+            { ValueKind: JsonValueKind.String } value
+                when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+                number,
+            _ => throw Malformed(name),
+        };
 
     /// <exception cref="AggregationException">The option is neither true nor false.</exception>
-    public bool Flag(string name, bool otherwise = false) => Option(name) switch
-    {
-        null => otherwise,
-        { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } value when value.GetString() is "true" or "false" => value.GetString() == "true",
-        _ => throw Malformed(name),
-    };
+    public bool Flag(string name, bool otherwise = false) =>
+        Option(name) switch
+        {
+            null => otherwise,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            { ValueKind: JsonValueKind.String } value when value.GetString() is "true" or "false" => value.GetString() == "true",
+            _ => throw Malformed(name),
+        };
 
     /// <exception cref="AggregationException">The element is no number.</exception>
-    public double NumberOf(JsonElement element, string option) => element.ValueKind switch
-    {
-        JsonValueKind.Number when double.IsFinite(element.GetDouble()) => element.GetDouble(),
-        JsonValueKind.String when ValueReader.TryParse(element.GetString()!, out var number) => number,
-        _ => throw Malformed(option),
-    };
+    public double NumberOf(JsonElement element, string option) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Number when double.IsFinite(element.GetDouble()) => element.GetDouble(),
+            JsonValueKind.String when ValueReader.TryParse(element.GetString()!, out var number) => number,
+            _ => throw Malformed(option),
+        };
 
     /// <exception cref="AggregationException">The value is below the minimum.</exception>
     public long AtLeast(string option, long minimum, long otherwise)
@@ -79,9 +90,12 @@ internal sealed record AggregationSpec(
         var value = Whole(option) ?? otherwise;
         return value >= minimum
             ? value
-            : throw new AggregationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{option}] must be greater than {(minimum == 0 ? "or equal to 0" : "0")}. Found [{value}] in [{Name}]"));
+            : throw new AggregationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[{option}] must be greater than {(minimum == 0 ? "or equal to 0" : "0")}. Found [{value}] in [{Name}]"
+                )
+            );
     }
 
     /// <summary>The zone of <c>time_zone</c>, UTC without one.</summary>
@@ -104,8 +118,7 @@ internal sealed record AggregationSpec(
         var column = Context.Documents.Find(name) ?? Empty(name, Text("value_type") is { } type ? ValueType(type) : unmapped);
         if (supported.Length > 0 && Array.IndexOf(supported, column.Mapping.Type) < 0)
         {
-            throw new AggregationException(
-                $"Field [{name}] of type [{column.Mapping.TypeName}] is not supported for aggregation [{Type}]");
+            throw new AggregationException($"Field [{name}] of type [{column.Mapping.TypeName}] is not supported for aggregation [{Type}]");
         }
 
         return Option("missing") is { } missing ? column.WithMissing(FieldValue.FromJson(missing)) : column;
@@ -114,17 +127,18 @@ internal sealed record AggregationSpec(
     /// <summary>Whether the field is one that no document and no mapping has, and no <c>missing</c> stands in for.</summary>
     public bool IsUnmapped => Text("field") is { } name && Context.Documents.Find(name) is null && Option("missing") is null;
 
-    private Column Empty(string name, FieldMapping mapping) => mapping.Type is FieldType.Keyword or FieldType.Ip
-        ? KeywordColumn.Empty(name, mapping, Context.Documents.Count)
-        : NumericColumn.Empty(name, mapping, Context.Documents.Count);
+    private Column Empty(string name, FieldMapping mapping) =>
+        mapping.Type is FieldType.Keyword or FieldType.Ip
+            ? KeywordColumn.Empty(name, mapping, Context.Documents.Count)
+            : NumericColumn.Empty(name, mapping, Context.Documents.Count);
 
-    private static FieldMapping ValueType(string type) => type switch
-    {
-        "string" => FieldMapping.Keyword,
-        "number" or "numeric" => FieldMapping.Double,
-        _ => FieldMapping.Of(type),
-    };
+    private static FieldMapping ValueType(string type) =>
+        type switch
+        {
+            "string" => FieldMapping.Keyword,
+            "number" or "numeric" => FieldMapping.Double,
+            _ => FieldMapping.Of(type),
+        };
 
-    private AggregationException Malformed(string option) =>
-        new($"[{Type}] failed to parse field [{option}] in [{Name}]");
+    private AggregationException Malformed(string option) => new($"[{Type}] failed to parse field [{option}] in [{Name}]");
 }

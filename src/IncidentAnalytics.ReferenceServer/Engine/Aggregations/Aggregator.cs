@@ -39,7 +39,8 @@ internal abstract class Aggregator(AggregationSpec spec)
     public virtual double SortValue(int bucket, string? property) =>
         throw new AggregationException(
             $"Invalid aggregation order path [{Name}]. Buckets can only be sorted on a sub-aggregator path that is built out of zero or more "
-            + "single-bucket aggregations within the path and a final single-bucket or a metrics aggregation at the path end.");
+                + "single-bucket aggregations within the path and a final single-bucket or a metrics aggregation at the path end."
+        );
 
     /// <summary>The aggregations below this one, where all of them have one bucket per bucket of the parent.</summary>
     public virtual AggregatorList? SingleBucketChildren => null;

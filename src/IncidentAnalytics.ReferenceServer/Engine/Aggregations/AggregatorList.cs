@@ -69,6 +69,8 @@ internal sealed class AggregatorList(Aggregator[] items, RequestContext context)
     }
 
     private static AggregationException Invalid(string path, string name) =>
-        new($"Invalid aggregation order path [{path}]. The provided aggregation [{name}] either does not exist, "
-            + "or is a pipeline aggregation and cannot be used to sort the buckets.");
+        new(
+            $"Invalid aggregation order path [{path}]. The provided aggregation [{name}] either does not exist, "
+                + "or is a pipeline aggregation and cannot be used to sort the buckets."
+        );
 }

@@ -90,10 +90,18 @@ internal sealed partial class AnalyticsState
 
     /// <summary>Somebody looks after it: DETECTED becomes INVESTIGATING. Any other status stays.</summary>
     /// <returns>The anomaly afterwards; null when there is none with this id.</returns>
-    public AnomalyDetection? AcknowledgeAnomaly(Guid id, AnalyticsUser user) => _anomalies.Change(id, anomaly =>
-        anomaly.Status == AnomalyStatuses.Detected
-            ? anomaly with { Status = AnomalyStatuses.Investigating, ActionsTaken = [.. anomaly.ActionsTaken, $"Acknowledged by {user.Username}."] }
-            : anomaly);
+    public AnomalyDetection? AcknowledgeAnomaly(Guid id, AnalyticsUser user) =>
+        _anomalies.Change(
+            id,
+            anomaly =>
+                anomaly.Status == AnomalyStatuses.Detected
+                    ? anomaly with
+                    {
+                        Status = AnomalyStatuses.Investigating,
+                        ActionsTaken = [.. anomaly.ActionsTaken, $"Acknowledged by {user.Username}."],
+                    }
+                    : anomaly
+        );
 
     /// <summary>It becomes RESOLVED, now and by this user. One that is resolved or a false positive stays as it is.</summary>
     /// <param name="id">The anomaly.</param>
@@ -102,22 +110,29 @@ internal sealed partial class AnalyticsState
     /// <param name="actions">Join the actions taken.</param>
     /// <returns>The anomaly afterwards; null when there is none with this id.</returns>
     public AnomalyDetection? ResolveAnomaly(Guid id, AnalyticsUser user, string? rootCause = null, IReadOnlyList<string>? actions = null) =>
-        _anomalies.Change(id, anomaly => AnomalyStatuses.IsFinal(anomaly.Status)
-            ? anomaly
-            : anomaly with
-            {
-                Status = AnomalyStatuses.Resolved,
-                ResolvedAt = Now,
-                ResolvedBy = user,
-                RootCauseAnalysis = rootCause ?? anomaly.RootCauseAnalysis,
-                ActionsTaken = [.. anomaly.ActionsTaken, .. actions ?? [], $"Resolved by {user.Username}."],
-            });
+        _anomalies.Change(
+            id,
+            anomaly =>
+                AnomalyStatuses.IsFinal(anomaly.Status)
+                    ? anomaly
+                    : anomaly with
+                    {
+                        Status = AnomalyStatuses.Resolved,
+                        ResolvedAt = Now,
+                        ResolvedBy = user,
+                        RootCauseAnalysis = rootCause ?? anomaly.RootCauseAnalysis,
+                        ActionsTaken = [.. anomaly.ActionsTaken, .. actions ?? [], $"Resolved by {user.Username}."],
+                    }
+        );
 
     /// <summary>The first acknowledgement counts, also of an expired insight.</summary>
     /// <returns>The insight afterwards; null when there is none with this id.</returns>
-    public PredictiveInsight? AcknowledgeInsight(Guid id, AnalyticsUser user) => _insights.Change(id, insight => insight.IsAcknowledged
-        ? insight
-        : insight with { IsAcknowledged = true, AcknowledgedBy = user, AcknowledgedAt = Now });
+    public PredictiveInsight? AcknowledgeInsight(Guid id, AnalyticsUser user) =>
+        _insights.Change(
+            id,
+            insight =>
+                insight.IsAcknowledged ? insight : insight with { IsAcknowledged = true, AcknowledgedBy = user, AcknowledgedAt = Now }
+        );
 
     // Created records are numbered from the top, made ones from zero.
     private Guid NextId(RecordKind kind) => _ids.For(kind, long.MaxValue - Interlocked.Increment(ref _createdCount));

@@ -24,7 +24,12 @@ internal sealed partial class AnalyticsState
     /// <param name="progress">Hears of every metric, outside of every lock.</param>
     /// <param name="cancellationToken">Cancels between two metrics.</param>
     public KpiCalculationResult CalculateKpis(
-        KpiMetric? metric, TimeSpan? timeWindow, bool force, IProgress<CommandProgress>? progress, CancellationToken cancellationToken)
+        KpiMetric? metric,
+        TimeSpan? timeWindow,
+        bool force,
+        IProgress<CommandProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var results = new List<(KpiMetric Metric, KpiResult? New, CalculatedKpi Told)>();
         IReadOnlyList<KpiMetric> chosen = metric is null ? [.. KpiMetrics.Where(static each => each.IsActive)] : [metric];
@@ -41,7 +46,9 @@ internal sealed partial class AnalyticsState
         List<CalculatedKpi> kept;
         lock (_commands)
         {
-            kept = results.ConvertAll(result => result.New is { } fresh ? Keep(result.Metric, fresh, result.Told, force, notices) : result.Told);
+            kept = results.ConvertAll(result =>
+                result.New is { } fresh ? Keep(result.Metric, fresh, result.Told, force, notices) : result.Told
+            );
         }
 
         CheckCosts(timeWindow ?? Day, notices);
@@ -58,13 +65,21 @@ internal sealed partial class AnalyticsState
     /// <param name="progress">Hears of the search and of every new anomaly, outside of every lock.</param>
     /// <param name="cancellationToken">Cancels between two steps.</param>
     public AnomalyDetectionResult RunAnomalyDetection(
-        PredictiveModel? model, TimeSpan? timeWindow, IProgress<CommandProgress>? progress, CancellationToken cancellationToken)
+        PredictiveModel? model,
+        TimeSpan? timeWindow,
+        IProgress<CommandProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var modelId = model?.Id ?? SystemModels.IdOf(ModelTypes.AnomalyDetection, _ids);
         var (start, end) = (_incidents.EndsAt - (timeWindow ?? Day), _incidents.EndsAt);
         var findings = _detector.Value.Find(start, end);
-        var fresh = New(findings).Select(finding => AnomalyWriter.Write(finding, NextId(RecordKind.Anomaly), modelId, detectedAt: Now)).ToArray();
-        progress?.Report(new(1, fresh.Length + 1, string.Create(Text.Invariant, $"{findings.Count} anomalies, {fresh.Length} of them new.")));
+        var fresh = New(findings)
+            .Select(finding => AnomalyWriter.Write(finding, NextId(RecordKind.Anomaly), modelId, detectedAt: Now))
+            .ToArray();
+        progress?.Report(
+            new(1, fresh.Length + 1, string.Create(Text.Invariant, $"{findings.Count} anomalies, {fresh.Length} of them new."))
+        );
         for (var i = 0; i < fresh.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -86,7 +101,16 @@ internal sealed partial class AnalyticsState
             start,
             end,
             findings.Count - fresh.Length,
-            [.. fresh.Select(static anomaly => new FoundAnomaly(anomaly.Id.ToString(), anomaly.AnomalyType, anomaly.Severity, anomaly.AnomalyScore, anomaly.Description))]);
+            [
+                .. fresh.Select(static anomaly => new FoundAnomaly(
+                    anomaly.Id.ToString(),
+                    anomaly.AnomalyType,
+                    anomaly.Severity,
+                    anomaly.AnomalyScore,
+                    anomaly.Description
+                )),
+            ]
+        );
     }
 
     /// <summary>Trains one model, or every model whose last training is older than its retrain frequency.</summary>
@@ -95,7 +119,11 @@ internal sealed partial class AnalyticsState
     /// <param name="progress">Hears of every model.</param>
     /// <param name="cancellationToken">Stops waiting; a training that runs goes on.</param>
     public async Task<ModelTrainingResult> TrainModelsAsync(
-        PredictiveModel? model, bool force, IProgress<CommandProgress>? progress, CancellationToken cancellationToken)
+        PredictiveModel? model,
+        bool force,
+        IProgress<CommandProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<PredictiveModel> chosen = model is null ? PredictiveModels : [model];
         var results = new List<TrainedModel>();
@@ -178,9 +206,18 @@ internal sealed partial class AnalyticsState
 
     private async Task<TrainedModel> TrainAsync(PredictiveModel model, bool force, CancellationToken cancellationToken)
     {
-        if (!force && model.Status == ModelStatuses.Active && model.LastTrainedAt is { } last && Now - last < TimeSpan.FromDays(model.RetrainFrequencyDays))
+        if (
+            !force
+            && model.Status == ModelStatuses.Active
+            && model.LastTrainedAt is { } last
+            && Now - last < TimeSpan.FromDays(model.RetrainFrequencyDays)
+        )
         {
-            return Result(model, TrainingOutcome.Skipped, string.Create(Text.Invariant, $"trained at {last:u}, not older than {model.RetrainFrequencyDays} days"));
+            return Result(
+                model,
+                TrainingOutcome.Skipped,
+                string.Create(Text.Invariant, $"trained at {last:u}, not older than {model.RetrainFrequencyDays} days")
+            );
         }
 
         var start = BeginTraining(model.Id)!;
@@ -191,7 +228,11 @@ internal sealed partial class AnalyticsState
 
         var trained = await start.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
         return trained is { Status: ModelStatuses.Active, Scores: { } scores }
-            ? Result(trained, TrainingOutcome.Trained, string.Create(Text.Invariant, $"accuracy {scores.Accuracy:0.000}, F1 {scores.F1:0.000}"))
+            ? Result(
+                trained,
+                TrainingOutcome.Trained,
+                string.Create(Text.Invariant, $"accuracy {scores.Accuracy:0.000}, F1 {scores.F1:0.000}")
+            )
             : Result(trained, TrainingOutcome.Failed, trained.ErrorMessage ?? "failed");
     }
 

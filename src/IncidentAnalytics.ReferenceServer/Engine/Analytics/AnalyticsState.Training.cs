@@ -66,7 +66,9 @@ internal sealed partial class AnalyticsState
 
         if (trained.Status == ModelStatuses.Active)
         {
-            _insights.Add([.. InsightWriter.Write(trained, _incidents, Now).Select(insight => insight with { Id = NextId(RecordKind.Insight) })]);
+            _insights.Add([
+                .. InsightWriter.Write(trained, _incidents, Now).Select(insight => insight with { Id = NextId(RecordKind.Insight) }),
+            ]);
         }
 
         _notify(new ModelTrainingCompletedNotice(Now, trained));

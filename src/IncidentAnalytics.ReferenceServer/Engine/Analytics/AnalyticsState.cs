@@ -57,13 +57,16 @@ internal sealed partial class AnalyticsState : IDisposable
         _recurrences = new(() => new RecurrenceFinder(_incidents, _ids).Find());
         _systemModels = new(() => SystemModels.Create(_ids, _incidents));
         _models = new(FirstModels);
-        _anomalies = new(() => FirstAnomalies.Create(
-            _detector.Value,
-            NightlyFindings.Create(_firstMetrics.Value, _firstMeasurements.Value, new RecurrenceFinder(_incidents, _ids), _incidents),
-            _incidents,
-            World.Planted,
-            SystemModels.IdOf(ModelTypes.AnomalyDetection, _ids),
-            _ids));
+        _anomalies = new(() =>
+            FirstAnomalies.Create(
+                _detector.Value,
+                NightlyFindings.Create(_firstMetrics.Value, _firstMeasurements.Value, new RecurrenceFinder(_incidents, _ids), _incidents),
+                _incidents,
+                World.Planted,
+                SystemModels.IdOf(ModelTypes.AnomalyDetection, _ids),
+                _ids
+            )
+        );
         _costs = new(() => CostCalculator.Create(_incidents, _ids));
         _dashboards = new(FirstDashboards);
         _heatmaps = new(() => HeatmapBuilder.Create(_incidents, _costs.All, _ids, withShorterPeriods: IsGenerated));
@@ -109,11 +112,14 @@ internal sealed partial class AnalyticsState : IDisposable
 
     /// <summary>The measurements of one metric, oldest period first.</summary>
     public IReadOnlyList<KpiMeasurement> MeasurementsOf(Guid metricId) =>
-        [.. _measurements.All.Where(measurement => measurement.MetricId == metricId).OrderBy(static measurement => measurement.PeriodStart)];
+        [
+            .. _measurements
+                .All.Where(measurement => measurement.MetricId == metricId)
+                .OrderBy(static measurement => measurement.PeriodStart),
+        ];
 
     /// <summary>One summary per active metric, in their order.</summary>
-    public IReadOnlyList<KpiSummary> KpiSummaries() =>
-        [.. _metrics.All.Where(static metric => metric.IsActive).Select(_kpis.Summarize)];
+    public IReadOnlyList<KpiSummary> KpiSummaries() => [.. _metrics.All.Where(static metric => metric.IsActive).Select(_kpis.Summarize)];
 
     public AnomalySummary AnomalySummary() => AnomalySummaries.Of(_anomalies.All);
 
@@ -122,18 +128,31 @@ internal sealed partial class AnalyticsState : IDisposable
     public InsightSummary InsightSummary() => InsightSummaries.Of(_insights.All, _models.All, Now);
 
     /// <summary>What a dashboard shows. Who may see it is not asked here.</summary>
-    public DashboardData DashboardData() => new()
-    {
-        KpiSummary = KpiSummaries(),
-        AnomalySummary = AnomalySummary(),
-        CostSummary = CostSummary(),
-        InsightSummary = InsightSummary(),
-        RecentAnomalies = [.. _anomalies.All.OrderByDescending(static anomaly => anomaly.DetectedAt).Take(RecentCount)],
-        RecentInsights = [.. _insights.All.Where(insight => !insight.IsExpired(Now)).OrderByDescending(static insight => insight.CreatedAt).Take(RecentCount)],
-        HeatmapData = [.. _heatmaps.All.Where(heatmap =>
-            heatmap.TimeGranularity == TimeGranularities.Hourly && heatmap.PeriodStart == _incidents.StartsAt && heatmap.PeriodEnd == _incidents.EndsAt)],
-        LastUpdated = Now,
-    };
+    public DashboardData DashboardData() =>
+        new()
+        {
+            KpiSummary = KpiSummaries(),
+            AnomalySummary = AnomalySummary(),
+            CostSummary = CostSummary(),
+            InsightSummary = InsightSummary(),
+            RecentAnomalies = [.. _anomalies.All.OrderByDescending(static anomaly => anomaly.DetectedAt).Take(RecentCount)],
+            RecentInsights =
+            [
+                .. _insights
+                    .All.Where(insight => !insight.IsExpired(Now))
+                    .OrderByDescending(static insight => insight.CreatedAt)
+                    .Take(RecentCount),
+            ],
+            HeatmapData =
+            [
+                .. _heatmaps.All.Where(heatmap =>
+                    heatmap.TimeGranularity == TimeGranularities.Hourly
+                    && heatmap.PeriodStart == _incidents.StartsAt
+                    && heatmap.PeriodEnd == _incidents.EndsAt
+                ),
+            ],
+            LastUpdated = Now,
+        };
 
     private KpiMetric[] FirstMetrics()
     {

@@ -11,16 +11,24 @@ internal sealed class IncidentSet
     private static readonly DateTimeOffset Earliest = DateTimeOffset.UnixEpoch;
 
     public IncidentSet(WorldSnapshot world)
-        : this([.. world.Tickets.Where(static ticket => ticket.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) && ticket.CreatedAt >= Earliest)], world.EndsAt)
-    {
-    }
+        : this(
+            [
+                .. world.Tickets.Where(static ticket =>
+                    ticket.Type.Equals(Type, StringComparison.OrdinalIgnoreCase) && ticket.CreatedAt >= Earliest
+                ),
+            ],
+            world.EndsAt
+        ) { }
 
     /// <param name="incidents">Oldest first.</param>
     /// <param name="endsAt">The world's now.</param>
     public IncidentSet(IReadOnlyList<Ticket> incidents, DateTimeOffset endsAt)
     {
         All = incidents;
-        Applications = [.. All.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Applications =
+        [
+            .. All.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
         EndsAt = endsAt;
         StartsAt = All is [var first, ..] && first.CreatedAt < EndsAt ? first.CreatedAt : EndsAt;
     }
@@ -53,7 +61,18 @@ internal sealed class IncidentSet
         }
 
         return new Guid(
-            0, 0, 0x4000, 0x80, 0x00, (byte)(digits >> 40), (byte)(digits >> 32), (byte)(digits >> 24), (byte)(digits >> 16), (byte)(digits >> 8), (byte)digits);
+            0,
+            0,
+            0x4000,
+            0x80,
+            0x00,
+            (byte)(digits >> 40),
+            (byte)(digits >> 32),
+            (byte)(digits >> 24),
+            (byte)(digits >> 16),
+            (byte)(digits >> 8),
+            (byte)digits
+        );
     }
 
     /// <summary>The incidents created from <paramref name="start"/> (inclusive) to <paramref name="end"/> (exclusive), oldest first.</summary>

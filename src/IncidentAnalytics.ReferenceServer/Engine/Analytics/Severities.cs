@@ -12,11 +12,12 @@ internal static class Severities
 
     public static readonly IReadOnlyList<string> All = [Low, Medium, High, Critical];
 
-    public static string Of(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 => Critical,
-        TicketPriority.P2 => High,
-        TicketPriority.P3 => Medium,
-        _ => Low,
-    };
+    public static string Of(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 => Critical,
+            TicketPriority.P2 => High,
+            TicketPriority.P3 => Medium,
+            _ => Low,
+        };
 }

@@ -25,24 +25,26 @@ internal static class CalendarUnits
     }
 
     /// <summary>The length of a unit that always has the same, on the wall clock.</summary>
-    public static long Millis(this CalendarUnit unit) => unit switch
-    {
-        CalendarUnit.Second => 1000,
-        CalendarUnit.Minute => 60_000,
-        CalendarUnit.Hour => 3_600_000,
-        CalendarUnit.Day => CivilTime.MillisPerDay,
-        CalendarUnit.Week => 7 * CivilTime.MillisPerDay,
-        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "This unit has no fixed length."),
-    };
+    public static long Millis(this CalendarUnit unit) =>
+        unit switch
+        {
+            CalendarUnit.Second => 1000,
+            CalendarUnit.Minute => 60_000,
+            CalendarUnit.Hour => 3_600_000,
+            CalendarUnit.Day => CivilTime.MillisPerDay,
+            CalendarUnit.Week => 7 * CivilTime.MillisPerDay,
+            _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "This unit has no fixed length."),
+        };
 
     /// <summary>The length of a unit, or more: months have 31 days here and years 366.</summary>
-    public static long LongestMillis(this CalendarUnit unit) => unit switch
-    {
-        CalendarUnit.Month => 31 * CivilTime.MillisPerDay,
-        CalendarUnit.Quarter => 92 * CivilTime.MillisPerDay,
-        CalendarUnit.Year => 366 * CivilTime.MillisPerDay,
-        _ => unit.Millis(),
-    };
+    public static long LongestMillis(this CalendarUnit unit) =>
+        unit switch
+        {
+            CalendarUnit.Month => 31 * CivilTime.MillisPerDay,
+            CalendarUnit.Quarter => 92 * CivilTime.MillisPerDay,
+            CalendarUnit.Year => 366 * CivilTime.MillisPerDay,
+            _ => unit.Millis(),
+        };
 
     /// <summary>The start of the unit that holds a wall-clock time.</summary>
     public static long Floor(this CalendarUnit unit, long local)
@@ -64,11 +66,12 @@ internal static class CalendarUnits
     }
 
     /// <summary>A wall-clock time so many units later.</summary>
-    public static long Add(this CalendarUnit unit, long local, int amount) => unit switch
-    {
-        CalendarUnit.Month => CivilTime.FromMillis(local).PlusMonths(amount).ToMillis(),
-        CalendarUnit.Quarter => CivilTime.FromMillis(local).PlusMonths(3L * amount).ToMillis(),
-        CalendarUnit.Year => CivilTime.FromMillis(local).PlusMonths(12L * amount).ToMillis(),
-        _ => local + (amount * unit.Millis()),
-    };
+    public static long Add(this CalendarUnit unit, long local, int amount) =>
+        unit switch
+        {
+            CalendarUnit.Month => CivilTime.FromMillis(local).PlusMonths(amount).ToMillis(),
+            CalendarUnit.Quarter => CivilTime.FromMillis(local).PlusMonths(3L * amount).ToMillis(),
+            CalendarUnit.Year => CivilTime.FromMillis(local).PlusMonths(12L * amount).ToMillis(),
+            _ => local + (amount * unit.Millis()),
+        };
 }

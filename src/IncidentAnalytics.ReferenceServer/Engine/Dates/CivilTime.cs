@@ -47,12 +47,13 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
         return this with { Year = year, Month = month, Day = Math.Min(Day, DaysIn(year, month)) };
     }
 
-    public static int DaysIn(long year, int month) => month switch
-    {
-        2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
-        4 or 6 or 9 or 11 => 30,
-        _ => 31,
-    };
+    public static int DaysIn(long year, int month) =>
+        month switch
+        {
+            2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
+            4 or 6 or 9 or 11 => 30,
+            _ => 31,
+        };
 
     public static long FloorDivision(long value, long divisor)
     {

@@ -43,10 +43,15 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
             }
 
             var amount = 1;
-            if (sign is not ('+' or '-' or '/')
+            if (
+                sign is not ('+' or '-' or '/')
                 || digits >= steps.Length
-                || (digits > 1 && (sign == '/' || !int.TryParse(steps[1..digits], NumberStyles.None, CultureInfo.InvariantCulture, out amount)))
-                || !TryUnit(steps[digits], out var unit))
+                || (
+                    digits > 1
+                    && (sign == '/' || !int.TryParse(steps[1..digits], NumberStyles.None, CultureInfo.InvariantCulture, out amount))
+                )
+                || !TryUnit(steps[digits], out var unit)
+            )
             {
                 throw new AggregationException($"operator not supported for date math [{text}]");
             }

@@ -8,8 +8,15 @@ internal sealed class EpochDatePattern(long unit) : DatePattern
     public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
     {
         millis = 0;
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            || Math.Abs(number) > long.MaxValue / unit)
+        if (
+            !decimal.TryParse(
+                text,
+                NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+            || Math.Abs(number) > long.MaxValue / unit
+        )
         {
             return false;
         }
@@ -22,8 +29,6 @@ internal sealed class EpochDatePattern(long unit) : DatePattern
     {
         var whole = CivilTime.FloorDivision(millis, unit);
         var rest = millis - (whole * unit);
-        return rest == 0
-            ? whole.ToString(CultureInfo.InvariantCulture)
-            : ((decimal)millis / unit).ToString(CultureInfo.InvariantCulture);
+        return rest == 0 ? whole.ToString(CultureInfo.InvariantCulture) : ((decimal)millis / unit).ToString(CultureInfo.InvariantCulture);
     }
 }

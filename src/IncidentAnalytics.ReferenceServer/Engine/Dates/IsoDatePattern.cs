@@ -27,6 +27,7 @@ internal sealed class IsoDatePattern : DatePattern
             : time.Year.ToString("+0000;-0000", CultureInfo.InvariantCulture);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{year}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{OffsetText.Of(offset)}");
+            $"{year}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{OffsetText.Of(offset)}"
+        );
     }
 }

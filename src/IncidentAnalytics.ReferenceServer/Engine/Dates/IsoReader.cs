@@ -14,19 +14,23 @@ internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
     public bool TryRead(out long local)
     {
         local = 0;
-        if (!TryDigits(4, out var year)
+        if (
+            !TryDigits(4, out var year)
             || !TryPart('-', 2, 1, 12, roundUp ? 12 : 1, out var month)
-            || !TryPart('-', 2, 1, CivilTime.DaysIn(year, month), roundUp ? CivilTime.DaysIn(year, month) : 1, out var day))
+            || !TryPart('-', 2, 1, CivilTime.DaysIn(year, month), roundUp ? CivilTime.DaysIn(year, month) : 1, out var day)
+        )
         {
             return false;
         }
 
         var isDateOnly = _rest.IsEmpty;
-        if (!TryPart('T', 2, 0, 23, roundUp ? 23 : 0, out var hour)
+        if (
+            !TryPart('T', 2, 0, 23, roundUp ? 23 : 0, out var hour)
             || !TryPart(':', 2, 0, 59, roundUp ? 59 : 0, out var minute)
             || !TryPart(':', 2, 0, 59, roundUp ? 59 : 0, out var second)
             || !TryFraction(out var millisecond)
-            || (!isDateOnly && !TryOffset()))
+            || (!isDateOnly && !TryOffset())
+        )
         {
             return false;
         }

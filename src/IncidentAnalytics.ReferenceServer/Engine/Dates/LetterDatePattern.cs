@@ -16,7 +16,7 @@ internal sealed class LetterDatePattern : DatePattern
     /// <exception cref="AggregationException">A letter has no meaning, or an apostrophe is left open.</exception>
     public LetterDatePattern(string pattern, string format)
     {
-        for (var i = 0; i < pattern.Length;)
+        for (var i = 0; i < pattern.Length; )
         {
             var start = i;
             if (pattern[i] == '\'')
@@ -90,39 +90,44 @@ internal sealed class LetterDatePattern : DatePattern
         return text.ToString();
     }
 
-    private static string Write(char letter, int count, CivilTime time, long local, long offset) => letter switch
-    {
-        'y' or 'u' when count == 2 => Digits(time.Year % 100, 2),
-        'y' or 'u' => Digits(time.Year, count),
-        'M' when count >= 3 => MonthName(time.Month, count),
-        'M' => Digits(time.Month, count),
-        'd' => Digits(time.Day, count),
-        'D' => Digits(DayOfYear(time), count),
-        'E' => WeekdayName(local, count),
-        'H' => Digits(time.Hour, count),
-        'h' => Digits(((time.Hour + 11) % 12) + 1, count),
-        'a' => time.Hour < 12 ? "AM" : "PM",
-        'm' => Digits(time.Minute, count),
-        's' => Digits(time.Second, count),
-        'S' => Digits(time.Millisecond, 3).PadRight(count, '0')[..count],
-        'X' or 'x' when count == 1 && offset % 3_600_000 == 0 => offset == 0 && letter == 'X' ? "Z" : OffsetText.Of(offset, "", "+0000")[..3],
-        'X' => OffsetText.Of(offset, count >= 3 ? ":" : ""),
-        'x' => OffsetText.Of(offset, count >= 3 ? ":" : "", count >= 3 ? "+00:00" : "+0000"),
-        _ => OffsetText.Of(offset, "", "+0000"),
-    };
+    private static string Write(char letter, int count, CivilTime time, long local, long offset) =>
+        letter switch
+        {
+            'y' or 'u' when count == 2 => Digits(time.Year % 100, 2),
+            'y' or 'u' => Digits(time.Year, count),
+            'M' when count >= 3 => MonthName(time.Month, count),
+            'M' => Digits(time.Month, count),
+            'd' => Digits(time.Day, count),
+            'D' => Digits(DayOfYear(time), count),
+            'E' => WeekdayName(local, count),
+            'H' => Digits(time.Hour, count),
+            'h' => Digits(((time.Hour + 11) % 12) + 1, count),
+            'a' => time.Hour < 12 ? "AM" : "PM",
+            'm' => Digits(time.Minute, count),
+            's' => Digits(time.Second, count),
+            'S' => Digits(time.Millisecond, 3).PadRight(count, '0')[..count],
+            'X' or 'x' when count == 1 && offset % 3_600_000 == 0 => offset == 0 && letter == 'X'
+                ? "Z"
+                : OffsetText.Of(offset, "", "+0000")[..3],
+            'X' => OffsetText.Of(offset, count >= 3 ? ":" : ""),
+            'x' => OffsetText.Of(offset, count >= 3 ? ":" : "", count >= 3 ? "+00:00" : "+0000"),
+            _ => OffsetText.Of(offset, "", "+0000"),
+        };
 
     /// <summary>How often a letter may be repeated, as its vendor's platform has it.</summary>
-    private static int MostOf(char letter) => letter switch
-    {
-        'y' or 'u' => 19,
-        'S' => 9,
-        'M' or 'E' or 'X' or 'x' or 'Z' => 5,
-        'D' => 3,
-        'a' => 1,
-        _ => 2,
-    };
+    private static int MostOf(char letter) =>
+        letter switch
+        {
+            'y' or 'u' => 19,
+            'S' => 9,
+            'M' or 'E' or 'X' or 'x' or 'Z' => 5,
+            'D' => 3,
+            'a' => 1,
+            _ => 2,
+        };
 
-    private static string Digits(long value, int count) => value.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static string Digits(long value, int count) =>
+        value.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string MonthName(int month, int count)
     {
@@ -140,7 +145,8 @@ internal sealed class LetterDatePattern : DatePattern
     }
 
     private static long DayOfYear(CivilTime time) =>
-        ((new CivilTime(time.Year, time.Month, time.Day).ToMillis() - new CivilTime(time.Year, 1, 1).ToMillis()) / CivilTime.MillisPerDay) + 1;
+        ((new CivilTime(time.Year, time.Month, time.Day).ToMillis() - new CivilTime(time.Year, 1, 1).ToMillis()) / CivilTime.MillisPerDay)
+        + 1;
 
     private static AggregationException Invalid(string format, string reason) => new($"Invalid format: [{format}]: {reason}");
 }

@@ -92,7 +92,8 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
             hour ?? (roundUp ? 23 : 0),
             _minute ?? (roundUp ? 59 : 0),
             _second ?? (roundUp ? 59 : 0),
-            _millisecond ?? (roundUp ? 999 : 0));
+            _millisecond ?? (roundUp ? 999 : 0)
+        );
         if (_dayOfYear is { } dayOfYear)
         {
             time = time with { Month = 1, Day = 1 };

@@ -19,11 +19,14 @@ internal static class TimeValue
         if (unit == 0 || unitStart == 0)
         {
             throw new AggregationException(
-                $"failed to parse setting [{setting}] with value [{text}] as a time value: unit is missing or unrecognized");
+                $"failed to parse setting [{setting}] with value [{text}] as a time value: unit is missing or unrecognized"
+            );
         }
 
-        if (!long.TryParse(digits.AsSpan(0, unitStart), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || number > long.MaxValue / unit)
+        if (
+            !long.TryParse(digits.AsSpan(0, unitStart), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number > long.MaxValue / unit
+        )
         {
             throw new AggregationException($"failed to parse [{text}], fractional time values are not supported");
         }
@@ -31,13 +34,14 @@ internal static class TimeValue
         return number * unit * (text.StartsWith('-') ? -1 : 1);
     }
 
-    private static long UnitOf(string unit) => unit switch
-    {
-        "ms" => 1,
-        "s" => 1000,
-        "m" => 60_000,
-        "h" or "H" => 3_600_000,
-        "d" => CivilTime.MillisPerDay,
-        _ => 0,
-    };
+    private static long UnitOf(string unit) =>
+        unit switch
+        {
+            "ms" => 1,
+            "s" => 1000,
+            "m" => 60_000,
+            "h" or "H" => 3_600_000,
+            "d" => CivilTime.MillisPerDay,
+            _ => 0,
+        };
 }

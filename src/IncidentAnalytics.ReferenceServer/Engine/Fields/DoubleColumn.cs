@@ -1,7 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
 /// <summary>Fractional numbers.</summary>
-internal sealed class DoubleColumn(string field, FieldMapping mapping, int[] offsets, double[] values) : NumericColumn(field, mapping, offsets)
+internal sealed class DoubleColumn(string field, FieldMapping mapping, int[] offsets, double[] values)
+    : NumericColumn(field, mapping, offsets)
 {
     public ReadOnlySpan<double> Values => values;
 

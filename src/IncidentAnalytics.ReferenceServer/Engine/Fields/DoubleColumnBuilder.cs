@@ -1,7 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
 /// <summary>Stores fractional numbers.</summary>
-internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping, int documents, int values) : ColumnBuilder(field, mapping, documents)
+internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping, int documents, int values)
+    : ColumnBuilder(field, mapping, documents)
 {
     private readonly double[] _values = new double[values];
     private int _count;

@@ -26,24 +26,26 @@ internal sealed record FieldMapping(FieldType Type, string TypeName, DateFormat 
         new(TypeOf(typeName, field), typeName, format ?? DateFormat.Default);
 
     /// <summary>The type that OpenSearch would give to a field that it sees for the first time (strings are keywords here).</summary>
-    public static FieldMapping Infer(FieldValueKind kind) => kind switch
-    {
-        FieldValueKind.Boolean => Boolean,
-        FieldValueKind.Date => Date,
-        FieldValueKind.Long => Long,
-        FieldValueKind.Double => Double,
-        _ => Keyword,
-    };
+    public static FieldMapping Infer(FieldValueKind kind) =>
+        kind switch
+        {
+            FieldValueKind.Boolean => Boolean,
+            FieldValueKind.Date => Date,
+            FieldValueKind.Long => Long,
+            FieldValueKind.Double => Double,
+            _ => Keyword,
+        };
 
-    private static FieldType TypeOf(string typeName, string field) => typeName switch
-    {
-        // Text is not analysed here: it is one term, as a keyword is.
-        "keyword" or "text" or "constant_keyword" or "wildcard" => FieldType.Keyword,
-        "long" or "integer" or "short" or "byte" => FieldType.Long,
-        "double" or "float" or "half_float" or "scaled_float" => FieldType.Double,
-        "date" => FieldType.Date,
-        "boolean" => FieldType.Boolean,
-        "ip" => FieldType.Ip,
-        _ => throw new AggregationException($"No handler for type [{typeName}] declared on field [{field}]"),
-    };
+    private static FieldType TypeOf(string typeName, string field) =>
+        typeName switch
+        {
+            // Text is not analysed here: it is one term, as a keyword is.
+            "keyword" or "text" or "constant_keyword" or "wildcard" => FieldType.Keyword,
+            "long" or "integer" or "short" or "byte" => FieldType.Long,
+            "double" or "float" or "half_float" or "scaled_float" => FieldType.Double,
+            "date" => FieldType.Date,
+            "boolean" => FieldType.Boolean,
+            "ip" => FieldType.Ip,
+            _ => throw new AggregationException($"No handler for type [{typeName}] declared on field [{field}]"),
+        };
 }

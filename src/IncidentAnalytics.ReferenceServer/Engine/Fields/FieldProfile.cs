@@ -28,9 +28,10 @@ internal sealed class FieldProfile(string field, FieldMapping? declared)
         };
     }
 
-    private static FieldValueKind Widen(FieldValueKind left, FieldValueKind right) => (left, right) switch
-    {
-        (FieldValueKind.Long, FieldValueKind.Double) or (FieldValueKind.Double, FieldValueKind.Long) => FieldValueKind.Double,
-        _ => FieldValueKind.Text,
-    };
+    private static FieldValueKind Widen(FieldValueKind left, FieldValueKind right) =>
+        (left, right) switch
+        {
+            (FieldValueKind.Long, FieldValueKind.Double) or (FieldValueKind.Double, FieldValueKind.Long) => FieldValueKind.Double,
+            _ => FieldValueKind.Text,
+        };
 }

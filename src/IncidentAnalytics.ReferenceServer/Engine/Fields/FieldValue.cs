@@ -36,25 +36,27 @@ internal readonly struct FieldValue
     public static FieldValue Of(DateTimeOffset value) => new(Boxed.Date, value.ToUnixTimeMilliseconds());
 
     /// <exception cref="AggregationException">The element is an object, an array or null.</exception>
-    public static FieldValue FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => Of(element.GetString()!),
-        JsonValueKind.True => Of(true),
-        JsonValueKind.False => Of(false),
-        JsonValueKind.Number when element.TryGetInt64(out var number) => Of(number),
-        JsonValueKind.Number => Of(element.GetDouble()),
-        _ => throw new AggregationException($"expected a value, but got [{element.ValueKind}]"),
-    };
+    public static FieldValue FromJson(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => Of(element.GetString()!),
+            JsonValueKind.True => Of(true),
+            JsonValueKind.False => Of(false),
+            JsonValueKind.Number when element.TryGetInt64(out var number) => Of(number),
+            JsonValueKind.Number => Of(element.GetDouble()),
+            _ => throw new AggregationException($"expected a value, but got [{element.ValueKind}]"),
+        };
 
     /// <summary>The value as text, as a keyword field would hold it.</summary>
-    public override string ToString() => Kind switch
-    {
-        FieldValueKind.Text => (string)_textOrKind,
-        FieldValueKind.Boolean => AsBoolean ? "true" : "false",
-        FieldValueKind.Double => DoubleText.Of(AsDouble),
-        FieldValueKind.Date => Dates.DateFormat.Default.Format(_bits, Dates.Zone.Utc),
-        _ => _bits.ToString(CultureInfo.InvariantCulture),
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            FieldValueKind.Text => (string)_textOrKind,
+            FieldValueKind.Boolean => AsBoolean ? "true" : "false",
+            FieldValueKind.Double => DoubleText.Of(AsDouble),
+            FieldValueKind.Date => Dates.DateFormat.Default.Format(_bits, Dates.Zone.Utc),
+            _ => _bits.ToString(CultureInfo.InvariantCulture),
+        };
 
     private static class Boxed
     {

@@ -1,7 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
 /// <summary>Stores strings and addresses as numbers: first in the order in which the terms are met, in the end in the order of the terms.</summary>
-internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, int documents, int values) : ColumnBuilder(field, mapping, documents)
+internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, int documents, int values)
+    : ColumnBuilder(field, mapping, documents)
 {
     private readonly Dictionary<string, int> _met = new(StringComparer.Ordinal);
     private readonly int[] _ordinals = new int[values];

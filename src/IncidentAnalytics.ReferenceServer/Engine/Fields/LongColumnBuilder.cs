@@ -1,7 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Engine.Fields;
 
 /// <summary>Stores whole numbers, dates and booleans.</summary>
-internal sealed class LongColumnBuilder(string field, FieldMapping mapping, int documents, int values) : ColumnBuilder(field, mapping, documents)
+internal sealed class LongColumnBuilder(string field, FieldMapping mapping, int documents, int values)
+    : ColumnBuilder(field, mapping, documents)
 {
     private readonly long[] _values = new long[values];
     private int _count;

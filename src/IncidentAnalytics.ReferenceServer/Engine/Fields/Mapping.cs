@@ -8,9 +8,7 @@ internal sealed class Mapping
 {
     private readonly Dictionary<string, FieldMapping> _fields = new(StringComparer.Ordinal);
 
-    private Mapping()
-    {
-    }
+    private Mapping() { }
 
     public static Mapping Empty { get; } = new();
 
@@ -53,16 +51,19 @@ internal sealed class Mapping
             return FieldMapping.Of(member.Value.GetString()!, field: member.Name);
         }
 
-        if (member.Value.ValueKind != JsonValueKind.Object
+        if (
+            member.Value.ValueKind != JsonValueKind.Object
             || !member.Value.TryGetProperty("type", out var type)
-            || type.ValueKind != JsonValueKind.String)
+            || type.ValueKind != JsonValueKind.String
+        )
         {
             throw new AggregationException($"No type specified for field [{member.Name}]");
         }
 
-        var format = member.Value.TryGetProperty("format", out var text) && text.ValueKind == JsonValueKind.String
-            ? DateFormat.Parse(text.GetString()!)
-            : null;
+        var format =
+            member.Value.TryGetProperty("format", out var text) && text.ValueKind == JsonValueKind.String
+                ? DateFormat.Parse(text.GetString()!)
+                : null;
         return FieldMapping.Of(type.GetString()!, format, member.Name);
     }
 }

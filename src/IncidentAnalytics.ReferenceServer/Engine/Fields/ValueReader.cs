@@ -8,23 +8,27 @@ internal static class ValueReader
 {
     /// <summary>A whole number, a date in epoch milliseconds, or a boolean as 1 or 0.</summary>
     /// <exception cref="AggregationException">The value does not fit.</exception>
-    public static long ReadLong(FieldValue value, string field, FieldMapping mapping) => mapping.Type switch
-    {
-        FieldType.Date => ReadDate(value, field, mapping),
-        FieldType.Boolean => ReadBoolean(value, field, mapping) ? 1 : 0,
-        _ => ReadWhole(value, field, mapping),
-    };
+    public static long ReadLong(FieldValue value, string field, FieldMapping mapping) =>
+        mapping.Type switch
+        {
+            FieldType.Date => ReadDate(value, field, mapping),
+            FieldType.Boolean => ReadBoolean(value, field, mapping) ? 1 : 0,
+            _ => ReadWhole(value, field, mapping),
+        };
 
     /// <summary>The same of a value in a request: there a boolean is <c>true</c> or <c>false</c>, or their texts, and nothing else.</summary>
     /// <exception cref="AggregationException">The value does not fit.</exception>
-    public static long ReadAsked(FieldValue value, string field, FieldMapping mapping) => mapping.Type != FieldType.Boolean
-        ? ReadLong(value, field, mapping)
-        : value.ToString() switch
-        {
-            "true" => 1,
-            "false" => 0,
-            var text => throw new AggregationException($"failed to create query: Can't parse boolean value [{text}], expected [true] or [false]"),
-        };
+    public static long ReadAsked(FieldValue value, string field, FieldMapping mapping) =>
+        mapping.Type != FieldType.Boolean
+            ? ReadLong(value, field, mapping)
+            : value.ToString() switch
+            {
+                "true" => 1,
+                "false" => 0,
+                var text => throw new AggregationException(
+                    $"failed to create query: Can't parse boolean value [{text}], expected [true] or [false]"
+                ),
+            };
 
     /// <summary>The same of a value that stands in for a missing one: the vendor takes a number for what it is.</summary>
     /// <exception cref="AggregationException">The value does not fit.</exception>
@@ -57,7 +61,9 @@ internal static class ValueReader
             return text;
         }
 
-        return IpText.TryNormalize(text, out var address) ? address : throw new AggregationException($"'{text}' is not an IP string literal.");
+        return IpText.TryNormalize(text, out var address)
+            ? address
+            : throw new AggregationException($"'{text}' is not an IP string literal.");
     }
 
     public static bool TryParse(string text, out double number) =>
@@ -70,8 +76,10 @@ internal static class ValueReader
             return value.AsLong;
         }
 
-        if (value.Kind == FieldValueKind.Text
-            && long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        if (
+            value.Kind == FieldValueKind.Text
+            && long.TryParse(value.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        )
         {
             return whole;
         }
@@ -105,7 +113,8 @@ internal static class ValueReader
             "true" => true,
             "false" or "" => false,
             _ => throw new AggregationException(
-                $"failed to parse field [{field}] of type [{mapping.TypeName}]: Failed to parse value [{value}] as only [true] or [false] are allowed."),
+                $"failed to parse field [{field}] of type [{mapping.TypeName}]: Failed to parse value [{value}] as only [true] or [false] are allowed."
+            ),
         };
     }
 

@@ -3,9 +3,7 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Formats;
 /// <summary>1 is true, 0 is false.</summary>
 internal sealed class BooleanFormatter : ValueFormatter
 {
-    private BooleanFormatter()
-    {
-    }
+    private BooleanFormatter() { }
 
     public static BooleanFormatter Instance { get; } = new();
 

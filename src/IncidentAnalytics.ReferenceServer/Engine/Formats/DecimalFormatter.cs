@@ -51,7 +51,8 @@ internal sealed class DecimalFormatter : ValueFormatter
             return DoubleText.Of(value);
         }
 
-        var picture = new string('0', Math.Max(1, _wholeDigits)) + "." + new string('0', _fractionDigits) + new string('#', _optionalFractionDigits);
+        var picture =
+            new string('0', Math.Max(1, _wholeDigits)) + "." + new string('0', _fractionDigits) + new string('#', _optionalFractionDigits);
         var rounded = Round(Math.Abs(value * _factor));
         var text = rounded.ToString(picture, CultureInfo.InvariantCulture);
         var point = text.IndexOf('.', StringComparison.Ordinal);

@@ -9,7 +9,9 @@ internal static class DoubleText
     {
         if (!double.IsFinite(value))
         {
-            return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+            return double.IsNaN(value) ? "NaN"
+                : value > 0 ? "Infinity"
+                : "-Infinity";
         }
 
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
@@ -17,8 +19,7 @@ internal static class DoubleText
     }
 
     /// <summary>Never scientific: for numbers on the wire that readers compare by value.</summary>
-    public static string WithFraction(string shortest) =>
-        shortest.AsSpan().IndexOfAny('.', 'E') < 0 ? shortest + ".0" : shortest;
+    public static string WithFraction(string shortest) => shortest.AsSpan().IndexOfAny('.', 'E') < 0 ? shortest + ".0" : shortest;
 
     private static string Scientific(string shortest)
     {
@@ -28,7 +29,10 @@ internal static class DoubleText
         var whole = point < 0 ? parts[0] : parts[0][..point];
         var allDigits = whole + (point < 0 ? "" : parts[0][(point + 1)..]);
         var digits = allDigits.TrimStart('0');
-        var exponent = whole.Length - 1 - (allDigits.Length - digits.Length)
+        var exponent =
+            whole.Length
+            - 1
+            - (allDigits.Length - digits.Length)
             + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
         var fraction = digits[1..].TrimEnd('0');
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}.{(fraction.Length == 0 ? "0" : fraction)}E{exponent}");

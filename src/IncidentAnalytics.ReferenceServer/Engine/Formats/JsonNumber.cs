@@ -15,7 +15,8 @@ internal static class JsonNumber
 
         // A decimal keeps its trailing zero when it is written; what it cannot hold exactly stays a double.
         var text = DoubleText.WithFraction(value.ToString("R", CultureInfo.InvariantCulture));
-        return !text.Contains('E', StringComparison.Ordinal)
+        return
+            !text.Contains('E', StringComparison.Ordinal)
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
             ? JsonValue.Create(exact)
             : JsonValue.Create(value);

@@ -15,11 +15,12 @@ internal abstract class ValueFormatter
     /// <param name="pattern">The <c>format</c> that the request asks for, if any.</param>
     /// <param name="zone">In which time zone dates are written.</param>
     /// <exception cref="AggregationException">The pattern cannot be understood.</exception>
-    public static ValueFormatter? For(FieldMapping mapping, string? pattern, Zone zone) => mapping.Type switch
-    {
-        FieldType.Date => new DateFormatter(pattern is null ? mapping.Format : DateFormat.Parse(pattern), zone),
-        FieldType.Boolean => BooleanFormatter.Instance,
-        FieldType.Long or FieldType.Double when pattern is not null => new DecimalFormatter(pattern),
-        _ => null,
-    };
+    public static ValueFormatter? For(FieldMapping mapping, string? pattern, Zone zone) =>
+        mapping.Type switch
+        {
+            FieldType.Date => new DateFormatter(pattern is null ? mapping.Format : DateFormat.Parse(pattern), zone),
+            FieldType.Boolean => BooleanFormatter.Instance,
+            FieldType.Long or FieldType.Double when pattern is not null => new DecimalFormatter(pattern),
+            _ => null,
+        };
 }

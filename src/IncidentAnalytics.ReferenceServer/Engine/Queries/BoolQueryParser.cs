@@ -6,7 +6,17 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Queries;
 /// <summary>Reads <c>bool</c>: must, filter, should, must_not and minimum_should_match.</summary>
 internal static class BoolQueryParser
 {
-    private static readonly string[] Names = ["must", "filter", "should", "must_not", "minimum_should_match", "boost", "adjust_pure_negative", "_name"];
+    private static readonly string[] Names =
+    [
+        "must",
+        "filter",
+        "should",
+        "must_not",
+        "minimum_should_match",
+        "boost",
+        "adjust_pure_negative",
+        "_name",
+    ];
 
     public static Query Parse(JsonElement body, RequestContext context, int depth)
     {
@@ -20,14 +30,16 @@ internal static class BoolQueryParser
 
         Query[] required = [.. Clauses("must"), .. Clauses("filter")];
         var optional = Clauses("should");
-        var minimum = body.TryGetProperty("minimum_should_match", out var text)
-            ? Minimum(text, optional.Length)
-            : optional.Length > 0 && required.Length == 0 ? 1 : 0;
+        var minimum =
+            body.TryGetProperty("minimum_should_match", out var text) ? Minimum(text, optional.Length)
+            : optional.Length > 0 && required.Length == 0 ? 1
+            : 0;
         return new BoolQuery(required, Clauses("must_not"), optional, minimum);
 
         Query[] Clauses(string name) =>
             !body.TryGetProperty(name, out var clauses) ? []
-            : clauses.ValueKind == JsonValueKind.Array ? [.. clauses.EnumerateArray().Select(clause => QueryParser.Parse(clause, context, depth + 1))]
+            : clauses.ValueKind == JsonValueKind.Array
+                ? [.. clauses.EnumerateArray().Select(clause => QueryParser.Parse(clause, context, depth + 1))]
             : [QueryParser.Parse(clauses, context, depth + 1)];
     }
 

@@ -29,7 +29,8 @@ internal static class QueryParser
         if (depth > RequestContext.MaxDepth)
         {
             throw new AggregationException(
-                $"The nested depth of the query exceeds the maximum nested depth for bool queries set in [{RequestContext.MaxDepth}]");
+                $"The nested depth of the query exceeds the maximum nested depth for bool queries set in [{RequestContext.MaxDepth}]"
+            );
         }
 
         context.CountClauses(1);

@@ -48,17 +48,25 @@ internal static class RangeQueryParser
         var (gt, gte, lt, lte) = (Term("gt"), Term("gte"), Term("lt"), Term("lte"));
         return new KeywordQuery(
             column,
-            term => (gt is null || order.Compare(term, gt) > 0)
+            term =>
+                (gt is null || order.Compare(term, gt) > 0)
                 && (gte is null || order.Compare(term, gte) >= 0)
                 && (lt is null || order.Compare(term, lt) < 0)
-                && (lte is null || order.Compare(term, lte) <= 0));
+                && (lte is null || order.Compare(term, lte) <= 0)
+        );
     }
 
     private static DoubleRangeQuery Doubles(DoubleColumn column, JsonElement ends)
     {
         double? Number(string name) => End(ends, name) is { } value ? ValueReader.ReadDouble(value, column.Field, column.Mapping) : null;
-        var min = Math.Max(Number("gte") ?? double.NegativeInfinity, Number("gt") is { } gt ? Math.BitIncrement(gt) : double.NegativeInfinity);
-        var max = Math.Min(Number("lte") ?? double.PositiveInfinity, Number("lt") is { } lt ? Math.BitDecrement(lt) : double.PositiveInfinity);
+        var min = Math.Max(
+            Number("gte") ?? double.NegativeInfinity,
+            Number("gt") is { } gt ? Math.BitIncrement(gt) : double.NegativeInfinity
+        );
+        var max = Math.Min(
+            Number("lte") ?? double.PositiveInfinity,
+            Number("lt") is { } lt ? Math.BitDecrement(lt) : double.PositiveInfinity
+        );
         return new DoubleRangeQuery(column, min, max);
     }
 
@@ -69,7 +77,10 @@ internal static class RangeQueryParser
         {
             number = 0;
             return column.Mapping.Type == FieldType.Long
-                && (value.Kind == FieldValueKind.Double || (value.Kind == FieldValueKind.Text && value.ToString().Contains('.', StringComparison.Ordinal)))
+                && (
+                    value.Kind == FieldValueKind.Double
+                    || (value.Kind == FieldValueKind.Text && value.ToString().Contains('.', StringComparison.Ordinal))
+                )
                 && (number = ValueReader.ReadDouble(value, column.Field, column.Mapping)) != Math.Floor(number);
         }
 
@@ -85,10 +96,12 @@ internal static class RangeQueryParser
 
         var min = Math.Max(
             End(ends, "gte") is { } gte ? Lower(gte, excluded: false) : long.MinValue,
-            End(ends, "gt") is { } gt ? Lower(gt, excluded: true) : long.MinValue);
+            End(ends, "gt") is { } gt ? Lower(gt, excluded: true) : long.MinValue
+        );
         var max = Math.Min(
             End(ends, "lte") is { } lte ? Upper(lte, excluded: false) : long.MaxValue,
-            End(ends, "lt") is { } lt ? Upper(lt, excluded: true) : long.MaxValue);
+            End(ends, "lt") is { } lt ? Upper(lt, excluded: true) : long.MaxValue
+        );
         return new LongRangeQuery(column, min, max);
     }
 
@@ -100,15 +113,19 @@ internal static class RangeQueryParser
         var dates = context.DateMath(format, zone);
         var min = Math.Max(
             End(ends, "gte") is { } gte ? dates.Parse(gte.ToString()) : long.MinValue,
-            End(ends, "gt") is { } gt ? SaturatingAdd(dates.Parse(gt.ToString(), roundUp: true), 1) : long.MinValue);
+            End(ends, "gt") is { } gt ? SaturatingAdd(dates.Parse(gt.ToString(), roundUp: true), 1) : long.MinValue
+        );
         var max = Math.Min(
             End(ends, "lte") is { } lte ? dates.Parse(lte.ToString(), roundUp: true) : long.MaxValue,
-            End(ends, "lt") is { } lt ? SaturatingAdd(dates.Parse(lt.ToString()), -1) : long.MaxValue);
+            End(ends, "lt") is { } lt ? SaturatingAdd(dates.Parse(lt.ToString()), -1) : long.MaxValue
+        );
         return new LongRangeQuery(column, min, max);
     }
 
     private static long SaturatingAdd(long value, long amount) =>
-        amount > 0 && value == long.MaxValue ? value : amount < 0 && value == long.MinValue ? value : value + amount;
+        amount > 0 && value == long.MaxValue ? value
+        : amount < 0 && value == long.MinValue ? value
+        : value + amount;
 
     private static FieldValue? End(JsonElement ends, string name) =>
         ends.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? FieldValue.FromJson(value) : null;

@@ -23,7 +23,10 @@ internal static class TermQueryParser
             if (member.Value.ValueKind != JsonValueKind.Array || found is not null)
             {
                 throw new AggregationException(
-                    found is not null ? "[terms] query does not support multiple fields" : $"[terms] query requires an array of values for [{member.Name}]");
+                    found is not null
+                        ? "[terms] query does not support multiple fields"
+                        : $"[terms] query requires an array of values for [{member.Name}]"
+                );
             }
 
             FieldValue[] values = [.. member.Value.EnumerateArray().Select(FieldValue.FromJson)];
@@ -32,7 +35,10 @@ internal static class TermQueryParser
                 : ConstantQuery.None;
         }
 
-        return found ?? throw new AggregationException("[terms] query requires a field name, followed by array of terms or a document lookup specification");
+        return found
+            ?? throw new AggregationException(
+                "[terms] query requires a field name, followed by array of terms or a document lookup specification"
+            );
     }
 
     public static Query Prefix(JsonElement body, RequestContext context)
@@ -42,22 +48,33 @@ internal static class TermQueryParser
         return context.Documents.Find(field) switch
         {
             null => ConstantQuery.None,
-            KeywordColumn column when column.Mapping.Type == FieldType.Keyword =>
-                new KeywordQuery(column, term => term.StartsWith(value.ToString(), comparison)),
+            KeywordColumn column when column.Mapping.Type == FieldType.Keyword => new KeywordQuery(
+                column,
+                term => term.StartsWith(value.ToString(), comparison)
+            ),
             var column => throw new AggregationException(
                 "Can only use prefix queries on keyword, text and wildcard fields - not on "
-                + $"[{field}] which is of type [{column.Mapping.TypeName}]"),
+                    + $"[{field}] which is of type [{column.Mapping.TypeName}]"
+            ),
         };
     }
 
-    private static Query Any(Column column, FieldValue[] values, StringComparison comparison, RequestContext context) => column switch
-    {
-        KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => new KeywordQuery(keyword, AddressCondition(keyword, values)),
-        KeywordColumn keyword => new KeywordQuery(keyword, TermCondition(values, comparison)),
-        LongColumn numbers when column.Mapping.Type == FieldType.Date && values.Length == 1 => DateTerm(numbers, values[0], context),
-        LongColumn => new CodeQuery(column, [.. values.SelectMany(value => WholeCodes(column, value))]),
-        _ => new CodeQuery(column, [.. values.Select(value => BitConverter.DoubleToInt64Bits(ValueReader.ReadDouble(value, column.Field, column.Mapping) + 0.0))]),
-    };
+    private static Query Any(Column column, FieldValue[] values, StringComparison comparison, RequestContext context) =>
+        column switch
+        {
+            KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => new KeywordQuery(keyword, AddressCondition(keyword, values)),
+            KeywordColumn keyword => new KeywordQuery(keyword, TermCondition(values, comparison)),
+            LongColumn numbers when column.Mapping.Type == FieldType.Date && values.Length == 1 => DateTerm(numbers, values[0], context),
+            LongColumn => new CodeQuery(column, [.. values.SelectMany(value => WholeCodes(column, value))]),
+            _ => new CodeQuery(
+                column,
+                [
+                    .. values.Select(value =>
+                        BitConverter.DoubleToInt64Bits(ValueReader.ReadDouble(value, column.Field, column.Mapping) + 0.0)
+                    ),
+                ]
+            ),
+        };
 
     private static Func<string, bool> TermCondition(FieldValue[] values, StringComparison comparison)
     {
@@ -109,7 +126,8 @@ internal static class TermQueryParser
         if (members.MoveNext())
         {
             throw new AggregationException(
-                $"[{query}] query doesn't support multiple fields, found [{field}] and [{members.Current.Name}]");
+                $"[{query}] query doesn't support multiple fields, found [{field}] and [{members.Current.Name}]"
+            );
         }
 
         var caseInsensitive = false;

@@ -54,9 +54,7 @@ internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
     // Every write is flushed already.
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Read asynchronously.");
 

@@ -10,20 +10,30 @@ internal static class AnalyticsUsers
     public const string AdminRole = "admin";
 
     private static readonly DrfUser Admin = new(
-        AnalyticsUser.Admin.Id, AnalyticsUser.Admin.Username, new HashSet<string>(StringComparer.Ordinal) { AdminRole }, MayWrite: true);
+        AnalyticsUser.Admin.Id,
+        AnalyticsUser.Admin.Username,
+        new HashSet<string>(StringComparer.Ordinal) { AdminRole },
+        MayWrite: true
+    );
 
     private static readonly DrfUser Viewer = new(
-        new Guid("00000000-0000-4000-8000-00000000ad02"), "viewer", new HashSet<string>(StringComparer.Ordinal) { "viewer" }, MayWrite: false);
+        new Guid("00000000-0000-4000-8000-00000000ad02"),
+        "viewer",
+        new HashSet<string>(StringComparer.Ordinal) { "viewer" },
+        MayWrite: false
+    );
 
-    public static Authenticator Authenticator { get; } = new(
-        new Dictionary<string, DrfUser>(StringComparer.Ordinal)
-        {
-            [ReferenceCredentials.AnalyticsToken] = Admin,
-            [ReferenceCredentials.AnalyticsViewerToken] = Viewer,
-        },
-        new Dictionary<string, DrfUser>(StringComparer.Ordinal) { [ReferenceCredentials.AnalyticsSsoToken] = Admin },
-        new Dictionary<string, DrfSession>(StringComparer.Ordinal)
-        {
-            [ReferenceCredentials.AnalyticsSessionId] = new(Admin, ReferenceCredentials.AnalyticsCsrfToken),
-        });
+    public static Authenticator Authenticator { get; } =
+        new(
+            new Dictionary<string, DrfUser>(StringComparer.Ordinal)
+            {
+                [ReferenceCredentials.AnalyticsToken] = Admin,
+                [ReferenceCredentials.AnalyticsViewerToken] = Viewer,
+            },
+            new Dictionary<string, DrfUser>(StringComparer.Ordinal) { [ReferenceCredentials.AnalyticsSsoToken] = Admin },
+            new Dictionary<string, DrfSession>(StringComparer.Ordinal)
+            {
+                [ReferenceCredentials.AnalyticsSessionId] = new(Admin, ReferenceCredentials.AnalyticsCsrfToken),
+            }
+        );
 }

@@ -33,7 +33,10 @@ public sealed class EventBehavior
 
     internal static void CheckSeverities(IEnumerable<string> severities, string parameter)
     {
-        if (severities.FirstOrDefault(static severity => !EventStatistics.SeverityNames.Contains(severity, StringComparer.Ordinal)) is { } unknown)
+        if (
+            severities.FirstOrDefault(static severity => !EventStatistics.SeverityNames.Contains(severity, StringComparer.Ordinal)) is
+            { } unknown
+        )
         {
             throw new ArgumentException($"'{unknown}' is not one of: {string.Join(", ", EventStatistics.SeverityNames)}.", parameter);
         }

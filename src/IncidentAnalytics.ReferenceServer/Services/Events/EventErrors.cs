@@ -21,12 +21,16 @@ internal sealed class EventErrors(EventBehavior behavior)
         context.Response.Headers[ReasonHeader] = Printable(reason);
         var isTable = behavior.Errors == EventErrorForm.ErrorMsg;
         var (message, type) = isTable && status == StatusCodes.Status403Forbidden ? ("Invalid projectId", "Forbidden") : Words(status);
-        return Answer.JsonAsync(context, status, new JsonObject
-        {
-            ["error_code"] = string.Create(CultureInfo.InvariantCulture, $"AOM.{status:D4}"),
-            [isTable ? "error_msg" : "error_message"] = message,
-            ["error_type"] = type,
-        });
+        return Answer.JsonAsync(
+            context,
+            status,
+            new JsonObject
+            {
+                ["error_code"] = string.Create(CultureInfo.InvariantCulture, $"AOM.{status:D4}"),
+                [isTable ? "error_msg" : "error_message"] = message,
+                ["error_type"] = type,
+            }
+        );
     }
 
     private static (string Message, string Type) Words(int status)

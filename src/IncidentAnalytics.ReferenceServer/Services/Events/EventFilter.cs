@@ -7,16 +7,16 @@ internal sealed record EventFilter(EventSelection Selection, string Search, IRea
 {
     public bool Matches(WorldEvent item) => IsSelected(item) && IsFound(item) && MeetsCriteria(item);
 
-    private bool IsSelected(WorldEvent item) => Selection switch
-    {
-        EventSelection.ActiveAlarms => item.IsActiveAlarm,
-        EventSelection.HistoryAlarms => item.IsHistoryAlarm,
-        _ => true,
-    };
+    private bool IsSelected(WorldEvent item) =>
+        Selection switch
+        {
+            EventSelection.ActiveAlarms => item.IsActiveAlarm,
+            EventSelection.HistoryAlarms => item.IsHistoryAlarm,
+            _ => true,
+        };
 
     private bool IsFound(WorldEvent item) =>
-        Search.Length == 0
-        || EventMetadata.Mandatory.Any(entry => entry.Value(item).Contains(Search, StringComparison.OrdinalIgnoreCase));
+        Search.Length == 0 || EventMetadata.Mandatory.Any(entry => entry.Value(item).Contains(Search, StringComparison.OrdinalIgnoreCase));
 
     private bool MeetsCriteria(WorldEvent item)
     {

@@ -17,7 +17,12 @@ internal static class EventRequestReader
         var step = Step(body);
         var window = TimeRangeText.Resolve(timeRange, step, now);
         var criteria = List(body, "metadata_relation").Select(Criterion).OfType<MetadataCriterion>().ToArray();
-        return new EventStatisticsRequest(window, step, new EventFilter(selection, Text(body, "search") ?? "", criteria), IsDescending(body));
+        return new EventStatisticsRequest(
+            window,
+            step,
+            new EventFilter(selection, Text(body, "search") ?? "", criteria),
+            IsDescending(body)
+        );
     }
 
     private static long Step(JsonElement body)
@@ -72,20 +77,29 @@ internal static class EventRequestReader
     private static JsonElement? Member(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static string? Text(JsonElement parent, string name) => Member(parent, name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        _ => throw new FormatException($"{name} must be a text."),
-    };
+    private static string? Text(JsonElement parent, string name) =>
+        Member(parent, name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            _ => throw new FormatException($"{name} must be a text."),
+        };
 
-    private static string[] Texts(JsonElement parent, string name) => [.. List(parent, name).Select(item =>
-        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw new FormatException($"{name} must be a list of texts."))];
+    private static string[] Texts(JsonElement parent, string name) =>
+        [
+            .. List(parent, name)
+                .Select(item =>
+                    item.ValueKind == JsonValueKind.String
+                        ? item.GetString()!
+                        : throw new FormatException($"{name} must be a list of texts.")
+                ),
+        ];
 
-    private static JsonElement[] List(JsonElement parent, string name) => Member(parent, name) switch
-    {
-        null => [],
-        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
-        _ => throw new FormatException($"{name} must be a list."),
-    };
+    private static JsonElement[] List(JsonElement parent, string name) =>
+        Member(parent, name) switch
+        {
+            null => [],
+            { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray()],
+            _ => throw new FormatException($"{name} must be a list."),
+        };
 }

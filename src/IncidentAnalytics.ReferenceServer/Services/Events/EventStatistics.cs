@@ -62,18 +62,19 @@ internal sealed class EventStatistics
         var ordered = (_request.IsDescending ? severities.Reverse() : severities).ToArray();
         var json = new JsonObject
         {
-            ["series"] = new JsonArray([.. ordered.Select(severity => (JsonNode)new JsonObject
-            {
-                ["event_severity"] = severity.ToString(),
-                ["values"] = Numbers(_values[(int)severity]!),
-            })]),
+            ["series"] = new JsonArray([
+                .. ordered.Select(severity =>
+                    (JsonNode)new JsonObject { ["event_severity"] = severity.ToString(), ["values"] = Numbers(_values[(int)severity]!) }
+                ),
+            ]),
             ["step"] = _request.Step,
             ["timestamps"] = Numbers(Enumerable.Range(0, PointCount).Select(point => (_firstStep + point) * _request.Step)),
         };
         if (withSummary)
         {
-            json["summary"] = new JsonObject(ordered.Select(severity =>
-                KeyValuePair.Create(severity.ToString(), (JsonNode?)_values[(int)severity]!.Sum())));
+            json["summary"] = new JsonObject(
+                ordered.Select(severity => KeyValuePair.Create(severity.ToString(), (JsonNode?)_values[(int)severity]!.Sum()))
+            );
         }
 
         return json;

@@ -67,8 +67,10 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
     private async Task<JsonObject> CountAsync(HttpContext context)
     {
         // The header is one of the document's parameters, and it lists no status of its own for a wrong one.
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw new FormatException("Content-Type must be application/json.");
         }
@@ -78,10 +80,11 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
         return EventStatistics.Count(world.Current.Tickets, request).ToJson(behavior.SendsSummary, behavior.EmptySeries);
     }
 
-    private static EventSelection Selection(string? type) => type switch
-    {
-        "active_alert" => EventSelection.ActiveAlarms,
-        "history_alert" => EventSelection.HistoryAlarms,
-        _ => EventSelection.All,
-    };
+    private static EventSelection Selection(string? type) =>
+        type switch
+        {
+            "active_alert" => EventSelection.ActiveAlarms,
+            "history_alert" => EventSelection.HistoryAlarms,
+            _ => EventSelection.All,
+        };
 }

@@ -17,7 +17,12 @@ internal static class TimeRangeText
     public static EventTimeWindow Resolve(string text, long step, DateTimeOffset now)
     {
         var parts = text.Split('.');
-        if (parts.Length != 3 || !TryReadInstant(parts[0], out var start) || !TryReadInstant(parts[1], out var end) || !TryRead(parts[2], out var minutes))
+        if (
+            parts.Length != 3
+            || !TryReadInstant(parts[0], out var start)
+            || !TryReadInstant(parts[1], out var end)
+            || !TryRead(parts[2], out var minutes)
+        )
         {
             throw new FormatException("time_range must be startTimeInMillis.endTimeInMillis.durationInMinutes.");
         }
@@ -34,7 +39,9 @@ internal static class TimeRangeText
             throw new FormatException("durationInMinutes x 60/period must not be greater than 1440.");
         }
 
-        return start is { } from && end is { } to ? Given(from, to, duration) : Completed(start, end, duration, now.ToUnixTimeMilliseconds());
+        return start is { } from && end is { } to
+            ? Given(from, to, duration)
+            : Completed(start, end, duration, now.ToUnixTimeMilliseconds());
     }
 
     private static EventTimeWindow Given(long start, long end, Int128 duration)
@@ -60,9 +67,7 @@ internal static class TimeRangeText
         }
 
         var to = end ?? now;
-        return to >= duration
-            ? new((long)(to - duration), to)
-            : throw new FormatException("The calculated start must not be before 1970.");
+        return to >= duration ? new((long)(to - duration), to) : throw new FormatException("The calculated start must not be before 1970.");
     }
 
     private static bool TryReadInstant(string text, out long? instant)
@@ -78,5 +83,6 @@ internal static class TimeRangeText
         return isNumber;
     }
 
-    private static bool TryRead(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryRead(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -13,5 +13,8 @@ internal static class IamDirectory
     public static bool Knows(string user, string domain, string password) =>
         user == ReferenceCredentials.IamUserName
         && domain == ReferenceCredentials.IamDomainName
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(password), Encoding.UTF8.GetBytes(ReferenceCredentials.IamPassword));
+        && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(password),
+            Encoding.UTF8.GetBytes(ReferenceCredentials.IamPassword)
+        );
 }

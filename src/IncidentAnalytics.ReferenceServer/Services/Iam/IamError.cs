@@ -15,13 +15,21 @@ internal sealed record IamError(int Status, string Message)
 
     public static IamError NotFound(string message) => new(StatusCodes.Status404NotFound, message);
 
-    public static readonly IamError MediaType = new(StatusCodes.Status415UnsupportedMediaType, "The content type must be application/json.");
+    public static readonly IamError MediaType = new(
+        StatusCodes.Status415UnsupportedMediaType,
+        "The content type must be application/json."
+    );
 
     public static Task AnswerAsync(HttpContext context, int status, string message) => new IamError(status, message).AnswerAsync(context);
 
     public Task AnswerAsync(HttpContext context)
     {
-        var error = new JsonObject { ["message"] = Message, ["code"] = Status, ["title"] = ReasonPhrases.GetReasonPhrase(Status) };
+        var error = new JsonObject
+        {
+            ["message"] = Message,
+            ["code"] = Status,
+            ["title"] = ReasonPhrases.GetReasonPhrase(Status),
+        };
         return Answer.JsonAsync(context, Status, new JsonObject { ["error"] = error });
     }
 }

@@ -24,7 +24,8 @@ internal static class IamRequestReader
             ScopeDomain: null,
             HasProject: false,
             ProjectId: null,
-            ProjectName: null);
+            ProjectName: null
+        );
         return auth.TryGetProperty("scope", out _) ? ReadScope(request, Object(auth, "auth", "scope")) : request;
     }
 
@@ -46,7 +47,12 @@ internal static class IamRequestReader
         var (id, name) = (OptionalText(project, "id"), OptionalText(project, "name"));
         return id is null && name is null
             ? throw new FormatException("auth.scope.project must have an id or a name.")
-            : request with { HasProject = true, ProjectId = id, ProjectName = name };
+            : request with
+            {
+                HasProject = true,
+                ProjectId = id,
+                ProjectName = name,
+            };
     }
 
     private static IEnumerable<string?> Methods(JsonElement identity) =>
@@ -60,7 +66,9 @@ internal static class IamRequestReader
             : throw new FormatException($"The member {member} of {path} must be an object.");
 
     private static string Text(JsonElement parent, string path, string member) =>
-        OptionalText(parent, member) is { Length: > 0 } text ? text : throw new FormatException($"The member {member} of {path} must be a text.");
+        OptionalText(parent, member) is { Length: > 0 } text
+            ? text
+            : throw new FormatException($"The member {member} of {path} must be a text.");
 
     private static string? OptionalText(JsonElement parent, string member) =>
         parent.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -25,7 +25,12 @@ internal static class IamTokenBody
         };
         if (token.ProjectId is { } projectId)
         {
-            content["project"] = new JsonObject { ["domain"] = Domain(), ["id"] = projectId, ["name"] = ReferenceCredentials.ProjectName };
+            content["project"] = new JsonObject
+            {
+                ["domain"] = Domain(),
+                ["id"] = projectId,
+                ["name"] = ReferenceCredentials.ProjectName,
+            };
         }
         else
         {
@@ -41,7 +46,8 @@ internal static class IamTokenBody
         var root = $"{request.Scheme}://{request.Host}";
         return new JsonArray(
             Service("00000000000000000000000000000011", "iam", $"{root}/v3"),
-            Service("00000000000000000000000000000012", "aom", $"{root}/v2/{token.ProjectId ?? "$(tenant_id)s"}"));
+            Service("00000000000000000000000000000012", "aom", $"{root}/v2/{token.ProjectId ?? "$(tenant_id)s"}")
+        );
     }
 
     private static string Text(DateTimeOffset instant) =>
@@ -51,18 +57,21 @@ internal static class IamTokenBody
 
     private static JsonObject Role(string id, string name) => new() { ["id"] = id, ["name"] = name };
 
-    private static JsonObject Service(string id, string name, string url) => new()
-    {
-        ["endpoints"] = new JsonArray(new JsonObject
+    private static JsonObject Service(string id, string name, string url) =>
+        new()
         {
+            ["endpoints"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["interface"] = "public",
+                    ["region"] = "*",
+                    ["region_id"] = "*",
+                    ["url"] = url,
+                }
+            ),
             ["id"] = id,
-            ["interface"] = "public",
-            ["region"] = "*",
-            ["region_id"] = "*",
-            ["url"] = url,
-        }),
-        ["id"] = id,
-        ["name"] = name,
-        ["type"] = name,
-    };
+            ["name"] = name,
+            ["type"] = name,
+        };
 }

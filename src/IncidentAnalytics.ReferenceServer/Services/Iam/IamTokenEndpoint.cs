@@ -71,7 +71,8 @@ internal sealed class IamTokenEndpoint(IamTokenIssuer issuer)
             return IamError.NotFound("The domain of auth.scope cannot be found.");
         }
 
-        return request.ProjectId is null or ReferenceCredentials.ProjectId && request.ProjectName is null or ReferenceCredentials.ProjectName
+        return
+            request.ProjectId is null or ReferenceCredentials.ProjectId && request.ProjectName is null or ReferenceCredentials.ProjectName
             ? null
             : IamError.NotFound("The project of auth.scope cannot be found.");
     }

@@ -11,9 +11,7 @@ public sealed class IamTokenIssuer : SignedTokenIssuer
     private const int FillerLength = 2_800;
 
     internal IamTokenIssuer(IncidentAnalyticsServerOptions options)
-        : base(options.TimeProvider, options.IamTokenLifetime)
-    {
-    }
+        : base(options.TimeProvider, options.IamTokenLifetime) { }
 
     /// <param name="projectId">The project that the token is for; null: for none, but for the domain.</param>
     internal IamToken Issue(string? projectId)

@@ -15,7 +15,8 @@ internal sealed record IamTokenRequest(
     string? ScopeDomain,
     bool HasProject,
     string? ProjectId,
-    string? ProjectName)
+    string? ProjectName
+)
 {
     // A record prints its members.
     public override string ToString() => nameof(IamTokenRequest);

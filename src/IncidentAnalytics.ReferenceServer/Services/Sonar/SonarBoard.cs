@@ -44,11 +44,12 @@ internal sealed class SonarBoard
     }
 
     /// <summary>Ascending, ties by id; tickets that are not closed come before all that are.</summary>
-    private static SonarTicket[] Sorted(SonarTicket[] tickets, SonarColumn column) => column switch
-    {
-        SonarColumn.Id => [.. tickets.OrderBy(static ticket => ticket.Id)],
-        SonarColumn.CreatedAt => [.. tickets.OrderBy(static ticket => ticket.CreatedAt).ThenBy(static ticket => ticket.Id)],
-        SonarColumn.UpdatedAt => [.. tickets.OrderBy(static ticket => ticket.UpdatedAt).ThenBy(static ticket => ticket.Id)],
-        _ => [.. tickets.OrderBy(static ticket => ticket.ClosedAt ?? long.MinValue).ThenBy(static ticket => ticket.Id)],
-    };
+    private static SonarTicket[] Sorted(SonarTicket[] tickets, SonarColumn column) =>
+        column switch
+        {
+            SonarColumn.Id => [.. tickets.OrderBy(static ticket => ticket.Id)],
+            SonarColumn.CreatedAt => [.. tickets.OrderBy(static ticket => ticket.CreatedAt).ThenBy(static ticket => ticket.Id)],
+            SonarColumn.UpdatedAt => [.. tickets.OrderBy(static ticket => ticket.UpdatedAt).ThenBy(static ticket => ticket.Id)],
+            _ => [.. tickets.OrderBy(static ticket => ticket.ClosedAt ?? long.MinValue).ThenBy(static ticket => ticket.Id)],
+        };
 }

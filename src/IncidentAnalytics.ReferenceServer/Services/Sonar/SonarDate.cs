@@ -30,10 +30,17 @@ internal static class SonarDate
     public static bool TryParse(string text, out long seconds)
     {
         seconds = 0;
-        if (text.Length <= LocalFormat.Length
+        if (
+            text.Length <= LocalFormat.Length
             || !TryParseOffset(text.AsSpan(LocalFormat.Length), out var offset)
             || !DateTimeOffset.TryParseExact(
-                text.AsSpan(0, LocalFormat.Length), LocalFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var local))
+                text.AsSpan(0, LocalFormat.Length),
+                LocalFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var local
+            )
+        )
         {
             return false;
         }
@@ -46,8 +53,10 @@ internal static class SonarDate
     public static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)
     {
         offset = default;
-        if (text is not ['+' or '-', _, _, _, _]
-            || !TimeSpan.TryParseExact(text[1..], "hhmm", CultureInfo.InvariantCulture, out var length))
+        if (
+            text is not ['+' or '-', _, _, _, _]
+            || !TimeSpan.TryParseExact(text[1..], "hhmm", CultureInfo.InvariantCulture, out var length)
+        )
         {
             return false;
         }

@@ -16,17 +16,23 @@ internal static class SonarError
     public static Task UnauthorizedAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
-        return WriteAsync(context, StatusCodes.Status401Unauthorized, "unauthorized", "A valid API key is required: Authorization: Bearer <API_KEY>.");
+        return WriteAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "unauthorized",
+            "A valid API key is required: Authorization: Bearer <API_KEY>."
+        );
     }
 
     private static Task WriteAsync(HttpContext context, int status, string code, string message) =>
         Answer.JsonAsync(context, status, new JsonObject { ["error_code"] = code, ["error_msg"] = message });
 
-    private static string CodeOf(int status) => status switch
-    {
-        StatusCodes.Status404NotFound => "not-found",
-        StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
-        >= StatusCodes.Status500InternalServerError => "internal-error",
-        _ => "bad-request",
-    };
+    private static string CodeOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+            >= StatusCodes.Status500InternalServerError => "internal-error",
+            _ => "bad-request",
+        };
 }

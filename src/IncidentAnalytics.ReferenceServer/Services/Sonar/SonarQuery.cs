@@ -36,10 +36,11 @@ internal sealed record SonarQuery
         && (Approvers.Count == 0 || HasOneOf(ticket.Approvers, Approvers))
         && (Keywords.Count == 0 || SaysAll(ticket, Keywords));
 
-    private static bool HasOneOf(SonarTask[] tasks, IReadOnlyList<Guid> people) => Array.Exists(tasks, task => people.Contains(task.Person.Guid));
+    private static bool HasOneOf(SonarTask[] tasks, IReadOnlyList<Guid> people) =>
+        Array.Exists(tasks, task => people.Contains(task.Person.Guid));
 
-    private static bool SaysAll(SonarTicket ticket, IReadOnlyList<string> keywords) => keywords.All(keyword =>
-        Says(ticket.Title, keyword) || Says(ticket.Type.Name, keyword) || Says(ticket.Site?.Name, keyword));
+    private static bool SaysAll(SonarTicket ticket, IReadOnlyList<string> keywords) =>
+        keywords.All(keyword => Says(ticket.Title, keyword) || Says(ticket.Type.Name, keyword) || Says(ticket.Site?.Name, keyword));
 
     private static bool Says(string? text, string keyword) => text?.Contains(keyword, StringComparison.OrdinalIgnoreCase) ?? false;
 }

@@ -95,13 +95,16 @@ internal sealed class SonarQueryReader
         throw new SonarArgumentException($"'statuses' should contain elements that is one of {known}.");
     }
 
-    private static SonarPriority Priority(string element) => element switch
-    {
-        "1" => SonarPriority.Low,
-        "2" => SonarPriority.Medium,
-        "3" => SonarPriority.High,
-        _ => throw new SonarArgumentException($"element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is {element}"),
-    };
+    private static SonarPriority Priority(string element) =>
+        element switch
+        {
+            "1" => SonarPriority.Low,
+            "2" => SonarPriority.Medium,
+            "3" => SonarPriority.High,
+            _ => throw new SonarArgumentException(
+                $"element of priorities should be one of 1 (LOW), 2 (MEDIUM), 3 (HIGH). input is {element}"
+            ),
+        };
 
     // The platform would also take white space, signs and 0x for parts of a GUID.
     private static Guid Person(string name, string element) =>
@@ -109,13 +112,14 @@ internal sealed class SonarQueryReader
             ? guid
             : throw new SonarArgumentException($"{name} should contains only guid values.");
 
-    private bool? IsDescending() => Value("sort_type") switch
-    {
-        null => null,
-        "ASC" => false,
-        "DESC" => true,
-        var other => throw new SonarArgumentException($"sort_type should be one of ASC or DESC. input is {other}"),
-    };
+    private bool? IsDescending() =>
+        Value("sort_type") switch
+        {
+            null => null,
+            "ASC" => false,
+            "DESC" => true,
+            var other => throw new SonarArgumentException($"sort_type should be one of ASC or DESC. input is {other}"),
+        };
 
     private SonarColumn? Column()
     {
@@ -132,6 +136,8 @@ internal sealed class SonarQueryReader
             }
         }
 
-        throw new SonarArgumentException($"sort_column should be one of {string.Join(", ", SonarText.Columns.Select(static known => known.Text))}.");
+        throw new SonarArgumentException(
+            $"sort_column should be one of {string.Join(", ", SonarText.Columns.Select(static known => known.Text))}."
+        );
     }
 }

@@ -28,7 +28,12 @@ internal static class SonarTicketMaker
         var second = 1 + random.Below(SonarDirectory.People.Length - 1);
         var approver = Pick(SonarDirectory.Approvers, ref random);
         var hasStartedReview = random.Chance(StartedReviewChance);
-        var history = new SonarHistory(ticket, worldEndsAt, reviewSeconds: 1 + random.Below(LongestReviewSeconds), random.Chance(RejectedChance));
+        var history = new SonarHistory(
+            ticket,
+            worldEndsAt,
+            reviewSeconds: 1 + random.Below(LongestReviewSeconds),
+            random.Chance(RejectedChance)
+        );
 
         var priority = PriorityOf(ticket.Priority);
         bool? isAttack = type.IsDetected && history.Status != SonarStatus.New ? ticket.Type == "incident" || isTrue : null;
@@ -55,12 +60,13 @@ internal static class SonarTicketMaker
 
     private static SonarPerson Pick(SonarPerson[] people, ref SplitMix64 random) => people[random.Below(people.Length)];
 
-    private static SonarPriority PriorityOf(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 or TicketPriority.P2 => SonarPriority.High,
-        TicketPriority.P3 => SonarPriority.Medium,
-        _ => SonarPriority.Low,
-    };
+    private static SonarPriority PriorityOf(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 or TicketPriority.P2 => SonarPriority.High,
+            TicketPriority.P3 => SonarPriority.Medium,
+            _ => SonarPriority.Low,
+        };
 
     /// <summary>One person, and with an escalation another: so many places further on.</summary>
     private static SonarTask[] Assignees(SonarStatus ticket, int first, int places)
@@ -82,10 +88,11 @@ internal static class SonarTicketMaker
             : [new(people[first], status), new(people[(first + places) % people.Length], status)];
     }
 
-    private static SonarTask[] Approvers(SonarStatus ticket, SonarPerson approver, bool hasStarted) => ticket switch
-    {
-        SonarStatus.Submitted => [new(approver, hasStarted ? SonarTaskStatus.InProgress : SonarTaskStatus.Assigned)],
-        SonarStatus.Approved or SonarStatus.Rejected or SonarStatus.Closed => [new(approver, SonarTaskStatus.Closed)],
-        _ => [],
-    };
+    private static SonarTask[] Approvers(SonarStatus ticket, SonarPerson approver, bool hasStarted) =>
+        ticket switch
+        {
+            SonarStatus.Submitted => [new(approver, hasStarted ? SonarTaskStatus.InProgress : SonarTaskStatus.Assigned)],
+            SonarStatus.Approved or SonarStatus.Rejected or SonarStatus.Closed => [new(approver, SonarTaskStatus.Closed)],
+            _ => [],
+        };
 }

@@ -17,9 +17,10 @@ internal static class SonarTitle
     public static string Of(Ticket ticket, SonarTicketType type, ref SplitMix64 random)
     {
         var draw = random.Below(3);
-        var subject = Findings.TryGetValue(ticket.Category, out var findings) && IsFinding(ticket)
-            ? findings[draw]
-            : $"{type.Name}, {ticket.Category}";
+        var subject =
+            Findings.TryGetValue(ticket.Category, out var findings) && IsFinding(ticket)
+                ? findings[draw]
+                : $"{type.Name}, {ticket.Category}";
         return $"{subject}: {ticket.Application} ({ticket.AppType}) at {ticket.Domain}";
     }
 

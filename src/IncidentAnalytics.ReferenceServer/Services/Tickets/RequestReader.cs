@@ -30,7 +30,8 @@ internal sealed class RequestReader
             reader.Instant("start_time"),
             reader.Instant("end_time"),
             reader.Boolean("includes_eu"),
-            reader.Object("aggs"));
+            reader.Object("aggs")
+        );
         problems = reader._problems;
         return problems.Count == 0 ? request : null;
     }
@@ -95,9 +96,16 @@ internal sealed class RequestReader
             return default;
         }
 
-        if (value.ValueKind == JsonValueKind.String
+        if (
+            value.ValueKind == JsonValueKind.String
             && DateTimeOffset.TryParseExact(
-                value.GetString(), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+                value.GetString(),
+                InstantFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var instant
+            )
+        )
         {
             return instant;
         }

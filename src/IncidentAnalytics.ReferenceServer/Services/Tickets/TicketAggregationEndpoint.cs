@@ -54,7 +54,9 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
             }
 
             var documents = world.Current.Documents;
-            return Refusal(request, KnownValues.Of(documents)) is { } refusal ? BadRequest(refusal) : Aggregate(documents, request, context);
+            return Refusal(request, KnownValues.Of(documents)) is { } refusal
+                ? BadRequest(refusal)
+                : Aggregate(documents, request, context);
         }
         catch (JsonException e)
         {
@@ -66,7 +68,14 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
     {
         try
         {
-            var outcome = AggregationEngine.Run(documents, TicketQuery.For(request), request.Aggregations, clock, TypedKeys(context), context.RequestAborted);
+            var outcome = AggregationEngine.Run(
+                documents,
+                TicketQuery.For(request),
+                request.Aggregations,
+                clock,
+                TypedKeys(context),
+                context.RequestAborted
+            );
             var data = new JsonObject { ["aggregations"] = outcome.Aggregations, ["total"] = outcome.Total };
             return (StatusCodes.Status200OK, new JsonObject { ["data"] = data });
         }
@@ -99,11 +108,13 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
     private static (int Status, JsonObject Body) BadRequest(string detail) =>
         (StatusCodes.Status400BadRequest, new JsonObject { ["status_code"] = 400, ["detail"] = detail });
 
-    private static (int Status, JsonObject Body) Invalid(IReadOnlyList<ValidationProblem> problems) => (
-        StatusCodes.Status422UnprocessableEntity,
-        new JsonObject
-        {
-            ["status_code"] = 422,
-            ["detail"] = new JsonArray([.. problems.Select(static problem => (JsonNode)problem.ToJson())]),
-        });
+    private static (int Status, JsonObject Body) Invalid(IReadOnlyList<ValidationProblem> problems) =>
+        (
+            StatusCodes.Status422UnprocessableEntity,
+            new JsonObject
+            {
+                ["status_code"] = 422,
+                ["detail"] = new JsonArray([.. problems.Select(static problem => (JsonNode)problem.ToJson())]),
+            }
+        );
 }

@@ -10,4 +10,5 @@ internal sealed record TicketAggregationRequest(
     DateTimeOffset Start,
     DateTimeOffset End,
     bool IncludesEu,
-    JsonElement Aggregations);
+    JsonElement Aggregations
+);

@@ -33,24 +33,17 @@ internal static class TicketQuery
         return JsonSerializer.SerializeToElement(new JsonObject { ["bool"] = query });
     }
 
-    private static JsonObject Window(TicketAggregationRequest request) => Clause(
-        "range",
-        TicketFields.Timestamp,
-        new JsonObject { ["gte"] = Text(request.Start), ["lt"] = Text(request.End) });
+    private static JsonObject Window(TicketAggregationRequest request) =>
+        Clause("range", TicketFields.Timestamp, new JsonObject { ["gte"] = Text(request.Start), ["lt"] = Text(request.End) });
 
     private static JsonObject AnyOf(string field, IReadOnlyList<string> values)
     {
         var wanted = Clause("terms", field, new JsonArray([.. values.Select(static value => (JsonNode)value)]));
-        var absent = new JsonObject
-        {
-            ["bool"] = new JsonObject { ["must_not"] = new JsonArray(Clause("exists", "field", field)) },
-        };
+        var absent = new JsonObject { ["bool"] = new JsonObject { ["must_not"] = new JsonArray(Clause("exists", "field", field)) } };
         return new JsonObject { ["bool"] = new JsonObject { ["should"] = new JsonArray(wanted, absent) } };
     }
 
-    private static JsonObject Clause(string kind, string member, JsonNode value) =>
-        new() { [kind] = new JsonObject { [member] = value } };
+    private static JsonObject Clause(string kind, string member, JsonNode value) => new() { [kind] = new JsonObject { [member] = value } };
 
-    private static string Text(DateTimeOffset instant) =>
-        instant.ToString(RequestReader.InstantFormat, CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) => instant.ToString(RequestReader.InstantFormat, CultureInfo.InvariantCulture);
 }

@@ -9,10 +9,11 @@ internal sealed record ValidationProblem(IReadOnlyList<string> Location, string 
 
     public static ValidationProblem Wrong(string member, string message, string type) => new(["body", member], message, type);
 
-    public JsonObject ToJson() => new()
-    {
-        ["loc"] = new JsonArray([.. Location.Select(static part => (JsonNode)part)]),
-        ["msg"] = Message,
-        ["type"] = Type,
-    };
+    public JsonObject ToJson() =>
+        new()
+        {
+            ["loc"] = new JsonArray([.. Location.Select(static part => (JsonNode)part)]),
+            ["msg"] = Message,
+            ["type"] = Type,
+        };
 }

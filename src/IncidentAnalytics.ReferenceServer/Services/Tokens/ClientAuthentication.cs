@@ -56,8 +56,10 @@ internal static class ClientAuthentication
         id = "";
         secret = null;
         var buffer = new byte[authorization.Length];
-        if (!authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)
-            || !Convert.TryFromBase64String(authorization[Basic.Length..].Trim(), buffer, out var length))
+        if (
+            !authorization.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)
+            || !Convert.TryFromBase64String(authorization[Basic.Length..].Trim(), buffer, out var length)
+        )
         {
             return false;
         }

@@ -48,8 +48,10 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
     /// <summary>The form of the body; null when it is another type (a multipart form is one), or nothing that can be read.</summary>
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return null;
         }
@@ -115,8 +117,6 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
         return body;
     }
 
-    private static Task ErrorAsync(HttpContext context, TokenError error) => Answer.JsonAsync(
-        context,
-        error.Status,
-        new JsonObject { ["error"] = error.Error, ["error_description"] = error.Description });
+    private static Task ErrorAsync(HttpContext context, TokenError error) =>
+        Answer.JsonAsync(context, error.Status, new JsonObject { ["error"] = error.Error, ["error_description"] = error.Description });
 }

@@ -9,9 +9,7 @@ public sealed class TokenIssuer : SignedTokenIssuer
     public const string Scope = "tickets.read";
 
     internal TokenIssuer(IncidentAnalyticsServerOptions options)
-        : base(options.TimeProvider, options.TokenLifetime)
-    {
-    }
+        : base(options.TimeProvider, options.TokenLifetime) { }
 
     /// <summary>How the lifetime is told: in whole seconds, as a number, as text or not at all.</summary>
     public ExpiresInForm ExpiresIn { get; set; }

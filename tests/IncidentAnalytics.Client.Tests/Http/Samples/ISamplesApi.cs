@@ -7,7 +7,11 @@ namespace IncidentAnalytics.Client.Http.Samples;
 internal interface ISamplesApi
 {
     [Get("/samples/")]
-    Task<Sample> ListAsync([Query] SampleQuery? query, [Property] RequestOptions? options = null, CancellationToken cancellationToken = default);
+    Task<Sample> ListAsync(
+        [Query] SampleQuery? query,
+        [Property] RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     [Get("/samples/{id}/parts/{part}/{number}/")]
     Task<Sample?> GetPartAsync([AliasAs("id")] string sampleId, Guid part, int number);
@@ -30,7 +34,8 @@ internal interface ISamplesApi
         Guid? guid = null,
         [Query(Format = "N")] Guid? compact = null,
         [Query(Format = "0.00")] decimal? rounded = null,
-        [Query(Format = "0%")] double? percent = null);
+        [Query(Format = "0%")] double? percent = null
+    );
 
     [Get("/dates")]
     Task<Sample> GetDatesAsync(
@@ -41,7 +46,8 @@ internal interface ISamplesApi
         [Query(Format = "O")] DateTimeOffset? round = null,
         [Query(Format = "s")] DateTimeOffset? sortable = null,
         [Query(Format = "yyyy-MM-dd")] DateOnly? day = null,
-        [Query(Format = "HH:mm:ss.fff")] TimeOnly? time = null);
+        [Query(Format = "HH:mm:ss.fff")] TimeOnly? time = null
+    );
 
     [Get("/local")]
     Task<Sample> GetLocalAsync(DateTime? plain = null, [Query(Format = "s")] DateTime? formatted = null);
@@ -52,14 +58,16 @@ internal interface ISamplesApi
         [Query(CollectionFormat.Multi), AliasAs("multi[]")] IEnumerable<string>? multi = null,
         [Query(CollectionFormat.Csv)] int[]? numbers = null,
         [Query(CollectionFormat.Csv)] HashSet<Guid?>? guids = null,
-        [Query(CollectionFormat.Multi)] List<bool>? flags = null);
+        [Query(CollectionFormat.Multi)] List<bool>? flags = null
+    );
 
     [Get("/open/{kind}")]
     Task<Sample> GetOpenValuesAsync(
         SampleKind kind,
         SampleKind? one = null,
         [Query(CollectionFormat.Csv)] IReadOnlyList<SampleKind>? many = null,
-        [Query(CollectionFormat.Multi)] SampleKind?[]? each = null);
+        [Query(CollectionFormat.Multi)] SampleKind?[]? each = null
+    );
 
     [Get("/names")]
     Task<Sample> GetNamesAsync(
@@ -67,7 +75,8 @@ internal interface ISamplesApi
         [Query, AliasAs("a b&c=d")] string? odd,
         [Query] string? @event,
         [Query] string? url,
-        [Query] string? request);
+        [Query] string? request
+    );
 
     [Post("/samples/")]
     Task<Sample> CreateAsync([Body] Sample sample, [Query] string? dryRun = null, CancellationToken cancellationToken = default);
@@ -93,23 +102,24 @@ internal static class SamplesOperations
 {
     private static SamplesJsonContext Json => SamplesJsonContext.Default;
 
-    public static OperationTable All { get; } = new()
-    {
-        { nameof(ISamplesApi.ListAsync), "samples.list", static () => Json.Sample, OperationTraits.RetrySafe },
-        { nameof(ISamplesApi.GetPartAsync), "samples.get_part", static () => Json.Sample, OperationTraits.AnySuccess },
-        { nameof(ISamplesApi.GetTextAsync), "samples.get_text", static () => Json.Sample },
-        { nameof(ISamplesApi.GetAliasedAsync), "samples.get_aliased", static () => Json.Sample },
-        { nameof(ISamplesApi.GetScalarsAsync), "samples.get_scalars", static () => Json.Sample },
-        { nameof(ISamplesApi.GetDatesAsync), "samples.get_dates", static () => Json.Sample },
-        { nameof(ISamplesApi.GetLocalAsync), "samples.get_local", static () => Json.Sample },
-        { nameof(ISamplesApi.GetListsAsync), "samples.get_lists", static () => Json.Sample },
-        { nameof(ISamplesApi.GetOpenValuesAsync), "samples.get_open_values", static () => Json.Sample },
-        { nameof(ISamplesApi.GetNamesAsync), "samples.get_names", static () => Json.Sample },
-        { nameof(ISamplesApi.CreateAsync), "samples.create", static () => Json.Sample },
-        { nameof(ISamplesApi.PostNumberAsync), "samples.post_number", static () => Json.NullableInt32, OperationTraits.AnySuccess },
-        { nameof(ISamplesApi.StartAsync), "samples.start", static () => Json.Sample, OperationTraits.AnySuccess },
-        { nameof(ISamplesApi.ReplaceAsync), "samples.replace", static () => Json.Sample },
-        { nameof(ISamplesApi.ChangeAsync), "samples.change", static () => Json.Sample },
-        { nameof(ISamplesApi.DeleteAsync), "samples.delete", static () => Json.Sample, OperationTraits.AnySuccess },
-    };
+    public static OperationTable All { get; } =
+        new()
+        {
+            { nameof(ISamplesApi.ListAsync), "samples.list", static () => Json.Sample, OperationTraits.RetrySafe },
+            { nameof(ISamplesApi.GetPartAsync), "samples.get_part", static () => Json.Sample, OperationTraits.AnySuccess },
+            { nameof(ISamplesApi.GetTextAsync), "samples.get_text", static () => Json.Sample },
+            { nameof(ISamplesApi.GetAliasedAsync), "samples.get_aliased", static () => Json.Sample },
+            { nameof(ISamplesApi.GetScalarsAsync), "samples.get_scalars", static () => Json.Sample },
+            { nameof(ISamplesApi.GetDatesAsync), "samples.get_dates", static () => Json.Sample },
+            { nameof(ISamplesApi.GetLocalAsync), "samples.get_local", static () => Json.Sample },
+            { nameof(ISamplesApi.GetListsAsync), "samples.get_lists", static () => Json.Sample },
+            { nameof(ISamplesApi.GetOpenValuesAsync), "samples.get_open_values", static () => Json.Sample },
+            { nameof(ISamplesApi.GetNamesAsync), "samples.get_names", static () => Json.Sample },
+            { nameof(ISamplesApi.CreateAsync), "samples.create", static () => Json.Sample },
+            { nameof(ISamplesApi.PostNumberAsync), "samples.post_number", static () => Json.NullableInt32, OperationTraits.AnySuccess },
+            { nameof(ISamplesApi.StartAsync), "samples.start", static () => Json.Sample, OperationTraits.AnySuccess },
+            { nameof(ISamplesApi.ReplaceAsync), "samples.replace", static () => Json.Sample },
+            { nameof(ISamplesApi.ChangeAsync), "samples.change", static () => Json.Sample },
+            { nameof(ISamplesApi.DeleteAsync), "samples.delete", static () => Json.Sample, OperationTraits.AnySuccess },
+        };
 }

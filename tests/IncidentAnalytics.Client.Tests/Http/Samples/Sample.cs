@@ -45,10 +45,18 @@ internal sealed record SampleQuery : SamplePageQuery
     public SampleKind? Kind { get; init; }
 
     [AliasAs("kinds"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<SampleKind>? Kinds { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<SampleKind>? Kinds
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     [AliasAs("statuses"), Query(CollectionFormat.Csv)]
-    public IReadOnlyList<string>? Statuses { get; init => field = value is { Count: 0 } ? null : value; }
+    public IReadOnlyList<string>? Statuses
+    {
+        get;
+        init => field = value is { Count: 0 } ? null : value;
+    }
 
     public string? Plain { get; init; }
 

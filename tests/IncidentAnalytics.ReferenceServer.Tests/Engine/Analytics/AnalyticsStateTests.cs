@@ -52,9 +52,18 @@ public sealed class AnalyticsStateTests
         Assert.Same(metric, world.State.FindKpiMetric(metric.Id));
         Assert.Same(dashboard, world.State.FindDashboard(dashboard.Id));
         Assert.Same(metric, world.State.KpiMetrics[^1]);
-        Assert.Equal(("AVERAGE", 24, true, false, user, Now), (metric.AggregationType, metric.TimeWindowHours, metric.IsActive, metric.IsSystemMetric, metric.CreatedBy, metric.CreatedAt));
-        Assert.Equal(("{}", "[]", 300), (dashboard.LayoutConfig.GetRawText(), dashboard.WidgetConfigs.GetRawText(), dashboard.RefreshIntervalSeconds));
-        Assert.Equal((2, true), (world.State.Dashboards.Count(static each => each.CreatedBy == AnalyticsUser.Admin), world.State.Dashboards[1].IsPublic));
+        Assert.Equal(
+            ("AVERAGE", 24, true, false, user, Now),
+            (metric.AggregationType, metric.TimeWindowHours, metric.IsActive, metric.IsSystemMetric, metric.CreatedBy, metric.CreatedAt)
+        );
+        Assert.Equal(
+            ("{}", "[]", 300),
+            (dashboard.LayoutConfig.GetRawText(), dashboard.WidgetConfigs.GetRawText(), dashboard.RefreshIntervalSeconds)
+        );
+        Assert.Equal(
+            (2, true),
+            (world.State.Dashboards.Count(static each => each.CreatedBy == AnalyticsUser.Admin), world.State.Dashboards[1].IsPublic)
+        );
     }
 
     [Fact]
@@ -78,8 +87,12 @@ public sealed class AnalyticsStateTests
     [Theory]
     [InlineData("""{"@timestamp":"0001-01-01T00:00:00Z"}""")]
     [InlineData("""{"@timestamp":"9999-12-31T23:59:59Z"}""")]
-    [InlineData("""{"@timestamp":"1970-01-01T00:00:00Z","ticket.resolved_at":"9999-12-31T23:59:59Z","ticket.priority":"P1","ticket.affected_users":2147483647}""")]
-    [InlineData("""{"@timestamp":"2026-03-02T11:00:00Z","ticket.acknowledged_at":"2020-01-01T00:00:00Z","ticket.resolved_at":"2020-01-01T00:00:00Z","ticket.priority":"P1"}""")]
+    [InlineData(
+        """{"@timestamp":"1970-01-01T00:00:00Z","ticket.resolved_at":"9999-12-31T23:59:59Z","ticket.priority":"P1","ticket.affected_users":2147483647}"""
+    )]
+    [InlineData(
+        """{"@timestamp":"2026-03-02T11:00:00Z","ticket.acknowledged_at":"2020-01-01T00:00:00Z","ticket.resolved_at":"2020-01-01T00:00:00Z","ticket.priority":"P1"}"""
+    )]
     public void Strange_documents_break_nothing(string line)
     {
         using var world = new AnalyticsWorld(Steady().Append(line));
@@ -97,20 +110,30 @@ public sealed class AnalyticsStateTests
         using var world = new AnalyticsWorld(Steady());
         var state = world.State;
 
-        var created = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() =>
-        {
-            _ = state.DashboardData();
-            return state.CreateKpiMetric(new KpiMetricDraft { Name = $"m{i}", MetricType = "MTTR" }, AnalyticsUser.Admin);
-        })));
+        var created = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(i =>
+                    Task.Run(() =>
+                    {
+                        _ = state.DashboardData();
+                        return state.CreateKpiMetric(new KpiMetricDraft { Name = $"m{i}", MetricType = "MTTR" }, AnalyticsUser.Admin);
+                    })
+                )
+        );
 
         Assert.Equal(60, state.KpiMetrics.Length);
         Assert.All(created, metric => Assert.Same(metric, state.FindKpiMetric(metric.Id)));
     }
 
     private static List<Guid> Ids(AnalyticsState state) =>
-    [
-        .. state.KpiMetrics.Select(static each => each.Id), .. state.KpiMeasurements.Select(static each => each.Id), .. state.PredictiveModels.Select(static each => each.Id),
-        .. state.CostAnalyses.Select(static each => each.Id), .. state.Heatmaps.Select(static each => each.Id), .. state.Insights.Select(static each => each.Id),
-        .. state.Dashboards.Select(static each => each.Id),
-    ];
+        [
+            .. state.KpiMetrics.Select(static each => each.Id),
+            .. state.KpiMeasurements.Select(static each => each.Id),
+            .. state.PredictiveModels.Select(static each => each.Id),
+            .. state.CostAnalyses.Select(static each => each.Id),
+            .. state.Heatmaps.Select(static each => each.Id),
+            .. state.Insights.Select(static each => each.Id),
+            .. state.Dashboards.Select(static each => each.Id),
+        ];
 }

@@ -18,7 +18,14 @@ internal sealed class AnalyticsWorld : IAnalyticsNoticeSink, IDisposable
 
     public AnalyticsWorld(IEnumerable<string>? lines, TimeSpan trainingTime = default, long seed = 1)
     {
-        _world = new WorldStore(new IncidentAnalyticsServerOptions { Tickets = lines, TimeProvider = Clock, Seed = seed });
+        _world = new WorldStore(
+            new IncidentAnalyticsServerOptions
+            {
+                Tickets = lines,
+                TimeProvider = Clock,
+                Seed = seed,
+            }
+        );
         _store = new AnalyticsStore(_world, new AnalyticsSettings(seed, Clock, trainingTime));
         _store.Subscribe(this);
     }
@@ -36,16 +43,39 @@ internal sealed class AnalyticsWorld : IAnalyticsNoticeSink, IDisposable
 
     /// <summary>An incident, its times as day and time of March 2026 (<c>01 13:00</c>) and minutes.</summary>
     public static string Incident(
-        string created, string priority = "P3", int? acknowledged = null, int? resolved = null, string application = "atr", string category = "network",
-        bool isEscalated = false, int users = 0, string type = "incident", int id = 0)
+        string created,
+        string priority = "P3",
+        int? acknowledged = null,
+        int? resolved = null,
+        string application = "atr",
+        string category = "network",
+        bool isEscalated = false,
+        int users = 0,
+        string type = "incident",
+        int id = 0
+    )
     {
-        var at = DateTimeOffset.ParseExact("2026-03-" + created, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var at = DateTimeOffset.ParseExact(
+            "2026-03-" + created,
+            "yyyy-MM-dd HH:mm",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
         return Incident(at, priority, acknowledged, resolved, application, category, isEscalated, users, type, id);
     }
 
     public static string Incident(
-        DateTimeOffset at, string priority = "P3", int? acknowledged = null, int? resolved = null, string application = "atr", string category = "network",
-        bool isEscalated = false, int users = 0, string type = "incident", int id = 0)
+        DateTimeOffset at,
+        string priority = "P3",
+        int? acknowledged = null,
+        int? resolved = null,
+        string application = "atr",
+        string category = "network",
+        bool isEscalated = false,
+        int users = 0,
+        string type = "incident",
+        int id = 0
+    )
     {
         var fields = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -67,8 +97,19 @@ internal sealed class AnalyticsWorld : IAnalyticsNoticeSink, IDisposable
     }
 
     /// <summary>Five weeks of an incident every hour, resolved within an hour or two, and nothing unusual.</summary>
-    public static IEnumerable<string> Steady(int days = 35, string application = "atr") => Enumerable.Range(0, days * 24).Select(i =>
-        Incident(Now.AddHours(-i - 1).AddMinutes(7), i % 4 == 0 ? "P2" : "P3", 5, 40 + (i % 7 * 10), application, i % 2 == 0 ? "network" : "database"));
+    public static IEnumerable<string> Steady(int days = 35, string application = "atr") =>
+        Enumerable
+            .Range(0, days * 24)
+            .Select(i =>
+                Incident(
+                    Now.AddHours(-i - 1).AddMinutes(7),
+                    i % 4 == 0 ? "P2" : "P3",
+                    5,
+                    40 + (i % 7 * 10),
+                    application,
+                    i % 2 == 0 ? "network" : "database"
+                )
+            );
 
     public void Notify(AnalyticsNotice notice) => Notices.Enqueue(notice);
 

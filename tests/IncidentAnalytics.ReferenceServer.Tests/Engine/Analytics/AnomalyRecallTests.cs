@@ -22,7 +22,9 @@ public sealed class AnomalyRecallTests(ITestOutputHelper output)
             var world = GeneratedWorlds.Get(seed, Now.AddHours(37 * (seed - firstSeed)));
             var detected = new AnomalyDetector(new IncidentSet(world)).Find(DateTimeOffset.UnixEpoch, world.EndsAt);
             var plants = world.Planted!;
-            var hits = plants.Where(plant => detected.Any(finding => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents))).ToArray();
+            var hits = plants
+                .Where(plant => detected.Any(finding => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)))
+                .ToArray();
             var rightOnes = detected.Count(finding => plants.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)));
             planted += plants.Count;
             found += hits.Length;
@@ -31,8 +33,12 @@ public sealed class AnomalyRecallTests(ITestOutputHelper output)
             output.WriteLine($"seed {seed}: {hits.Length} of {plants.Count} planted found, {rightOnes} of {detected.Count} findings right");
             foreach (var missed in plants.Except(hits))
                 output.WriteLine($"  missed {missed}");
-            foreach (var wrong in detected.Where(finding => !plants.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents))))
+            foreach (
+                var wrong in detected.Where(finding => !plants.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)))
+            )
+            {
                 output.WriteLine($"  wrong {wrong.Type} {wrong.Start:u} {wrong.Subject} score {wrong.Score:0.0}");
+            }
         }
 
         output.WriteLine($"recall {(double)found / planted:0.000}, precision {(double)right / findings:0.000}");

@@ -17,7 +17,14 @@ public sealed class AnomalyTests
         using var world = new AnalyticsWorld(Steady());
 
         Assert.Empty(world.State.AnomalyDetections);
-        Assert.Equal((0, 0m, null), (world.State.AnomalySummary().TotalAnomalies, world.State.AnomalySummary().FalsePositiveRate, world.State.AnomalySummary().AverageResolutionTime));
+        Assert.Equal(
+            (0, 0m, null),
+            (
+                world.State.AnomalySummary().TotalAnomalies,
+                world.State.AnomalySummary().FalsePositiveRate,
+                world.State.AnomalySummary().AverageResolutionTime
+            )
+        );
     }
 
     [Fact]
@@ -42,7 +49,8 @@ public sealed class AnomalyTests
         Assert.Equal("12 security incidents of checkout, 0.1 expected", anomaly.Description);
         Assert.Equal(
             world.World.Current.Tickets.Where(static ticket => ticket.Application == "checkout").Select(IncidentSet.IdOf),
-            anomaly.RelatedIncidents);
+            anomaly.RelatedIncidents
+        );
         Assert.True(anomaly.AnomalyScore >= anomaly.ThresholdUsed && anomaly.ConfidenceScore is > 0.5 and < 1);
         Assert.True(anomaly.ResolvedAt >= anomaly.DetectedAt);
         Assert.Equal("""{"observed":12,"expected":0.1,"incident_count":12}""", anomaly.Metadata().ToJsonString());
@@ -57,7 +65,10 @@ public sealed class AnomalyTests
         using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
 
         // What is open for days is slow as well.
-        Assert.Equal(status, Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status);
+        Assert.Equal(
+            status,
+            Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status
+        );
     }
 
     [Theory]
@@ -69,7 +80,14 @@ public sealed class AnomalyTests
         using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
         var incidents = new IncidentSet(world.World.Current);
 
-        var anomalies = FirstAnomalies.Create(new AnomalyDetector(incidents), [], incidents, isTruthKnown ? [] : null, Guid.NewGuid(), new RecordIds(1));
+        var anomalies = FirstAnomalies.Create(
+            new AnomalyDetector(incidents),
+            [],
+            incidents,
+            isTruthKnown ? [] : null,
+            Guid.NewGuid(),
+            new RecordIds(1)
+        );
 
         Assert.Equal(status, Assert.Single(anomalies).Status);
     }
@@ -77,7 +95,8 @@ public sealed class AnomalyTests
     [Fact]
     public void A_burst_in_quiet_hours_is_temporal()
     {
-        var busy = Enumerable.Range(0, 35 * 24)
+        var busy = Enumerable
+            .Range(0, 35 * 24)
             .Select(static i => Now.AddHours(-i - 1))
             .Where(static at => at.Hour is >= 8 and < 20)
             .SelectMany(static at => Enumerable.Range(1, 3).Select(k => Incident(at.AddMinutes(k), "P3", 5, 40)));
@@ -89,7 +108,9 @@ public sealed class AnomalyTests
     [Fact]
     public void Slow_resolutions_are_behaviour()
     {
-        var slow = Enumerable.Range(0, 11).Select(static i => Incident(Now.AddDays(-3).AddHours(i).AddMinutes(30), "P3", 5, 700 + i, "checkout"));
+        var slow = Enumerable
+            .Range(0, 11)
+            .Select(static i => Incident(Now.AddDays(-3).AddHours(i).AddMinutes(30), "P3", 5, 700 + i, "checkout"));
         using var world = new AnalyticsWorld(Steady().Concat(slow));
 
         var anomaly = Assert.Single(world.State.AnomalyDetections, static each => each.AnomalyType == AnomalyTypes.Behavioral);
@@ -162,14 +183,27 @@ public sealed class AnomalyTests
     {
         AnomalyDetection[] anomalies =
         [
-            Anomaly(Severities.Critical, AnomalyStatuses.Resolved, Now, Now.AddHours(2)), Anomaly(Severities.High, AnomalyStatuses.Resolved, Now, Now.AddHours(3)),
-            Anomaly(Severities.High, AnomalyStatuses.FalsePositive, Now, null), Anomaly(Severities.Medium, AnomalyStatuses.Detected, Now, null),
-            Anomaly(Severities.Low, AnomalyStatuses.Investigating, Now, null), Anomaly(Severities.Low, AnomalyStatuses.Confirmed, Now, null),
+            Anomaly(Severities.Critical, AnomalyStatuses.Resolved, Now, Now.AddHours(2)),
+            Anomaly(Severities.High, AnomalyStatuses.Resolved, Now, Now.AddHours(3)),
+            Anomaly(Severities.High, AnomalyStatuses.FalsePositive, Now, null),
+            Anomaly(Severities.Medium, AnomalyStatuses.Detected, Now, null),
+            Anomaly(Severities.Low, AnomalyStatuses.Investigating, Now, null),
+            Anomaly(Severities.Low, AnomalyStatuses.Confirmed, Now, null),
         ];
 
         var summary = AnomalySummaries.Of(anomalies);
 
-        Assert.Equal((6, 1, 2, 1, 2, 3), (summary.TotalAnomalies, summary.CriticalAnomalies, summary.HighAnomalies, summary.MediumAnomalies, summary.LowAnomalies, summary.UnresolvedAnomalies));
+        Assert.Equal(
+            (6, 1, 2, 1, 2, 3),
+            (
+                summary.TotalAnomalies,
+                summary.CriticalAnomalies,
+                summary.HighAnomalies,
+                summary.MediumAnomalies,
+                summary.LowAnomalies,
+                summary.UnresolvedAnomalies
+            )
+        );
         Assert.Equal((16.67m, new TimeSpan(2, 30, 0)), (summary.FalsePositiveRate, summary.AverageResolutionTime));
     }
 
@@ -179,16 +213,28 @@ public sealed class AnomalyTests
         using var world = new AnalyticsWorld(lines: null);
         var ids = world.World.Current.Tickets.Select(IncidentSet.IdOf).ToHashSet();
 
-        Assert.InRange(world.State.AnomalyDetections.Count(static anomaly => anomaly.AnomalyType is not (AnomalyTypes.Threshold or AnomalyTypes.Pattern)), 12, 25);
-        Assert.All(world.State.AnomalyDetections, anomaly =>
-        {
-            Assert.NotEmpty(anomaly.RelatedIncidents);
-            Assert.All(anomaly.RelatedIncidents, id => Assert.Contains(id, ids));
-            Assert.Contains(anomaly.AnomalyType, AnomalyTypes.All);
-            Assert.Contains(anomaly.Severity, Severities.All);
-            Assert.NotNull(world.State.FindModel(anomaly.ModelId));
-        });
-        Assert.Equal(world.State.AnomalyDetections.Select(static anomaly => anomaly.Id), new AnalyticsWorld(lines: null).State.AnomalyDetections.Select(static anomaly => anomaly.Id));
+        Assert.InRange(
+            world.State.AnomalyDetections.Count(static anomaly =>
+                anomaly.AnomalyType is not (AnomalyTypes.Threshold or AnomalyTypes.Pattern)
+            ),
+            12,
+            25
+        );
+        Assert.All(
+            world.State.AnomalyDetections,
+            anomaly =>
+            {
+                Assert.NotEmpty(anomaly.RelatedIncidents);
+                Assert.All(anomaly.RelatedIncidents, id => Assert.Contains(id, ids));
+                Assert.Contains(anomaly.AnomalyType, AnomalyTypes.All);
+                Assert.Contains(anomaly.Severity, Severities.All);
+                Assert.NotNull(world.State.FindModel(anomaly.ModelId));
+            }
+        );
+        Assert.Equal(
+            world.State.AnomalyDetections.Select(static anomaly => anomaly.Id),
+            new AnalyticsWorld(lines: null).State.AnomalyDetections.Select(static anomaly => anomaly.Id)
+        );
     }
 
     [Theory]
@@ -203,27 +249,28 @@ public sealed class AnomalyTests
     private static IEnumerable<string> Burst(DateTimeOffset start, int? acknowledged = 5, int? resolved = 50) =>
         Enumerable.Range(0, 12).Select(i => Incident(start.AddMinutes(5 + (9 * i)), "P3", acknowledged, resolved, "checkout", "security"));
 
-    private static AnomalyDetection Anomaly(string severity, string status, DateTimeOffset detectedAt, DateTimeOffset? resolvedAt) => new()
-    {
-        Id = Guid.Empty,
-        ModelId = Guid.Empty,
-        AnomalyType = AnomalyTypes.Statistical,
-        Severity = severity,
-        Status = status,
-        ConfidenceScore = 1,
-        AnomalyScore = 1,
-        ThresholdUsed = 1,
-        DetectedAt = detectedAt,
-        TimeWindowStart = detectedAt,
-        TimeWindowEnd = detectedAt,
-        RelatedIncidents = [],
-        AffectedServices = [],
-        AffectedMetrics = [],
-        Description = "",
-        RootCauseAnalysis = "",
-        ImpactAssessment = "",
-        Observed = 1,
-        Expected = 1,
-        ResolvedAt = resolvedAt,
-    };
+    private static AnomalyDetection Anomaly(string severity, string status, DateTimeOffset detectedAt, DateTimeOffset? resolvedAt) =>
+        new()
+        {
+            Id = Guid.Empty,
+            ModelId = Guid.Empty,
+            AnomalyType = AnomalyTypes.Statistical,
+            Severity = severity,
+            Status = status,
+            ConfidenceScore = 1,
+            AnomalyScore = 1,
+            ThresholdUsed = 1,
+            DetectedAt = detectedAt,
+            TimeWindowStart = detectedAt,
+            TimeWindowEnd = detectedAt,
+            RelatedIncidents = [],
+            AffectedServices = [],
+            AffectedMetrics = [],
+            Description = "",
+            RootCauseAnalysis = "",
+            ImpactAssessment = "",
+            Observed = 1,
+            Expected = 1,
+            ResolvedAt = resolvedAt,
+        };
 }

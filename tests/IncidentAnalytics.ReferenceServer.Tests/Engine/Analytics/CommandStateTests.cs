@@ -20,8 +20,9 @@ public sealed class CommandStateTests
         var before = world.State.KpiMeasurements;
         using var source = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(
-            () => world.State.CalculateKpis(null, null, force: false, new Callback(progress => CancelAt(progress, after, source)), source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            world.State.CalculateKpis(null, null, force: false, new Callback(progress => CancelAt(progress, after, source)), source.Token)
+        );
 
         Assert.Equal(before, world.State.KpiMeasurements);
         Assert.Empty(world.Notices);
@@ -38,8 +39,15 @@ public sealed class CommandStateTests
         using var world = new AnalyticsWorld(Missed());
         var before = world.State.KpiMeasurements;
 
-        Assert.Throws<InvalidOperationException>(
-            () => world.State.CalculateKpis(null, null, force: false, new Callback(static progress => throw new InvalidOperationException(progress.Message)), Ct));
+        Assert.Throws<InvalidOperationException>(() =>
+            world.State.CalculateKpis(
+                null,
+                null,
+                force: false,
+                new Callback(static progress => throw new InvalidOperationException(progress.Message)),
+                Ct
+            )
+        );
 
         Assert.Equal(before, world.State.KpiMeasurements);
         Assert.Empty(world.Notices);
@@ -52,8 +60,9 @@ public sealed class CommandStateTests
         var before = world.State.AnomalyDetections;
         using var source = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(
-            () => world.State.RunAnomalyDetection(null, null, new Callback(progress => CancelAt(progress, 2, source)), source.Token));
+        Assert.Throws<OperationCanceledException>(() =>
+            world.State.RunAnomalyDetection(null, null, new Callback(progress => CancelAt(progress, 2, source)), source.Token)
+        );
 
         Assert.Equal(before, world.State.AnomalyDetections);
         Assert.Empty(world.Notices);
@@ -70,13 +79,18 @@ public sealed class CommandStateTests
         world.State.CalculateKpis(null, null, force: true, new Callback(_ => OnAnotherThread(world)), Ct);
         world.State.RunAnomalyDetection(null, null, new Callback(_ => OnAnotherThread(world)), Ct);
 
-        static void OnAnotherThread(AnalyticsWorld world) => Assert.True(Task.Run(
-            () =>
-            {
-                world.State.CalculateKpis(null, null, force: true, progress: null, Ct);
-                world.State.RunAnomalyDetection(null, null, progress: null, Ct);
-            },
-            Ct).Wait(TimeSpan.FromMinutes(1), Ct));
+        static void OnAnotherThread(AnalyticsWorld world) =>
+            Assert.True(
+                Task.Run(
+                        () =>
+                        {
+                            world.State.CalculateKpis(null, null, force: true, progress: null, Ct);
+                            world.State.RunAnomalyDetection(null, null, progress: null, Ct);
+                        },
+                        Ct
+                    )
+                    .Wait(TimeSpan.FromMinutes(1), Ct)
+            );
     }
 
     [Fact]
@@ -85,7 +99,9 @@ public sealed class CommandStateTests
         using var world = new AnalyticsWorld(Missed());
         var before = world.State.KpiMeasurements.Length;
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.State.CalculateKpis(null, null, force: false, null, Ct), Ct)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.State.CalculateKpis(null, null, force: false, null, Ct), Ct))
+        );
 
         var added = world.State.KpiMeasurements[before..];
         Assert.Equal(added.Length, added.DistinctBy(static each => (each.MetricId, each.PeriodStart, each.PeriodEnd)).Count());
@@ -111,7 +127,8 @@ public sealed class CommandStateTests
             },
             Ct,
             TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
 
         Assert.False(await waiter);
 
@@ -131,9 +148,11 @@ public sealed class CommandStateTests
     }
 
     // Five weeks, and a last hour of incidents that were acknowledged far too late.
-    private static IEnumerable<string> Missed() => Steady().Concat(Enumerable.Range(0, 20).Select(static i => Incident(Now.AddHours(-20).AddMinutes(i), "P3", 900, 1_100)));
+    private static IEnumerable<string> Missed() =>
+        Steady().Concat(Enumerable.Range(0, 20).Select(static i => Incident(Now.AddHours(-20).AddMinutes(i), "P3", 900, 1_100)));
 
-    private static IEnumerable<string> Burst() => Enumerable.Range(0, 30).Select(static i => Incident(Now.AddHours(-3).AddMinutes(i), "P3", 5, 50, "checkout", "security"));
+    private static IEnumerable<string> Burst() =>
+        Enumerable.Range(0, 30).Select(static i => Incident(Now.AddHours(-3).AddMinutes(i), "P3", 5, 50, "checkout", "security"));
 
     private sealed class Callback(Action<CommandProgress> report) : IProgress<CommandProgress>
     {

@@ -22,19 +22,28 @@ public sealed class CostTests
         Assert.Equal(150.00m, costs["RESOURCE_COST"].CostAmount);
         Assert.Equal(1_000.00m, costs["REPUTATION_COST"].CostAmount);
         Assert.Equal(500.00m, costs["COMPLIANCE_COST"].CostAmount);
-        Assert.All(costs.Values, static cost =>
-        {
-            Assert.Equal((10.00m, 2_000, "checkout", "gold", "USD"), (cost.DowntimeHours, cost.AffectedUsers, cost.BusinessUnit, cost.ServiceTier, cost.Currency));
-            Assert.Equal(new Guid("00000000-0000-4000-8000-000000000007"), cost.IncidentId);
-            Assert.Equal(cost.CostType == "LOST_REVENUE" ? 3_200.00m : 0m, cost.RevenueImpact);
-        });
+        Assert.All(
+            costs.Values,
+            static cost =>
+            {
+                Assert.Equal(
+                    (10.00m, 2_000, "checkout", "gold", "USD"),
+                    (cost.DowntimeHours, cost.AffectedUsers, cost.BusinessUnit, cost.ServiceTier, cost.Currency)
+                );
+                Assert.Equal(new Guid("00000000-0000-4000-8000-000000000007"), cost.IncidentId);
+                Assert.Equal(cost.CostType == "LOST_REVENUE" ? 3_200.00m : 0m, cost.RevenueImpact);
+            }
+        );
         Assert.Equal("""{"rate":400,"units":10.00}""", costs["DOWNTIME"].CalculationDetails().ToJsonString());
     }
 
     [Fact]
     public void An_incident_that_interrupts_nothing_costs_work_only()
     {
-        using var world = new AnalyticsWorld([Incident("01 12:00", "P3", 5, 120, users: 2_000, category: "security"), Incident("01 13:00", "P1", 5)]);
+        using var world = new AnalyticsWorld([
+            Incident("01 12:00", "P3", 5, 120, users: 2_000, category: "security"),
+            Incident("01 13:00", "P1", 5),
+        ]);
 
         var cost = Assert.Single(world.State.CostAnalyses);
 
@@ -44,8 +53,7 @@ public sealed class CostTests
     [Fact]
     public void The_summary_counts_every_incident_once()
     {
-        using var world = new AnalyticsWorld(
-        [
+        using var world = new AnalyticsWorld([
             Incident("01 12:00", "P1", 5, 600, "checkout", "security", users: 2_000),
             Incident("01 12:00", "P3", 5, 120, users: 500),
         ]);
@@ -73,7 +81,10 @@ public sealed class CostTests
     [Fact]
     public void A_cost_is_validated_two_weeks_after_the_resolution()
     {
-        using var world = new AnalyticsWorld([Incident(Now.AddDays(-14).AddHours(-1), "P3", 5, 60), Incident(Now.AddDays(-14), "P3", 5, 61)]);
+        using var world = new AnalyticsWorld([
+            Incident(Now.AddDays(-14).AddHours(-1), "P3", 5, 60),
+            Incident(Now.AddDays(-14), "P3", 5, 61),
+        ]);
 
         Assert.Equal([true, false], world.State.CostAnalyses.Select(static cost => cost.IsValidated));
         Assert.Equal((Now, AnalyticsUser.Admin), (world.State.CostAnalyses[0].ValidatedAt, world.State.CostAnalyses[0].ValidatedBy));

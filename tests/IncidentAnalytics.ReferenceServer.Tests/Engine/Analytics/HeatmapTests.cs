@@ -7,9 +7,11 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Engine.Analytics;
 public sealed class HeatmapTests : IDisposable
 {
     // 2026-03-01 is a Sunday, 2026-03-02 a Monday.
-    private readonly AnalyticsWorld _world = new(
-    [
-        Incident("01 09:10", "P3", 5, 30), Incident("01 09:50", "P3", 5, 60), Incident("02 08:00", "P3", application: "checkout"), Incident("02 08:00", "P3", type: "alert"),
+    private readonly AnalyticsWorld _world = new([
+        Incident("01 09:10", "P3", 5, 30),
+        Incident("01 09:50", "P3", 5, 60),
+        Incident("02 08:00", "P3", application: "checkout"),
+        Incident("02 08:00", "P3", type: "alert"),
     ]);
 
     public void Dispose() => _world.Dispose();
@@ -20,18 +22,27 @@ public sealed class HeatmapTests : IDisposable
         var drawn = _world.State.Heatmaps.Select(static map => (map.HeatmapType, map.TimeGranularity)).ToHashSet();
 
         Assert.Equal(9, drawn.Count);
-        Assert.All(_world.State.Heatmaps, static map =>
-        {
-            Assert.Equal(map.YLabels.Count, map.Values.Count);
-            Assert.All(map.Values, row => Assert.Equal(map.XLabels.Count, row.Count));
-        });
+        Assert.All(
+            _world.State.Heatmaps,
+            static map =>
+            {
+                Assert.Equal(map.YLabels.Count, map.Values.Count);
+                Assert.All(map.Values, row => Assert.Equal(map.XLabels.Count, row.Count));
+            }
+        );
     }
 
     [Theory]
     [InlineData(HeatmapTypes.IncidentFrequency, 2.0, 1.0, 0.0, "incidents")]
     [InlineData(HeatmapTypes.ResolutionTime, 45.0, null, null, "minutes")]
     [InlineData(HeatmapTypes.CostImpact, 22.5, 0.0, 0.0, "USD")]
-    public void Hours_and_weekdays_have_what_happened_in_them(string type, double sundayAtNine, double? mondayAtEight, double? elsewhere, string unit)
+    public void Hours_and_weekdays_have_what_happened_in_them(
+        string type,
+        double sundayAtNine,
+        double? mondayAtEight,
+        double? elsewhere,
+        string unit
+    )
     {
         var map = Map(type, TimeGranularities.Hourly);
 
@@ -58,8 +69,12 @@ public sealed class HeatmapTests : IDisposable
     {
         using var world = new AnalyticsWorld([]);
 
-        Assert.All(world.State.Heatmaps.Where(static map => map.HeatmapType == HeatmapTypes.ResolutionTime), static map => Assert.Null(map.MaxValue));
+        Assert.All(
+            world.State.Heatmaps.Where(static map => map.HeatmapType == HeatmapTypes.ResolutionTime),
+            static map => Assert.Null(map.MaxValue)
+        );
     }
 
-    private Heatmap Map(string type, string granularity) => _world.State.Heatmaps.Single(map => map.HeatmapType == type && map.TimeGranularity == granularity);
+    private Heatmap Map(string type, string granularity) =>
+        _world.State.Heatmaps.Single(map => map.HeatmapType == type && map.TimeGranularity == granularity);
 }

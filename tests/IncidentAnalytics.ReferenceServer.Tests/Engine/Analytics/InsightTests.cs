@@ -15,7 +15,10 @@ public sealed class InsightTests
         var forecasts = world.State.Insights.Where(static insight => insight.InsightType == InsightTypes.IncidentPrediction).ToArray();
 
         Assert.Equal(15, forecasts.Length);
-        Assert.All(forecasts[..^1], static forecast => Assert.True(forecast is { IsValidated: true, Accuracy: 1 } && forecast.IsExpired(Now)));
+        Assert.All(
+            forecasts[..^1],
+            static forecast => Assert.True(forecast is { IsValidated: true, Accuracy: 1 } && forecast.IsExpired(Now))
+        );
         Assert.True(forecasts[^1] is { IsValidated: false, Accuracy: null } && !forecasts[^1].IsExpired(Now));
         Assert.Equal("""{"value":24,"unit":"incidents"}""", forecasts[^1].PredictedValue().ToJsonString());
     }
@@ -41,9 +44,11 @@ public sealed class InsightTests
         var summary = world.State.InsightSummary();
 
         var types = world.State.Insights.Select(static insight => insight.InsightType).ToHashSet(StringComparer.Ordinal);
-        Assert.Superset(
-            new HashSet<string>(InsightTypes.All.Except([InsightTypes.AnomalyWarning]), StringComparer.Ordinal), types);
-        Assert.Equal(summary.TotalInsights, summary.HighConfidenceInsights + summary.MediumConfidenceInsights + summary.LowConfidenceInsights);
+        Assert.Superset(new HashSet<string>(InsightTypes.All.Except([InsightTypes.AnomalyWarning]), StringComparer.Ordinal), types);
+        Assert.Equal(
+            summary.TotalInsights,
+            summary.HighConfidenceInsights + summary.MediumConfidenceInsights + summary.LowConfidenceInsights
+        );
         Assert.Equal((14, 10), (summary.ExpiredInsights, summary.ActiveModels));
         Assert.InRange(summary.ValidatedInsights, 15, summary.TotalInsights - 1);
         Assert.InRange(summary.AverageAccuracy!.Value, 0.6m, 1m);

@@ -10,14 +10,12 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Engine.Analytics;
 public sealed class KpiCalculationTests : IDisposable
 {
     // Critical outages of checkout: 13 to 14 and 15 to 17; atr has one that is open, and a urgent one of half an hour.
-    private readonly AnalyticsWorld _world = new(
-    [
+    private readonly AnalyticsWorld _world = new([
         Incident("01 13:00", "P1", 5, 60, "checkout", "infrastructure", isEscalated: true),
         Incident("01 15:00", "P1", 15, 120, "checkout", "application"),
         Incident("01 20:00", "P2", 10, 30, "atr", "Infrastructure"),
         Incident("02 10:00", "P3", null, null, "atr", "network"),
         Incident("01 16:00", "P1", 1, 1, "checkout", "infrastructure", type: "alert"),
-
         // Before the day: created and acknowledged there, resolved within it.
         Incident("01 11:00", "P3", 30, 80, "search", "network"),
     ]);
@@ -87,7 +85,10 @@ public sealed class KpiCalculationTests : IDisposable
     public void A_severity_says_which_incidents_are_failures()
     {
         // The open one is an outage of atr from 10 to 12, the urgent one of 20:00 to 20:30: 21.5 of 24 hours without.
-        var metric = Metric("AVAILABILITY", "MIN") with { IncidentSeverities = ["HIGH", "MEDIUM"] };
+        var metric = Metric("AVAILABILITY", "MIN") with
+        {
+            IncidentSeverities = ["HIGH", "MEDIUM"],
+        };
 
         Assert.Equal("89.58", Text(Calculate(metric).Value));
         Assert.Equal("13.5", Text(Calculate(metric with { MetricType = "MTBF" }).Value));
@@ -99,7 +100,11 @@ public sealed class KpiCalculationTests : IDisposable
         var onHold = Incident("02 00:00", "P1").Replace("}", ",\"ticket.status\":\"on_hold\"}", StringComparison.Ordinal);
         using var world = new AnalyticsWorld([onHold, Incident("01 13:00", "P1", 5, 60)]);
 
-        var result = new KpiCalculator(new IncidentSet(world.World.Current)).Calculate(Metric("AVAILABILITY", "AVERAGE"), Now.AddDays(-1), Now);
+        var result = new KpiCalculator(new IncidentSet(world.World.Current)).Calculate(
+            Metric("AVAILABILITY", "AVERAGE"),
+            Now.AddDays(-1),
+            Now
+        );
 
         Assert.Equal("95.83", Text(result.Value));
     }
@@ -154,19 +159,21 @@ public sealed class KpiCalculationTests : IDisposable
         Assert.Equal(expected, Text(KpiAggregation.Of(values, "PERCENTILE_95")));
     }
 
-    private static KpiMetric Metric(string type, string aggregation) => new()
-    {
-        Id = Guid.Empty,
-        Name = "m",
-        MetricType = type,
-        AggregationType = aggregation,
-        TimeWindowHours = 24,
-        CreatedBy = AnalyticsUser.Admin,
-        CreatedAt = Now,
-        UpdatedAt = Now,
-    };
+    private static KpiMetric Metric(string type, string aggregation) =>
+        new()
+        {
+            Id = Guid.Empty,
+            Name = "m",
+            MetricType = type,
+            AggregationType = aggregation,
+            TimeWindowHours = 24,
+            CreatedBy = AnalyticsUser.Admin,
+            CreatedAt = Now,
+            UpdatedAt = Now,
+        };
 
     private static string? Text(decimal? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-    private KpiResult Calculate(KpiMetric metric) => new KpiCalculator(new IncidentSet(_world.World.Current)).Calculate(metric, Now.AddDays(-1), Now);
+    private KpiResult Calculate(KpiMetric metric) =>
+        new KpiCalculator(new IncidentSet(_world.World.Current)).Calculate(metric, Now.AddDays(-1), Now);
 }

@@ -12,7 +12,8 @@ public sealed class KpiStateTests
     private static readonly string[] TwoDays =
     [
         // The day before: 40 minutes; the last day: 60 minutes.
-        Incident("01 09:00", "P1", 10, 40), Incident("02 09:00", "P1", 10, 60),
+        Incident("01 09:00", "P1", 10, 40),
+        Incident("02 09:00", "P1", 10, 60),
     ];
 
     [Fact]
@@ -25,10 +26,16 @@ public sealed class KpiStateTests
 
         // The first incident is at 12:07; the first whole day before a midnight ends a day and a half later.
         Assert.Equal(34, measurements.Count);
-        Assert.All(measurements, static measurement => Assert.Equal((24m, "incidents", 24), (measurement.Value, measurement.Unit, measurement.IncidentCount)));
+        Assert.All(
+            measurements,
+            static measurement => Assert.Equal((24m, "incidents", 24), (measurement.Value, measurement.Unit, measurement.IncidentCount))
+        );
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), measurements[^1].PeriodEnd);
         Assert.Equal(10, world.State.KpiMetrics.Length);
-        Assert.All(world.State.KpiMetrics, static metric => Assert.True(metric is { IsSystemMetric: true, IsActive: true, TargetValue: not null }));
+        Assert.All(
+            world.State.KpiMetrics,
+            static metric => Assert.True(metric is { IsSystemMetric: true, IsActive: true, TargetValue: not null })
+        );
     }
 
     [Fact]
@@ -50,13 +57,18 @@ public sealed class KpiStateTests
     [InlineData(1_000, 948, "down", "-5.2")]
     public void A_trend_is_a_change_of_one_percent_or_more(int before, int now, string trend, string percentage)
     {
-        using var world = new AnalyticsWorld(
-            [Incident(Now.AddHours(-30).AddMinutes(-before), "P1", 1, before), Incident(Now.AddHours(-10).AddMinutes(-now), "P1", 1, now)]);
+        using var world = new AnalyticsWorld([
+            Incident(Now.AddHours(-30).AddMinutes(-before), "P1", 1, before),
+            Incident(Now.AddHours(-10).AddMinutes(-now), "P1", 1, now),
+        ]);
         world.State.CreateKpiMetric(Draft("MTTR"), AnalyticsUser.Admin);
 
         var summary = world.State.KpiSummaries().Single(static each => each.MetricName == "mine");
 
-        Assert.Equal((trend, percentage), (summary.Trend, summary.TrendPercentage?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            (trend, percentage),
+            (summary.Trend, summary.TrendPercentage?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.True(summary is { TargetValue: null, TargetMet: true });
     }
 
@@ -84,10 +96,16 @@ public sealed class KpiStateTests
         var third = Assert.Single(Calculate(world, metric, force: true).Metrics);
         var forced = Assert.Single(world.State.MeasurementsOf(metric.Id));
 
-        Assert.Equal((KpiOutcome.Calculated, KpiOutcome.AlreadyCalculated, KpiOutcome.Calculated), (first.Outcome, second.Outcome, third.Outcome));
+        Assert.Equal(
+            (KpiOutcome.Calculated, KpiOutcome.AlreadyCalculated, KpiOutcome.Calculated),
+            (first.Outcome, second.Outcome, third.Outcome)
+        );
         Assert.Equal((60m, Now), (kept.Value, kept.CalculatedAt));
         Assert.Equal((kept.Id, Now.AddMinutes(5)), (forced.Id, forced.CalculatedAt));
-        Assert.Equal("""{"metric_type":"MTTR","aggregation_type":"AVERAGE","time_window_hours":24,"value_count":1}""", kept.CalculationDetails().ToJsonString());
+        Assert.Equal(
+            """{"metric_type":"MTTR","aggregation_type":"AVERAGE","time_window_hours":24,"value_count":1}""",
+            kept.CalculationDetails().ToJsonString()
+        );
     }
 
     [Fact]
@@ -97,7 +115,9 @@ public sealed class KpiStateTests
         var metric = world.State.CreateKpiMetric(Draft("MTTR"), AnalyticsUser.Admin);
 
         Calculate(world, metric);
-        var wide = Assert.Single(world.State.CalculateKpis(metric, TimeSpan.FromHours(48), force: false, progress: null, CancellationToken.None).Metrics);
+        var wide = Assert.Single(
+            world.State.CalculateKpis(metric, TimeSpan.FromHours(48), force: false, progress: null, CancellationToken.None).Metrics
+        );
 
         Assert.Equal((KpiOutcome.Calculated, 50m, Now.AddHours(-48)), (wide.Outcome, wide.Value, wide.PeriodStart));
         Assert.Equal(2, world.State.MeasurementsOf(metric.Id).Count);
@@ -128,7 +148,10 @@ public sealed class KpiStateTests
 
         var breaches = world.Notices.OfType<KpiThresholdBreachedNotice>().ToArray();
         var breach = Assert.Single(breaches, static each => each.Metric.MetricType == KpiMetricTypes.Mtta);
-        Assert.Equal(("Critical Acknowledgement", 6m, 5m, Now), (breach.Metric.Name, breach.Measurement.Value, breach.TargetValue, breach.OccurredAt));
+        Assert.Equal(
+            ("Critical Acknowledgement", 6m, 5m, Now),
+            (breach.Metric.Name, breach.Measurement.Value, breach.TargetValue, breach.OccurredAt)
+        );
     }
 
     [Fact]
@@ -142,7 +165,10 @@ public sealed class KpiStateTests
         cheap.State.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
 
         var notice = Assert.Single(dear.Notices.OfType<CostThresholdExceededNotice>());
-        Assert.Equal((dear.State.CostSummary().TotalCost, 50_000m, "USD", Now.AddDays(-1)), (notice.TotalCost, notice.Threshold, notice.Currency, notice.PeriodStart));
+        Assert.Equal(
+            (dear.State.CostSummary().TotalCost, 50_000m, "USD", Now.AddDays(-1)),
+            (notice.TotalCost, notice.Threshold, notice.Currency, notice.PeriodStart)
+        );
         Assert.Empty(cheap.Notices.OfType<CostThresholdExceededNotice>());
     }
 

@@ -30,15 +30,28 @@ public sealed class TrainingTests
         var scores = model.Scores!;
         TestContext.Current.TestOutputHelper!.WriteLine($"{type}: {scores} {string.Join(", ", scores.Metrics)}");
         Assert.True(scores.F1 >= f1 && scores.Precision >= precision, scores.ToString());
-        Assert.True(scores is { Accuracy: > 0.5 and <= 1, Recall: > 0 and <= 1, TrainingSamples: >= 100, TestSamples: > 50 }, scores.ToString());
+        Assert.True(
+            scores is { Accuracy: > 0.5 and <= 1, Recall: > 0 and <= 1, TrainingSamples: >= 100, TestSamples: > 50 },
+            scores.ToString()
+        );
     }
 
     [Fact]
     public void What_follows_from_the_features_is_learnt_and_what_does_not_is_not()
     {
         // The severity follows from the application; the escalation from nothing.
-        var lines = Enumerable.Range(0, 1_000).Select(static i =>
-            Incident(Now.AddHours(-i - 1), i % 2 == 0 ? "P1" : "P4", 5, 60, i % 2 == 0 ? "checkout" : "search", isEscalated: i * 7_919 % 10 == 0));
+        var lines = Enumerable
+            .Range(0, 1_000)
+            .Select(static i =>
+                Incident(
+                    Now.AddHours(-i - 1),
+                    i % 2 == 0 ? "P1" : "P4",
+                    5,
+                    60,
+                    i % 2 == 0 ? "checkout" : "search",
+                    isEscalated: i * 7_919 % 10 == 0
+                )
+            );
         using var world = new AnalyticsWorld(lines);
 
         var severity = Scores(world, ModelTypes.SeverityPrediction);
@@ -53,7 +66,9 @@ public sealed class TrainingTests
     public void Scores_are_those_of_the_confusion_matrix()
     {
         var confusion = new Confusion();
-        foreach (var (actual, predicted, count) in ((bool, bool, int)[])[(true, true, 6), (false, true, 2), (true, false, 3), (false, false, 9)])
+        foreach (
+            var (actual, predicted, count) in ((bool, bool, int)[])[(true, true, 6), (false, true, 2), (true, false, 3), (false, false, 9)]
+        )
         {
             for (var i = 0; i < count; i++)
                 confusion.Add(actual, predicted);
@@ -119,7 +134,10 @@ public sealed class TrainingTests
 
         var trained = await world.State.BeginTraining(model.Id)!.Completion.WaitAsync(Ct);
 
-        Assert.Equal((ModelStatuses.Error, null, "0.0", null), (trained.Status, trained.Scores, trained.Version, (object?)trained.LastTrainedAt));
+        Assert.Equal(
+            (ModelStatuses.Error, null, "0.0", null),
+            (trained.Status, trained.Scores, trained.Version, (object?)trained.LastTrainedAt)
+        );
         Assert.Equal(message, trained.ErrorMessage);
         Assert.Equal(ModelStatuses.Error, Assert.Single(world.Notices.OfType<ModelTrainingCompletedNotice>()).Model.Status);
     }
@@ -168,14 +186,24 @@ public sealed class TrainingTests
 
         Assert.Equal(7, first.Models.Count);
         Assert.Equal(TrainingOutcome.Trained, first.Models.Single(model => model.ModelId == mine.Id.ToString()).Outcome);
-        Assert.Equal((TrainingOutcome.Skipped, TrainingOutcome.Trained, TrainingOutcome.Trained), (second.Models[0].Outcome, forced.Models[0].Outcome, old.Models[0].Outcome));
+        Assert.Equal(
+            (TrainingOutcome.Skipped, TrainingOutcome.Trained, TrainingOutcome.Trained),
+            (second.Models[0].Outcome, forced.Models[0].Outcome, old.Models[0].Outcome)
+        );
         Assert.Equal("3.0", world.State.FindModel(mine.Id)!.Version);
         Assert.Equal(old.Models[0].F1, world.State.FindModel(mine.Id)!.Scores!.F1);
     }
 
-    private static ModelScores Scores(AnalyticsWorld world, string type) => world.State.PredictiveModels.Single(model => model.ModelType == type).Scores!;
+    private static ModelScores Scores(AnalyticsWorld world, string type) =>
+        world.State.PredictiveModels.Single(model => model.ModelType == type).Scores!;
 
     private static PredictiveModel Create(AnalyticsWorld world, string type) => world.State.CreateModel(Draft(type), AnalyticsUser.Admin);
 
-    private static PredictiveModelDraft Draft(string type) => new() { Name = "mine", ModelType = type, AlgorithmType = "SVM" };
+    private static PredictiveModelDraft Draft(string type) =>
+        new()
+        {
+            Name = "mine",
+            ModelType = type,
+            AlgorithmType = "SVM",
+        };
 }

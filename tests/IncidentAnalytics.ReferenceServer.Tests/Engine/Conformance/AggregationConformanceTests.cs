@@ -11,14 +11,18 @@ public sealed class AggregationConformanceTests(ConformanceServer server) : ICla
 {
     private const string Missing =
         "The conformance vectors are not part of this repository: 115 aggregation cases that the test suites of OpenSearch, Elasticsearch "
-        + "and Quickwit assert. Set " + AggregationVector.Variable + " to their folder to run them.";
+        + "and Quickwit assert. Set "
+        + AggregationVector.Variable
+        + " to their folder to run them.";
 
     /// <summary>A known difference that no vector has is a row too, and fails.</summary>
-    public static IEnumerable<TheoryDataRow<string>> Vectors => AggregationVector.Folder is null
-        ? [new TheoryDataRow<string>("all vectors") { Skip = Missing }]
-        : AggregationVector.All.Select(static vector => vector.Id)
-            .Union(KnownDifferences.Reasons.Keys)
-            .Select(static id => new TheoryDataRow<string>(id));
+    public static IEnumerable<TheoryDataRow<string>> Vectors =>
+        AggregationVector.Folder is null
+            ? [new TheoryDataRow<string>("all vectors") { Skip = Missing }]
+            : AggregationVector
+                .All.Select(static vector => vector.Id)
+                .Union(KnownDifferences.Reasons.Keys)
+                .Select(static id => new TheoryDataRow<string>(id));
 
     [Theory]
     [MemberData(nameof(Vectors))]
@@ -30,7 +34,10 @@ public sealed class AggregationConformanceTests(ConformanceServer server) : ICla
 
         if (KnownDifferences.Reasons.TryGetValue(id, out var reason))
         {
-            Assert.True(differences.Length > 0, $"{id} is listed as a known difference ({reason}) but is answered as expected: take it off the list.");
+            Assert.True(
+                differences.Length > 0,
+                $"{id} is listed as a known difference ({reason}) but is answered as expected: take it off the list."
+            );
         }
         else
         {
@@ -67,16 +74,18 @@ public sealed class AggregationConformanceTests(ConformanceServer server) : ICla
         return
         [
             .. ExpectedJson.Differences(vector.Match!, vector.Tolerance, vector.Expected!.Value, answer),
-            .. vector.Absent.Where(path => ExpectedJson.Find(answer, path) is { ValueKind: not JsonValueKind.Null }).Select(path => $"{path} is there"),
+            .. vector
+                .Absent.Where(path => ExpectedJson.Find(answer, path) is { ValueKind: not JsonValueKind.Null })
+                .Select(path => $"{path} is there"),
             .. vector.Total is { } total && total != found ? (string[])[$"total is {found} instead of {total}"] : [],
         ];
     }
 
     private static string[] RefusalDifferences(JsonElement error, HttpStatusCode status, string detail) =>
-    [
-        .. status == HttpStatusCode.BadRequest ? (string[])[] : [$"the status is {status}"],
-        .. error.TryGetProperty("reason_contains", out var part) && !detail.Contains(part.GetString()!, StringComparison.Ordinal)
-            ? (string[])[$"the reason is \"{detail}\" instead of \"{part}\""]
-            : [],
-    ];
+        [
+            .. status == HttpStatusCode.BadRequest ? (string[])[] : [$"the status is {status}"],
+            .. error.TryGetProperty("reason_contains", out var part) && !detail.Contains(part.GetString()!, StringComparison.Ordinal)
+                ? (string[])[$"the reason is \"{detail}\" instead of \"{part}\""]
+                : [],
+        ];
 }

@@ -35,13 +35,17 @@ internal sealed class AggregationVector(JsonElement json)
     public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
 
     /// <summary>All vectors of the folder; none when there is no folder.</summary>
-    public static IReadOnlyList<AggregationVector> All { get; } = Folder is null ? [] :
-    [
-        .. Directory.EnumerateFiles(Folder, "*.json")
-            .Order(StringComparer.Ordinal)
-            .SelectMany(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("vectors").EnumerateArray())
-            .Select(vector => new AggregationVector(vector)),
-    ];
+    public static IReadOnlyList<AggregationVector> All { get; } =
+        Folder is null
+            ? []
+            :
+            [
+                .. Directory
+                    .EnumerateFiles(Folder, "*.json")
+                    .Order(StringComparer.Ordinal)
+                    .SelectMany(file => JsonDocument.Parse(File.ReadAllBytes(file)).RootElement.GetProperty("vectors").EnumerateArray())
+                    .Select(vector => new AggregationVector(vector)),
+            ];
 
     private JsonElement? Optional(string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -23,9 +23,11 @@ internal sealed class ExpectedJson(string match, double tolerance)
     {
         foreach (var step in path.Split('.'))
         {
-            if (element.ValueKind == JsonValueKind.Array
+            if (
+                element.ValueKind == JsonValueKind.Array
                 && int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-                && index < element.GetArrayLength())
+                && index < element.GetArrayLength()
+            )
             {
                 element = element[index];
             }

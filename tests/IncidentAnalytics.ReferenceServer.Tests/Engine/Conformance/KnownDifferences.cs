@@ -14,12 +14,13 @@ internal static class KnownDifferences
         "Quickwit rounds extended bounds with the offset. OpenSearch rounds them without it and then moves them by it (LongBounds.round, "
         + "InternalDateHistogram.addEmptyBuckets), which shifts the filled buckets by one interval here; this engine does as OpenSearch does.";
 
-    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["date_histogram-26"] = Quickwit,
-        ["percentiles-02"] = OpenSearch,
-        ["percentiles-03"] = OpenSearch,
-        ["percentiles-04"] = Elasticsearch,
-        ["percentiles-05"] = Elasticsearch,
-    };
+    public static IReadOnlyDictionary<string, string> Reasons { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["date_histogram-26"] = Quickwit,
+            ["percentiles-02"] = OpenSearch,
+            ["percentiles-03"] = OpenSearch,
+            ["percentiles-04"] = Elasticsearch,
+            ["percentiles-05"] = Elasticsearch,
+        };
 }

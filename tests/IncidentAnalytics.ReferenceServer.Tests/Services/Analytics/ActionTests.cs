@@ -31,8 +31,11 @@ public sealed class ActionTests
         Assert.Equal(Admin, resolved.GetProperty("resolved_by").GetString());
         Assert.Equal(resolved.GetRawText(), resolvedAgain.GetRawText());
         Assert.Contains(
-            (await analytics.GetAsync("anomaly-detections/?status=RESOLVED&page_size=100&ordering=-resolved_at")).GetProperty("results").EnumerateArray(),
-            record => record.GetRawText() == resolved.GetRawText());
+            (await analytics.GetAsync("anomaly-detections/?status=RESOLVED&page_size=100&ordering=-resolved_at"))
+                .GetProperty("results")
+                .EnumerateArray(),
+            record => record.GetRawText() == resolved.GetRawText()
+        );
     }
 
     [Fact]
@@ -50,7 +53,10 @@ public sealed class ActionTests
         Assert.Equal(Admin, acknowledged.GetProperty("acknowledged_by").GetString());
         Assert.Equal("2026-03-02T12:00:00Z", acknowledged.GetProperty("acknowledged_at").GetString());
         Assert.Equal(acknowledged.GetRawText(), again.GetRawText());
-        Assert.Equal(before + 1, (await analytics.GetAsync("predictive-insights/summary/")).GetProperty("acknowledged_insights").GetInt32());
+        Assert.Equal(
+            before + 1,
+            (await analytics.GetAsync("predictive-insights/summary/")).GetProperty("acknowledged_insights").GetInt32()
+        );
     }
 
     [Fact]
@@ -64,17 +70,42 @@ public sealed class ActionTests
         var performance = await analytics.GetAsync($"predictive-models/{id}/performance/");
 
         Assert.Equal(
-            ["model", "status", "message", "started_at", "accuracy_score", "precision_score", "recall_score", "f1_score", "training_samples_count", "test_samples_count", "training_duration_seconds", "last_trained_at"],
-            trained.EnumerateObject().Select(static member => member.Name));
+            [
+                "model",
+                "status",
+                "message",
+                "started_at",
+                "accuracy_score",
+                "precision_score",
+                "recall_score",
+                "f1_score",
+                "training_samples_count",
+                "test_samples_count",
+                "training_duration_seconds",
+                "last_trained_at",
+            ],
+            trained.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.Equal(id, trained.GetProperty("model").GetString());
         Assert.Equal("ACTIVE", trained.GetProperty("status").GetString());
         Assert.Equal("2026-03-02T12:00:00Z", trained.GetProperty("started_at").GetString());
         Assert.Equal(
             [
-                "model", "model_type", "accuracy_score", "precision_score", "recall_score", "f1_score", "training_samples_count",
-                "test_samples_count", "training_duration_seconds", "last_trained_at", "baseline", "metrics",
+                "model",
+                "model_type",
+                "accuracy_score",
+                "precision_score",
+                "recall_score",
+                "f1_score",
+                "training_samples_count",
+                "test_samples_count",
+                "training_duration_seconds",
+                "last_trained_at",
+                "baseline",
+                "metrics",
             ],
-            performance.EnumerateObject().Select(static member => member.Name));
+            performance.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.Equal(JsonValueKind.Null, untrained.GetProperty("accuracy_score").ValueKind);
         Assert.Equal("{}", untrained.GetProperty("metrics").GetRawText());
         foreach (var score in (string[])["accuracy_score", "precision_score", "recall_score", "f1_score"])
@@ -84,7 +115,9 @@ public sealed class ActionTests
             Assert.Equal(performance.GetProperty(score).GetRawText(), trained.GetProperty(score).GetRawText());
         }
 
-        Assert.True(performance.GetProperty("training_samples_count").GetInt32() > performance.GetProperty("test_samples_count").GetInt32());
+        Assert.True(
+            performance.GetProperty("training_samples_count").GetInt32() > performance.GetProperty("test_samples_count").GetInt32()
+        );
         Assert.Equal("2026-03-02T12:00:00Z", performance.GetProperty("last_trained_at").GetString());
     }
 
@@ -99,7 +132,8 @@ public sealed class ActionTests
 
         Assert.Equal(
             $$"""{"model":"{{id}}","status":"TRAINING","message":"The training has started.","started_at":"2026-03-02T12:00:00Z"}""",
-            started.GetRawText());
+            started.GetRawText()
+        );
         Assert.Equal("""{"error":"Conflict","details":"This model is already being trained.","code":"CONFLICT"}""", conflict.GetRawText());
         Assert.Equal(1, (await analytics.GetAsync("predictive-models/?status=TRAINING")).GetProperty("count").GetInt32());
         await analytics.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(30));
@@ -109,7 +143,10 @@ public sealed class ActionTests
         var told = await receiver.NextAsync();
 
         Assert.Equal("ACTIVE", told.Body.GetProperty("data").GetProperty("status").GetString());
-        Assert.Equal(30, (await analytics.GetAsync($"predictive-models/{id}/performance/")).GetProperty("training_duration_seconds").GetInt32());
+        Assert.Equal(
+            30,
+            (await analytics.GetAsync($"predictive-models/{id}/performance/")).GetProperty("training_duration_seconds").GetInt32()
+        );
         await analytics.PostAsync($"predictive-models/{id}/train/", expected: 202);
     }
 
@@ -117,7 +154,11 @@ public sealed class ActionTests
     public async Task A_training_with_too_few_samples_says_so()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
-        var id = (await analytics.PostAsync("predictive-models/", SmallModel.Replace(":10}", ":9999}", StringComparison.Ordinal), expected: 201)).GetProperty("id").GetString();
+        var id = (
+            await analytics.PostAsync("predictive-models/", SmallModel.Replace(":10}", ":9999}", StringComparison.Ordinal), expected: 201)
+        )
+            .GetProperty("id")
+            .GetString();
 
         var answer = await analytics.PostAsync($"predictive-models/{id}/train/");
 

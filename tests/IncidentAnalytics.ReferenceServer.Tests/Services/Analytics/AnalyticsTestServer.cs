@@ -37,15 +37,20 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
         });
 
     /// <summary>Over the small world, and sixty grave incidents within an hour of this morning.</summary>
-    public static Task<AnalyticsTestServer> StartWithBurstAsync() => LaunchAsync(static options =>
-    {
-        var now = options.TimeProvider.GetUtcNow();
-        options.Tickets =
-        [
-            .. SmallWorld(now),
-            .. Enumerable.Range(0, 60).Select(minute => Document(now.AddHours(-4).AddMinutes(minute), 3000 + minute, "checkout", "P1", 30_000, isOpen: false)),
-        ];
-    });
+    public static Task<AnalyticsTestServer> StartWithBurstAsync() =>
+        LaunchAsync(static options =>
+        {
+            var now = options.TimeProvider.GetUtcNow();
+            options.Tickets =
+            [
+                .. SmallWorld(now),
+                .. Enumerable
+                    .Range(0, 60)
+                    .Select(minute =>
+                        Document(now.AddHours(-4).AddMinutes(minute), 3000 + minute, "checkout", "P1", 30_000, isOpen: false)
+                    ),
+            ];
+        });
 
     /// <summary>Over the generated world.</summary>
     public static Task<AnalyticsTestServer> StartGeneratedAsync() => LaunchAsync(static _ => { });
@@ -66,7 +71,12 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
         return await ReadAsync(response, expected);
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        params (string Name, string Value)[] headers
+    )
     {
         var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers)
@@ -107,7 +117,14 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
         string[] priorities = ["P1", "P2", "P3", "P4"];
         for (var hour = 1000; hour >= 1; hour--)
         {
-            yield return Document(now.AddHours(-hour), 2000 - hour, hour % 2 == 0 ? "atr" : "checkout", priorities[hour % 4], hour, isOpen: hour == 1);
+            yield return Document(
+                now.AddHours(-hour),
+                2000 - hour,
+                hour % 2 == 0 ? "atr" : "checkout",
+                priorities[hour % 4],
+                hour,
+                isOpen: hour == 1
+            );
         }
     }
 
@@ -131,16 +148,19 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
             ticket["resolved_at"] = Text(created.AddMinutes(150));
         }
 
-        return JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["@timestamp"] = Text(created),
-            ["application"] = application,
-            ["app_type"] = "ec2",
-            ["domain"] = "your-domain-1.example.com",
-            ["region"] = "us-east-1",
-            ["ticket"] = ticket,
-        });
+        return JsonSerializer.Serialize(
+            new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["@timestamp"] = Text(created),
+                ["application"] = application,
+                ["app_type"] = "ec2",
+                ["domain"] = "your-domain-1.example.com",
+                ["region"] = "us-east-1",
+                ["ticket"] = ticket,
+            }
+        );
     }
 
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

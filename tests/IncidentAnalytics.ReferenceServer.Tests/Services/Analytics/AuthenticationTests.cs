@@ -60,7 +60,8 @@ public sealed class AuthenticationTests
         var error = await AnalyticsTestServer.ReadAsync(response, 403);
         Assert.Equal(
             """{"error":"Insufficient permissions","details":"You do not have permission to perform this action.","code":"PERMISSION_DENIED"}""",
-            error.GetRawText());
+            error.GetRawText()
+        );
     }
 
     [Fact]
@@ -78,9 +79,24 @@ public sealed class AuthenticationTests
     [Theory]
     [InlineData("sessionid=reference-session; csrftoken=reference-csrf-token", "reference-csrf-token", 201, null)]
     [InlineData("sessionid=reference-session; csrftoken=reference-csrf-token", null, 403, "CSRF Failed: CSRF token missing.")]
-    [InlineData("sessionid=reference-session; csrftoken=reference-csrf-token", "wrong", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
-    [InlineData("sessionid=reference-session; csrftoken=wrong", "wrong", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
-    [InlineData("sessionid=reference-session; csrftoken=wrong", "reference-csrf-token", 403, "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect.")]
+    [InlineData(
+        "sessionid=reference-session; csrftoken=reference-csrf-token",
+        "wrong",
+        403,
+        "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect."
+    )]
+    [InlineData(
+        "sessionid=reference-session; csrftoken=wrong",
+        "wrong",
+        403,
+        "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect."
+    )]
+    [InlineData(
+        "sessionid=reference-session; csrftoken=wrong",
+        "reference-csrf-token",
+        403,
+        "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect."
+    )]
     [InlineData("sessionid=reference-session", "reference-csrf-token", 403, "CSRF Failed: CSRF cookie not set.")]
     public async Task A_session_writes_only_with_its_csrf_token(string cookie, string? header, int expected, string? detail)
     {

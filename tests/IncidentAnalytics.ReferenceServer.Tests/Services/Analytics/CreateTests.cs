@@ -9,8 +9,7 @@ public sealed class CreateTests
     private const string Admin = "00000000-0000-4000-8000-00000000ad01";
 
     // The three bodies as the vendor's document has them.
-    private const string Metric =
-        """
+    private const string Metric = """
         {
         "name": "Custom MTTR",
         "description": "Custom Mean Time to Resolve metric",
@@ -23,8 +22,7 @@ public sealed class CreateTests
         }
         """;
 
-    private const string Model =
-        """
+    private const string Model = """
         {
         "name": "Incident Severity Predictor",
         "description": "Predicts incident severity based on historical data",
@@ -41,8 +39,7 @@ public sealed class CreateTests
         }
         """;
 
-    private const string Dashboard =
-        """
+    private const string Dashboard = """
         {
         "name": "Executive Dashboard",
         "description": "High-level metrics for executives",
@@ -80,18 +77,37 @@ public sealed class CreateTests
         AssertHolds(Metric, created);
         Assert.Equal(
             [
-                "id", "name", "description", "metric_type", "aggregation_type", "incident_categories", "incident_severities",
-                "incident_priorities", "calculation_formula", "time_window_hours", "is_active", "is_system_metric", "created_by",
-                "created_by_username", "created_at", "updated_at", "measurement_count", "latest_measurement",
+                "id",
+                "name",
+                "description",
+                "metric_type",
+                "aggregation_type",
+                "incident_categories",
+                "incident_severities",
+                "incident_priorities",
+                "calculation_formula",
+                "time_window_hours",
+                "is_active",
+                "is_system_metric",
+                "created_by",
+                "created_by_username",
+                "created_at",
+                "updated_at",
+                "measurement_count",
+                "latest_measurement",
             ],
-            created.EnumerateObject().Select(static member => member.Name));
+            created.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.Equal(Admin, created.GetProperty("created_by").GetString());
         Assert.Equal("admin", created.GetProperty("created_by_username").GetString());
         Assert.Equal("2026-03-02T12:00:00Z", created.GetProperty("created_at").GetString());
         Assert.False(created.GetProperty("is_system_metric").GetBoolean());
         Assert.Equal(0, created.GetProperty("measurement_count").GetInt32());
         Assert.Equal(JsonValueKind.Null, created.GetProperty("latest_measurement").ValueKind);
-        Assert.Equal(created.GetRawText(), (await analytics.GetAsync($"kpi-metrics/{created.GetProperty("id").GetString()}/")).GetRawText());
+        Assert.Equal(
+            created.GetRawText(),
+            (await analytics.GetAsync($"kpi-metrics/{created.GetProperty("id").GetString()}/")).GetRawText()
+        );
         Assert.Equal(1, (await analytics.GetAsync("kpi-metrics/?is_system_metric=false")).GetProperty("count").GetInt32());
     }
 
@@ -105,12 +121,35 @@ public sealed class CreateTests
         AssertHolds(Model, created);
         Assert.Equal(
             [
-                "id", "name", "description", "model_type", "algorithm_type", "model_config", "feature_columns", "target_column",
-                "training_data_period_days", "min_training_samples", "accuracy_score", "precision_score", "recall_score", "f1_score", "status",
-                "version", "model_file_path", "last_trained_at", "training_duration_seconds", "training_samples_count", "auto_retrain_enabled",
-                "retrain_frequency_days", "performance_threshold", "created_by", "created_at", "updated_at",
+                "id",
+                "name",
+                "description",
+                "model_type",
+                "algorithm_type",
+                "model_config",
+                "feature_columns",
+                "target_column",
+                "training_data_period_days",
+                "min_training_samples",
+                "accuracy_score",
+                "precision_score",
+                "recall_score",
+                "f1_score",
+                "status",
+                "version",
+                "model_file_path",
+                "last_trained_at",
+                "training_duration_seconds",
+                "training_samples_count",
+                "auto_retrain_enabled",
+                "retrain_frequency_days",
+                "performance_threshold",
+                "created_by",
+                "created_at",
+                "updated_at",
             ],
-            created.EnumerateObject().Select(static member => member.Name));
+            created.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.Equal("INACTIVE", created.GetProperty("status").GetString());
         Assert.Equal("0.8", created.GetProperty("performance_threshold").GetRawText());
         Assert.Equal(JsonValueKind.Null, created.GetProperty("accuracy_score").ValueKind);
@@ -127,7 +166,8 @@ public sealed class CreateTests
             """
             {"name":"Incident Predictor","description":"Predicts incident occurrence","model_type":"INCIDENT_PREDICTION","algorithm_type":"RANDOM_FOREST","model_config":{"n_estimators":100}}
             """,
-            expected: 201);
+            expected: 201
+        );
 
         Assert.Equal("[]", created.GetProperty("feature_columns").GetRawText());
         Assert.Equal(90, created.GetProperty("training_data_period_days").GetInt32());
@@ -144,10 +184,23 @@ public sealed class CreateTests
         AssertHolds(Dashboard, created);
         Assert.Equal(
             [
-                "id", "name", "description", "dashboard_type", "layout_config", "widget_configs", "is_public", "allowed_roles",
-                "auto_refresh_enabled", "refresh_interval_seconds", "is_active", "created_by", "created_at", "updated_at",
+                "id",
+                "name",
+                "description",
+                "dashboard_type",
+                "layout_config",
+                "widget_configs",
+                "is_public",
+                "allowed_roles",
+                "auto_refresh_enabled",
+                "refresh_interval_seconds",
+                "is_active",
+                "created_by",
+                "created_at",
+                "updated_at",
             ],
-            created.EnumerateObject().Select(static member => member.Name));
+            created.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.True(created.GetProperty("is_active").GetBoolean());
         var listed = await analytics.GetAsync("dashboard-configurations/?ordering=-created_at&dashboard_type=EXECUTIVE");
         Assert.Contains(listed.GetProperty("results").EnumerateArray(), record => record.GetRawText() == created.GetRawText());
@@ -161,7 +214,8 @@ public sealed class CreateTests
         var created = await analytics.PostAsync(
             "kpi-metrics/",
             """{"id":"mine","name":"  n  ","metric_type":"MTTR","is_system_metric":true,"created_by":"me","created_at":7,"unknown":{},"time_window_hours":"12","is_active":"no","calculation_formula":null}""",
-            expected: 201);
+            expected: 201
+        );
 
         Assert.Equal("n", created.GetProperty("name").GetString());
         Assert.False(created.GetProperty("is_system_metric").GetBoolean());
@@ -173,7 +227,10 @@ public sealed class CreateTests
 
     [Theory]
     [InlineData("kpi-metrics/", """{"name":["This field is required."],"metric_type":["This field is required."]}""")]
-    [InlineData("predictive-models/", """{"name":["This field is required."],"model_type":["This field is required."],"algorithm_type":["This field is required."]}""")]
+    [InlineData(
+        "predictive-models/",
+        """{"name":["This field is required."],"model_type":["This field is required."],"algorithm_type":["This field is required."]}"""
+    )]
     [InlineData("dashboard-configurations/", """{"name":["This field is required."],"dashboard_type":["This field is required."]}""")]
     public async Task What_is_required_is_named(string path, string details)
     {
@@ -197,7 +254,12 @@ public sealed class CreateTests
     [InlineData("kpi-metrics/", "metric_type", "7", "[\"\\\"7\\\" is not a valid choice.\"]")]
     [InlineData("kpi-metrics/", "aggregation_type", "\"MODE\"", "[\"\\\"MODE\\\" is not a valid choice.\"]")]
     [InlineData("kpi-metrics/", "incident_categories", "\"network\"", "[\"Expected a list of items but got type \\\"str\\\".\"]")]
-    [InlineData("kpi-metrics/", "incident_categories", "[\"a\",null,{},\"\"]", """{"1":["This field may not be null."],"2":["Not a valid string."],"3":["This field may not be blank."]}""")]
+    [InlineData(
+        "kpi-metrics/",
+        "incident_categories",
+        "[\"a\",null,{},\"\"]",
+        """{"1":["This field may not be null."],"2":["Not a valid string."],"3":["This field may not be blank."]}"""
+    )]
     [InlineData("kpi-metrics/", "time_window_hours", "0", """["Ensure this value is greater than or equal to 1."]""")]
     [InlineData("kpi-metrics/", "time_window_hours", "8761", """["Ensure this value is less than or equal to 8760."]""")]
     [InlineData("kpi-metrics/", "time_window_hours", "1.5", """["A valid integer is required."]""")]
@@ -212,7 +274,12 @@ public sealed class CreateTests
     [InlineData("predictive-models/", "performance_threshold", "1.1", """["Ensure this value is less than or equal to 1."]""")]
     [InlineData("predictive-models/", "performance_threshold", "\"high\"", """["A valid number is required."]""")]
     [InlineData("dashboard-configurations/", "layout_config", "7", "[\"Expected a dictionary of items but got type \\\"int\\\".\"]")]
-    [InlineData("dashboard-configurations/", "widget_configs", "[{},\"kpi_summary\"]", "{\"1\":[\"Expected a dictionary of items but got type \\\"str\\\".\"]}")]
+    [InlineData(
+        "dashboard-configurations/",
+        "widget_configs",
+        "[{},\"kpi_summary\"]",
+        "{\"1\":[\"Expected a dictionary of items but got type \\\"str\\\".\"]}"
+    )]
     [InlineData("dashboard-configurations/", "widget_configs", "{}", "[\"Expected a list of items but got type \\\"dict\\\".\"]")]
     [InlineData("dashboard-configurations/", "allowed_roles", "[7.5,true]", """{"1":["Not a valid string."]}""")]
     [InlineData("dashboard-configurations/", "refresh_interval_seconds", "4", """["Ensure this value is greater than or equal to 5."]""")]
@@ -220,7 +287,16 @@ public sealed class CreateTests
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var before = (await analytics.GetAsync(path)).GetProperty("count").GetInt32();
-        var body = JsonNode.Parse(path switch { "kpi-metrics/" => Metric, "predictive-models/" => Model, _ => Dashboard })!.AsObject();
+        var body = JsonNode
+            .Parse(
+                path switch
+                {
+                    "kpi-metrics/" => Metric,
+                    "predictive-models/" => Model,
+                    _ => Dashboard,
+                }
+            )!
+            .AsObject();
         body[member] = JsonNode.Parse(json);
 
         var error = await analytics.PostAsync(path, body.ToJsonString(), expected: 400);
@@ -238,7 +314,11 @@ public sealed class CreateTests
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
-        var created = await analytics.PostAsync("kpi-metrics/", $$"""{"name":"n","metric_type":"MTTR","time_window_hours":{{hours}}.0}""", expected: 201);
+        var created = await analytics.PostAsync(
+            "kpi-metrics/",
+            $$"""{"name":"n","metric_type":"MTTR","time_window_hours":{{hours}}.0}""",
+            expected: 201
+        );
 
         Assert.Equal(hours, created.GetProperty("time_window_hours").GetInt32());
     }
@@ -267,7 +347,11 @@ public sealed class CreateTests
         await using var analytics = await AnalyticsTestServer.StartAsync();
         await analytics.PostAsync("kpi-metrics/", $$"""{"name":"{{new string('n', 200)}}","metric_type":"MTTR"}""", expected: 201);
 
-        var error = await analytics.PostAsync("kpi-metrics/", $$"""{"name":"{{new string('n', 201)}}","metric_type":"MTTR"}""", expected: 400);
+        var error = await analytics.PostAsync(
+            "kpi-metrics/",
+            $$"""{"name":"{{new string('n', 201)}}","metric_type":"MTTR"}""",
+            expected: 400
+        );
 
         Assert.Equal("""{"name":["Ensure this field has no more than 200 characters."]}""", error.GetProperty("details").GetRawText());
     }
@@ -277,7 +361,11 @@ public sealed class CreateTests
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var missing = await analytics.PostAsync("kpi-metrics/", """{"name":"n","metric_type":"CUSTOM"}""", expected: 400);
-        var wrong = await analytics.PostAsync("kpi-metrics/", """{"name":"n","metric_type":"CUSTOM","calculation_formula":"1 +"}""", expected: 400);
+        var wrong = await analytics.PostAsync(
+            "kpi-metrics/",
+            """{"name":"n","metric_type":"CUSTOM","calculation_formula":"1 +"}""",
+            expected: 400
+        );
 
         Assert.Equal("""{"calculation_formula":["A CUSTOM metric needs a formula."]}""", missing.GetProperty("details").GetRawText());
         Assert.True(wrong.GetProperty("details").TryGetProperty("calculation_formula", out _));

@@ -12,12 +12,23 @@ public sealed class ErrorStyleTests
     [Fact]
     public async Task Errors_are_those_of_the_framework_when_they_are_asked_for()
     {
-        await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.AnalyticsErrors = AnalyticsErrorStyle.Plain);
+        await using var analytics = await AnalyticsTestServer.StartAsync(static options =>
+            options.AnalyticsErrors = AnalyticsErrorStyle.Plain
+        );
 
         Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
-        Assert.Equal("""{"name":["This field is required."],"metric_type":["This field is required."]}""", (await analytics.PostAsync("kpi-metrics/", "{}", 400)).GetRawText());
-        Assert.Equal("""{"non_field_errors":["No data provided"]}""", (await analytics.PostAsync("kpi-metrics/", "null", 400)).GetRawText());
-        Assert.Equal("""{"start_date":["Enter a valid date/time."]}""", (await analytics.GetAsync("cost-analyses/?start_date=x", 400)).GetRawText());
+        Assert.Equal(
+            """{"name":["This field is required."],"metric_type":["This field is required."]}""",
+            (await analytics.PostAsync("kpi-metrics/", "{}", 400)).GetRawText()
+        );
+        Assert.Equal(
+            """{"non_field_errors":["No data provided"]}""",
+            (await analytics.PostAsync("kpi-metrics/", "null", 400)).GetRawText()
+        );
+        Assert.Equal(
+            """{"start_date":["Enter a valid date/time."]}""",
+            (await analytics.GetAsync("cost-analyses/?start_date=x", 400)).GetRawText()
+        );
         using var put = await analytics.SendAsync(HttpMethod.Put, "/api/analytics/kpi-metrics/");
         Assert.Equal("""{"detail":"Method \"PUT\" not allowed."}""", await put.Content.ReadAsStringAsync(Ct));
         analytics.Authorize("Token wrong");
@@ -55,7 +66,9 @@ public sealed class ErrorStyleTests
 
     [Fact]
     public async Task A_style_that_is_none_is_refused_at_the_start() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorStyle)7 }, Ct));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorStyle)7 }, Ct)
+        );
 
     private static async Task<string> ControlAsync(AnalyticsTestServer analytics, string json, HttpStatusCode expected = HttpStatusCode.OK)
     {

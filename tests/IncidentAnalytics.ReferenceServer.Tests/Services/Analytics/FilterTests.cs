@@ -61,7 +61,8 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
         Assert.Equal("VALIDATION_ERROR", error.GetProperty("code").GetString());
         Assert.Equal(
             $$"""{"{{parameter}}":["Select a valid choice. high up is not one of the available choices."]}""",
-            error.GetProperty("details").GetRawText());
+            error.GetProperty("details").GetRawText()
+        );
     }
 
     [Theory]
@@ -119,9 +120,13 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
 
         Assert.True(await CountAsync("kpi-metrics/", $"created_after={Wire(created)}&created_before={Wire(created)}") > 0);
         Assert.DoesNotContain(
-            await AllAsync("kpi-metrics/", $"created_after={Wire(created.AddSeconds(1))}"), record => Text(record, "id") == Text(metric, "id"));
+            await AllAsync("kpi-metrics/", $"created_after={Wire(created.AddSeconds(1))}"),
+            record => Text(record, "id") == Text(metric, "id")
+        );
         Assert.DoesNotContain(
-            await AllAsync("kpi-metrics/", $"created_before={Wire(created.AddSeconds(-1))}"), record => Text(record, "id") == Text(metric, "id"));
+            await AllAsync("kpi-metrics/", $"created_before={Wire(created.AddSeconds(-1))}"),
+            record => Text(record, "id") == Text(metric, "id")
+        );
     }
 
     [Fact]
@@ -151,12 +156,18 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
         var all = await AllAsync("recurrence-analyses/", "");
         var least = all.Select(static record => record.GetProperty("confidence_score").GetDouble()).Order().ElementAt(all.Count / 2);
 
-        var sure = await AllAsync("recurrence-analyses/", "min_confidence=" + least.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        var sure = await AllAsync(
+            "recurrence-analyses/",
+            "min_confidence=" + least.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+        );
         var unresolved = await AllAsync("recurrence-analyses/unresolved/", "");
         var error = await _analytics.GetAsync("recurrence-analyses/?min_confidence=much", expected: 400);
 
         Assert.Equal(all.Count(record => record.GetProperty("confidence_score").GetDouble() >= least), sure.Count);
-        Assert.Equal(all.Where(static record => !record.GetProperty("is_resolved").GetBoolean()).Select(static record => Text(record, "id")), unresolved.Select(static record => Text(record, "id")));
+        Assert.Equal(
+            all.Where(static record => !record.GetProperty("is_resolved").GetBoolean()).Select(static record => Text(record, "id")),
+            unresolved.Select(static record => Text(record, "id"))
+        );
         Assert.Equal("""{"min_confidence":["Enter a number."]}""", error.GetProperty("details").GetRawText());
     }
 
@@ -218,20 +229,34 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     {
         var plain = await AllAsync("cost-analyses/", "start_date=2026-02-10&end_date=2026-02-20");
 
-        var ordered = await AllAsync("cost-analyses/", "start_date=2026-02-10&end_date=2026-02-20&ordering=" + Uri.EscapeDataString(ordering));
+        var ordered = await AllAsync(
+            "cost-analyses/",
+            "start_date=2026-02-10&end_date=2026-02-20&ordering=" + Uri.EscapeDataString(ordering)
+        );
 
         var expected = ordering.Trim() switch
         {
-            "cost_amount" => plain.OrderBy(static record => decimal.Parse(Text(record, "cost_amount")!, System.Globalization.CultureInfo.InvariantCulture)),
-            "-cost_amount" => plain.OrderByDescending(static record => decimal.Parse(Text(record, "cost_amount")!, System.Globalization.CultureInfo.InvariantCulture)),
-            "cost_type,-affected_users" => plain.OrderBy(static record => Text(record, "cost_type"), StringComparer.Ordinal).ThenByDescending(static record => record.GetProperty("affected_users").GetInt32()),
+            "cost_amount" => plain.OrderBy(static record =>
+                decimal.Parse(Text(record, "cost_amount")!, System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            "-cost_amount" => plain.OrderByDescending(static record =>
+                decimal.Parse(Text(record, "cost_amount")!, System.Globalization.CultureInfo.InvariantCulture)
+            ),
+            "cost_type,-affected_users" => plain
+                .OrderBy(static record => Text(record, "cost_type"), StringComparer.Ordinal)
+                .ThenByDescending(static record => record.GetProperty("affected_users").GetInt32()),
             "-affected_users , nonsense" => plain.OrderByDescending(static record => record.GetProperty("affected_users").GetInt32()),
             // What is null is more than anything.
-            "validated_at" => plain.OrderBy(static record => Text(record, "validated_at") is null ? DateTimeOffset.MaxValue : Instant(record, "validated_at")),
+            "validated_at" => plain.OrderBy(static record =>
+                Text(record, "validated_at") is null ? DateTimeOffset.MaxValue : Instant(record, "validated_at")
+            ),
             _ => plain.AsEnumerable(),
         };
         Assert.Equal(expected.Select(static record => Text(record, "id")), ordered.Select(static record => Text(record, "id")));
-        Assert.Equal(isOrdered, !plain.Select(static record => Text(record, "id")).SequenceEqual(ordered.Select(static record => Text(record, "id"))));
+        Assert.Equal(
+            isOrdered,
+            !plain.Select(static record => Text(record, "id")).SequenceEqual(ordered.Select(static record => Text(record, "id")))
+        );
     }
 
     [Theory]
@@ -258,18 +283,23 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
         Assert.Equal(await CountAsync(list, ""), await CountAsync(list, "search=%20,"));
     }
 
-    private static string? Text(JsonElement record, string member) => record.TryGetProperty(member, out var value) ? value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => value.GetRawText(),
-    } : null;
+    private static string? Text(JsonElement record, string member) =>
+        record.TryGetProperty(member, out var value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.Null => null,
+                JsonValueKind.String => value.GetString(),
+                _ => value.GetRawText(),
+            }
+            : null;
 
     private static DateTimeOffset Instant(JsonElement record, string member) => record.GetProperty(member).GetDateTimeOffset();
 
-    private static string Wire(DateTimeOffset instant) => Uri.EscapeDataString(instant.ToOffset(TimeSpan.FromHours(9)).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+    private static string Wire(DateTimeOffset instant) =>
+        Uri.EscapeDataString(instant.ToOffset(TimeSpan.FromHours(9)).ToString("O", System.Globalization.CultureInfo.InvariantCulture));
 
-    private async Task<int> CountAsync(string list, string query) => (await _analytics.GetAsync($"{list}?{query}")).GetProperty("count").GetInt32();
+    private async Task<int> CountAsync(string list, string query) =>
+        (await _analytics.GetAsync($"{list}?{query}")).GetProperty("count").GetInt32();
 
     private async Task<List<JsonElement>> AllAsync(string list, string query)
     {

@@ -21,7 +21,9 @@ public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFix
 
     private static readonly IReadOnlyList<string> Flags = ["true", "false"];
 
-    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Filters = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Filters = new Dictionary<string, IReadOnlyList<string>>(
+        StringComparer.Ordinal
+    )
     {
         ["kpi-metrics/?metric_type"] = KpiMetricTypes.All,
         ["kpi-metrics/?is_active"] = Flags,
@@ -106,7 +108,12 @@ public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFix
 
         Assert.Equal(
             documented.Order(StringComparer.Ordinal),
-            page.GetProperty("results").EnumerateArray().Select(record => record.GetProperty(member).GetString()!).Distinct().Order(StringComparer.Ordinal));
+            page.GetProperty("results")
+                .EnumerateArray()
+                .Select(record => record.GetProperty(member).GetString()!)
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -114,7 +121,11 @@ public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFix
     {
         await using var analytics = await AnalyticsTestServer.StartGeneratedAsync();
         const string Unseen = "anomaly-detections/?severity=CRITICAL&status=DETECTED&ordering=-detected_at";
-        var anomalies = (await analytics.GetAsync(Unseen)).GetProperty("results").EnumerateArray().Select(static anomaly => anomaly.GetProperty("id").GetString()!).ToArray();
+        var anomalies = (await analytics.GetAsync(Unseen))
+            .GetProperty("results")
+            .EnumerateArray()
+            .Select(static anomaly => anomaly.GetProperty("id").GetString()!)
+            .ToArray();
 
         foreach (var id in anomalies)
         {

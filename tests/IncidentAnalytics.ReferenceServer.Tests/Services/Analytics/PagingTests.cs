@@ -49,7 +49,10 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [Fact]
     public async Task Links_are_absolute_keep_the_query_and_name_the_first_page_by_no_number()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/analytics/kpi-measurements/?search=e&page_size=3&page=2&ordering=-value&unknown=a%20b");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            "/api/analytics/kpi-measurements/?search=e&page_size=3&page=2&ordering=-value&unknown=a%20b"
+        );
         request.Headers.Host = "analytics.example.com:8443";
         using var response = await _analytics.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var page = await AnalyticsTestServer.ReadAsync(response, 200);
@@ -82,7 +85,15 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [Fact]
     public async Task Pages_of_any_size_and_order_hold_every_record_once()
     {
-        var orders = Gen.Elements("", "value", "-value", "metric_name,-incident_count", "-unit", "nonsense", "calculation_details,-period_start");
+        var orders = Gen.Elements(
+            "",
+            "value",
+            "-value",
+            "metric_name,-incident_count",
+            "-unit",
+            "nonsense",
+            "calculation_details,-period_start"
+        );
         var cases = Gen.Sample(Gen.Choose(23, 130).Zip(orders), 12);
         foreach (var (size, order) in cases)
         {
@@ -95,8 +106,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
                 count = page.GetProperty("count").GetInt32();
                 ids.AddRange(page.GetProperty("results").EnumerateArray().Select(static record => record.GetProperty("id").GetString()!));
                 next = page.GetProperty("next").GetString() is { } link ? new Uri(link).Query : null;
-            }
-            while (next is not null);
+            } while (next is not null);
 
             Assert.True(count > size, $"{count} records are no test for pages of {size}");
             Assert.Equal(count, ids.Count);

@@ -13,31 +13,32 @@ public sealed class RoutingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>All 25 operations: the path, its methods, and what the Allow header says of the path.</summary>
-    public static TheoryData<string, string> Paths => new()
-    {
-        { "kpi-metrics/", "GET, POST, HEAD, OPTIONS" },
-        { $"kpi-metrics/{AnyId}/", "GET, HEAD, OPTIONS" },
-        { $"kpi-metrics/{AnyId}/measurements/", "GET, HEAD, OPTIONS" },
-        { "kpi-metrics/summary/", "GET, HEAD, OPTIONS" },
-        { "kpi-measurements/", "GET, HEAD, OPTIONS" },
-        { "recurrence-analyses/", "GET, HEAD, OPTIONS" },
-        { "recurrence-analyses/unresolved/", "GET, HEAD, OPTIONS" },
-        { "predictive-models/", "GET, POST, HEAD, OPTIONS" },
-        { $"predictive-models/{AnyId}/train/", "POST, OPTIONS" },
-        { $"predictive-models/{AnyId}/performance/", "GET, HEAD, OPTIONS" },
-        { "anomaly-detections/", "GET, HEAD, OPTIONS" },
-        { "anomaly-detections/summary/", "GET, HEAD, OPTIONS" },
-        { $"anomaly-detections/{AnyId}/acknowledge/", "POST, OPTIONS" },
-        { $"anomaly-detections/{AnyId}/resolve/", "POST, OPTIONS" },
-        { "cost-analyses/", "GET, HEAD, OPTIONS" },
-        { "cost-analyses/summary/", "GET, HEAD, OPTIONS" },
-        { "dashboard-configurations/", "GET, POST, HEAD, OPTIONS" },
-        { $"dashboard/{AnyId}/data/", "GET, HEAD, OPTIONS" },
-        { "heatmap-data/", "GET, HEAD, OPTIONS" },
-        { "predictive-insights/", "GET, HEAD, OPTIONS" },
-        { $"predictive-insights/{AnyId}/acknowledge/", "POST, OPTIONS" },
-        { "predictive-insights/summary/", "GET, HEAD, OPTIONS" },
-    };
+    public static TheoryData<string, string> Paths =>
+        new()
+        {
+            { "kpi-metrics/", "GET, POST, HEAD, OPTIONS" },
+            { $"kpi-metrics/{AnyId}/", "GET, HEAD, OPTIONS" },
+            { $"kpi-metrics/{AnyId}/measurements/", "GET, HEAD, OPTIONS" },
+            { "kpi-metrics/summary/", "GET, HEAD, OPTIONS" },
+            { "kpi-measurements/", "GET, HEAD, OPTIONS" },
+            { "recurrence-analyses/", "GET, HEAD, OPTIONS" },
+            { "recurrence-analyses/unresolved/", "GET, HEAD, OPTIONS" },
+            { "predictive-models/", "GET, POST, HEAD, OPTIONS" },
+            { $"predictive-models/{AnyId}/train/", "POST, OPTIONS" },
+            { $"predictive-models/{AnyId}/performance/", "GET, HEAD, OPTIONS" },
+            { "anomaly-detections/", "GET, HEAD, OPTIONS" },
+            { "anomaly-detections/summary/", "GET, HEAD, OPTIONS" },
+            { $"anomaly-detections/{AnyId}/acknowledge/", "POST, OPTIONS" },
+            { $"anomaly-detections/{AnyId}/resolve/", "POST, OPTIONS" },
+            { "cost-analyses/", "GET, HEAD, OPTIONS" },
+            { "cost-analyses/summary/", "GET, HEAD, OPTIONS" },
+            { "dashboard-configurations/", "GET, POST, HEAD, OPTIONS" },
+            { $"dashboard/{AnyId}/data/", "GET, HEAD, OPTIONS" },
+            { "heatmap-data/", "GET, HEAD, OPTIONS" },
+            { "predictive-insights/", "GET, HEAD, OPTIONS" },
+            { $"predictive-insights/{AnyId}/acknowledge/", "POST, OPTIONS" },
+            { "predictive-insights/summary/", "GET, HEAD, OPTIONS" },
+        };
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -109,7 +110,9 @@ public sealed class RoutingTests
         foreach (var id in (string[])[AnyId, "123", "a%20b", "%25"])
         {
             using var response = await analytics.SendAsync(
-                new HttpMethod(method), "/api/analytics/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id));
+                new HttpMethod(method),
+                "/api/analytics/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id)
+            );
             var error = await AnalyticsTestServer.ReadAsync(response, 404);
 
             Assert.Equal("""{"error":"Resource not found","details":"Not found.","code":"NOT_FOUND"}""", error.GetRawText());
@@ -149,7 +152,8 @@ public sealed class RoutingTests
         Assert.Empty(await head.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal(
             """{"name":"Kpi Metric List","description":"","renders":["application/json"],"parses":["application/json"]}""",
-            (await AnalyticsTestServer.ReadAsync(options, 200)).GetRawText());
+            (await AnalyticsTestServer.ReadAsync(options, 200)).GetRawText()
+        );
     }
 
     [Theory]
@@ -165,7 +169,10 @@ public sealed class RoutingTests
         using var response = await analytics.SendAsync(HttpMethod.Get, "/api/analytics/kpi-metrics/", headers: ("Accept", accept));
         var answer = await AnalyticsTestServer.ReadAsync(response, expected);
 
-        Assert.Equal(expected == 406, answer.TryGetProperty("details", out var details) && details.GetString() == "Could not satisfy the request Accept header.");
+        Assert.Equal(
+            expected == 406,
+            answer.TryGetProperty("details", out var details) && details.GetString() == "Could not satisfy the request Accept header."
+        );
     }
 
     [Theory]
@@ -184,8 +191,12 @@ public sealed class RoutingTests
 
         Assert.Equal(
             "Unsupported media type \"text/plain; charset=utf-8\" in request.",
-            (await AnalyticsTestServer.ReadAsync(refused, 415)).GetProperty("details").GetString());
-        Assert.Equal("Unsupported media type \"\" in request.", (await AnalyticsTestServer.ReadAsync(unknown, 415)).GetProperty("details").GetString());
+            (await AnalyticsTestServer.ReadAsync(refused, 415)).GetProperty("details").GetString()
+        );
+        Assert.Equal(
+            "Unsupported media type \"\" in request.",
+            (await AnalyticsTestServer.ReadAsync(unknown, 415)).GetProperty("details").GetString()
+        );
         var error = await AnalyticsTestServer.ReadAsync(malformed, 400);
         Assert.Equal("PARSE_ERROR", error.GetProperty("code").GetString());
         Assert.Equal("JSON parse error - Expecting value: line 2 column 9 (char 10)", error.GetProperty("details").GetString());
@@ -224,7 +235,9 @@ public sealed class RoutingTests
         var error = await analytics.PostAsync(path, "\uFEFF{}", expected: 400);
 
         Assert.Equal(
-            "JSON parse error - Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)", error.GetProperty("details").GetString());
+            "JSON parse error - Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)",
+            error.GetProperty("details").GetString()
+        );
     }
 
     [Theory]
@@ -257,6 +270,8 @@ public sealed class RoutingTests
 
         var error = await AnalyticsTestServer.ReadAsync(response, 400);
         Assert.Equal(
-            """{"name":["This field is required."],"metric_type":["This field is required."]}""", error.GetProperty("details").GetRawText());
+            """{"name":["This field is required."],"metric_type":["This field is required."]}""",
+            error.GetProperty("details").GetRawText()
+        );
     }
 }

@@ -7,8 +7,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Services.Analytics;
 /// <summary>The answers have the members of the vendor's examples, in their order, and values of the same form.</summary>
 public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFixture<GeneratedAnalytics>
 {
-    private const string KpiMetrics =
-        """
+    private const string KpiMetrics = """
         {
         "count": 10,
         "next": null,
@@ -42,8 +41,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         }
         """;
 
-    private const string KpiSummary =
-        """
+    private const string KpiSummary = """
         [
         {
         "metric_type": "MTTA",
@@ -61,8 +59,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         ]
         """;
 
-    private const string AnomalySummary =
-        """
+    private const string AnomalySummary = """
         {
         "total_anomalies": 50,
         "critical_anomalies": 5,
@@ -75,8 +72,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         }
         """;
 
-    private const string CostSummary =
-        """
+    private const string CostSummary = """
         {
         "total_cost": "125000.00",
         "currency": "USD",
@@ -91,8 +87,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         }
         """;
 
-    private const string InsightSummary =
-        """
+    private const string InsightSummary = """
         {
         "total_insights": 25,
         "high_confidence_insights": 8,
@@ -122,30 +117,66 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
     }
 
     [Theory]
-    [InlineData("kpi-measurements/", "id metric metric_name value unit period_start period_end calculated_at incident_count calculation_details")]
-    [InlineData("recurrence-analyses/", "id recurrence_type confidence_score incident_count related_incidents affected_services category pattern_description recurrence_interval first_occurrence last_occurrence root_cause recommendations is_resolved resolved_at created_at updated_at")]
-    [InlineData("recurrence-analyses/unresolved/", "id recurrence_type confidence_score incident_count related_incidents affected_services category pattern_description recurrence_interval first_occurrence last_occurrence root_cause recommendations is_resolved resolved_at created_at updated_at")]
-    [InlineData("predictive-models/", "id name description model_type algorithm_type model_config feature_columns target_column training_data_period_days min_training_samples accuracy_score precision_score recall_score f1_score status version model_file_path last_trained_at training_duration_seconds training_samples_count auto_retrain_enabled retrain_frequency_days performance_threshold created_by created_at updated_at")]
-    [InlineData("anomaly-detections/", "id model anomaly_type severity status confidence_score anomaly_score threshold_used detected_at time_window_start time_window_end related_incidents affected_services affected_metrics description root_cause_analysis impact_assessment actions_taken resolved_at resolved_by metadata")]
-    [InlineData("cost-analyses/", "id incident cost_type cost_amount currency calculation_method calculation_details downtime_hours affected_users revenue_impact business_unit service_tier is_validated validated_by validated_at validation_notes created_at updated_at")]
-    [InlineData("dashboard-configurations/", "id name description dashboard_type layout_config widget_configs is_public allowed_roles auto_refresh_enabled refresh_interval_seconds is_active created_by created_at updated_at")]
-    [InlineData("heatmap-data/", "id heatmap_type time_granularity period_start period_end x_labels y_labels values min_value max_value unit created_at")]
-    [InlineData("predictive-insights/", "id model insight_type title description confidence_level confidence_score predicted_value recommendations valid_from expires_at is_acknowledged acknowledged_by acknowledged_at is_validated accuracy created_at")]
+    [InlineData(
+        "kpi-measurements/",
+        "id metric metric_name value unit period_start period_end calculated_at incident_count calculation_details"
+    )]
+    [InlineData(
+        "recurrence-analyses/",
+        "id recurrence_type confidence_score incident_count related_incidents affected_services category pattern_description recurrence_interval first_occurrence last_occurrence root_cause recommendations is_resolved resolved_at created_at updated_at"
+    )]
+    [InlineData(
+        "recurrence-analyses/unresolved/",
+        "id recurrence_type confidence_score incident_count related_incidents affected_services category pattern_description recurrence_interval first_occurrence last_occurrence root_cause recommendations is_resolved resolved_at created_at updated_at"
+    )]
+    [InlineData(
+        "predictive-models/",
+        "id name description model_type algorithm_type model_config feature_columns target_column training_data_period_days min_training_samples accuracy_score precision_score recall_score f1_score status version model_file_path last_trained_at training_duration_seconds training_samples_count auto_retrain_enabled retrain_frequency_days performance_threshold created_by created_at updated_at"
+    )]
+    [InlineData(
+        "anomaly-detections/",
+        "id model anomaly_type severity status confidence_score anomaly_score threshold_used detected_at time_window_start time_window_end related_incidents affected_services affected_metrics description root_cause_analysis impact_assessment actions_taken resolved_at resolved_by metadata"
+    )]
+    [InlineData(
+        "cost-analyses/",
+        "id incident cost_type cost_amount currency calculation_method calculation_details downtime_hours affected_users revenue_impact business_unit service_tier is_validated validated_by validated_at validation_notes created_at updated_at"
+    )]
+    [InlineData(
+        "dashboard-configurations/",
+        "id name description dashboard_type layout_config widget_configs is_public allowed_roles auto_refresh_enabled refresh_interval_seconds is_active created_by created_at updated_at"
+    )]
+    [InlineData(
+        "heatmap-data/",
+        "id heatmap_type time_granularity period_start period_end x_labels y_labels values min_value max_value unit created_at"
+    )]
+    [InlineData(
+        "predictive-insights/",
+        "id model insight_type title description confidence_level confidence_score predicted_value recommendations valid_from expires_at is_acknowledged acknowledged_by acknowledged_at is_validated accuracy created_at"
+    )]
     public async Task A_record_has_its_members(string list, string members)
     {
         var page = await _analytics.GetAsync(list);
 
         Assert.Equal(["count", "next", "previous", "results"], page.EnumerateObject().Select(static member => member.Name));
         Assert.NotEqual(0, page.GetProperty("results").GetArrayLength());
-        Assert.All(page.GetProperty("results").EnumerateArray(), record =>
-        {
-            Assert.Equal(members.Split(' '), record.EnumerateObject().Select(static member => member.Name));
-            Assert.Matches(Uuid(), record.GetProperty("id").GetString());
-            foreach (var member in record.EnumerateObject().Where(static member => member.Name.EndsWith("_at", StringComparison.Ordinal) && member.Value.ValueKind != JsonValueKind.Null))
+        Assert.All(
+            page.GetProperty("results").EnumerateArray(),
+            record =>
             {
-                Assert.Matches(Instant(), member.Value.GetString());
+                Assert.Equal(members.Split(' '), record.EnumerateObject().Select(static member => member.Name));
+                Assert.Matches(Uuid(), record.GetProperty("id").GetString());
+                foreach (
+                    var member in record
+                        .EnumerateObject()
+                        .Where(static member =>
+                            member.Name.EndsWith("_at", StringComparison.Ordinal) && member.Value.ValueKind != JsonValueKind.Null
+                        )
+                )
+                {
+                    Assert.Matches(Instant(), member.Value.GetString());
+                }
             }
-        });
+        );
     }
 
     [Fact]
@@ -156,15 +187,27 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         var recurrence = (await _analytics.GetAsync("recurrence-analyses/")).GetProperty("results")[0];
         var heatmap = (await _analytics.GetAsync("heatmap-data/")).GetProperty("results")[0];
 
-        Assert.All((string[])["cost_amount", "downtime_hours", "revenue_impact"], name => Assert.Matches(Cents(), cost.GetProperty(name).GetString()));
-        Assert.All((string[])["confidence_score", "anomaly_score", "threshold_used"], name => Assert.Contains('.', anomaly.GetProperty(name).GetRawText()));
+        Assert.All(
+            (string[])["cost_amount", "downtime_hours", "revenue_impact"],
+            name => Assert.Matches(Cents(), cost.GetProperty(name).GetString())
+        );
+        Assert.All(
+            (string[])["confidence_score", "anomaly_score", "threshold_used"],
+            name => Assert.Contains('.', anomaly.GetProperty(name).GetRawText())
+        );
         Assert.Matches(Duration(), recurrence.GetProperty("recurrence_interval").GetString());
         Assert.Equal(heatmap.GetProperty("y_labels").GetArrayLength(), heatmap.GetProperty("values").GetArrayLength());
-        Assert.All(heatmap.GetProperty("values").EnumerateArray(), row =>
-        {
-            Assert.Equal(heatmap.GetProperty("x_labels").GetArrayLength(), row.GetArrayLength());
-            Assert.All(row.EnumerateArray(), static value => Assert.Contains(value.ValueKind, (JsonValueKind[])[JsonValueKind.Number, JsonValueKind.Null]));
-        });
+        Assert.All(
+            heatmap.GetProperty("values").EnumerateArray(),
+            row =>
+            {
+                Assert.Equal(heatmap.GetProperty("x_labels").GetArrayLength(), row.GetArrayLength());
+                Assert.All(
+                    row.EnumerateArray(),
+                    static value => Assert.Contains(value.ValueKind, (JsonValueKind[])[JsonValueKind.Number, JsonValueKind.Null])
+                );
+            }
+        );
     }
 
     [Fact]
@@ -175,18 +218,35 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         var data = await _analytics.GetAsync($"dashboard/{id}/data/");
 
         Assert.Equal(
-            ["kpi_summary", "anomaly_summary", "cost_summary", "insight_summary", "recent_anomalies", "recent_insights", "heatmap_data", "last_updated"],
-            data.EnumerateObject().Select(static member => member.Name));
-        foreach (var (member, path) in ((string, string)[])[
-            ("kpi_summary", "kpi-metrics/summary/"), ("anomaly_summary", "anomaly-detections/summary/"),
-            ("cost_summary", "cost-analyses/summary/"), ("insight_summary", "predictive-insights/summary/")])
+            [
+                "kpi_summary",
+                "anomaly_summary",
+                "cost_summary",
+                "insight_summary",
+                "recent_anomalies",
+                "recent_insights",
+                "heatmap_data",
+                "last_updated",
+            ],
+            data.EnumerateObject().Select(static member => member.Name)
+        );
+        foreach (
+            var (member, path) in ((string, string)[])
+                [
+                    ("kpi_summary", "kpi-metrics/summary/"),
+                    ("anomaly_summary", "anomaly-detections/summary/"),
+                    ("cost_summary", "cost-analyses/summary/"),
+                    ("insight_summary", "predictive-insights/summary/"),
+                ]
+        )
         {
             Assert.Equal((await _analytics.GetAsync(path)).GetRawText(), data.GetProperty(member).GetRawText());
         }
 
         Assert.Equal(
             (await _analytics.GetAsync("anomaly-detections/?page_size=10")).GetProperty("results")[0].GetRawText(),
-            data.GetProperty("recent_anomalies")[0].GetRawText());
+            data.GetProperty("recent_anomalies")[0].GetRawText()
+        );
         Assert.NotEqual(0, data.GetProperty("heatmap_data").GetArrayLength());
         Assert.Equal("2026-03-02T12:00:00Z", data.GetProperty("last_updated").GetString());
     }
@@ -200,14 +260,21 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
 
         Assert.Equal(
             listed.EnumerateObject().Select(static member => member.Name).Append("created_by").Order(StringComparer.Ordinal),
-            alone.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
-        Assert.All(listed.EnumerateObject(), member => Assert.Equal(member.Value.GetRawText(), alone.GetProperty(member.Name).GetRawText()));
+            alone.EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            listed.EnumerateObject(),
+            member => Assert.Equal(member.Value.GetRawText(), alone.GetProperty(member.Name).GetRawText())
+        );
     }
 
     private static void AssertAlike(JsonElement expected, JsonElement actual, string path)
     {
         // What the example shows as null, or ours has no value for, is of any form: not every metric has a trend or a measurement.
-        if (expected.ValueKind == JsonValueKind.Null || (actual.ValueKind == JsonValueKind.Null && path.Contains("/kpi", StringComparison.Ordinal)))
+        if (
+            expected.ValueKind == JsonValueKind.Null
+            || (actual.ValueKind == JsonValueKind.Null && path.Contains("/kpi", StringComparison.Ordinal))
+        )
         {
             return;
         }
@@ -222,8 +289,14 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         switch (expected.ValueKind)
         {
             case JsonValueKind.Object:
-                Assert.Equal(expected.EnumerateObject().Select(static member => member.Name), actual.EnumerateObject().Select(static member => member.Name));
-                Assert.All(expected.EnumerateObject(), member => AssertAlike(member.Value, actual.GetProperty(member.Name), $"{path}/{member.Name}"));
+                Assert.Equal(
+                    expected.EnumerateObject().Select(static member => member.Name),
+                    actual.EnumerateObject().Select(static member => member.Name)
+                );
+                Assert.All(
+                    expected.EnumerateObject(),
+                    member => AssertAlike(member.Value, actual.GetProperty(member.Name), $"{path}/{member.Name}")
+                );
                 break;
             case JsonValueKind.Array:
                 Assert.All(actual.EnumerateArray(), item => AssertAlike(expected[0], item, path + "[]"));

@@ -21,7 +21,8 @@ public sealed class ThrottleTests
         Assert.Equal("43", response.Headers.GetValues("Retry-After").Single());
         Assert.Equal(
             """{"error":"Too many requests","details":"Request was throttled. Expected available in 43 seconds.","code":"THROTTLED"}""",
-            error.GetRawText());
+            error.GetRawText()
+        );
         analytics.Clock.Advance(TimeSpan.FromSeconds(42.5) - TimeSpan.FromTicks(1));
         error = await analytics.GetAsync("heatmap-data/", expected: 429);
         Assert.Equal("Request was throttled. Expected available in 1 second.", error.GetProperty("details").GetString());

@@ -32,7 +32,12 @@ internal sealed class WebhookReceiver : IDisposable
         {
             using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
             socket.Start();
-            var url = new Uri(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"));
+            var url = new Uri(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"
+                )
+            );
             socket.Stop();
             var listener = new HttpListener { Prefixes = { url.ToString() } };
             try
@@ -57,7 +62,11 @@ internal sealed class WebhookReceiver : IDisposable
                 var context = await _listener.GetContextAsync();
                 using var json = await JsonDocument.ParseAsync(context.Request.InputStream);
                 var received = new ReceivedWebhook(
-                    context.Request.HttpMethod, context.Request.ContentType, context.Request.ContentLength64, json.RootElement.Clone());
+                    context.Request.HttpMethod,
+                    context.Request.ContentType,
+                    context.Request.ContentLength64,
+                    json.RootElement.Clone()
+                );
                 context.Response.StatusCode = _statuses.TryDequeue(out var status) ? status : 204;
                 context.Response.Close();
                 await _received.Writer.WriteAsync(received);

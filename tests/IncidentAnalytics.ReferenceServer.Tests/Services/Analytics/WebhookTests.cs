@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
 using Xunit;
 
@@ -27,7 +27,10 @@ public sealed class WebhookTests
         Assert.True(Guid.TryParse(told.Body.GetProperty("id").GetString(), out _));
         Assert.Equal("model.training_completed", told.Body.GetProperty("type").GetString());
         Assert.Equal("2026-03-02T12:00:00Z", told.Body.GetProperty("created_at").GetString());
-        var model = (await analytics.GetAsync("predictive-models/")).GetProperty("results").EnumerateArray().Single(record => record.GetProperty("id").GetString() == id);
+        var model = (await analytics.GetAsync("predictive-models/"))
+            .GetProperty("results")
+            .EnumerateArray()
+            .Single(record => record.GetProperty("id").GetString() == id);
         Assert.Equal(model.GetRawText(), told.Body.GetProperty("data").GetRawText());
     }
 
@@ -36,7 +39,12 @@ public sealed class WebhookTests
     {
         using var receiver = new WebhookReceiver();
         await using var analytics = await AnalyticsTestServer.StartWithBurstAsync();
-        analytics.Server.Webhooks.Add(receiver.Url, WebhookTypes.AnomalyDetected, WebhookTypes.KpiThresholdBreached, WebhookTypes.CostThresholdExceeded);
+        analytics.Server.Webhooks.Add(
+            receiver.Url,
+            WebhookTypes.AnomalyDetected,
+            WebhookTypes.KpiThresholdBreached,
+            WebhookTypes.CostThresholdExceeded
+        );
 
         await analytics.Server.RunAnomalyDetectionAsync(cancellationToken: Ct);
         await analytics.Server.CalculateKpisAsync(force: true, cancellationToken: Ct);
@@ -51,16 +59,27 @@ public sealed class WebhookTests
         var listed = (await analytics.GetAsync("anomaly-detections/?page_size=100")).GetProperty("results").EnumerateArray();
         Assert.Contains(listed, record => record.GetRawText() == anomaly.GetRawText());
         var cost = Assert.Single(told, static each => Type(each) == "cost.threshold_exceeded").GetProperty("data");
-        Assert.Equal(["period_start", "period_end", "total_cost", "threshold", "currency"], cost.EnumerateObject().Select(static member => member.Name));
+        Assert.Equal(
+            ["period_start", "period_end", "total_cost", "threshold", "currency"],
+            cost.EnumerateObject().Select(static member => member.Name)
+        );
         Assert.Equal("2026-03-02T12:00:00Z", cost.GetProperty("period_end").GetString());
         Assert.Equal("50000.00", cost.GetProperty("threshold").GetString());
-        var kpis = told.Where(static each => Type(each) == "kpi.threshold_breached").Select(static each => each.GetProperty("data")).ToArray();
+        var kpis = told.Where(static each => Type(each) == "kpi.threshold_breached")
+            .Select(static each => each.GetProperty("data"))
+            .ToArray();
         Assert.NotEmpty(kpis);
-        Assert.All(kpis, static kpi =>
-        {
-            Assert.Equal(["metric", "measurement", "threshold"], kpi.EnumerateObject().Select(static member => member.Name));
-            Assert.Equal(kpi.GetProperty("metric").GetProperty("id").GetString(), kpi.GetProperty("measurement").GetProperty("metric").GetString());
-        });
+        Assert.All(
+            kpis,
+            static kpi =>
+            {
+                Assert.Equal(["metric", "measurement", "threshold"], kpi.EnumerateObject().Select(static member => member.Name));
+                Assert.Equal(
+                    kpi.GetProperty("metric").GetProperty("id").GetString(),
+                    kpi.GetProperty("measurement").GetProperty("metric").GetString()
+                );
+            }
+        );
         Assert.Equal(sent, told.Select(static each => each.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(sent, kpis.Length + 2);
 
@@ -198,7 +217,11 @@ public sealed class WebhookTests
     public async Task Webhooks_stay_on_this_machine(string url, bool isTaken)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
-        using var response = await analytics.Http.PostAsJsonAsync("/_reference/webhooks", new { url, types = new[] { "anomaly.detected" } }, Ct);
+        using var response = await analytics.Http.PostAsJsonAsync(
+            "/_reference/webhooks",
+            new { url, types = new[] { "anomaly.detected" } },
+            Ct
+        );
 
         Assert.Equal(isTaken ? HttpStatusCode.OK : HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal(isTaken ? 1 : 0, analytics.Server.Webhooks.Endpoints.Count);
@@ -212,7 +235,9 @@ public sealed class WebhookTests
         }
         else
         {
-            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => IncidentAnalyticsServer.StartAsync(new() { Webhooks = [new Uri(url)] }, Ct));
+            await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+                IncidentAnalyticsServer.StartAsync(new() { Webhooks = [new Uri(url)] }, Ct)
+            );
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class EmptySeriesTests
             {"series":[{"event_severity":"Minor","values":[0,0,0,0,0,0]},{"event_severity":"Info","values":[0,0,0,0,0,0]}],"step":60000,
             "timestamps":[1642820700000,1642820760000,1642820820000,1642820880000,1642820940000,1642821000000]}
             """.ReplaceLineEndings(""),
-            await CountAsync(events, """{"time_range":"1642820700000.1642821000000.5","step":60000}"""));
+            await CountAsync(events, """{"time_range":"1642820700000.1642821000000.5","step":60000}""")
+        );
     }
 
     [Fact]
@@ -47,7 +48,14 @@ public sealed class EmptySeriesTests
 
         Assert.Throws<ArgumentException>(() => events.Server.Events.EmptySeries = ["Minor", "critical"]);
         Assert.Empty(events.Server.Events.EmptySeries);
-        Assert.Equal("EventEmptySeries", (await Assert.ThrowsAsync<ArgumentException>(() => IncidentAnalyticsServer.StartAsync(new() { EventEmptySeries = ["Fatal"] }, Ct))).ParamName);
+        Assert.Equal(
+            "EventEmptySeries",
+            (
+                await Assert.ThrowsAsync<ArgumentException>(() =>
+                    IncidentAnalyticsServer.StartAsync(new() { EventEmptySeries = ["Fatal"] }, Ct)
+                )
+            ).ParamName
+        );
     }
 
     private static async Task<string> CountAsync(EventServer events, string body)
@@ -60,6 +68,9 @@ public sealed class EmptySeriesTests
     {
         using var response = await events.SendAsync(LastFiveMinutes);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>(Ct);
-        return [.. answer.GetProperty("series").EnumerateArray().Select(static series => series.GetProperty("event_severity").GetString()!)];
+        return
+        [
+            .. answer.GetProperty("series").EnumerateArray().Select(static series => series.GetProperty("event_severity").GetString()!),
+        ];
     }
 }

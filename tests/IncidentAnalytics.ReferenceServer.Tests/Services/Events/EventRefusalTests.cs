@@ -10,7 +10,8 @@ public sealed class EventRefusalTests : IAsyncLifetime
 {
     // The document's examples, but for their spaces.
     private const string BadRequest = """{"error_code":"AOM.0400","error_message":"param error","error_type":"SC_BAD_REQUEST"}""";
-    private const string Unauthorized = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
+    private const string Unauthorized =
+        """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
     private const string Forbidden = """{"error_code":"AOM.0403","error_message":"you dont have permission","error_type":"SC_FORBIDDEN"}""";
 
     private const string Good = """{"time_range":"-1.-1.5","step":60000}""";
@@ -44,7 +45,10 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[7]}""", "metadata_relation must be a list of objects.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":7}]}""", "key must be a text.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":"a","value":"b"}]}""", "value must be a list.")]
-    [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":"a","value":[null]}]}""", "value must be a list of texts.")]
+    [InlineData(
+        """{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":"a","value":[null]}]}""",
+        "value must be a list of texts."
+    )]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"relation":"and"}]}""", "relation must be AND, OR or NOT.")]
     [InlineData("[]", "The body must be an object.")]
     [InlineData("null", "The body must be an object.")]
@@ -133,7 +137,11 @@ public sealed class EventRefusalTests : IAsyncLifetime
         using var method = await _events.Http.GetAsync(EventServer.Path, Ct);
 
         await AssertAsync(unknown, 404, """{"error_code":"AOM.0404","error_message":"SC_NOT_FOUND","error_type":"SC_NOT_FOUND"}""");
-        await AssertAsync(method, 405, """{"error_code":"AOM.0405","error_message":"SC_METHOD_NOT_ALLOWED","error_type":"SC_METHOD_NOT_ALLOWED"}""");
+        await AssertAsync(
+            method,
+            405,
+            """{"error_code":"AOM.0405","error_message":"SC_METHOD_NOT_ALLOWED","error_type":"SC_METHOD_NOT_ALLOWED"}"""
+        );
         Assert.Equal("POST", method.Content.Headers.Allow.Single());
     }
 
@@ -146,7 +154,11 @@ public sealed class EventRefusalTests : IAsyncLifetime
 
         using var response = await events.SendAsync("""{"time_range":"-1.5000000000.5","step":60000}""");
 
-        await AssertAsync(response, 500, """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR","error_type":"SC_INTERNAL_SERVER_ERROR"}""");
+        await AssertAsync(
+            response,
+            500,
+            """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR","error_type":"SC_INTERNAL_SERVER_ERROR"}"""
+        );
     }
 
     [Fact]

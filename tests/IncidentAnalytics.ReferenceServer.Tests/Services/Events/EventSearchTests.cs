@@ -6,13 +6,25 @@ public sealed class EventSearchTests : IAsyncLifetime
 {
     private EventServer _events = null!;
 
-    public async ValueTask InitializeAsync() => _events = await EventServer.StartAsync(
-    [
-        EventServer.Ticket("03:00:00", "P1", """ "ticket.id":"TCK-11","ticket.type":"incident","ticket.category":"database","application":"Billing","app_type":"rds","domain":"b.example.com","region":"us-east-1" """),
-        EventServer.Ticket("03:00:00", "P2", """ "ticket.id":"TCK-12","ticket.type":"alert","ticket.category":"network","application":"atr","app_type":"ec2","domain":"a.example.com","region":"us-east-1" """),
-        EventServer.Ticket("03:00:00", "P3", """ "ticket.id":"TCK-13","ticket.type":"change","ticket.category":"network","application":"atr","app_type":"rds","domain":"a.example.com","region":"eu-west-1" """),
-        EventServer.Ticket("03:00:00", "P4", """ "ticket.id":"TCK-14" """),
-    ]);
+    public async ValueTask InitializeAsync() =>
+        _events = await EventServer.StartAsync([
+            EventServer.Ticket(
+                "03:00:00",
+                "P1",
+                """ "ticket.id":"TCK-11","ticket.type":"incident","ticket.category":"database","application":"Billing","app_type":"rds","domain":"b.example.com","region":"us-east-1" """
+            ),
+            EventServer.Ticket(
+                "03:00:00",
+                "P2",
+                """ "ticket.id":"TCK-12","ticket.type":"alert","ticket.category":"network","application":"atr","app_type":"ec2","domain":"a.example.com","region":"us-east-1" """
+            ),
+            EventServer.Ticket(
+                "03:00:00",
+                "P3",
+                """ "ticket.id":"TCK-13","ticket.type":"change","ticket.category":"network","application":"atr","app_type":"rds","domain":"a.example.com","region":"eu-west-1" """
+            ),
+            EventServer.Ticket("03:00:00", "P4", """ "ticket.id":"TCK-14" """),
+        ]);
 
     public async ValueTask DisposeAsync() => await _events.DisposeAsync();
 
@@ -63,11 +75,18 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("Critical 1, Major 1, Minor 1, Info 1", "AND region")]
     [InlineData("", "NOT region")]
     public async Task Criteria_are_combined_by_their_relations(string totals, params string[] criteria) =>
-        Assert.Equal(totals, await _events.TotalsAsync(Relation([.. criteria.Select(static text =>
-        {
-            var words = text.Split(' ');
-            return Criterion(words[0], words[1], words[2..]);
-        })])));
+        Assert.Equal(
+            totals,
+            await _events.TotalsAsync(
+                Relation([
+                    .. criteria.Select(static text =>
+                    {
+                        var words = text.Split(' ');
+                        return Criterion(words[0], words[1], words[2..]);
+                    }),
+                ])
+            )
+        );
 
     [Theory]
     [InlineData("""{"key":"region","value":["us-east-1"]}""", "Critical 1, Major 1")]
@@ -80,7 +99,10 @@ public sealed class EventSearchTests : IAsyncLifetime
 
     [Fact]
     public async Task Type_search_and_criteria_narrow_together() =>
-        Assert.Equal("Critical 1", await _events.TotalsAsync("\"search\":\"rds\"," + Relation(Criterion("NOT", "region", "x")), "?type=active_alert"));
+        Assert.Equal(
+            "Critical 1",
+            await _events.TotalsAsync("\"search\":\"rds\"," + Relation(Criterion("NOT", "region", "x")), "?type=active_alert")
+        );
 
     [Theory]
     [InlineData("""{"order_by":["event_severity"],"order":"asc"}""", false)]
@@ -90,9 +112,11 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("""{"order_by":["event_type"],"order":"desc"}""", false)]
     [InlineData("""{"order":"desc"}""", false)]
     [InlineData("{}", false)]
-    public async Task The_series_are_sorted_by_severity(string sort, bool isDescending) => Assert.Equal(
-        isDescending ? "Info 1, Minor 1, Major 1, Critical 1" : "Critical 1, Major 1, Minor 1, Info 1",
-        await _events.TotalsAsync($"\"sort\":{sort}"));
+    public async Task The_series_are_sorted_by_severity(string sort, bool isDescending) =>
+        Assert.Equal(
+            isDescending ? "Info 1, Minor 1, Major 1, Critical 1" : "Critical 1, Major 1, Minor 1, Info 1",
+            await _events.TotalsAsync($"\"sort\":{sort}")
+        );
 
     private static string Criterion(string relation, string key, params string[] values) =>
         $$"""{"key":"{{key}}","value":[{{string.Join(',', values.Select(static value => $"\"{value}\""))}}],"relation":"{{relation}}"}""";

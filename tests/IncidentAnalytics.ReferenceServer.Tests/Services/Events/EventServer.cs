@@ -49,9 +49,17 @@ internal sealed class EventServer : IAsyncDisposable
     public static string Ticket(string at, string priority, string more = "\"region\":\"us-east-1\"") =>
         $$"""{"@timestamp":"2022-01-22T{{at}}Z","ticket.priority":"{{priority}}",{{more}}}""";
 
-    public async Task<HttpResponseMessage> SendAsync(string body, string query = "", string? contentType = "application/json", string path = Path)
+    public async Task<HttpResponseMessage> SendAsync(
+        string body,
+        string query = "",
+        string? contentType = "application/json",
+        string path = Path
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path + query) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path + query)
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)),
+        };
         if (contentType is not null)
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         if (Token is not null)
@@ -63,18 +71,29 @@ internal sealed class EventServer : IAsyncDisposable
     {
         using var response = await SendAsync(body, query);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.True(response.IsSuccessStatusCode, $"{text} {string.Join(',', response.Headers.Select(static header => string.Join(',', header.Value)))}");
+        Assert.True(
+            response.IsSuccessStatusCode,
+            $"{text} {string.Join(',', response.Headers.Select(static header => string.Join(',', header.Value)))}"
+        );
         return text;
     }
 
-    public async Task<JsonElement> CountAsync(string body, string query = "") => JsonDocument.Parse(await TextAsync(body, query)).RootElement;
+    public async Task<JsonElement> CountAsync(string body, string query = "") =>
+        JsonDocument.Parse(await TextAsync(body, query)).RootElement;
 
     /// <summary>How many of each severity, such as <c>Major 3, Info 1</c>, of the last hour with these members in the request.</summary>
     public async Task<string> TotalsAsync(string members = "\"search\":\"\"", string query = "")
     {
         var answer = await CountAsync($$"""{"time_range":"-1.-1.60","step":600000,{{members}}}""", query);
-        return string.Join(", ", answer.GetProperty("series").EnumerateArray().Select(static series =>
-            $"{series.GetProperty("event_severity").GetString()} {series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64())}"));
+        return string.Join(
+            ", ",
+            answer
+                .GetProperty("series")
+                .EnumerateArray()
+                .Select(static series =>
+                    $"{series.GetProperty("event_severity").GetString()} {series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64())}"
+                )
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -5,8 +5,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Services.Events;
 
 public sealed class EventStatisticsTests
 {
-    private const string Example =
-        """
+    private const string Example = """
         {
           "time_range" : "-1.-1.5",
           "step" : 60000
@@ -34,7 +33,8 @@ public sealed class EventStatisticsTests
             {"series":[{"event_severity":"Minor","values":[1,0,0,0,0,1]},{"event_severity":"Info","values":[0,2,0,0,0,0]}],"step":60000,
             "timestamps":[1642820700000,1642820760000,1642820820000,1642820880000,1642820940000,1642821000000]}
             """.ReplaceLineEndings(""),
-            await events.TextAsync(Example));
+            await events.TextAsync(Example)
+        );
     }
 
     [Fact]
@@ -44,7 +44,8 @@ public sealed class EventStatisticsTests
 
         Assert.Equal(
             """{"series":[],"step":120000,"timestamps":[1642820640000,1642820760000,1642820880000,1642821000000]}""",
-            await events.TextAsync("""{"time_range":"-1.-1.5","step":120000}"""));
+            await events.TextAsync("""{"time_range":"-1.-1.5","step":120000}""")
+        );
     }
 
     [Fact]
@@ -54,10 +55,12 @@ public sealed class EventStatisticsTests
 
         Assert.Equal(
             """{"series":[{"event_severity":"Minor","values":[2]},{"event_severity":"Info","values":[2]}],"step":7200000,"timestamps":[1642816800000]}""",
-            await events.TextAsync("""{"time_range":"-1.-1.5","step":7200000}"""));
+            await events.TextAsync("""{"time_range":"-1.-1.5","step":7200000}""")
+        );
         Assert.Equal(
             $$"""{"series":[{"event_severity":"Minor","values":[2]},{"event_severity":"Info","values":[2]}],"step":{{long.MaxValue}},"timestamps":[0]}""",
-            await events.TextAsync($$"""{"time_range":"-1.-1.5","step":{{long.MaxValue}}}"""));
+            await events.TextAsync($$"""{"time_range":"-1.-1.5","step":{{long.MaxValue}}}""")
+        );
     }
 
     [Fact]
@@ -74,8 +77,7 @@ public sealed class EventStatisticsTests
     public async Task An_alarm_is_active_while_its_ticket_is_unresolved()
     {
         const string Resolved = "\"ticket.resolved_at\":\"2022-01-22T03:09:00Z\"";
-        await using var events = await EventServer.StartAsync(
-        [
+        await using var events = await EventServer.StartAsync([
             EventServer.Ticket("03:00:00", "P1", "\"ticket.type\":\"incident\""),
             EventServer.Ticket("03:00:00", "P2", "\"ticket.type\":\"alert\"," + Resolved),
             EventServer.Ticket("03:00:00", "P2", "\"ticket.type\":\"outage\",\"ticket.status\":\"closed\""),
@@ -113,10 +115,16 @@ public sealed class EventStatisticsTests
         await using var events = await EventServer.StartAsync(Tickets);
         var plain = await events.TextAsync(Example);
 
-        Assert.Equal(plain, await events.TextAsync(
-            """{"time_range":"-1.-1.5","step":60000,"search":null,"sort":null,"metadata_relation":null,"other":7}"""));
-        Assert.Equal(plain, await events.TextAsync(
-            """{"time_range":"-1.-1.5","step":60000,"search":"","sort":{"order_by":null,"order":null},"metadata_relation":[]}"""));
+        Assert.Equal(
+            plain,
+            await events.TextAsync("""{"time_range":"-1.-1.5","step":60000,"search":null,"sort":null,"metadata_relation":null,"other":7}""")
+        );
+        Assert.Equal(
+            plain,
+            await events.TextAsync(
+                """{"time_range":"-1.-1.5","step":60000,"search":"","sort":{"order_by":null,"order":null},"metadata_relation":[]}"""
+            )
+        );
     }
 
     [Fact]
@@ -132,7 +140,14 @@ public sealed class EventStatisticsTests
     private static async Task<string> TotalsAsync(EventServer events, string body)
     {
         var answer = JsonSerializer.Deserialize<JsonElement>(await events.TextAsync(body));
-        return string.Join(", ", answer.GetProperty("series").EnumerateArray().Select(static series =>
-            $"{series.GetProperty("event_severity").GetString()} {series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64())}"));
+        return string.Join(
+            ", ",
+            answer
+                .GetProperty("series")
+                .EnumerateArray()
+                .Select(static series =>
+                    $"{series.GetProperty("event_severity").GetString()} {series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64())}"
+                )
+        );
     }
 }

@@ -34,7 +34,10 @@ public sealed class EventTimeRangeTests
     [Fact]
     public void A_given_end_is_not_cut()
     {
-        Assert.Equal(new EventTimeWindow(1650855600000, 1650856200000), TimeRangeText.Resolve("1650855600000.1650856200000.10", 60_000, Now));
+        Assert.Equal(
+            new EventTimeWindow(1650855600000, 1650856200000),
+            TimeRangeText.Resolve("1650855600000.1650856200000.10", 60_000, Now)
+        );
         Assert.Equal(new EventTimeWindow(1650855900000, 1650856200000), TimeRangeText.Resolve("-1.1650856200000.5", 60_000, Now));
     }
 

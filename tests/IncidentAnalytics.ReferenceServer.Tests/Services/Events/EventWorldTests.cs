@@ -50,7 +50,8 @@ public sealed class EventWorldTests
                 $$"""
                 {"time_range":"{{start}}.{{start}}.1","step":60000,"metadata_relation":
                 [{"key":"ticket_id","value":["{{metadata.GetProperty("ticket_id").GetString()}}"],"relation":"AND"}]}
-                """);
+                """
+            );
             var series = Assert.Single(counted.GetProperty("series").EnumerateArray());
             Assert.Equal(metadata.GetProperty("event_severity").GetString(), series.GetProperty("event_severity").GetString());
             Assert.Equal(start - (start % 60_000), Assert.Single(counted.GetProperty("timestamps").EnumerateArray()).GetInt64());
@@ -60,9 +61,12 @@ public sealed class EventWorldTests
     [Fact]
     public async Task An_event_is_listed_with_all_its_metadata()
     {
-        await using var events = await EventServer.StartAsync(
-        [
-            EventServer.Ticket("03:00:00.250", "P1", """ "ticket.id":"TCK-11","ticket.type":"incident","ticket.category":"database","application":"atr","app_type":"rds","domain":"b.example.com","region":"us-east-1" """),
+        await using var events = await EventServer.StartAsync([
+            EventServer.Ticket(
+                "03:00:00.250",
+                "P1",
+                """ "ticket.id":"TCK-11","ticket.type":"incident","ticket.category":"database","application":"atr","app_type":"rds","domain":"b.example.com","region":"us-east-1" """
+            ),
             EventServer.Ticket("03:00:00.500", "P2", "\"ticket.type\":\"alert\",\"ticket.resolved_at\":\"2022-01-22T03:05:00Z\""),
             EventServer.Ticket("03:00:00.750", "P4", "\"ticket.type\":\"change\""),
             EventServer.Ticket("03:00:01", "P4", "\"ticket.status\":\"closed\""),
@@ -77,7 +81,8 @@ public sealed class EventWorldTests
             "resource_provider":"atr","resource_type":"rds","resource_id":"us-east-1/b.example.com","ticket_id":"TCK-11","ticket_type":"incident",
             "ticket_category":"database","ticket_priority":"P1","domain":"b.example.com","region":"us-east-1"}}
             """.ReplaceLineEndings(""),
-            list["events"]![3]!.ToJsonString());
+            list["events"]![3]!.ToJsonString()
+        );
     }
 
     [Theory]
@@ -106,16 +111,24 @@ public sealed class EventWorldTests
         Assert.Equal("Critical 1", await events.TotalsAsync());
     }
 
-    private static Dictionary<string, long> Totals(JsonElement counted) => counted.GetProperty("series").EnumerateArray().ToDictionary(
-        static series => series.GetProperty("event_severity").GetString()!,
-        static series => series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64()));
+    private static Dictionary<string, long> Totals(JsonElement counted) =>
+        counted
+            .GetProperty("series")
+            .EnumerateArray()
+            .ToDictionary(
+                static series => series.GetProperty("event_severity").GetString()!,
+                static series => series.GetProperty("values").EnumerateArray().Sum(static value => value.GetInt64())
+            );
 
     /// <summary>Over all applications: tickets by priority from P1 on, alarms whose ticket is unresolved, alarms whose ticket is resolved.</summary>
     private static async Task<(long[] ByPriority, long Active, long History)> AggregateAsync(EventServer events, long start, long end)
     {
         var byPriority = new long[4];
         var (active, history) = (0L, 0L);
-        events.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenRequests.TokenAsync(events.Http));
+        events.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await TokenRequests.TokenAsync(events.Http)
+        );
         foreach (var application in Applications)
         {
             var request = new JsonObject
@@ -128,7 +141,8 @@ public sealed class EventWorldTests
                     """
                     {"by_priority":{"terms":{"field":"ticket.priority"}},
                     "alarms":{"filter":{"terms":{"ticket.type":["incident","alert","problem"]}},"aggs":{"resolved":{"filter":{"term":{"ticket.resolved":true}}}}}}
-                    """),
+                    """
+                ),
             };
             using var response = await events.Http.PostAsJsonAsync("/v3/tickets/aggs", request, Ct);
             var aggregations = (await response.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("data").GetProperty("aggregations");

@@ -15,13 +15,19 @@ internal static class IamRequests
             """
             {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"reference-user","password":"reference-password",
             "domain":{"name":"reference"}}}}}}
-            """)!;
+            """
+        )!;
         if (scope is not null)
             body["auth"]!["scope"] = JsonNode.Parse(scope);
         return body;
     }
 
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient http, string body, string query = "?nocatalog=true", string mediaType = "application/json")
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient http,
+        string body,
+        string query = "?nocatalog=true",
+        string mediaType = "application/json"
+    )
     {
         using var content = new StringContent(body, Encoding.UTF8, mediaType);
         return await http.PostAsync("/v3/auth/tokens" + query, content, TestContext.Current.CancellationToken);

@@ -43,7 +43,8 @@ public sealed class IamTokenTests : IAsyncLifetime
             "project":{"domain":{"id":"00000000000000000000000000000002","name":"reference"},"id":"0123456789abcdef0123456789abcdef",
             "name":"reference-project"}}}
             """.ReplaceLineEndings(""),
-            await response.Content.ReadAsStringAsync(Ct));
+            await response.Content.ReadAsStringAsync(Ct)
+        );
         var token = IamRequests.Token(response);
         Assert.InRange(token.Length, 3_000, 8_000);
         Assert.Equal("0123456789abcdef0123456789abcdef", _server.IamTokens.Verify(token, out _)!.ProjectId);
@@ -76,7 +77,10 @@ public sealed class IamTokenTests : IAsyncLifetime
         if (comes)
         {
             var aom = Assert.Single(catalog.EnumerateArray(), static service => service.GetProperty("type").GetString() == "aom");
-            Assert.Equal("http://localhost/v2/0123456789abcdef0123456789abcdef", aom.GetProperty("endpoints")[0].GetProperty("url").GetString());
+            Assert.Equal(
+                "http://localhost/v2/0123456789abcdef0123456789abcdef",
+                aom.GetProperty("endpoints")[0].GetProperty("url").GetString()
+            );
         }
     }
 
@@ -87,14 +91,29 @@ public sealed class IamTokenTests : IAsyncLifetime
     [InlineData("0123456789abcdef0123456789abcdef", "ffff", 404, "The project of auth.scope cannot be found.")]
     [InlineData("{\"id\":\"0123456789abcdef0123456789abcdef\"}", "{\"name\":\"ffff\"}", 404, "The project of auth.scope cannot be found.")]
     [InlineData("{\"id\":\"0123456789abcdef0123456789abcdef\"}", "{}", 400, "auth.scope.project must have an id or a name.")]
-    [InlineData("{\"project\":{\"id\":\"0123456789abcdef0123456789abcdef\"}}", "{\"domain\":{\"name\":\"x\"}}", 404, "The domain of auth.scope cannot be found.")]
-    [InlineData("{\"project\":", "{\"domain\":{\"name\":\"reference\"},\"project\":", 400, "auth.scope must have either project or domain.")]
+    [InlineData(
+        "{\"project\":{\"id\":\"0123456789abcdef0123456789abcdef\"}}",
+        "{\"domain\":{\"name\":\"x\"}}",
+        404,
+        "The domain of auth.scope cannot be found."
+    )]
+    [InlineData(
+        "{\"project\":",
+        "{\"domain\":{\"name\":\"reference\"},\"project\":",
+        400,
+        "auth.scope must have either project or domain."
+    )]
     [InlineData("{\"project\":", "{\"other\":", 400, "auth.scope must have either project or domain.")]
     [InlineData("[\"password\"]", "[\"token\",7]", 400, "auth.identity.methods must have password: there is no other method.")]
     [InlineData("\"methods\":[\"password\"],", "", 400, "auth.identity.methods must be a list.")]
     [InlineData("\"reference-password\"", "7", 400, "The member password of auth.identity.password.user must be a text.")]
     [InlineData("\"reference-user\"", "\"\"", 400, "The member name of auth.identity.password.user must be a text.")]
-    [InlineData("\"domain\":{\"name\":\"reference\"}", "\"domain\":\"reference\"", 400, "The member domain of auth.identity.password.user must be an object.")]
+    [InlineData(
+        "\"domain\":{\"name\":\"reference\"}",
+        "\"domain\":\"reference\"",
+        400,
+        "The member domain of auth.identity.password.user must be an object."
+    )]
     [InlineData("{\"auth\":", "{\"other\":", 400, "The member auth of the body must be an object.")]
     [InlineData("{\"auth\":", "", 400, "The body is not JSON.")]
     public async Task A_wrong_request_gets_a_nested_error(string good, string wrong, int status, string message)
@@ -161,7 +180,10 @@ public sealed class IamTokenTests : IAsyncLifetime
     [Fact]
     public async Task The_lifetime_is_an_option_and_changes_at_run_time_until_the_reset()
     {
-        await using var server = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = _clock, IamTokenLifetime = TimeSpan.FromMinutes(5) }, Ct);
+        await using var server = await IncidentAnalyticsServer.StartAsync(
+            new() { TimeProvider = _clock, IamTokenLifetime = TimeSpan.FromMinutes(5) },
+            Ct
+        );
         using var http = server.CreateHttpClient();
 
         Assert.Equal(300, await LifetimeAsync(http));
@@ -178,8 +200,9 @@ public sealed class IamTokenTests : IAsyncLifetime
     [InlineData(86_401)]
     public async Task A_lifetime_that_makes_no_sense_stops_the_start(int seconds)
     {
-        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
-            () => IncidentAnalyticsServer.StartAsync(new() { IamTokenLifetime = TimeSpan.FromSeconds(seconds) }, Ct));
+        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { IamTokenLifetime = TimeSpan.FromSeconds(seconds) }, Ct)
+        );
 
         Assert.Equal("IamTokenLifetime", e.ParamName);
     }
@@ -220,9 +243,17 @@ public sealed class IamTokenTests : IAsyncLifetime
     private static async Task AssertErrorAsync(HttpResponseMessage response, int status, string message)
     {
         Assert.Equal(status, (int)response.StatusCode);
-        var title = status switch { 400 => "Bad Request", 401 => "Unauthorized", 404 => "Not Found", 405 => "Method Not Allowed", _ => "Unsupported Media Type" };
+        var title = status switch
+        {
+            400 => "Bad Request",
+            401 => "Unauthorized",
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            _ => "Unsupported Media Type",
+        };
         Assert.Equal(
             $$$"""{"error":{"message":"{{{message}}}","code":{{{status}}},"title":"{{{title}}}"}}""",
-            await response.Content.ReadAsStringAsync(Ct));
+            await response.Content.ReadAsStringAsync(Ct)
+        );
     }
 }

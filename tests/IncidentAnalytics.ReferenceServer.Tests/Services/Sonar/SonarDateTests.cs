@@ -31,14 +31,23 @@ public sealed class SonarDateTests
     [Fact]
     public async Task Dates_have_the_offset_that_the_server_is_told()
     {
-        await using var sonar = await SonarServer.StartAsync("""{"@timestamp":"2022-09-14T08:34:19Z"}""", """{"@timestamp":"9999-12-31T23:59:59Z"}""");
+        await using var sonar = await SonarServer.StartAsync(
+            """{"@timestamp":"2022-09-14T08:34:19Z"}""",
+            """{"@timestamp":"9999-12-31T23:59:59Z"}"""
+        );
         sonar.Server.Sonar.UtcOffset = -TimeSpan.FromHours(3.5);
 
         var (_, tickets) = await sonar.ListAsync("?sort_column=created_at");
-        Assert.Equal(["2022-09-14 05:04:19-0330", "9999-12-31 20:29:59-0330"], tickets.Select(static ticket => SonarServer.Text(ticket, "created")));
+        Assert.Equal(
+            ["2022-09-14 05:04:19-0330", "9999-12-31 20:29:59-0330"],
+            tickets.Select(static ticket => SonarServer.Text(ticket, "created"))
+        );
 
         sonar.Server.Reset();
         (_, tickets) = await sonar.ListAsync("?sort_column=created_at");
-        Assert.Equal(["2022-09-14 17:34:19+0900", "9999-12-31 23:59:59+0000"], tickets.Select(static ticket => SonarServer.Text(ticket, "created")));
+        Assert.Equal(
+            ["2022-09-14 17:34:19+0900", "9999-12-31 23:59:59+0000"],
+            tickets.Select(static ticket => SonarServer.Text(ticket, "created"))
+        );
     }
 }

@@ -34,11 +34,20 @@ public sealed class SonarFilterTests
     [InlineData("tokyo+billing", "tokyo billing")]
     [InlineData("%20tokyo%20%20problem%09", "tokyo problem")]
     [InlineData("%3A%20checkout%20%28", ": checkout (")]
-    public Task Keywords(string sent, string words) => RecountAsync("?keywords=" + sent, ticket =>
-    {
-        var texts = new[] { Text(ticket, "title")!, Text(ticket, "repo_name")!, ticket.TryGetProperty("site_name", out var site) ? site.GetString()! : "" };
-        return words.Split(' ').All(word => texts.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
-    });
+    public Task Keywords(string sent, string words) =>
+        RecountAsync(
+            "?keywords=" + sent,
+            ticket =>
+            {
+                var texts = new[]
+                {
+                    Text(ticket, "title")!,
+                    Text(ticket, "repo_name")!,
+                    ticket.TryGetProperty("site_name", out var site) ? site.GetString()! : "",
+                };
+                return words.Split(' ').All(word => texts.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            }
+        );
 
     [Fact]
     public async Task A_keyword_that_says_nothing_matches_nothing_and_no_keyword_everything()
@@ -60,11 +69,18 @@ public sealed class SonarFilterTests
         Assert.True(guids.Count >= 5);
 
         foreach (var guid in guids)
-            Assert.Equal(Ids(all.Where(ticket => People(ticket, list).Contains(guid))), await sonar.IdsAsync($"?{list}={guid!.ToUpperInvariant()}"));
+        {
+            Assert.Equal(
+                Ids(all.Where(ticket => People(ticket, list).Contains(guid))),
+                await sonar.IdsAsync($"?{list}={guid!.ToUpperInvariant()}")
+            );
+        }
+
         var (one, another) = (guids[0], guids[^1]);
         Assert.Equal(
             Ids(all.Where(ticket => People(ticket, list).Any(guid => guid == one || guid == another))),
-            await sonar.IdsAsync($"?{list}={one},{another}"));
+            await sonar.IdsAsync($"?{list}={one},{another}")
+        );
         Assert.Equal(0, (await sonar.ListAsync($"?{list}={Guid.Empty}")).Total);
     }
 
@@ -73,7 +89,9 @@ public sealed class SonarFilterTests
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var all = await sonar.AllAsync();
-        var onlyAssigned = all.SelectMany(static ticket => People(ticket, "assignees")).Except(all.SelectMany(static ticket => People(ticket, "approvers"))).First();
+        var onlyAssigned = all.SelectMany(static ticket => People(ticket, "assignees"))
+            .Except(all.SelectMany(static ticket => People(ticket, "approvers")))
+            .First();
 
         Assert.Equal(0, (await sonar.ListAsync($"?approvers={onlyAssigned}")).Total);
     }
@@ -85,9 +103,14 @@ public sealed class SonarFilterTests
     [InlineData(null, "2026-02-21 00:00:00+0900")]
     public Task Dates(string? from, string? to)
     {
-        var query = "?x" + (from is null ? "" : "&from=" + Uri.EscapeDataString(from)) + (to is null ? "" : "&to=" + Uri.EscapeDataString(to));
-        return RecountAsync(query, ticket => (from is null || Instant(Text(ticket, "created")!) >= Instant(from))
-            && (to is null || Instant(Text(ticket, "created")!) <= Instant(to)));
+        var query =
+            "?x" + (from is null ? "" : "&from=" + Uri.EscapeDataString(from)) + (to is null ? "" : "&to=" + Uri.EscapeDataString(to));
+        return RecountAsync(
+            query,
+            ticket =>
+                (from is null || Instant(Text(ticket, "created")!) >= Instant(from))
+                && (to is null || Instant(Text(ticket, "created")!) <= Instant(to))
+        );
     }
 
     [Theory]
@@ -99,7 +122,10 @@ public sealed class SonarFilterTests
     [InlineData("to", "2026-02-19 18:59:59-0500", 0)]
     public async Task Both_ends_are_included_whole_second_and_all(string parameter, string date, int expected)
     {
-        await using var sonar = await StartAsync("""{"@timestamp":"2026-02-20T00:00:00Z"}""", """{"@timestamp":"2026-02-20T00:00:01.999Z"}""");
+        await using var sonar = await StartAsync(
+            """{"@timestamp":"2026-02-20T00:00:00Z"}""",
+            """{"@timestamp":"2026-02-20T00:00:01.999Z"}"""
+        );
 
         Assert.Equal(expected, (await sonar.ListAsync($"?{parameter}={Uri.EscapeDataString(date)}")).Total);
     }
@@ -126,7 +152,10 @@ public sealed class SonarFilterTests
 
         // All have one offset: their texts sort as the instants do; none comes before all.
         var expected = (await sonar.AllAsync())
-            .OrderBy(ticket => member == "id" ? null : Text(ticket, member), StringComparer.Ordinal).ThenBy(Id).Select(Id).ToList();
+            .OrderBy(ticket => member == "id" ? null : Text(ticket, member), StringComparer.Ordinal)
+            .ThenBy(Id)
+            .Select(Id)
+            .ToList();
 
         Assert.Equal(expected, await sonar.IdsAsync($"?sort_column={column}"));
         Assert.Equal(expected, await sonar.IdsAsync($"?sort_column={column}&sort_type=ASC"));

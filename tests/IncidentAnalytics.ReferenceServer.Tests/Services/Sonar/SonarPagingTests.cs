@@ -12,10 +12,18 @@ public sealed class SonarPagingTests
 {
     /// <summary>Any filters and any order, as they are sent; often several together.</summary>
     private static readonly Gen<string> Queries =
-        from statuses in Maybe("statuses", Gen.Elements("NEW", "ASSIGNED", "IN_PROGRESS", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED").NonEmptyListOf().Select(Join))
+        from statuses in Maybe(
+            "statuses",
+            Gen.Elements("NEW", "ASSIGNED", "IN_PROGRESS", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED").NonEmptyListOf().Select(Join)
+        )
         from priorities in Maybe("priorities", Gen.Elements("1", "2", "3").NonEmptyListOf().Select(Join))
         from keywords in Maybe("keywords", Gen.Elements("billing", "TOKYO", "threat", "a+e", "%25"))
-        from people in Maybe("assignees", Gen.Elements(SonarDirectory.People).NonEmptyListOf().Select(static people => Join(people.Take(4).Select(static person => person.Guid.ToString()))))
+        from people in Maybe(
+            "assignees",
+            Gen.Elements(SonarDirectory.People)
+                .NonEmptyListOf()
+                .Select(static people => Join(people.Take(4).Select(static person => person.Guid.ToString())))
+        )
         from hours in Gen.Choose(0, 240)
         from start in Maybe("from", Gen.Constant(Date(hours)))
         from end in Maybe("to", Gen.Choose(hours, 260).Select(Date))
@@ -89,21 +97,29 @@ public sealed class SonarPagingTests
     {
         var world = new WorldStore(new() { TimeProvider = new FakeTimeProvider(), Tickets = MixedTickets.Documents }).Current;
 
-        Prop.ForAll(Runs.ToArbitrary(), run =>
-        {
-            var query = SonarQueryReader.Read("?" + run.Query);
-            var whole = SonarBoard.Of(world).Find(query);
-            var recounted = Recount(world, query);
-            var paged = new List<int>();
-            for (SonarPage page; (page = SonarBoard.Of(world).Find(query with { Offset = paged.Count, Limit = run.Limit })).Tickets.Count > 0;)
-            {
-                if (page.Total != recounted.Count)
-                    return false;
-                paged.AddRange(page.Tickets.Select(static ticket => ticket.Id));
-            }
+        Prop.ForAll(
+                Runs.ToArbitrary(),
+                run =>
+                {
+                    var query = SonarQueryReader.Read("?" + run.Query);
+                    var whole = SonarBoard.Of(world).Find(query);
+                    var recounted = Recount(world, query);
+                    var paged = new List<int>();
+                    for (
+                        SonarPage page;
+                        (page = SonarBoard.Of(world).Find(query with { Offset = paged.Count, Limit = run.Limit })).Tickets.Count > 0;
 
-            return whole.Tickets.Select(static ticket => ticket.Id).SequenceEqual(recounted) && paged.SequenceEqual(recounted);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true));
+                    )
+                    {
+                        if (page.Total != recounted.Count)
+                            return false;
+                        paged.AddRange(page.Tickets.Select(static ticket => ticket.Id));
+                    }
+
+                    return whole.Tickets.Select(static ticket => ticket.Id).SequenceEqual(recounted) && paged.SequenceEqual(recounted);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true));
     }
 
     [Fact]
@@ -116,7 +132,10 @@ public sealed class SonarPagingTests
             var whole = await sonar.IdsAsync("?" + query);
             sonar.Server.Sonar.PageCap = cap;
             var paged = new List<int>();
-            while (await sonar.IdsAsync(string.Create(CultureInfo.InvariantCulture, $"?offset={paged.Count}&limit={limit}{query}")) is { Count: > 0 } page)
+            while (
+                await sonar.IdsAsync(string.Create(CultureInfo.InvariantCulture, $"?offset={paged.Count}&limit={limit}{query}"))
+                    is { Count: > 0 } page
+            )
             {
                 Assert.True(page.Count <= Math.Min(limit, cap));
                 paged.AddRange(page);
@@ -129,16 +148,18 @@ public sealed class SonarPagingTests
     /// <summary>The same by filtering, then sorting.</summary>
     private static List<int> Recount(WorldSnapshot world, SonarQuery query)
     {
-        var ascending = world.Tickets
-            .Select(ticket => SonarTicketMaker.Make(ticket, world.EndsAt))
+        var ascending = world
+            .Tickets.Select(ticket => SonarTicketMaker.Make(ticket, world.EndsAt))
             .Where(query.Matches)
-            .OrderBy(ticket => query.Column switch
-            {
-                SonarColumn.Id => ticket.Id,
-                SonarColumn.CreatedAt => ticket.CreatedAt,
-                SonarColumn.UpdatedAt => ticket.UpdatedAt,
-                _ => ticket.ClosedAt ?? 0,
-            })
+            .OrderBy(ticket =>
+                query.Column switch
+                {
+                    SonarColumn.Id => ticket.Id,
+                    SonarColumn.CreatedAt => ticket.CreatedAt,
+                    SonarColumn.UpdatedAt => ticket.UpdatedAt,
+                    _ => ticket.ClosedAt ?? 0,
+                }
+            )
             .ThenBy(static ticket => ticket.Id)
             .Select(static ticket => ticket.Id)
             .ToList();
@@ -150,6 +171,10 @@ public sealed class SonarPagingTests
 
     private static string Join(IEnumerable<string> elements) => string.Join(',', elements);
 
-    private static string Date(int hours) => Uri.EscapeDataString(
-        new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero).AddHours(hours).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "+0000");
+    private static string Date(int hours) =>
+        Uri.EscapeDataString(
+            new DateTimeOffset(2026, 2, 20, 0, 0, 0, TimeSpan.Zero)
+                .AddHours(hours)
+                .ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + "+0000"
+        );
 }

@@ -16,7 +16,6 @@ public sealed class SonarRefusalTests
     private const string Someone = "bfd00bb0-be99-4fd5-8380-166f544975fa";
 
     [Theory]
-
     // The eight of the document, word for word.
     [InlineData("offset=x", "'offset' parameter should be int type")]
     [InlineData("offset=-1", "'offset' must be greater than or equal to 0.")]
@@ -26,16 +25,13 @@ public sealed class SonarRefusalTests
     [InlineData("sort_type=NONE", "sort_type should be one of ASC or DESC. input is NONE")]
     [InlineData("sort_column=title", UnknownColumn)]
     [InlineData("assignees=joshua", "assignees should contains only guid values.")]
-
     // Their siblings.
     [InlineData("limit=x", "'limit' parameter should be int type")]
     [InlineData("limit=-1", "'limit' must be greater than or equal to 0.")]
     [InlineData("to=tomorrow", "'to'" + DateOf)]
     [InlineData("approvers=joshua", "approvers should contains only guid values.")]
-
     // Beyond the document.
     [InlineData("limit=1001", "'limit' must be less than or equal to 1000.")]
-
     // What is a number, a date, an element.
     [InlineData("offset=", "'offset' parameter should be int type")]
     [InlineData("offset=1.0", "'offset' parameter should be int type")]
@@ -73,7 +69,6 @@ public sealed class SonarRefusalTests
     [InlineData("assignees=%7B" + Someone + "%7D", "assignees should contains only guid values.")]
     [InlineData("assignees=" + Someone + "%20", "assignees should contains only guid values.")]
     [InlineData("approvers=0xd00bb0-be99-4fd5-8380-166f544975fa", "approvers should contains only guid values.")]
-
     // The first of the table that is wrong is told.
     [InlineData("sort_column=x&priorities=9&offset=x", "'offset' parameter should be int type")]
     [InlineData("sort_column=x&sort_type=y", "sort_type should be one of ASC or DESC. input is y")]
@@ -119,7 +114,8 @@ public sealed class SonarRefusalTests
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
         Assert.Equal(
             """{"error_code":"unauthorized","error_msg":"A valid API key is required: Authorization: Bearer <API_KEY>."}""",
-            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]

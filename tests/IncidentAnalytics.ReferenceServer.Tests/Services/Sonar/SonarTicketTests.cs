@@ -57,7 +57,15 @@ public sealed class SonarTicketTests
     // What is the vendor's own, or drawn: names, GUIDs, counts.
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
-        "total", "repo_guid", "guid", "title", "count", "company_guid", "company_name", "user_guid", "user_name",
+        "total",
+        "repo_guid",
+        "guid",
+        "title",
+        "count",
+        "company_guid",
+        "company_name",
+        "user_guid",
+        "user_name",
     };
 
     [Fact]
@@ -71,8 +79,17 @@ public sealed class SonarTicketTests
         Assert.Equal(Lines(JsonElement.Parse(Sample)), Lines(JsonElement.Parse(body)));
         var ticket = JsonElement.Parse(body).GetProperty("tickets")[0];
         Assert.EndsWith(": shop (ec2) at shop.example.com", Text(ticket, "title"), StringComparison.Ordinal);
-        foreach (var guid in new[] { ticket.GetProperty("repo_guid"), ticket.GetProperty("guid"), ticket.GetProperty("assignees")[0].GetProperty("user_guid") })
+        foreach (
+            var guid in new[]
+            {
+                ticket.GetProperty("repo_guid"),
+                ticket.GetProperty("guid"),
+                ticket.GetProperty("assignees")[0].GetProperty("user_guid"),
+            }
+        )
+        {
             Assert.True(Guid.TryParseExact(guid.GetString(), "D", out _));
+        }
     }
 
     [Fact]
@@ -82,13 +99,47 @@ public sealed class SonarTicketTests
         var all = await sonar.AllAsync();
         var seen = all.SelectMany(static ticket => Members(ticket, "")).ToHashSet(StringComparer.Ordinal);
 
-        string[] person = ["company_guid", "company_name", "user_guid", "user_name", "task_type", "task_status", "x_login", "x_user", "x_dept"];
+        string[] person =
+        [
+            "company_guid",
+            "company_name",
+            "user_guid",
+            "user_name",
+            "task_type",
+            "task_status",
+            "x_login",
+            "x_user",
+            "x_dept",
+        ];
         string[] ticket =
         [
-            "id", "repo_guid", "repo_name", "site_guid", "site_name", "guid", "title", "priority", "status", "format", "count", "attack", "incident",
-            "created", "updated", "closed", "x_login", "x_user", "x_dept", "x_site",
+            "id",
+            "repo_guid",
+            "repo_name",
+            "site_guid",
+            "site_name",
+            "guid",
+            "title",
+            "priority",
+            "status",
+            "format",
+            "count",
+            "attack",
+            "incident",
+            "created",
+            "updated",
+            "closed",
+            "x_login",
+            "x_user",
+            "x_dept",
+            "x_site",
         ];
-        IEnumerable<string> documented = [.. ticket, .. person.Select(static name => "assignees." + name), .. person.Select(static name => "approvers." + name)];
+        IEnumerable<string> documented =
+        [
+            .. ticket,
+            .. person.Select(static name => "assignees." + name),
+            .. person.Select(static name => "approvers." + name),
+        ];
         Assert.Equal(documented.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
@@ -117,22 +168,25 @@ public sealed class SonarTicketTests
     public async Task What_is_told_of_a_ticket_is_consistent()
     {
         await using var sonar = await StartAsync();
-        Assert.All(await sonar.AllAsync(), static ticket =>
-        {
-            var status = Text(ticket, "status");
-            var (attack, incident) = (ticket.GetProperty("attack"), ticket.GetProperty("incident"));
-            Assert.Equal(status == "CLOSED", ticket.GetProperty("closed").ValueKind == JsonValueKind.String);
-            Assert.Equal(status == "NEW", ticket.GetProperty("assignees").GetArrayLength() == 0);
-            Assert.Equal(status is "NEW" or "ASSIGNED" or "IN_PROGRESS", ticket.GetProperty("approvers").GetArrayLength() == 0);
-            Assert.Equal(attack.ValueKind == JsonValueKind.Null, incident.ValueKind == JsonValueKind.Null);
-            Assert.True(status != "NEW" || attack.ValueKind == JsonValueKind.Null);
-            Assert.True(incident.ValueKind != JsonValueKind.True || (attack.GetBoolean() && Text(ticket, "priority") == "HIGH"));
-            Assert.Equal(Text(ticket, "repo_name") == "Threat", Text(ticket, "format") == "JSON");
-            Assert.True(string.CompareOrdinal(Text(ticket, "created"), Text(ticket, "updated")) <= 0);
-            Assert.True(status != "CLOSED" || Text(ticket, "closed") == Text(ticket, "updated"));
-            Assert.True(string.CompareOrdinal(Text(ticket, "updated"), "2026-03-02 21:00:00+0900") <= 0);
-            Assert.True(ticket.GetProperty("count").GetInt32() >= 1);
-        });
+        Assert.All(
+            await sonar.AllAsync(),
+            static ticket =>
+            {
+                var status = Text(ticket, "status");
+                var (attack, incident) = (ticket.GetProperty("attack"), ticket.GetProperty("incident"));
+                Assert.Equal(status == "CLOSED", ticket.GetProperty("closed").ValueKind == JsonValueKind.String);
+                Assert.Equal(status == "NEW", ticket.GetProperty("assignees").GetArrayLength() == 0);
+                Assert.Equal(status is "NEW" or "ASSIGNED" or "IN_PROGRESS", ticket.GetProperty("approvers").GetArrayLength() == 0);
+                Assert.Equal(attack.ValueKind == JsonValueKind.Null, incident.ValueKind == JsonValueKind.Null);
+                Assert.True(status != "NEW" || attack.ValueKind == JsonValueKind.Null);
+                Assert.True(incident.ValueKind != JsonValueKind.True || (attack.GetBoolean() && Text(ticket, "priority") == "HIGH"));
+                Assert.Equal(Text(ticket, "repo_name") == "Threat", Text(ticket, "format") == "JSON");
+                Assert.True(string.CompareOrdinal(Text(ticket, "created"), Text(ticket, "updated")) <= 0);
+                Assert.True(status != "CLOSED" || Text(ticket, "closed") == Text(ticket, "updated"));
+                Assert.True(string.CompareOrdinal(Text(ticket, "updated"), "2026-03-02 21:00:00+0900") <= 0);
+                Assert.True(ticket.GetProperty("count").GetInt32() >= 1);
+            }
+        );
     }
 
     [Theory]
@@ -167,8 +221,13 @@ public sealed class SonarTicketTests
     [Fact]
     public async Task Within_two_days_of_its_resolution_a_ticket_is_approved_or_rejected()
     {
-        await using var sonar = await StartAsync([.. Enumerable.Range(1, 200).Select(static id =>
-            $$$"""{"@timestamp":"2026-02-20T00:00:00Z","ticket":{"id":"{{{id}}}","resolved_at":"2026-02-28T12:00:00Z"}}""")]);
+        await using var sonar = await StartAsync([
+            .. Enumerable
+                .Range(1, 200)
+                .Select(static id =>
+                    $$$"""{"@timestamp":"2026-02-20T00:00:00Z","ticket":{"id":"{{{id}}}","resolved_at":"2026-02-28T12:00:00Z"}}"""
+                ),
+        ]);
         var (_, tickets) = await sonar.ListAsync();
 
         Assert.Equal(["APPROVED", "REJECTED"], Distinct(tickets, "status"));
@@ -183,28 +242,40 @@ public sealed class SonarTicketTests
 
         Assert.Equal(1, total);
         Assert.Equal("2026-02-20 09:00:00+0900", Text(Assert.Single(tickets), "created"));
-        Assert.False(tickets[0].TryGetProperty("site_guid", out _) || tickets[0].TryGetProperty("site_name", out _) || tickets[0].TryGetProperty("x_site", out _));
+        Assert.False(
+            tickets[0].TryGetProperty("site_guid", out _)
+                || tickets[0].TryGetProperty("site_name", out _)
+                || tickets[0].TryGetProperty("x_site", out _)
+        );
     }
 
     private static IEnumerable<string?> Distinct(IEnumerable<JsonElement> objects, string member) =>
         objects.Select(one => Text(one, member)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Every member in its order, with its value; what is the vendor's own with its kind only.</summary>
-    private static IEnumerable<string> Lines(JsonElement value, string path = "") => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Own.Contains(member.Name)
-            ? [$"{path}.{member.Name}: {member.Value.ValueKind}"]
-            : Lines(member.Value, $"{path}.{member.Name}")),
-        JsonValueKind.Array => [$"{path}: {value.GetArrayLength()}", .. value.EnumerateArray().SelectMany(item => Lines(item, path))],
-        _ => [$"{path}: {value.GetRawText()}"],
-    };
+    private static IEnumerable<string> Lines(JsonElement value, string path = "") =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .SelectMany(member =>
+                    Own.Contains(member.Name)
+                        ? [$"{path}.{member.Name}: {member.Value.ValueKind}"]
+                        : Lines(member.Value, $"{path}.{member.Name}")
+                ),
+            JsonValueKind.Array => [$"{path}: {value.GetArrayLength()}", .. value.EnumerateArray().SelectMany(item => Lines(item, path))],
+            _ => [$"{path}: {value.GetRawText()}"],
+        };
 
     /// <summary>The paths of all members that are not null.</summary>
-    private static IEnumerable<string> Members(JsonElement value, string path) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Members(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}")),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Members(item, path)),
-        JsonValueKind.Null => [],
-        _ => [path],
-    };
+    private static IEnumerable<string> Members(JsonElement value, string path) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => value
+                .EnumerateObject()
+                .SelectMany(member => Members(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}")),
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Members(item, path)),
+            JsonValueKind.Null => [],
+            _ => [path],
+        };
 }

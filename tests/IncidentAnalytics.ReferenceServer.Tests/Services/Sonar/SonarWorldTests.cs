@@ -10,8 +10,13 @@ public sealed class SonarWorldTests
 {
     private static readonly Dictionary<string, string> TypeNames = new(StringComparer.Ordinal)
     {
-        ["alert"] = "Threat", ["incident"] = "Incident", ["problem"] = "Problem", ["service_request"] = "Service request",
-        ["change"] = "Change", ["access_request"] = "Access request", ["maintenance"] = "Maintenance",
+        ["alert"] = "Threat",
+        ["incident"] = "Incident",
+        ["problem"] = "Problem",
+        ["service_request"] = "Service request",
+        ["change"] = "Change",
+        ["access_request"] = "Access request",
+        ["maintenance"] = "Maintenance",
     };
 
     [Fact]
@@ -19,40 +24,55 @@ public sealed class SonarWorldTests
     {
         await using var tickets = await TicketServer.StartAsync();
         await using var sonar = await StartAsync();
-        var body = Body("""
+        var body = Body(
+            """
             {
               "type":{"terms":{"field":"ticket.type","size":20}},
               "priority":{"terms":{"field":"ticket.priority"}},
               "status":{"terms":{"field":"ticket.status"}},
               "escalated":{"filter":{"bool":{"filter":[{"term":{"ticket.escalated":true}}],"must_not":[{"term":{"ticket.status":"new"}}]}}}
             }
-            """);
+            """
+        );
         var counts = await AggregateAsync(tickets, body);
         var all = await sonar.AllAsync();
 
         Assert.Equal(sonar.Server.TicketCount, all.Count);
+        Assert.Equal(Group("type", name => TypeNames[name]), all.CountBy(static ticket => Text(ticket, "repo_name")!).ToDictionary());
         Assert.Equal(
-            Group("type", name => TypeNames[name]),
-            all.CountBy(static ticket => Text(ticket, "repo_name")!).ToDictionary());
-        Assert.Equal(
-            Group("priority", static name => name switch { "P1" or "P2" => "HIGH", "P3" => "MEDIUM", _ => "LOW" }),
-            all.CountBy(static ticket => Text(ticket, "priority")!).ToDictionary());
+            Group(
+                "priority",
+                static name =>
+                    name switch
+                    {
+                        "P1" or "P2" => "HIGH",
+                        "P3" => "MEDIUM",
+                        _ => "LOW",
+                    }
+            ),
+            all.CountBy(static ticket => Text(ticket, "priority")!).ToDictionary()
+        );
         Assert.Equal(
             Group("status", static name => name),
-            all.CountBy(static ticket => Text(ticket, "status") switch
-            {
-                "NEW" => "new",
-                "ASSIGNED" => "on_hold",
-                "IN_PROGRESS" => "in_progress",
-                "CLOSED" => "closed",
-                _ => "resolved",
-            }).ToDictionary());
+            all.CountBy(static ticket =>
+                    Text(ticket, "status") switch
+                    {
+                        "NEW" => "new",
+                        "ASSIGNED" => "on_hold",
+                        "IN_PROGRESS" => "in_progress",
+                        "CLOSED" => "closed",
+                        _ => "resolved",
+                    }
+                )
+                .ToDictionary()
+        );
         Assert.Equal(counts["escalated"], all.Count(static ticket => ticket.GetProperty("assignees").GetArrayLength() == 2));
 
-        Dictionary<string, int> Group(string aggregation, Func<string, string> nameOf) => counts
-            .Where(count => count.Key.StartsWith(aggregation + ".", StringComparison.Ordinal))
-            .GroupBy(count => nameOf(count.Key[(aggregation.Length + 1)..]))
-            .ToDictionary(static group => group.Key, static group => group.Sum(static count => count.Value));
+        Dictionary<string, int> Group(string aggregation, Func<string, string> nameOf) =>
+            counts
+                .Where(count => count.Key.StartsWith(aggregation + ".", StringComparison.Ordinal))
+                .GroupBy(count => nameOf(count.Key[(aggregation.Length + 1)..]))
+                .ToDictionary(static group => group.Key, static group => group.Sum(static count => count.Value));
     }
 
     [Theory]
@@ -103,8 +123,11 @@ public sealed class SonarWorldTests
 
         Assert.Equal(total, found.Count);
         Assert.Equal(
-            counts.Keys.Select(static name => int.Parse(name["id.TCK-".Length..], System.Globalization.CultureInfo.InvariantCulture)).Order(),
-            found.Select(Id).Order());
+            counts
+                .Keys.Select(static name => int.Parse(name["id.TCK-".Length..], System.Globalization.CultureInfo.InvariantCulture))
+                .Order(),
+            found.Select(Id).Order()
+        );
     }
 
     [Fact]
@@ -120,15 +143,18 @@ public sealed class SonarWorldTests
         var before = await another.AllAsync();
 
         Assert.True(before.Count(ticket => later.ContainsKey(Id(ticket))) > before.Count * 9 / 10);
-        Assert.All(before.Where(ticket => later.ContainsKey(Id(ticket))), ticket =>
-        {
-            var then = later[Id(ticket)];
-            string[] lasting = ["guid", "repo_guid", "title", "priority", "format", "created"];
-            Assert.All(lasting, member => Assert.Equal(Text(ticket, member), Text(then, member)));
-            Assert.Equal(ticket.GetProperty("count").GetInt32(), then.GetProperty("count").GetInt32());
-            Assert.True(ticket.GetProperty("assignees").GetArrayLength() == 0 || People(ticket).SequenceEqual(People(then)));
-            Assert.True(string.CompareOrdinal(Text(ticket, "updated"), Text(then, "updated")) <= 0);
-        });
+        Assert.All(
+            before.Where(ticket => later.ContainsKey(Id(ticket))),
+            ticket =>
+            {
+                var then = later[Id(ticket)];
+                string[] lasting = ["guid", "repo_guid", "title", "priority", "format", "created"];
+                Assert.All(lasting, member => Assert.Equal(Text(ticket, member), Text(then, member)));
+                Assert.Equal(ticket.GetProperty("count").GetInt32(), then.GetProperty("count").GetInt32());
+                Assert.True(ticket.GetProperty("assignees").GetArrayLength() == 0 || People(ticket).SequenceEqual(People(then)));
+                Assert.True(string.CompareOrdinal(Text(ticket, "updated"), Text(then, "updated")) <= 0);
+            }
+        );
     }
 
     private static IEnumerable<string?> People(JsonElement ticket) =>
@@ -157,10 +183,14 @@ public sealed class SonarWorldTests
             foreach (var result in answer.GetProperty("data").GetProperty("aggregations").EnumerateObject())
             {
                 if (result.Value.TryGetProperty("doc_count", out var count))
+                {
                     Add(result.Name, count);
+                }
                 else
+                {
                     foreach (var bucket in result.Value.GetProperty("buckets").EnumerateArray())
                         Add($"{result.Name}.{bucket.GetProperty("key")}", bucket.GetProperty("doc_count"));
+                }
             }
         }
 

@@ -19,7 +19,8 @@ internal static class BoundsObject
             throw new AggregationException($"[{option}] must be an object with min and max in [{spec.Name}]");
         }
 
-        JsonElement? min = null, max = null;
+        JsonElement? min = null,
+            max = null;
         foreach (var member in bounds.EnumerateObject())
         {
             switch (member.Name)

@@ -7,9 +7,7 @@ internal sealed class BucketOrder
 {
     private readonly List<Criterion> _criteria = [];
 
-    private BucketOrder()
-    {
-    }
+    private BucketOrder() { }
 
     /// <param name="spec">The aggregation, whose option <c>order</c> is read.</param>
     /// <param name="criterion">What rules without that option.</param>
@@ -44,19 +42,21 @@ internal sealed class BucketOrder
     public void Sort(List<int> buckets, Func<int, long> countOf, Comparison<int> byKey)
     {
         var comparisons = _criteria.ConvertAll(criterion => Comparison(criterion, buckets, countOf, byKey));
-        buckets.Sort((left, right) =>
-        {
-            foreach (var comparison in comparisons)
+        buckets.Sort(
+            (left, right) =>
             {
-                var result = comparison(left, right);
-                if (result != 0)
+                foreach (var comparison in comparisons)
                 {
-                    return result;
+                    var result = comparison(left, right);
+                    if (result != 0)
+                    {
+                        return result;
+                    }
                 }
-            }
 
-            return byKey(left, right);
-        });
+                return byKey(left, right);
+            }
+        );
     }
 
     private static Comparison<int> Comparison(Criterion criterion, List<int> buckets, Func<int, long> countOf, Comparison<int> byKey)
@@ -75,13 +75,14 @@ internal sealed class BucketOrder
     }
 
     /// <summary>What has no value comes last in either direction.</summary>
-    private static int Compare(double left, double right, int sign) => (double.IsNaN(left), double.IsNaN(right)) switch
-    {
-        (true, true) => 0,
-        (true, false) => 1,
-        (false, true) => -1,
-        _ => sign * left.CompareTo(right),
-    };
+    private static int Compare(double left, double right, int sign) =>
+        (double.IsNaN(left), double.IsNaN(right)) switch
+        {
+            (true, true) => 0,
+            (true, false) => 1,
+            (false, true) => -1,
+            _ => sign * left.CompareTo(right),
+        };
 
     private void Add(AggregationSpec spec, JsonElement item)
     {
@@ -96,9 +97,12 @@ internal sealed class BucketOrder
             spec,
             member.Name,
             direction.Equals("asc", StringComparison.OrdinalIgnoreCase)
-                || (direction.Equals("desc", StringComparison.OrdinalIgnoreCase)
-                    ? false
-                    : throw new AggregationException($"Unknown order direction [{direction}]")));
+                || (
+                    direction.Equals("desc", StringComparison.OrdinalIgnoreCase)
+                        ? false
+                        : throw new AggregationException($"Unknown order direction [{direction}]")
+                )
+        );
     }
 
     private void Add(AggregationSpec spec, string path, bool ascending) =>

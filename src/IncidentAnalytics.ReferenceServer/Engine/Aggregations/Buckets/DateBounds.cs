@@ -27,29 +27,36 @@ internal sealed record DateBounds(long? Min, long? Max)
         var (min, max) = (Millis(from), Millis(to));
         if (min > max)
         {
-            throw new AggregationException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{option}.min][{min}] cannot be greater than [{option}.max][{max}] for histogram aggregation [{spec.Name}]"));
+            throw new AggregationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[{option}.min][{min}] cannot be greater than [{option}.max][{max}] for histogram aggregation [{spec.Name}]"
+                )
+            );
         }
 
         return new DateBounds(Rounded(min), Rounded(max));
 
         long? Rounded(long? millis) => millis is { } value ? rounding.Round(value) : null;
 
-        long? Millis(JsonElement? bound) => MillisOf(bound) switch
-        {
-            // Far beyond any year, and near enough to what a long holds for an offset to lead out of it.
-            > long.MaxValue / 4 or < long.MinValue / 4 => throw new AggregationException($"[{option}] is out of the range of dates in [{spec.Name}]"),
-            var millis => millis,
-        };
+        long? Millis(JsonElement? bound) =>
+            MillisOf(bound) switch
+            {
+                // Far beyond any year, and near enough to what a long holds for an offset to lead out of it.
+                > long.MaxValue / 4 or < long.MinValue / 4 => throw new AggregationException(
+                    $"[{option}] is out of the range of dates in [{spec.Name}]"
+                ),
+                var millis => millis,
+            };
 
-        long? MillisOf(JsonElement? bound) => bound switch
-        {
-            null => null,
-            { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : WholeOf(number),
-            { ValueKind: JsonValueKind.String } text => dates.Parse(text.GetString()!),
-            { } other => throw new AggregationException($"[{option}] Unsupported token [{other.ValueKind}] in [{spec.Name}]"),
-        };
+        long? MillisOf(JsonElement? bound) =>
+            bound switch
+            {
+                null => null,
+                { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : WholeOf(number),
+                { ValueKind: JsonValueKind.String } text => dates.Parse(text.GetString()!),
+                { } other => throw new AggregationException($"[{option}] Unsupported token [{other.ValueKind}] in [{spec.Name}]"),
+            };
     }
 
     // 1.6e12 is a whole number, 1.5 is none.

@@ -18,14 +18,30 @@ internal sealed class DateHistogramAggregator : HistogramBase
         : base(spec)
     {
         spec.Allow(
-            "field", "calendar_interval", "fixed_interval", "interval", "offset", "time_zone", "min_doc_count", "extended_bounds",
-            "hard_bounds", "keyed", "order", "missing", "format", "value_type");
+            "field",
+            "calendar_interval",
+            "fixed_interval",
+            "interval",
+            "offset",
+            "time_zone",
+            "min_doc_count",
+            "extended_bounds",
+            "hard_bounds",
+            "keyed",
+            "order",
+            "missing",
+            "format",
+            "value_type"
+        );
         var zone = spec.TimeZone();
         _rounding = DateInterval.Parse(spec, zone);
         _column = (LongColumn)spec.Field(FieldMapping.Date, FieldType.Date, FieldType.Long);
         _formatter = ValueFormatter.For(_column.Mapping, spec.Text("format"), zone);
 
-        var format = spec.Text("format") is { } pattern && _column.Mapping.Type == FieldType.Date ? DateFormat.Parse(pattern) : _column.Mapping.Format;
+        var format =
+            spec.Text("format") is { } pattern && _column.Mapping.Type == FieldType.Date
+                ? DateFormat.Parse(pattern)
+                : _column.Mapping.Format;
         var dates = spec.Context.DateMath(format, zone);
         _extendedBounds = DateBounds.Parse(spec, "extended_bounds", dates, _rounding.WithoutOffset);
         _hardBounds = DateBounds.Parse(spec, "hard_bounds", dates, _rounding.WithoutOffset);

@@ -13,11 +13,14 @@ internal static class DateInterval
         {
             ({ } calendar, null, null) => Calendar(calendar, zone),
             (null, { } length, null) => Fixed(length, zone),
-            (null, null, { } either) => CalendarUnits.TryParse(either, out var unit) ? new CalendarRounding(unit, zone) : Fixed(either, zone),
+            (null, null, { } either) => CalendarUnits.TryParse(either, out var unit)
+                ? new CalendarRounding(unit, zone)
+                : Fixed(either, zone),
             (null, null, null) => throw new AggregationException("Invalid interval specified, must be non-null and non-empty"),
             ({ }, { }, _) => throw new AggregationException("Cannot use [calendar_interval] with [fixed_interval] configuration option."),
             _ => throw new AggregationException(
-                "Cannot use [interval] with [fixed_interval] or [calendar_interval] configuration options."),
+                "Cannot use [interval] with [fixed_interval] or [calendar_interval] configuration options."
+            ),
         };
 
         var offset = spec.Option("offset") switch
@@ -31,9 +34,10 @@ internal static class DateInterval
             : new OffsetRounding(rounding, offset);
     }
 
-    private static CalendarRounding Calendar(string text, Zone zone) => CalendarUnits.TryParse(text, out var unit)
-        ? new CalendarRounding(unit, zone)
-        : throw new AggregationException($"The supplied interval [{text}] could not be parsed as a calendar interval.");
+    private static CalendarRounding Calendar(string text, Zone zone) =>
+        CalendarUnits.TryParse(text, out var unit)
+            ? new CalendarRounding(unit, zone)
+            : throw new AggregationException($"The supplied interval [{text}] could not be parsed as a calendar interval.");
 
     private static FixedRounding Fixed(string text, Zone zone) =>
         TimeValue.Parse(text, "date_histogram.fixedInterval") is > 0 and var length

@@ -76,7 +76,9 @@ internal sealed class FiltersAggregator : Aggregator
     {
         var told = _otherKey is null ? _queries.Count : _queries.Count + 1;
         Spec.Context.CountBuckets(told);
-        var buckets = Enumerable.Range(0, told).Select(i => (Name: i < _names.Count ? _names[i] : _otherKey!, Bucket: WriteBucket(bucket, i)));
+        var buckets = Enumerable
+            .Range(0, told)
+            .Select(i => (Name: i < _names.Count ? _names[i] : _otherKey!, Bucket: WriteBucket(bucket, i)));
         if (_keyed)
         {
             var keyed = new KeyedBuckets();

@@ -20,7 +20,19 @@ internal sealed class HistogramAggregator : HistogramBase
     public HistogramAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("field", "interval", "offset", "min_doc_count", "extended_bounds", "hard_bounds", "keyed", "order", "missing", "format", "value_type");
+        spec.Allow(
+            "field",
+            "interval",
+            "offset",
+            "min_doc_count",
+            "extended_bounds",
+            "hard_bounds",
+            "keyed",
+            "order",
+            "missing",
+            "format",
+            "value_type"
+        );
         _interval = spec.Number("interval") ?? 0;
         if (_interval <= 0)
         {
@@ -61,7 +73,8 @@ internal sealed class HistogramAggregator : HistogramBase
 
     protected override long Next(long key) => Bits(BitConverter.Int64BitsToDouble(key) + 1);
 
-    protected override int Compare(long left, long right) => BitConverter.Int64BitsToDouble(left).CompareTo(BitConverter.Int64BitsToDouble(right));
+    protected override int Compare(long left, long right) =>
+        BitConverter.Int64BitsToDouble(left).CompareTo(BitConverter.Int64BitsToDouble(right));
 
     protected override JsonNode? Key(long key) => JsonNumber.Of(ValueOf(key));
 

@@ -18,9 +18,10 @@ internal sealed class KeyedBuckets
         _buckets.Add((name, bucket));
     }
 
-    public JsonObject ToJson() => _names.Count == _buckets.Count
-        ? new JsonObject(_buckets.Select(static bucket => KeyValuePair.Create(bucket.Name, (JsonNode?)bucket.Bucket)))
-        : WithRepeatedNames();
+    public JsonObject ToJson() =>
+        _names.Count == _buckets.Count
+            ? new JsonObject(_buckets.Select(static bucket => KeyValuePair.Create(bucket.Name, (JsonNode?)bucket.Bucket)))
+            : WithRepeatedNames();
 
     // A node object has each name once; one that is made from an element is written as the element is, as long as nobody looks into it.
     private JsonObject WithRepeatedNames()

@@ -17,7 +17,10 @@ internal sealed class KeywordTermKeys(KeywordColumn column) : TermKeys
 
     public override long? CodeOf(FieldValue value)
     {
-        var place = column.Terms.BinarySearch(ValueReader.ReadTerm(value, column.Field, column.Mapping), KeywordColumn.OrderOf(column.Mapping));
+        var place = column.Terms.BinarySearch(
+            ValueReader.ReadTerm(value, column.Field, column.Mapping),
+            KeywordColumn.OrderOf(column.Mapping)
+        );
         return place < 0 ? null : place;
     }
 

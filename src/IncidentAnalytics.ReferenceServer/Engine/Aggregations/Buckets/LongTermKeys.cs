@@ -16,7 +16,8 @@ internal sealed class LongTermKeys(LongColumn column, ValueFormatter? formatter,
 
     public override string? KeyAsString(long code) => formatter?.Format(code);
 
-    public override long? CodeOf(FieldValue value) => column.Mapping.Type == FieldType.Date
-        ? context.DateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
-        : ValueReader.ReadAsked(value, column.Field, column.Mapping);
+    public override long? CodeOf(FieldValue value) =>
+        column.Mapping.Type == FieldType.Date
+            ? context.DateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
+            : ValueReader.ReadAsked(value, column.Field, column.Mapping);
 }

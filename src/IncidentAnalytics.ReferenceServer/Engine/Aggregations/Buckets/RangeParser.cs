@@ -19,7 +19,14 @@ internal static class RangeParser
         }
 
         spec.Context.CountClauses(ranges.GetArrayLength());
-        return [.. ranges.EnumerateArray().Select(range => ParseOne(range, valueOf, formatter)).OrderBy(range => range.From).ThenBy(range => range.To)];
+        return
+        [
+            .. ranges
+                .EnumerateArray()
+                .Select(range => ParseOne(range, valueOf, formatter))
+                .OrderBy(range => range.From)
+                .ThenBy(range => range.To),
+        ];
     }
 
     private static NumberRange ParseOne(JsonElement range, Func<JsonElement, double> valueOf, ValueFormatter? formatter)
@@ -45,7 +52,9 @@ internal static class RangeParser
                     to = valueOf(member.Value);
                     break;
                 default:
-                    throw new AggregationException($"[range] unknown field [{member.Name}]{Suggestion.For(member.Name, ["key", "from", "to"])}");
+                    throw new AggregationException(
+                        $"[range] unknown field [{member.Name}]{Suggestion.For(member.Name, ["key", "from", "to"])}"
+                    );
             }
         }
 

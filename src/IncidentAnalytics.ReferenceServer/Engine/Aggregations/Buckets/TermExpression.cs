@@ -21,13 +21,17 @@ internal static class TermExpression
             {
                 case '\\' when i + 1 < text.Length:
                     i++;
-                    translated.Append(text[i] is 'd' or 'D' or 's' or 'S' or 'w' or 'W' ? "\\" + text[i] : Regex.Escape(text[i].ToString()));
+                    translated.Append(
+                        text[i] is 'd' or 'D' or 's' or 'S' or 'w' or 'W' ? "\\" + text[i] : Regex.Escape(text[i].ToString())
+                    );
                     break;
                 case '"':
                     var close = text.IndexOf('"', i + 1);
                     if (close < 0)
                     {
-                        throw new AggregationException($"expected '\"' at position {text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)} in [{text}]");
+                        throw new AggregationException(
+                            $"expected '\"' at position {text.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)} in [{text}]"
+                        );
                     }
 
                     translated.Append(Regex.Escape(text[(i + 1)..close]));
@@ -53,7 +57,11 @@ internal static class TermExpression
         try
         {
             // Without backtracking no expression can take more than linear time.
-            return new Regex(translated.Append(")\\z").ToString(), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, Timeout);
+            return new Regex(
+                translated.Append(")\\z").ToString(),
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+                Timeout
+            );
         }
         catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
         {

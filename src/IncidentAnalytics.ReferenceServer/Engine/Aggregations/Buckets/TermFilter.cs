@@ -42,17 +42,23 @@ internal sealed class TermFilter
     private bool Contains(Clause clause, long code) =>
         clause.Expression is { } expression ? expression.IsMatch(_keys.TermOf(code) ?? "") : clause.Codes.Contains(code);
 
-    private static Clause? Read(AggregationSpec spec, string name, TermKeys keys, FieldType type) => spec.Option(name) switch
-    {
-        null => null,
-        { ValueKind: JsonValueKind.Array } values => new Clause(
-            [.. values.EnumerateArray().Select(value => keys.CodeOf(FieldValue.FromJson(value))).OfType<long>()], null),
-        { ValueKind: JsonValueKind.String } when type != FieldType.Keyword => throw new AggregationException(
-            $"Aggregation [{spec.Name}] cannot support regular expression style include/exclude settings as they can only be applied to "
-            + "string fields. Use an array of values for include/exclude clauses"),
-        { ValueKind: JsonValueKind.String } text => new Clause([], TermExpression.Parse(text.GetString()!)),
-        _ => throw new AggregationException($"Unexpected token in [{name}] of [{spec.Name}]: an array or a regular expression was expected"),
-    };
+    private static Clause? Read(AggregationSpec spec, string name, TermKeys keys, FieldType type) =>
+        spec.Option(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Array } values => new Clause(
+                [.. values.EnumerateArray().Select(value => keys.CodeOf(FieldValue.FromJson(value))).OfType<long>()],
+                null
+            ),
+            { ValueKind: JsonValueKind.String } when type != FieldType.Keyword => throw new AggregationException(
+                $"Aggregation [{spec.Name}] cannot support regular expression style include/exclude settings as they can only be applied to "
+                    + "string fields. Use an array of values for include/exclude clauses"
+            ),
+            { ValueKind: JsonValueKind.String } text => new Clause([], TermExpression.Parse(text.GetString()!)),
+            _ => throw new AggregationException(
+                $"Unexpected token in [{name}] of [{spec.Name}]: an array or a regular expression was expected"
+            ),
+        };
 
     private sealed record Clause(HashSet<long> Codes, Regex? Expression);
 }

@@ -22,8 +22,21 @@ internal sealed class TermsAggregator : Aggregator
         : base(spec)
     {
         spec.Allow(
-            "field", "size", "shard_size", "order", "min_doc_count", "shard_min_doc_count", "include", "exclude", "missing", "format",
-            "value_type", "show_term_doc_count_error", "collect_mode", "execution_hint");
+            "field",
+            "size",
+            "shard_size",
+            "order",
+            "min_doc_count",
+            "shard_min_doc_count",
+            "include",
+            "exclude",
+            "missing",
+            "format",
+            "value_type",
+            "show_term_doc_count_error",
+            "collect_mode",
+            "execution_hint"
+        );
         _size = spec.AtLeast("size", 1, DefaultSize);
         _minDocCount = spec.AtLeast("min_doc_count", 0, 1);
         _column = spec.Field(FieldMapping.Keyword);

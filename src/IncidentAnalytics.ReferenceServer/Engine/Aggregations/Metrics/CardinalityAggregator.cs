@@ -16,8 +16,12 @@ internal sealed class CardinalityAggregator : MetricAggregator
         spec.Allow("field", "missing", "precision_threshold", "execution_hint", "format", "value_type");
         if (spec.Whole("precision_threshold") is < 0 and var threshold)
         {
-            throw new AggregationException(string.Create(
-                CultureInfo.InvariantCulture, $"[precisionThreshold] must be greater than or equal to 0. Found [{threshold}] in [{spec.Name}]"));
+            throw new AggregationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"[precisionThreshold] must be greater than or equal to 0. Found [{threshold}] in [{spec.Name}]"
+                )
+            );
         }
 
         _column = spec.Field(FieldMapping.Keyword);

@@ -32,13 +32,26 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
             Write(result, name, StatsAggregator.Value(summary, name)!.Value, summary);
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["sum_of_squares", "variance", "variance_population", "variance_sampling", "std_deviation", "std_deviation_population", "std_deviation_sampling"])
+        foreach (
+            var name in (ReadOnlySpan<string>)
+                [
+                    "sum_of_squares",
+                    "variance",
+                    "variance_population",
+                    "variance_sampling",
+                    "std_deviation",
+                    "std_deviation_population",
+                    "std_deviation_sampling",
+                ]
+        )
         {
             Write(result, name, Spread(summary, name)!.Value, summary);
         }
 
         var bounds = new JsonObject();
-        foreach (var name in (ReadOnlySpan<string>)["upper", "lower", "upper_population", "lower_population", "upper_sampling", "lower_sampling"])
+        foreach (
+            var name in (ReadOnlySpan<string>)["upper", "lower", "upper_population", "lower_population", "upper_sampling", "lower_sampling"]
+        )
         {
             Write(bounds, name, Bound(summary, name), summary);
         }
@@ -63,15 +76,16 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
         }
     }
 
-    private static double? Spread(Summary summary, string? property) => property switch
-    {
-        "sum_of_squares" => summary.SumOfSquares,
-        "variance" or "variance_population" => summary.Variance,
-        "variance_sampling" => summary.SamplingVariance,
-        "std_deviation" or "std_deviation_population" => Math.Sqrt(summary.Variance),
-        "std_deviation_sampling" => Math.Sqrt(summary.SamplingVariance),
-        _ => null,
-    };
+    private static double? Spread(Summary summary, string? property) =>
+        property switch
+        {
+            "sum_of_squares" => summary.SumOfSquares,
+            "variance" or "variance_population" => summary.Variance,
+            "variance_sampling" => summary.SamplingVariance,
+            "std_deviation" or "std_deviation_population" => Math.Sqrt(summary.Variance),
+            "std_deviation_sampling" => Math.Sqrt(summary.SamplingVariance),
+            _ => null,
+        };
 
     private double Bound(Summary summary, string name)
     {

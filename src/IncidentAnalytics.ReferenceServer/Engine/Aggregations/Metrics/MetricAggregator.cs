@@ -28,7 +28,9 @@ internal abstract class MetricAggregator : Aggregator
     }
 
     protected AggregationException NoSuchProperty(string? property) =>
-        new(property is null
-            ? $"When ordering on a multi-value metrics aggregation a metric name must be specified for [{Name}]"
-            : $"Unknown value key [{property}] for aggregation [{Name}] of type [{Spec.Type}]");
+        new(
+            property is null
+                ? $"When ordering on a multi-value metrics aggregation a metric name must be specified for [{Name}]"
+                : $"Unknown value key [{property}] for aggregation [{Name}] of type [{Spec.Type}]"
+        );
 }

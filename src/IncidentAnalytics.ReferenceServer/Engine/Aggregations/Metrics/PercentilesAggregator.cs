@@ -104,11 +104,15 @@ internal sealed class PercentilesAggregator : MetricAggregator
 
     private static void RefuseNegativeCompression(AggregationSpec spec)
     {
-        if (spec.Option("tdigest") is { ValueKind: JsonValueKind.Object } digest
+        if (
+            spec.Option("tdigest") is { ValueKind: JsonValueKind.Object } digest
             && digest.TryGetProperty("compression", out var compression)
-            && spec.NumberOf(compression, "compression") is < 0 and var number)
+            && spec.NumberOf(compression, "compression") is < 0 and var number
+        )
         {
-            throw new AggregationException($"[compression] must be greater than or equal to 0. Found [{DoubleText.Of(number)}] in [{spec.Name}]");
+            throw new AggregationException(
+                $"[compression] must be greater than or equal to 0. Found [{DoubleText.Of(number)}] in [{spec.Name}]"
+            );
         }
     }
 }

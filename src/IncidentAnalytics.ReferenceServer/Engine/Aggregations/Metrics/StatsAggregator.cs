@@ -8,15 +8,16 @@ internal sealed class StatsAggregator(AggregationSpec spec) : SummaryAggregator(
     public override double SortValue(int bucket, string? property) => Value(SummaryOf(bucket), property) ?? throw NoSuchProperty(property);
 
     /// <summary>One of the five numbers, null when the name is none of theirs.</summary>
-    internal static double? Value(Summary summary, string? property) => property switch
-    {
-        "count" => summary.Count,
-        "min" => summary.Count == 0 ? double.NaN : summary.Min,
-        "max" => summary.Count == 0 ? double.NaN : summary.Max,
-        "avg" => summary.Average,
-        "sum" => summary.Sum,
-        _ => null,
-    };
+    internal static double? Value(Summary summary, string? property) =>
+        property switch
+        {
+            "count" => summary.Count,
+            "min" => summary.Count == 0 ? double.NaN : summary.Min,
+            "max" => summary.Count == 0 ? double.NaN : summary.Max,
+            "avg" => summary.Average,
+            "sum" => summary.Sum,
+            _ => null,
+        };
 
     protected override void Write(JsonObject result, int bucket)
     {

@@ -60,10 +60,11 @@ internal sealed record AnomalyDetection : IRecord
     public required double Expected { get; init; }
 
     /// <summary>A new object (<c>metadata</c>).</summary>
-    public JsonObject Metadata() => new()
-    {
-        ["observed"] = Observed,
-        ["expected"] = Expected,
-        ["incident_count"] = RelatedIncidents.Count,
-    };
+    public JsonObject Metadata() =>
+        new()
+        {
+            ["observed"] = Observed,
+            ["expected"] = Expected,
+            ["incident_count"] = RelatedIncidents.Count,
+        };
 }

@@ -7,7 +7,13 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Anomalies;
 internal sealed class AnomalyDetector(IncidentSet incidents)
 {
     private readonly Lazy<IReadOnlyList<AnomalyFinding>> _all = new(() =>
-        [.. Strongest(BurstScanner.Scan(incidents)).Concat(Strongest(SlowScanner.Scan(incidents))).OrderBy(static finding => finding.End).ThenBy(static finding => finding.Start)]);
+        [
+            .. Strongest(BurstScanner.Scan(incidents))
+                .Concat(Strongest(SlowScanner.Scan(incidents)))
+                .OrderBy(static finding => finding.End)
+                .ThenBy(static finding => finding.Start),
+        ]
+    );
 
     /// <summary>The findings whose windows end after <paramref name="start"/> and not after <paramref name="end"/>, in the order of their ends.</summary>
     public IReadOnlyList<AnomalyFinding> Find(DateTimeOffset start, DateTimeOffset end) =>
@@ -19,7 +25,11 @@ internal sealed class AnomalyDetector(IncidentSet incidents)
         var kept = new List<AnomalyFinding>();
         foreach (var finding in findings.OrderByDescending(static finding => finding.Score))
         {
-            if (!kept.Exists(other => other.Start < finding.End && finding.Start < other.End && other.Incidents.Intersect(finding.Incidents).Any()))
+            if (
+                !kept.Exists(other =>
+                    other.Start < finding.End && finding.Start < other.End && other.Incidents.Intersect(finding.Incidents).Any()
+                )
+            )
             {
                 kept.Add(finding);
             }

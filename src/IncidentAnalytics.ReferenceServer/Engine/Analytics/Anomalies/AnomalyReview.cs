@@ -44,9 +44,11 @@ internal static class AnomalyReview
                 confirmed++;
                 reviewed[i] = Open(anomaly, AnomalyStatuses.Confirmed, "Acknowledged by operations.", "Confirmed by operations.");
             }
-            else if (anomaly.AnomalyType is AnomalyTypes.Threshold or AnomalyTypes.Pattern
+            else if (
+                anomaly.AnomalyType is AnomalyTypes.Threshold or AnomalyTypes.Pattern
                 && anomaly.DetectedAt + DismissedAfter < now
-                && met++ % DismissedEvery == DismissedEvery - 1)
+                && met++ % DismissedEvery == DismissedEvery - 1
+            )
             {
                 reviewed[i] = Open(anomaly, AnomalyStatuses.FalsePositive, "Reviewed: to be expected.");
             }
@@ -56,5 +58,11 @@ internal static class AnomalyReview
     }
 
     private static AnomalyDetection Open(AnomalyDetection anomaly, string status, params string[] actions) =>
-        anomaly with { Status = status, ActionsTaken = actions, ResolvedAt = null, ResolvedBy = null };
+        anomaly with
+        {
+            Status = status,
+            ActionsTaken = actions,
+            ResolvedAt = null,
+            ResolvedBy = null,
+        };
 }

@@ -19,7 +19,8 @@ internal static class AnomalySummaries
             LowAnomalies = Count(Severities.Low),
             UnresolvedAnomalies = anomalies.Count(static anomaly => !AnomalyStatuses.IsFinal(anomaly.Status)),
             FalsePositiveRate = anomalies.Count == 0 ? 0 : Kpis.KpiResult.Round(100m * wrong / anomalies.Count, decimals: 2),
-            AverageResolutionTime = resolutions.Length == 0 ? null : TimeSpan.FromSeconds(Math.Round(resolutions.Average() / TimeSpan.TicksPerSecond)),
+            AverageResolutionTime =
+                resolutions.Length == 0 ? null : TimeSpan.FromSeconds(Math.Round(resolutions.Average() / TimeSpan.TicksPerSecond)),
         };
 
         int Count(string severity) => anomalies.Count(anomaly => anomaly.Severity.Equals(severity, StringComparison.Ordinal));

@@ -7,7 +7,11 @@ internal static class AnomalyWriter
 {
     public static AnomalyDetection Write(AnomalyFinding finding, Guid id, Guid modelId, DateTimeOffset detectedAt)
     {
-        var services = finding.Incidents.Select(static incident => incident.Application).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var services = finding
+            .Incidents.Select(static incident => incident.Application)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         var users = finding.Incidents.Sum(static incident => (long)incident.AffectedUsers);
         var urgent = finding.Incidents.Count(static incident => incident.Priority is TicketPriority.P1 or TicketPriority.P2);
         return new AnomalyDetection
@@ -34,8 +38,13 @@ internal static class AnomalyWriter
             Description = finding.Type switch
             {
                 AnomalyTypes.Behavioral => string.Create(
-                    Text.Invariant, $"{finding.Incidents.Count} {finding.Subject} take {finding.Observed:0.0} times as long as others of their priority"),
-                AnomalyTypes.Threshold => string.Create(Text.Invariant, $"{finding.Subject} of {finding.Observed:0.0} minutes, the target is {finding.Threshold:0}"),
+                    Text.Invariant,
+                    $"{finding.Incidents.Count} {finding.Subject} take {finding.Observed:0.0} times as long as others of their priority"
+                ),
+                AnomalyTypes.Threshold => string.Create(
+                    Text.Invariant,
+                    $"{finding.Subject} of {finding.Observed:0.0} minutes, the target is {finding.Threshold:0}"
+                ),
                 _ => string.Create(Text.Invariant, $"{finding.Observed:0} {finding.Subject}, {finding.Expected:0.0} expected"),
             },
             RootCauseAnalysis = finding.Type switch
@@ -44,7 +53,10 @@ internal static class AnomalyWriter
                 AnomalyTypes.Threshold => "Not known; the related incidents took longer than the target.",
                 _ => string.Create(Text.Invariant, $"Not known; what they have in common: {finding.Subject}."),
             },
-            ImpactAssessment = string.Create(Text.Invariant, $"{users} affected users, {urgent} urgent incidents of {finding.Incidents.Count}."),
+            ImpactAssessment = string.Create(
+                Text.Invariant,
+                $"{users} affected users, {urgent} urgent incidents of {finding.Incidents.Count}."
+            ),
             Observed = Math.Round(finding.Observed, 2),
             Expected = Math.Round(finding.Expected, 2),
         };

@@ -72,7 +72,10 @@ internal static class BurstScanner
                     behind++;
                 }
 
-                if (behind - first >= FewestIncidents && Finding(subject, profile, share, endsAt, first, behind, hours[first], length) is { } finding)
+                if (
+                    behind - first >= FewestIncidents
+                    && Finding(subject, profile, share, endsAt, first, behind, hours[first], length) is { } finding
+                )
                 {
                     yield return finding;
                 }
@@ -81,7 +84,15 @@ internal static class BurstScanner
     }
 
     private static AnomalyFinding? Finding(
-        BurstSubject subject, WeeklyProfile profile, double share, DateTimeOffset endsAt, int first, int behind, long hour, int length)
+        BurstSubject subject,
+        WeeklyProfile profile,
+        double share,
+        DateTimeOffset endsAt,
+        int first,
+        int behind,
+        long hour,
+        int length
+    )
     {
         var usual = 0.0;
         for (var i = 0; i < length; i++)
@@ -99,7 +110,8 @@ internal static class BurstScanner
         var end = DateTimeOffset.FromUnixTimeSeconds((hour + length) * 3_600);
         return new AnomalyFinding
         {
-            Type = usual / length < QuietPart * profile.Mean ? AnomalyTypes.Temporal
+            Type =
+                usual / length < QuietPart * profile.Mean ? AnomalyTypes.Temporal
                 : subject.Application is null ? AnomalyTypes.Pattern
                 : AnomalyTypes.Statistical,
             Start = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600),

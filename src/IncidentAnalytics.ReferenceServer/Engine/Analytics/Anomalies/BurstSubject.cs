@@ -8,5 +8,6 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Anomalies;
 /// <param name="Incidents">Its incidents, oldest first.</param>
 internal sealed record BurstSubject(string? Application, string? Category, IReadOnlyList<Ticket> Incidents)
 {
-    public string Name => (Category is null ? "incidents" : $"{Category.ToLowerInvariant()} incidents") + (Application is null ? "" : $" of {Application}");
+    public string Name =>
+        (Category is null ? "incidents" : $"{Category.ToLowerInvariant()} incidents") + (Application is null ? "" : $" of {Application}");
 }

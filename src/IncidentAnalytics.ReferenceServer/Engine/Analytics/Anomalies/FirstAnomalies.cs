@@ -17,7 +17,13 @@ internal static class FirstAnomalies
     /// <param name="modelId">The model that found them.</param>
     /// <param name="ids">Makes the ids.</param>
     public static IReadOnlyList<AnomalyDetection> Create(
-        AnomalyDetector detector, IEnumerable<AnomalyFinding> more, IncidentSet incidents, IReadOnlyList<PlantedAnomaly>? planted, Guid modelId, RecordIds ids)
+        AnomalyDetector detector,
+        IEnumerable<AnomalyFinding> more,
+        IncidentSet incidents,
+        IReadOnlyList<PlantedAnomaly>? planted,
+        Guid modelId,
+        RecordIds ids
+    )
     {
         var found = Detected(detector, incidents, planted, modelId, ids).ToList();
         if (planted is null)
@@ -35,14 +41,25 @@ internal static class FirstAnomalies
     }
 
     private static IEnumerable<AnomalyDetection> Detected(
-        AnomalyDetector detector, IncidentSet incidents, IReadOnlyList<PlantedAnomaly>? planted, Guid modelId, RecordIds ids)
+        AnomalyDetector detector,
+        IncidentSet incidents,
+        IReadOnlyList<PlantedAnomaly>? planted,
+        Guid modelId,
+        RecordIds ids
+    )
     {
         var number = 0;
         foreach (var finding in detector.Find(DateTimeOffset.UnixEpoch, incidents.LastMidnight))
         {
             var anomaly = AnomalyWriter.Write(finding, ids.For(RecordKind.Anomaly, number++), modelId, detectedAt: finding.End);
-            yield return planted is not null && finding.End + ReviewedAfter < incidents.EndsAt && !planted.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents))
-                ? anomaly with { Status = AnomalyStatuses.FalsePositive, ActionsTaken = ["Reviewed: a coincidence."] }
+            yield return planted is not null
+            && finding.End + ReviewedAfter < incidents.EndsAt
+            && !planted.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents))
+                ? anomaly with
+                {
+                    Status = AnomalyStatuses.FalsePositive,
+                    ActionsTaken = ["Reviewed: a coincidence."],
+                }
                 : Progress(anomaly, finding.Incidents);
         }
     }
@@ -68,6 +85,11 @@ internal static class FirstAnomalies
             return anomaly with { Status = AnomalyStatuses.Confirmed, ActionsTaken = ["Related incidents acknowledged."] };
         }
 
-        return own.Any(static incident => incident.AcknowledgedAt is not null) ? anomaly with { Status = AnomalyStatuses.Investigating } : anomaly;
+        return own.Any(static incident => incident.AcknowledgedAt is not null)
+            ? anomaly with
+            {
+                Status = AnomalyStatuses.Investigating,
+            }
+            : anomaly;
     }
 }

@@ -17,13 +17,28 @@ internal static class NightlyFindings
     private const double LeastSurprise = 1.5;
 
     public static IEnumerable<AnomalyFinding> Create(
-        IReadOnlyList<KpiMetric> metrics, IReadOnlyList<KpiMeasurement> measurements, RecurrenceFinder recurrences, IncidentSet incidents) =>
-        Thresholds(metrics, measurements, incidents).Concat(Patterns(recurrences)).Where(finding => finding.End <= incidents.LastMidnight);
+        IReadOnlyList<KpiMetric> metrics,
+        IReadOnlyList<KpiMeasurement> measurements,
+        RecurrenceFinder recurrences,
+        IncidentSet incidents
+    ) => Thresholds(metrics, measurements, incidents).Concat(Patterns(recurrences)).Where(finding => finding.End <= incidents.LastMidnight);
 
-    private static IEnumerable<AnomalyFinding> Thresholds(IReadOnlyList<KpiMetric> metrics, IReadOnlyList<KpiMeasurement> measurements, IncidentSet incidents)
+    private static IEnumerable<AnomalyFinding> Thresholds(
+        IReadOnlyList<KpiMetric> metrics,
+        IReadOnlyList<KpiMeasurement> measurements,
+        IncidentSet incidents
+    )
     {
         var watched = metrics
-            .Where(static metric => metric is { IsSystemMetric: true, TimeWindowHours: 24, MetricType: KpiMetricTypes.Mtta or KpiMetricTypes.Mttr, TargetValue: not null })
+            .Where(static metric =>
+                metric
+                    is {
+                        IsSystemMetric: true,
+                        TimeWindowHours: 24,
+                        MetricType: KpiMetricTypes.Mtta or KpiMetricTypes.Mttr,
+                        TargetValue: not null
+                    }
+            )
             .ToDictionary(static metric => metric.Id);
         foreach (var measurement in measurements)
         {
@@ -40,7 +55,8 @@ internal static class NightlyFindings
                     (isAcknowledgement ? incident.AcknowledgedAt : incident.ResolvedAt) is { } at
                     && at >= measurement.PeriodStart
                     && at < measurement.PeriodEnd
-                    && (isAcknowledgement ? incident.TimeToAcknowledge : incident.TimeToResolve) > limit),
+                    && (isAcknowledgement ? incident.TimeToAcknowledge : incident.TimeToResolve) > limit
+                ),
             ];
             if (late.Length > 0)
             {
@@ -80,7 +96,8 @@ internal static class NightlyFindings
                     Expected = group.Expected,
                     Subject = string.Create(
                         Text.Invariant,
-                        $"weeks with {first.Category.ToLowerInvariant()} incidents of {first.Application} on {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"),
+                        $"weeks with {first.Category.ToLowerInvariant()} incidents of {first.Application} on {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"
+                    ),
                     Incidents = group.Incidents,
                 };
             }

@@ -23,12 +23,15 @@ internal static class SlowScanner
 
     public static IEnumerable<AnomalyFinding> Scan(IncidentSet incidents)
     {
-        var medians = incidents.All
-            .Where(static incident => incident.TimeToResolve > TimeSpan.Zero)
+        var medians = incidents
+            .All.Where(static incident => incident.TimeToResolve > TimeSpan.Zero)
             .GroupBy(static incident => incident.Priority)
-            .ToDictionary(static group => group.Key, static group => Median([.. group.Select(static incident => incident.TimeToResolve!.Value.TotalSeconds)]));
-        var slowness = incidents.All
-            .Select(incident => (Incident: incident, Log: Slowness(incident, medians, incidents.EndsAt)))
+            .ToDictionary(
+                static group => group.Key,
+                static group => Median([.. group.Select(static incident => incident.TimeToResolve!.Value.TotalSeconds)])
+            );
+        var slowness = incidents
+            .All.Select(incident => (Incident: incident, Log: Slowness(incident, medians, incidents.EndsAt)))
             .Where(static pair => pair.Log is not null)
             .Select(static pair => (pair.Incident, Log: pair.Log!.Value))
             .ToArray();
@@ -41,10 +44,18 @@ internal static class SlowScanner
         var spread = DeviationOfNormal * Median([.. slowness.Select(pair => Math.Abs(pair.Log - usual))]);
         return spread <= 0
             ? []
-            : slowness.GroupBy(static pair => pair.Incident.Application, StringComparer.Ordinal).SelectMany(group => Scan(group.Key, [.. group], usual, spread, incidents.EndsAt));
+            : slowness
+                .GroupBy(static pair => pair.Incident.Application, StringComparer.Ordinal)
+                .SelectMany(group => Scan(group.Key, [.. group], usual, spread, incidents.EndsAt));
     }
 
-    private static IEnumerable<AnomalyFinding> Scan(string application, (Ticket Incident, double Log)[] own, double usual, double spread, DateTimeOffset endsAt)
+    private static IEnumerable<AnomalyFinding> Scan(
+        string application,
+        (Ticket Incident, double Log)[] own,
+        double usual,
+        double spread,
+        DateTimeOffset endsAt
+    )
     {
         var (behind, sum) = (0, 0.0);
         for (var first = 0; first < own.Length; first++)

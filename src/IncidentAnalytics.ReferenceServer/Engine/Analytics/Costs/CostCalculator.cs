@@ -12,8 +12,8 @@ internal static class CostCalculator
     private static readonly TimeSpan ValidatedAfter = TimeSpan.FromDays(14);
 
     public static IEnumerable<CostAnalysis> Create(IncidentSet incidents, RecordIds ids) =>
-        incidents.All
-            .Where(incident => incident.ResolvedAt is { } resolvedAt && resolvedAt <= incidents.EndsAt)
+        incidents
+            .All.Where(incident => incident.ResolvedAt is { } resolvedAt && resolvedAt <= incidents.EndsAt)
             .OrderBy(static incident => incident.ResolvedAt)
             .SelectMany(incident => Of(incident, incidents.EndsAt, ids));
 
@@ -26,13 +26,23 @@ internal static class CostCalculator
             var amount = CostSummaries.Cents(rate * units);
             if (amount > 0)
             {
-                yield return Record(incident, now, ids.For(RecordKind.Cost, (incident.Id * 10L) + type), CostTypes.All[type], amount, rate, units, method);
+                yield return Record(
+                    incident,
+                    now,
+                    ids.For(RecordKind.Cost, (incident.Id * 10L) + type),
+                    CostTypes.All[type],
+                    amount,
+                    rate,
+                    units,
+                    method
+                );
             }
         }
     }
 
     /// <summary>What an incident costs altogether; it need not be resolved when the hours are given.</summary>
-    public static decimal Total(Ticket incident) => CostTypes.All.Sum(type => Price(incident, type) is var (rate, units, _) ? CostSummaries.Cents(rate * units) : 0);
+    public static decimal Total(Ticket incident) =>
+        CostTypes.All.Sum(type => Price(incident, type) is var (rate, units, _) ? CostSummaries.Cents(rate * units) : 0);
 
     private static (decimal Rate, decimal Units, string Method) Price(Ticket incident, string type)
     {
@@ -41,26 +51,49 @@ internal static class CostCalculator
         var isCritical = incident.Priority == TicketPriority.P1;
         return type switch
         {
-            CostTypes.Downtime => (CostRates.DowntimePerHour(CostRates.TierOf(incident.Application)), down, "downtime hours x rate of the service tier"),
+            CostTypes.Downtime => (
+                CostRates.DowntimePerHour(CostRates.TierOf(incident.Application)),
+                down,
+                "downtime hours x rate of the service tier"
+            ),
             CostTypes.LostRevenue => (
-                CostRates.RevenuePerUserHour, Math.Min(down, CostRates.MostLostHours) * incident.AffectedUsers, "affected users x downtime hours (8 at most) x rate"),
+                CostRates.RevenuePerUserHour,
+                Math.Min(down, CostRates.MostLostHours) * incident.AffectedUsers,
+                "affected users x downtime hours (8 at most) x rate"
+            ),
             CostTypes.Penalty => (
                 CostRates.PenaltyPerHour,
                 CostRates.PromisedHours(incident.Priority) is { } promised ? Math.Ceiling(Math.Max(0, hours - promised)) : 0,
-                "started hours beyond the promised time x rate"),
-            CostTypes.ResourceCost => (CostRates.WorkPerHour, hours * CostRates.WorkShare, "a quarter of the hours until resolution x rate"),
+                "started hours beyond the promised time x rate"
+            ),
+            CostTypes.ResourceCost => (
+                CostRates.WorkPerHour,
+                hours * CostRates.WorkShare,
+                "a quarter of the hours until resolution x rate"
+            ),
             CostTypes.ReputationCost => (
                 CostRates.ReputationPerUser,
                 isCritical && incident.AffectedUsers >= CostRates.ReputationUsers ? incident.AffectedUsers : 0,
-                "affected users of a critical incident that affects many x rate"),
+                "affected users of a critical incident that affects many x rate"
+            ),
             _ => (
                 CostRates.CompliancePerIncident,
                 down > 0 && incident.Category.Equals("security", StringComparison.OrdinalIgnoreCase) ? 1 : 0,
-                "flat rate of an urgent security incident"),
+                "flat rate of an urgent security incident"
+            ),
         };
     }
 
-    private static CostAnalysis Record(Ticket incident, DateTimeOffset now, Guid id, string type, decimal amount, decimal rate, decimal units, string method)
+    private static CostAnalysis Record(
+        Ticket incident,
+        DateTimeOffset now,
+        Guid id,
+        string type,
+        decimal amount,
+        decimal rate,
+        decimal units,
+        string method
+    )
     {
         var resolvedAt = incident.ResolvedAt!.Value;
         var validatedAt = resolvedAt + ValidatedAfter;
@@ -74,7 +107,9 @@ internal static class CostCalculator
             CalculationMethod = method,
             Rate = rate,
             Units = CostSummaries.Cents(units),
-            DowntimeHours = CostRates.Interrupts(incident.Priority) ? CostSummaries.Cents(Math.Max(0, Kpis.Outages.Hours(incident.TimeToResolve!.Value))) : 0.00m,
+            DowntimeHours = CostRates.Interrupts(incident.Priority)
+                ? CostSummaries.Cents(Math.Max(0, Kpis.Outages.Hours(incident.TimeToResolve!.Value)))
+                : 0.00m,
             AffectedUsers = incident.AffectedUsers,
             RevenueImpact = type == CostTypes.LostRevenue ? amount : 0.00m,
             BusinessUnit = incident.Application,

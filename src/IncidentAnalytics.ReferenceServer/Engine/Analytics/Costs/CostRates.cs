@@ -8,12 +8,13 @@ internal static class CostRates
     public const string Currency = "USD";
 
     /// <summary>DOWNTIME, per hour of an interruption.</summary>
-    public static decimal DowntimePerHour(string tier) => tier switch
-    {
-        Gold => 400m,
-        Silver => 200m,
-        _ => 100m,
-    };
+    public static decimal DowntimePerHour(string tier) =>
+        tier switch
+        {
+            Gold => 400m,
+            Silver => 200m,
+            _ => 100m,
+        };
 
     /// <summary>LOST_REVENUE, per affected user and hour of an interruption, of at most <see cref="MostLostHours"/> hours.</summary>
     public const decimal RevenuePerUserHour = 0.20m;
@@ -45,20 +46,22 @@ internal static class CostRates
     public const string Bronze = "bronze";
 
     /// <summary>The tier of an application: what customers pay with or sign in with is gold.</summary>
-    public static string TierOf(string application) => application switch
-    {
-        "checkout" or "identity" => Gold,
-        "atr" or "billing" => Silver,
-        _ => Bronze,
-    };
+    public static string TierOf(string application) =>
+        application switch
+        {
+            "checkout" or "identity" => Gold,
+            "atr" or "billing" => Silver,
+            _ => Bronze,
+        };
 
     /// <summary>Within how many hours an incident is promised to be resolved; null: nothing is promised.</summary>
-    public static decimal? PromisedHours(TicketPriority priority) => priority switch
-    {
-        TicketPriority.P1 => 4m,
-        TicketPriority.P2 => 12m,
-        _ => null,
-    };
+    public static decimal? PromisedHours(TicketPriority priority) =>
+        priority switch
+        {
+            TicketPriority.P1 => 4m,
+            TicketPriority.P2 => 12m,
+            _ => null,
+        };
 
     /// <summary>Whether an incident interrupts its service while it is open.</summary>
     public static bool Interrupts(TicketPriority priority) => priority is TicketPriority.P1 or TicketPriority.P2;

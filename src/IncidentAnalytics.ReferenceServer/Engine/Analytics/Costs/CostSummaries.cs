@@ -24,7 +24,8 @@ internal static class CostSummaries
             CostPerUser = Cents(users == 0 ? 0 : total / users),
         };
 
-        decimal Of(string type) => Cents(costs.Where(cost => cost.CostType.Equals(type, StringComparison.Ordinal)).Sum(static cost => cost.CostAmount));
+        decimal Of(string type) =>
+            Cents(costs.Where(cost => cost.CostType.Equals(type, StringComparison.Ordinal)).Sum(static cost => cost.CostAmount));
     }
 
     /// <summary>Rounded half away from zero, always with two decimals.</summary>

@@ -8,8 +8,9 @@ internal static class TeamDashboards
     private const int SwitchedOffEvery = 5;
 
     private static readonly JsonElement Layout = JsonDocument.Parse("""{"rows":1,"columns":1}""").RootElement;
-    private static readonly JsonElement Widgets = JsonDocument.Parse(
-        """[{"type":"insight_summary","position":{"row":0,"column":0},"size":{"width":1,"height":1}}]""").RootElement;
+    private static readonly JsonElement Widgets = JsonDocument
+        .Parse("""[{"type":"insight_summary","position":{"row":0,"column":0},"size":{"width":1,"height":1}}]""")
+        .RootElement;
 
     /// <param name="ids">Makes the ids.</param>
     /// <param name="incidents">The incidents of the world.</param>

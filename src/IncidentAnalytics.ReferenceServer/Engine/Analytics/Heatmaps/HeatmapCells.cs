@@ -26,9 +26,19 @@ internal sealed class HeatmapCells(string type, int columns, int rows)
         }
     }
 
-    public Heatmap ToHeatmap(Guid id, string granularity, IReadOnlyList<string> xLabels, IReadOnlyList<string> yLabels, DateTimeOffset start, DateTimeOffset end)
+    public Heatmap ToHeatmap(
+        Guid id,
+        string granularity,
+        IReadOnlyList<string> xLabels,
+        IReadOnlyList<string> yLabels,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
     {
-        var values = Enumerable.Range(0, rows).Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(column => Value((row * columns) + column))]).ToArray();
+        var values = Enumerable
+            .Range(0, rows)
+            .Select(row => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(column => Value((row * columns) + column))])
+            .ToArray();
         var shown = values.SelectMany(static row => row).Where(static value => value is not null).ToArray();
         return new Heatmap
         {
@@ -52,7 +62,10 @@ internal sealed class HeatmapCells(string type, int columns, int rows)
         };
     }
 
-    private double? Value(int cell) => type == HeatmapTypes.ResolutionTime
-        ? _counts[cell] == 0 ? null : (double)decimal.Round(_sums[cell] / _counts[cell], 2, MidpointRounding.AwayFromZero)
-        : (double)_sums[cell];
+    private double? Value(int cell) =>
+        type == HeatmapTypes.ResolutionTime
+            ? _counts[cell] == 0
+                ? null
+                : (double)decimal.Round(_sums[cell] / _counts[cell], 2, MidpointRounding.AwayFromZero)
+            : (double)_sums[cell];
 }

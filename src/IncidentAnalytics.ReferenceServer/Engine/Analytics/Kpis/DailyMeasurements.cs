@@ -8,7 +8,12 @@ internal static class DailyMeasurements
 {
     private const int MostDays = 120;
 
-    public static IEnumerable<KpiMeasurement> Create(IReadOnlyList<KpiMetric> metrics, KpiCalculator calculator, RecordIds ids, IncidentSet incidents)
+    public static IEnumerable<KpiMeasurement> Create(
+        IReadOnlyList<KpiMetric> metrics,
+        KpiCalculator calculator,
+        RecordIds ids,
+        IncidentSet incidents
+    )
     {
         foreach (var (metric, index) in metrics.Select(static (metric, index) => (metric, index)))
         {
@@ -17,7 +22,11 @@ internal static class DailyMeasurements
             for (var daysAgo = MostDays - 1; daysAgo >= 0; daysAgo--)
             {
                 var midnight = incidents.LastMidnight.AddDays(-daysAgo);
-                if (midnight - window < incidents.StartsAt || midnight - window < metric.CreatedAt || (!metric.IsActive && midnight > metric.UpdatedAt))
+                if (
+                    midnight - window < incidents.StartsAt
+                    || midnight - window < metric.CreatedAt
+                    || (!metric.IsActive && midnight > metric.UpdatedAt)
+                )
                 {
                     continue;
                 }

@@ -15,7 +15,9 @@ internal sealed class KpiCalculator(IncidentSet incidents)
 
     /// <summary>The same with the incidents of <see cref="Select"/>, for many periods of one metric.</summary>
     public KpiResult Calculate(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end) =>
-        metric.MetricType == KpiMetricTypes.Custom ? CalculateFormula(metric, start, end) : CalculateExact(metric, selected, start, end).Rounded();
+        metric.MetricType == KpiMetricTypes.Custom
+            ? CalculateFormula(metric, start, end)
+            : CalculateExact(metric, selected, start, end).Rounded();
 
     /// <summary>
     /// The incidents that a metric is about, oldest first. Of failures it is about the critical ones when nothing says which are.
@@ -25,13 +27,18 @@ internal sealed class KpiCalculator(IncidentSet incidents)
         var categories = metric.IncidentCategories.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var severities = metric.IncidentSeverities.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var priorities = metric.IncidentPriorities.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var isOfCritical = metric is { IncidentSeverities: [], IncidentPriorities: [] }
+        var isOfCritical =
+            metric is { IncidentSeverities: [], IncidentPriorities: [] }
             && metric.MetricType is KpiMetricTypes.Mtbf or KpiMetricTypes.Mtbsi or KpiMetricTypes.Availability;
-        return [.. incidents.All.Where(incident =>
-            (!isOfCritical || incident.Priority == TicketPriority.P1)
-            && (categories.Count == 0 || categories.Contains(incident.Category))
-            && (severities.Count == 0 || severities.Contains(Severities.Of(incident.Priority)))
-            && (priorities.Count == 0 || priorities.Contains(incident.Priority.ToString())))];
+        return
+        [
+            .. incidents.All.Where(incident =>
+                (!isOfCritical || incident.Priority == TicketPriority.P1)
+                && (categories.Count == 0 || categories.Contains(incident.Category))
+                && (severities.Count == 0 || severities.Contains(Severities.Of(incident.Priority)))
+                && (priorities.Count == 0 || priorities.Contains(incident.Priority.ToString()))
+            ),
+        ];
     }
 
     public KpiSummary Summarize(KpiMetric metric)
@@ -47,13 +54,19 @@ internal sealed class KpiCalculator(IncidentSet incidents)
             MetricName = metric.Name,
             CurrentValue = current.Value,
             Unit = current.Unit,
-            Trend = change is null || Math.Abs(change.Value) < StablePercent ? "stable" : change > 0 ? "up" : "down",
+            Trend =
+                change is null || Math.Abs(change.Value) < StablePercent ? "stable"
+                : change > 0 ? "up"
+                : "down",
             TrendPercentage = change,
             PeriodStart = start,
             PeriodEnd = end,
             IncidentCount = current.IncidentCount,
             TargetValue = metric.TargetValue,
-            TargetMet = metric.TargetValue is not { } target || current.Value is not { } value || KpiTargets.IsMet(metric.MetricType, value, target),
+            TargetMet =
+                metric.TargetValue is not { } target
+                || current.Value is not { } value
+                || KpiTargets.IsMet(metric.MetricType, value, target),
         };
     }
 
@@ -61,7 +74,13 @@ internal sealed class KpiCalculator(IncidentSet incidents)
     {
         var values = KpiSources.Collect(metric.MetricType, selected, incidents.Applications, start, end);
         return new KpiResult(
-            KpiAggregation.Of(values, metric.AggregationType), values.UnitOf(metric.AggregationType), values.IncidentCount, values.Values.Count, start, end);
+            KpiAggregation.Of(values, metric.AggregationType),
+            values.UnitOf(metric.AggregationType),
+            values.IncidentCount,
+            values.Values.Count,
+            start,
+            end
+        );
     }
 
     private KpiResult CalculateFormula(KpiMetric metric, DateTimeOffset start, DateTimeOffset end)

@@ -107,5 +107,6 @@ internal sealed class KpiFormulaReader(string text)
         return _at < text.Length ? text[_at] : '\0';
     }
 
-    private FormatException Problem(string what) => new(string.Create(CultureInfo.InvariantCulture, $"At character {_at + 1} of the formula {what}."));
+    private FormatException Problem(string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"At character {_at + 1} of the formula {what}."));
 }

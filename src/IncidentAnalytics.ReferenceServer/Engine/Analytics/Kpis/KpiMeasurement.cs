@@ -37,11 +37,12 @@ internal sealed record KpiMeasurement : IRecord
     public required int ValueCount { get; init; }
 
     /// <summary>A new object (<c>calculation_details</c>).</summary>
-    public JsonObject CalculationDetails() => new()
-    {
-        ["metric_type"] = MetricType,
-        ["aggregation_type"] = AggregationType,
-        ["time_window_hours"] = (long)(PeriodEnd - PeriodStart).TotalHours,
-        ["value_count"] = ValueCount,
-    };
+    public JsonObject CalculationDetails() =>
+        new()
+        {
+            ["metric_type"] = MetricType,
+            ["aggregation_type"] = AggregationType,
+            ["time_window_hours"] = (long)(PeriodEnd - PeriodStart).TotalHours,
+            ["value_count"] = ValueCount,
+        };
 }

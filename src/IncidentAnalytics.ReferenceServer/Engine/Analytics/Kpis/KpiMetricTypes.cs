@@ -14,5 +14,15 @@ internal static class KpiMetricTypes
     public const string Custom = "CUSTOM";
 
     public static readonly IReadOnlyList<string> All =
-        [Mtta, Mttr, Mtbf, Mtbsi, Availability, IncidentCount, ResolutionRate, EscalationRate, Custom];
+    [
+        Mtta,
+        Mttr,
+        Mtbf,
+        Mtbsi,
+        Availability,
+        IncidentCount,
+        ResolutionRate,
+        EscalationRate,
+        Custom,
+    ];
 }

@@ -17,19 +17,20 @@ internal sealed record KpiResult(decimal? Value, string Unit, int IncidentCount,
 
     public KpiResult Rounded() => this with { Value = Value is { } value ? Round(value, decimals: 2) : null };
 
-    public KpiMeasurement ToMeasurement(KpiMetric metric, decimal value, Guid id, DateTimeOffset calculatedAt) => new()
-    {
-        Id = id,
-        MetricId = metric.Id,
-        MetricName = metric.Name,
-        Value = value,
-        Unit = Unit,
-        PeriodStart = Start,
-        PeriodEnd = End,
-        CalculatedAt = calculatedAt,
-        IncidentCount = IncidentCount,
-        MetricType = metric.MetricType,
-        AggregationType = metric.AggregationType,
-        ValueCount = ValueCount,
-    };
+    public KpiMeasurement ToMeasurement(KpiMetric metric, decimal value, Guid id, DateTimeOffset calculatedAt) =>
+        new()
+        {
+            Id = id,
+            MetricId = metric.Id,
+            MetricName = metric.Name,
+            Value = value,
+            Unit = Unit,
+            PeriodStart = Start,
+            PeriodEnd = End,
+            CalculatedAt = calculatedAt,
+            IncidentCount = IncidentCount,
+            MetricType = metric.MetricType,
+            AggregationType = metric.AggregationType,
+            ValueCount = ValueCount,
+        };
 }

@@ -19,7 +19,13 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Kpis;
 internal static class KpiSources
 {
     public static KpiValues Collect(
-        string metricType, IReadOnlyList<Ticket> incidents, IReadOnlyList<string> applications, DateTimeOffset start, DateTimeOffset end) => metricType switch
+        string metricType,
+        IReadOnlyList<Ticket> incidents,
+        IReadOnlyList<string> applications,
+        DateTimeOffset start,
+        DateTimeOffset end
+    ) =>
+        metricType switch
         {
             KpiMetricTypes.Mtta => Times(incidents, static incident => incident.AcknowledgedAt, start, end),
             KpiMetricTypes.Mttr => Times(incidents, static incident => incident.ResolvedAt, start, end),
@@ -32,7 +38,12 @@ internal static class KpiSources
             _ => throw new ArgumentOutOfRangeException(nameof(metricType), metricType, "No such metric type."),
         };
 
-    private static KpiValues Times(IReadOnlyList<Ticket> incidents, Func<Ticket, DateTimeOffset?> reached, DateTimeOffset start, DateTimeOffset end)
+    private static KpiValues Times(
+        IReadOnlyList<Ticket> incidents,
+        Func<Ticket, DateTimeOffset?> reached,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
     {
         var minutes = new List<decimal>();
         foreach (var incident in incidents)

@@ -12,7 +12,11 @@ internal static class Outages
     {
         var hours = new List<decimal>();
         var count = 0;
-        foreach (var group in incidents.Where(incident => OverlapsWith(incident, start, end)).GroupBy(static incident => incident.Application, StringComparer.Ordinal))
+        foreach (
+            var group in incidents
+                .Where(incident => OverlapsWith(incident, start, end))
+                .GroupBy(static incident => incident.Application, StringComparer.Ordinal)
+        )
         {
             count += group.Count();
             DateTimeOffset? lastEnd = null;
@@ -30,7 +34,12 @@ internal static class Outages
         return new KpiValues(hours, "hours", count) { CountUnit = "intervals" };
     }
 
-    public static KpiValues Availability(IReadOnlyList<Ticket> incidents, IReadOnlyList<string> applications, DateTimeOffset start, DateTimeOffset end)
+    public static KpiValues Availability(
+        IReadOnlyList<Ticket> incidents,
+        IReadOnlyList<string> applications,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
     {
         var overlapping = incidents.Where(incident => OverlapsWith(incident, start, end)).ToArray();
         var percents = applications.Select(application =>
@@ -45,10 +54,16 @@ internal static class Outages
     public static decimal Hours(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerHour;
 
     private static bool OverlapsWith(Ticket incident, DateTimeOffset start, DateTimeOffset end) =>
-        incident.Status != TicketStatus.OnHold && incident.CreatedAt < end && (incident.ResolvedAt is not { } resolvedAt || resolvedAt > start);
+        incident.Status != TicketStatus.OnHold
+        && incident.CreatedAt < end
+        && (incident.ResolvedAt is not { } resolvedAt || resolvedAt > start);
 
     /// <summary>Cut to the period, oldest first. The incidents come oldest first.</summary>
-    private static List<(DateTimeOffset Start, DateTimeOffset End)> Merged(IEnumerable<Ticket> incidents, DateTimeOffset start, DateTimeOffset end)
+    private static List<(DateTimeOffset Start, DateTimeOffset End)> Merged(
+        IEnumerable<Ticket> incidents,
+        DateTimeOffset start,
+        DateTimeOffset end
+    )
     {
         var merged = new List<(DateTimeOffset Start, DateTimeOffset End)>();
         foreach (var incident in incidents)

@@ -8,5 +8,10 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Notices;
 /// <param name="Threshold">What the period may cost.</param>
 /// <param name="Currency">Of both.</param>
 internal sealed record CostThresholdExceededNotice(
-    DateTimeOffset OccurredAt, DateTimeOffset PeriodStart, DateTimeOffset PeriodEnd, decimal TotalCost, decimal Threshold, string Currency)
-    : AnalyticsNotice(OccurredAt);
+    DateTimeOffset OccurredAt,
+    DateTimeOffset PeriodStart,
+    DateTimeOffset PeriodEnd,
+    decimal TotalCost,
+    decimal Threshold,
+    string Currency
+) : AnalyticsNotice(OccurredAt);

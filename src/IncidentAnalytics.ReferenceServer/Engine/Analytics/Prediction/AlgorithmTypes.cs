@@ -4,5 +4,14 @@ namespace IncidentAnalytics.ReferenceServer.Engine.Analytics.Prediction;
 internal static class AlgorithmTypes
 {
     public static readonly IReadOnlyList<string> All =
-        ["ISOLATION_FOREST", "LSTM", "RANDOM_FOREST", "XGBOOST", "SVM", "NEURAL_NETWORK", "ARIMA", "PROPHET"];
+    [
+        "ISOLATION_FOREST",
+        "LSTM",
+        "RANDOM_FOREST",
+        "XGBOOST",
+        "SVM",
+        "NEURAL_NETWORK",
+        "ARIMA",
+        "PROPHET",
+    ];
 }

@@ -45,7 +45,10 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
             confusion.Add(bursts.Contains(block), found.Any(finding => Middle(finding) is var middle && middle >= start && middle < end));
         }
 
-        return confusion.OfTrue(SampleCount, "Poisson surprise over the hour of the week, on bursts of four to nine put into the held-out time");
+        return confusion.OfTrue(
+            SampleCount,
+            "Poisson surprise over the hour of the week, on bursts of four to nine put into the held-out time"
+        );
     }
 
     private (HashSet<long> Blocks, List<Ticket> Copies) Bursts(long firstBlock, int days)

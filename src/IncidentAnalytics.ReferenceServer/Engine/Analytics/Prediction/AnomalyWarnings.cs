@@ -12,7 +12,12 @@ internal static class AnomalyWarnings
     /// <param name="incidents">The incidents of the world.</param>
     /// <param name="scores">Those of the model.</param>
     /// <param name="always">Whether the application that is nearest to a warning is named when there is none.</param>
-    public static IEnumerable<PredictiveInsight> Write(InsightTemplate template, IncidentSet incidents, ModelScores scores, bool always = false)
+    public static IEnumerable<PredictiveInsight> Write(
+        InsightTemplate template,
+        IncidentSet incidents,
+        ModelScores scores,
+        bool always = false
+    )
     {
         if (WeeklyProfile.Of(incidents.All, incidents.StartsAt, incidents.EndsAt) is not { } profile)
         {
@@ -21,13 +26,16 @@ internal static class AnomalyWarnings
 
         var last = WeeklyProfile.HourOf(incidents.EndsAt);
         var usual = Enumerable.Range(1, 24).Sum(i => profile.RateAt(last - i));
-        var day = incidents.CreatedIn(incidents.EndsAt.AddDays(-1), incidents.EndsAt).GroupBy(static incident => incident.Application, StringComparer.Ordinal);
-        var all = incidents.All
-            .GroupBy(static incident => incident.Application, StringComparer.Ordinal)
+        var day = incidents
+            .CreatedIn(incidents.EndsAt.AddDays(-1), incidents.EndsAt)
+            .GroupBy(static incident => incident.Application, StringComparer.Ordinal);
+        var all = incidents
+            .All.GroupBy(static incident => incident.Application, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
-        var days = day
-            .Select(own => (Application: own.Key, Count: own.Count(), Expected: usual * all[own.Key] / incidents.All.Count))
-            .Select(static own => (own.Application, own.Count, own.Expected, Surprise: Poisson.Surprise(own.Count, Math.Max(own.Expected, 1e-9))))
+        var days = day.Select(own => (Application: own.Key, Count: own.Count(), Expected: usual * all[own.Key] / incidents.All.Count))
+            .Select(static own =>
+                (own.Application, own.Count, own.Expected, Surprise: Poisson.Surprise(own.Count, Math.Max(own.Expected, 1e-9)))
+            )
             .OrderBy(static own => own.Application, StringComparer.Ordinal)
             .ToArray();
         var unusual = days.Where(static own => own.Surprise >= LeastSurprise).ToArray();
@@ -45,7 +53,8 @@ internal static class AnomalyWarnings
                 scores.Accuracy,
                 JsonValue.Create(Math.Round(surprise, 2)),
                 "score",
-                $"Look at what changed in {application}.");
+                $"Look at what changed in {application}."
+            );
         }
     }
 }

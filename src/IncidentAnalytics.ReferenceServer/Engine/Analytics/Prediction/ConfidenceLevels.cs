@@ -9,10 +9,11 @@ internal static class ConfidenceLevels
 
     public static readonly IReadOnlyList<string> All = [Low, Medium, High];
 
-    public static string Of(double score) => score switch
-    {
-        >= 0.8 => High,
-        >= 0.5 => Medium,
-        _ => Low,
-    };
+    public static string Of(double score) =>
+        score switch
+        {
+            >= 0.8 => High,
+            >= 0.5 => Medium,
+            _ => Low,
+        };
 }

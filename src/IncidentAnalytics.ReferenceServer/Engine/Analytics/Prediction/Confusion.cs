@@ -45,7 +45,8 @@ internal sealed class Confusion
         };
     }
 
-    private int Sum(Func<(string Actual, string Predicted), bool> counts) => _counts.Where(pair => counts(pair.Key)).Sum(static pair => pair.Value);
+    private int Sum(Func<(string Actual, string Predicted), bool> counts) =>
+        _counts.Where(pair => counts(pair.Key)).Sum(static pair => pair.Value);
 
     private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 }

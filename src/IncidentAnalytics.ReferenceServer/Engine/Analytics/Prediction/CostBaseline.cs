@@ -12,12 +12,14 @@ internal sealed class CostBaseline(TrainingData data) : IBaseline
 
     public string Lack => "resolved incidents are needed in both parts of the training period";
 
-    public ModelScores? Train() => Fit(data)?.Score(Resolved(data.HeldBack), Cost, SampleCount, "usd", "median of the priority and application");
+    public ModelScores? Train() =>
+        Fit(data)?.Score(Resolved(data.HeldBack), Cost, SampleCount, "usd", "median of the priority and application");
 
     public static GroupMedians? Fit(TrainingData data) =>
         Resolved(data.Fitting) is { Length: > 0 } fitting ? new(fitting, Cost, static incident => incident.Application) : null;
 
     private static double Cost(Ticket incident) => (double)CostCalculator.Total(incident);
 
-    private static Ticket[] Resolved(IReadOnlyList<Ticket> incidents) => [.. incidents.Where(static incident => incident.ResolvedAt is not null)];
+    private static Ticket[] Resolved(IReadOnlyList<Ticket> incidents) =>
+        [.. incidents.Where(static incident => incident.ResolvedAt is not null)];
 }

@@ -10,7 +10,10 @@ internal sealed record DayForecast(PredictiveInsight Insight, double Expected)
     /// <summary>Made of the incidents before the instant; null when they do not fill four weeks.</summary>
     public static DayForecast? Make(PredictiveModel model, IncidentSet incidents, DateTimeOffset from)
     {
-        if (model.Scores is not { } scores || WeeklyProfile.Of(incidents.CreatedIn(incidents.StartsAt, from), incidents.StartsAt, from) is not { } profile)
+        if (
+            model.Scores is not { } scores
+            || WeeklyProfile.Of(incidents.CreatedIn(incidents.StartsAt, from), incidents.StartsAt, from) is not { } profile
+        )
         {
             return null;
         }
@@ -26,7 +29,8 @@ internal sealed record DayForecast(PredictiveInsight Insight, double Expected)
             scores.Accuracy,
             JsonValue.Create(Math.Round(expected, 1)),
             "incidents",
-            string.Create(Text.Invariant, $"Have enough people at work around {busiest:HH:mm} UTC."));
+            string.Create(Text.Invariant, $"Have enough people at work around {busiest:HH:mm} UTC.")
+        );
         return new DayForecast(insight, expected);
     }
 

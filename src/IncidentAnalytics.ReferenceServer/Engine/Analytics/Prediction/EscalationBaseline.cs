@@ -14,13 +14,19 @@ internal sealed class EscalationBaseline(TrainingData data) : IBaseline
 
     public ModelScores? Train()
     {
-        if (data.Fitting.Count(static incident => incident.IsEscalated) is var escalated && (escalated == 0 || escalated == data.Fitting.Count))
+        if (
+            data.Fitting.Count(static incident => incident.IsEscalated) is var escalated
+            && (escalated == 0 || escalated == data.Fitting.Count)
+        )
         {
             return null;
         }
 
         var classifier = Fit(data);
-        var limit = BestLimit([.. data.Fitting.Select(incident => (classifier.ChanceOf(incident, Escalated), incident.IsEscalated))], escalated);
+        var limit = BestLimit(
+            [.. data.Fitting.Select(incident => (classifier.ChanceOf(incident, Escalated), incident.IsEscalated))],
+            escalated
+        );
         var confusion = new Confusion();
         foreach (var incident in data.HeldBack)
         {
@@ -37,7 +43,8 @@ internal sealed class EscalationBaseline(TrainingData data) : IBaseline
         };
     }
 
-    public static NaiveBayes Fit(TrainingData data) => new(data.Fitting, static incident => incident.IsEscalated ? Escalated : "other", data.Features);
+    public static NaiveBayes Fit(TrainingData data) =>
+        new(data.Fitting, static incident => incident.IsEscalated ? Escalated : "other", data.Features);
 
     public static double Chance(NaiveBayes classifier, World.Ticket incident) => classifier.ChanceOf(incident, Escalated);
 

@@ -13,7 +13,12 @@ internal sealed class FeatureLogs
     /// <param name="fitting">The incidents to learn from.</param>
     /// <param name="classes">The number of the class of each.</param>
     /// <param name="classCounts">How many incidents each class has.</param>
-    public FeatureLogs(Func<Ticket, string> valueOf, IReadOnlyList<Ticket> fitting, IReadOnlyList<int> classes, IReadOnlyList<int> classCounts)
+    public FeatureLogs(
+        Func<Ticket, string> valueOf,
+        IReadOnlyList<Ticket> fitting,
+        IReadOnlyList<int> classes,
+        IReadOnlyList<int> classCounts
+    )
     {
         _valueOf = valueOf;
         for (var i = 0; i < fitting.Count; i++)

@@ -18,7 +18,9 @@ internal sealed class GroupMedians
     {
         _groupOf = groupOf;
         Overall = Median(fitting.Select(valueOf));
-        _priorities = fitting.GroupBy(static incident => incident.Priority).ToDictionary(static group => group.Key, group => Median(group.Select(valueOf)));
+        _priorities = fitting
+            .GroupBy(static incident => incident.Priority)
+            .ToDictionary(static group => group.Key, group => Median(group.Select(valueOf)));
         _groups = fitting
             .GroupBy(Key, StringComparer.Ordinal)
             .Where(static group => group.Count() >= FewestAlike)
@@ -34,7 +36,13 @@ internal sealed class GroupMedians
         : Overall;
 
     /// <summary>Scores "more than the median of all" on incidents that were held back, and the error of the number itself.</summary>
-    public ModelScores Score(IReadOnlyList<Ticket> heldBack, Func<Ticket, double> valueOf, int trainingSamples, string unit, string baseline)
+    public ModelScores Score(
+        IReadOnlyList<Ticket> heldBack,
+        Func<Ticket, double> valueOf,
+        int trainingSamples,
+        string unit,
+        string baseline
+    )
     {
         var confusion = new Confusion();
         var error = 0.0;

@@ -16,7 +16,9 @@ internal sealed class IncidentBaseline(TrainingData data) : IBaseline
             return null;
         }
 
-        var actual = data.HeldBack.GroupBy(static incident => WeeklyProfile.HourOf(incident.CreatedAt)).ToDictionary(static group => group.Key, static group => group.Count());
+        var actual = data
+            .HeldBack.GroupBy(static incident => WeeklyProfile.HourOf(incident.CreatedAt))
+            .ToDictionary(static group => group.Key, static group => group.Count());
         var confusion = new Confusion();
         var error = 0.0;
         var last = WeeklyProfile.HourOf(data.End);

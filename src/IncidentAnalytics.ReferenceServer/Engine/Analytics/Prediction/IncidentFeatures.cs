@@ -21,7 +21,8 @@ internal static class IncidentFeatures
 
     public static IReadOnlyDictionary<string, Func<Ticket, string>> Chosen(IReadOnlyList<string> columns)
     {
-        var chosen = All.Where(feature => columns.Contains(feature.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(StringComparer.Ordinal);
+        var chosen = All.Where(feature => columns.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(StringComparer.Ordinal);
         return chosen.Count == 0 ? All : chosen;
     }
 }

@@ -24,5 +24,6 @@ internal sealed record IncidentInsight(Ticket Incident, PredictiveInsight Insigh
         return accuracy is { } known ? Insight with { IsValidated = true, Accuracy = Math.Round(known, 4) } : Insight;
     }
 
-    private static double Likeness(double expected, double actual) => Math.Max(0, 1 - (Math.Abs(expected - actual) / Math.Max(1, Math.Max(expected, actual))));
+    private static double Likeness(double expected, double actual) =>
+        Math.Max(0, 1 - (Math.Abs(expected - actual) / Math.Max(1, Math.Max(expected, actual))));
 }

@@ -5,7 +5,10 @@ internal static class InsightSummaries
 {
     public static InsightSummary Of(IReadOnlyList<PredictiveInsight> insights, IReadOnlyList<PredictiveModel> models, DateTimeOffset now)
     {
-        var accuracies = insights.Where(static insight => insight.Accuracy is not null).Select(static insight => (decimal)insight.Accuracy!.Value).ToArray();
+        var accuracies = insights
+            .Where(static insight => insight.Accuracy is not null)
+            .Select(static insight => (decimal)insight.Accuracy!.Value)
+            .ToArray();
         return new InsightSummary
         {
             TotalInsights = insights.Count,

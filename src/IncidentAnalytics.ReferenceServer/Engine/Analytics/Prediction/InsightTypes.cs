@@ -11,5 +11,12 @@ internal static class InsightTypes
     public const string AnomalyWarning = "ANOMALY_WARNING";
 
     public static readonly IReadOnlyList<string> All =
-        [IncidentPrediction, SeverityPrediction, ResolutionTimePrediction, EscalationPrediction, CostPrediction, AnomalyWarning];
+    [
+        IncidentPrediction,
+        SeverityPrediction,
+        ResolutionTimePrediction,
+        EscalationPrediction,
+        CostPrediction,
+        AnomalyWarning,
+    ];
 }

@@ -21,23 +21,36 @@ internal static class InsightWriter
     /// compared with what happened; and what the system's models expect now. In a generated world also what they expected 20 hours ago, part of it
     /// acknowledged and compared with what happened.
     /// </summary>
-    public static IEnumerable<PredictiveInsight> First(IncidentSet incidents, IReadOnlyList<PredictiveModel> models, RecordIds ids, bool isGenerated)
+    public static IEnumerable<PredictiveInsight> First(
+        IncidentSet incidents,
+        IReadOnlyList<PredictiveModel> models,
+        RecordIds ids,
+        bool isGenerated
+    )
     {
         var number = 0;
-        var forecaster = models.FirstOrDefault(static model => model is { ModelType: ModelTypes.IncidentPrediction, Status: ModelStatuses.Active });
+        var forecaster = models.FirstOrDefault(static model =>
+            model is { ModelType: ModelTypes.IncidentPrediction, Status: ModelStatuses.Active }
+        );
         for (var daysAgo = PastDays; daysAgo >= 0 && forecaster is not null; daysAgo--)
         {
             var midnight = incidents.LastMidnight.AddDays(-daysAgo);
             if (DayForecast.Make(forecaster, incidents, midnight) is { } forecast)
             {
-                yield return forecast.Validated(incidents) with { Id = ids.For(RecordKind.Insight, number++) };
+                yield return forecast.Validated(incidents) with
+                {
+                    Id = ids.For(RecordKind.Insight, number++),
+                };
             }
         }
 
         var others = models.Where(static model => model.ModelType != ModelTypes.IncidentPrediction).ToArray();
         foreach (var insight in others.SelectMany(model => Write(model, incidents, incidents.EndsAt, isGenerated)))
         {
-            yield return insight with { Id = ids.For(RecordKind.Insight, number++) };
+            yield return insight with
+            {
+                Id = ids.For(RecordKind.Insight, number++),
+            };
         }
 
         if (!isGenerated)
@@ -60,7 +73,12 @@ internal static class InsightWriter
     }
 
     /// <summary>What a model expects at the instant that is now; nothing when it is not ACTIVE. The ids are still empty.</summary>
-    public static IEnumerable<PredictiveInsight> Write(PredictiveModel model, IncidentSet incidents, DateTimeOffset now, bool alwaysWarns = false)
+    public static IEnumerable<PredictiveInsight> Write(
+        PredictiveModel model,
+        IncidentSet incidents,
+        DateTimeOffset now,
+        bool alwaysWarns = false
+    )
     {
         if (model is not { Status: ModelStatuses.Active, Scores: { } scores })
         {
@@ -70,7 +88,12 @@ internal static class InsightWriter
         return model.ModelType switch
         {
             ModelTypes.IncidentPrediction => DayForecast.Make(model, incidents, now) is { } forecast ? [forecast.Insight] : [],
-            ModelTypes.AnomalyDetection => AnomalyWarnings.Write(new InsightTemplate(model, now, now + Day), incidents, scores, alwaysWarns),
+            ModelTypes.AnomalyDetection => AnomalyWarnings.Write(
+                new InsightTemplate(model, now, now + Day),
+                incidents,
+                scores,
+                alwaysWarns
+            ),
             _ => OfIncidents(model, incidents, now).Select(static insight => insight.Insight),
         };
     }

@@ -11,5 +11,12 @@ internal static class ModelTypes
     public const string CostPrediction = "COST_PREDICTION";
 
     public static readonly IReadOnlyList<string> All =
-        [AnomalyDetection, IncidentPrediction, SeverityPrediction, ResolutionTimePrediction, EscalationPrediction, CostPrediction];
+    [
+        AnomalyDetection,
+        IncidentPrediction,
+        SeverityPrediction,
+        ResolutionTimePrediction,
+        EscalationPrediction,
+        CostPrediction,
+    ];
 }

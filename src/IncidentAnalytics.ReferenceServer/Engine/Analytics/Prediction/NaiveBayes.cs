@@ -15,7 +15,11 @@ internal sealed class NaiveBayes
     /// <param name="fitting">The incidents to learn from.</param>
     /// <param name="classOf">The class of each.</param>
     /// <param name="features">What may be used.</param>
-    public NaiveBayes(IReadOnlyList<Ticket> fitting, Func<Ticket, string> classOf, IReadOnlyDictionary<string, Func<Ticket, string>> features)
+    public NaiveBayes(
+        IReadOnlyList<Ticket> fitting,
+        Func<Ticket, string> classOf,
+        IReadOnlyDictionary<string, Func<Ticket, string>> features
+    )
     {
         var groups = fitting.GroupBy(classOf, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToArray();
         int[] counts = [.. groups.Select(static group => group.Count())];
@@ -30,7 +34,8 @@ internal sealed class NaiveBayes
         [.. _classes.Zip(Chances(incident)).OrderByDescending(static pair => pair.Second)];
 
     /// <summary>The chance of one class.</summary>
-    public double ChanceOf(Ticket incident, string name) => Array.IndexOf(_classes, name) is >= 0 and var place ? Chances(incident)[place] : 0;
+    public double ChanceOf(Ticket incident, string name) =>
+        Array.IndexOf(_classes, name) is >= 0 and var place ? Chances(incident)[place] : 0;
 
     private double[] Chances(Ticket incident)
     {

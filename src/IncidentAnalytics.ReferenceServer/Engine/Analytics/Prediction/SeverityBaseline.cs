@@ -21,9 +21,12 @@ internal sealed class SeverityBaseline(TrainingData data) : IBaseline
         return confusion.OfClasses(SampleCount, "naive Bayes over the features known at creation");
     }
 
-    public static NaiveBayes Fit(TrainingData data) => new(data.Fitting, static incident => Severities.Of(incident.Priority), Without(data.Features, "priority"));
+    public static NaiveBayes Fit(TrainingData data) =>
+        new(data.Fitting, static incident => Severities.Of(incident.Priority), Without(data.Features, "priority"));
 
     // Severity is another word for it.
-    private static Dictionary<string, Func<Ticket, string>> Without(IReadOnlyDictionary<string, Func<Ticket, string>> features, string name) =>
-        features.Where(feature => feature.Key != name).ToDictionary(StringComparer.Ordinal);
+    private static Dictionary<string, Func<Ticket, string>> Without(
+        IReadOnlyDictionary<string, Func<Ticket, string>> features,
+        string name
+    ) => features.Where(feature => feature.Key != name).ToDictionary(StringComparer.Ordinal);
 }

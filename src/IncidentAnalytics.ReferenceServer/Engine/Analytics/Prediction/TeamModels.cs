@@ -16,7 +16,12 @@ internal static class TeamModels
     /// <param name="incidents">The incidents of the world.</param>
     /// <param name="system">The system's models.</param>
     /// <param name="firstNumber">The number of the first one among all models.</param>
-    public static IEnumerable<PredictiveModel> Create(RecordIds ids, IncidentSet incidents, IReadOnlyList<PredictiveModel> system, int firstNumber)
+    public static IEnumerable<PredictiveModel> Create(
+        RecordIds ids,
+        IncidentSet incidents,
+        IReadOnlyList<PredictiveModel> system,
+        int firstNumber
+    )
     {
         (string Type, string Algorithm, string Status)[] models =
         [
@@ -37,18 +42,29 @@ internal static class TeamModels
             (ModelTypes.SeverityPrediction, "LSTM", ModelStatuses.Training),
             (ModelTypes.CostPrediction, "ARIMA", ModelStatuses.Active),
         ];
-        return models.Select((model, place) => Model(
-            ids.For(RecordKind.Model, firstNumber + place),
-            model.Type,
-            model.Algorithm,
-            model.Status,
-            system.First(each => each.ModelType == model.Type),
-            incidents.StartsAt.AddDays(place + 1),
-            incidents.EndsAt));
+        return models.Select(
+            (model, place) =>
+                Model(
+                    ids.For(RecordKind.Model, firstNumber + place),
+                    model.Type,
+                    model.Algorithm,
+                    model.Status,
+                    system.First(each => each.ModelType == model.Type),
+                    incidents.StartsAt.AddDays(place + 1),
+                    incidents.EndsAt
+                )
+        );
     }
 
     private static PredictiveModel Model(
-        Guid id, string type, string algorithm, string status, PredictiveModel like, DateTimeOffset createdAt, DateTimeOffset now)
+        Guid id,
+        string type,
+        string algorithm,
+        string status,
+        PredictiveModel like,
+        DateTimeOffset createdAt,
+        DateTimeOffset now
+    )
     {
         var isTrained = status is ModelStatuses.Active or ModelStatuses.Retraining && like.Scores is not null;
         var needed = status == ModelStatuses.Error ? TooManySamples : 100;

@@ -17,7 +17,9 @@ internal static class Trainer
         };
         if (baseline.SampleCount < Math.Max(1, model.MinTrainingSamples))
         {
-            return Problem(string.Create(Text.Invariant, $"{baseline.SampleCount} samples for training, {model.MinTrainingSamples} are needed"));
+            return Problem(
+                string.Create(Text.Invariant, $"{baseline.SampleCount} samples for training, {model.MinTrainingSamples} are needed")
+            );
         }
 
         var scores = baseline.Train();

@@ -23,7 +23,9 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
     public IReadOnlyList<RecurrenceAnalysis> Find()
     {
         var alike = Alike().ToArray();
-        var same = incidents.All.GroupBy(static incident => (incident.Application, incident.AppType, incident.Domain, incident.Category.ToUpperInvariant()));
+        var same = incidents.All.GroupBy(static incident =>
+            (incident.Application, incident.AppType, incident.Domain, incident.Category.ToUpperInvariant())
+        );
         var found = same.SelectMany(group => Chains(RecurrenceTypes.Exact, [.. group], TimeSpan.FromHours(6), fewest: 3))
             .Concat(alike.SelectMany(group => Chains(RecurrenceTypes.Similar, [.. group], TimeSpan.FromHours(3), fewest: 4)))
             .Concat(alike.SelectMany(group => Patterns([.. group])))
@@ -53,7 +55,10 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             {
                 // The first one is what the others repeat.
                 var hours = Math.Max(1, (group[i - 1].CreatedAt - group[first].CreatedAt).TotalHours);
-                var confidence = Confidence(i - first - 1, Expected(group[first].CreatedAt, hours, (double)group.Length / incidents.All.Count));
+                var confidence = Confidence(
+                    i - first - 1,
+                    Expected(group[first].CreatedAt, hours, (double)group.Length / incidents.All.Count)
+                );
                 if (confidence >= LeastConfidence)
                 {
                     yield return new RecurrenceGroup(type, group[first..i], confidence);
@@ -75,7 +80,9 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
         var share = (double)group.Length / incidents.All.Count;
         foreach (var hour in group.GroupBy(static incident => WeeklyProfile.HourOf(incident.CreatedAt) % WeeklyProfile.HoursPerWeek))
         {
-            var hit = hour.Select(static incident => WeeklyProfile.HourOf(incident.CreatedAt) / WeeklyProfile.HoursPerWeek).Distinct().Count();
+            var hit = hour.Select(static incident => WeeklyProfile.HourOf(incident.CreatedAt) / WeeklyProfile.HoursPerWeek)
+                .Distinct()
+                .Count();
             var expected = weeks * (1 - Math.Exp(-_profile.RateAt(hour.Key) * share));
             var confidence = hit < FewestWeeks ? 0 : Confidence(hit, expected);
             if (confidence >= LeastConfidence)
@@ -97,7 +104,8 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
         return usual * share;
     }
 
-    private static double Confidence(int observed, double expected) => 1 - Math.Pow(10, -Poisson.Surprise(observed, Math.Max(expected, 1e-9)));
+    private static double Confidence(int observed, double expected) =>
+        1 - Math.Pow(10, -Poisson.Surprise(observed, Math.Max(expected, 1e-9)));
 
     private static RecurrenceAnalysis Record(RecurrenceGroup recurrence, Guid id)
     {
@@ -117,17 +125,22 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             Category = Categories.Show(first.Category),
             PatternDescription = recurrence.Type switch
             {
-                RecurrenceTypes.Exact => $"{own.Count.ToString(Text.Invariant)} {subject} on {first.AppType} in {first.Domain}, shortly after each other",
+                RecurrenceTypes.Exact =>
+                    $"{own.Count.ToString(Text.Invariant)} {subject} on {first.AppType} in {first.Domain}, shortly after each other",
                 RecurrenceTypes.Similar => $"{own.Count.ToString(Text.Invariant)} {subject} shortly after each other",
-                _ => string.Create(Text.Invariant, $"{subject} every {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"),
+                _ => string.Create(
+                    Text.Invariant,
+                    $"{subject} every {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"
+                ),
             },
             RecurrenceInterval = TimeSpan.FromSeconds(Math.Round((last.CreatedAt - first.CreatedAt).TotalSeconds / (own.Count - 1))),
             FirstOccurrence = first.CreatedAt,
             LastOccurrence = last.CreatedAt,
             RootCause = $"Not known; all of them are {subject}.",
-            Recommendations = recurrence.Type == RecurrenceTypes.Pattern
-                ? ["Look at what runs at this hour.", "Compare the weeks with and without an incident."]
-                : ["Look for the cause of the first one.", "Open a problem ticket for all of them."],
+            Recommendations =
+                recurrence.Type == RecurrenceTypes.Pattern
+                    ? ["Look at what runs at this hour.", "Compare the weeks with and without an incident."]
+                    : ["Look for the cause of the first one.", "Open a problem ticket for all of them."],
             IsResolved = isResolved,
             ResolvedAt = resolvedAt,
             CreatedAt = last.CreatedAt,

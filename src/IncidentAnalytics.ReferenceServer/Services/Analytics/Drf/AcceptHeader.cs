@@ -10,5 +10,8 @@ internal static class AcceptHeader
 
     public static bool TakesJson(StringValues accept) =>
         accept.All(string.IsNullOrWhiteSpace)
-        || (MediaTypeHeaderValue.TryParseList([accept.ToString()], out var types) && types.Any(static type => Json.IsSubsetOf(new MediaTypeHeaderValue(type.MediaType))));
+        || (
+            MediaTypeHeaderValue.TryParseList([accept.ToString()], out var types)
+            && types.Any(static type => Json.IsSubsetOf(new MediaTypeHeaderValue(type.MediaType)))
+        );
 }

@@ -12,7 +12,8 @@ namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 internal sealed class Authenticator(
     IReadOnlyDictionary<string, DrfUser> tokens,
     IReadOnlyDictionary<string, DrfUser> bearers,
-    IReadOnlyDictionary<string, DrfSession> sessions)
+    IReadOnlyDictionary<string, DrfSession> sessions
+)
 {
     /// <returns>The user, or null when the request shows no credentials.</returns>
     /// <exception cref="DrfException">It shows some, and they are wrong.</exception>
@@ -58,7 +59,8 @@ internal sealed class Authenticator(
         {
             null => "CSRF cookie not set.",
             _ when header.Length == 0 => "CSRF token missing.",
-            var cookie when cookie != session.CsrfToken || header != session.CsrfToken => "CSRF token from the 'X-Csrftoken' HTTP header incorrect.",
+            var cookie when cookie != session.CsrfToken || header != session.CsrfToken =>
+                "CSRF token from the 'X-Csrftoken' HTTP header incorrect.",
             _ => null,
         };
         if (problem is not null)

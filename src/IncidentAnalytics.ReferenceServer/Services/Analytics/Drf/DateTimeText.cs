@@ -19,8 +19,17 @@ internal ref struct DateTimeText
     private bool TryRead(out DateTimeOffset instant)
     {
         instant = default;
-        if (!TryDigits(4, out var year) || !TrySkip('-') || !TryDigits(2, out var month) || !TrySkip('-') || !TryDigits(2, out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        if (
+            !TryDigits(4, out var year)
+            || !TrySkip('-')
+            || !TryDigits(2, out var month)
+            || !TrySkip('-')
+            || !TryDigits(2, out var day)
+            || year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+        )
         {
             return false;
         }
@@ -51,8 +60,12 @@ internal ref struct DateTimeText
     {
         ticks = 0;
         var (second, fraction) = (0, 0L);
-        if (!TryDigits(2, out var hour) || !TrySkip(':') || !TryDigits(2, out var minute)
-            || (TrySkip(':') && (!TryDigits(2, out second) || !TryFraction(out fraction))))
+        if (
+            !TryDigits(2, out var hour)
+            || !TrySkip(':')
+            || !TryDigits(2, out var minute)
+            || (TrySkip(':') && (!TryDigits(2, out second) || !TryFraction(out fraction)))
+        )
         {
             return false;
         }

@@ -68,13 +68,14 @@ internal sealed class Dispatcher(string root, ViewTable views, Authenticator aut
             : throw DrfException.MethodNotAllowed(method);
     }
 
-    private static JsonObject Describe(View view) => new()
-    {
-        ["name"] = view.Name,
-        ["description"] = "",
-        ["renders"] = new JsonArray("application/json"),
-        ["parses"] = new JsonArray("application/json"),
-    };
+    private static JsonObject Describe(View view) =>
+        new()
+        {
+            ["name"] = view.Name,
+            ["description"] = "",
+            ["renders"] = new JsonArray("application/json"),
+            ["parses"] = new JsonArray("application/json"),
+        };
 
     // An escaped slash is a slash to Django, so that it never is part of an id.
     private string Path(HttpContext context)

@@ -25,7 +25,8 @@ internal sealed class DrfException : Exception
     public int? RetryAfterSeconds { get; private init; }
 
     /// <summary>What no view answers: a body that is too large, a bug of this server.</summary>
-    public static DrfException Unexpected(int status, string message) => new(status, status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST", message);
+    public static DrfException Unexpected(int status, string message) =>
+        new(status, status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST", message);
 
     public static DrfException Invalid(JsonObject messagesByField) => new(400, "VALIDATION_ERROR", messagesByField);
 

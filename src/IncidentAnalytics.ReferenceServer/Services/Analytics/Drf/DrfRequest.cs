@@ -18,7 +18,8 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
     public QueryParameters Query { get; } = QueryParameters.Of(context.Request);
 
     /// <summary>The address as the client wrote it, from the Host header.</summary>
-    public string AbsolutePath => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path.ToUriComponent()}";
+    public string AbsolutePath =>
+        $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path.ToUriComponent()}";
 
     /// <summary>The body of a request that creates something.</summary>
     /// <exception cref="DrfException">It is no JSON object.</exception>

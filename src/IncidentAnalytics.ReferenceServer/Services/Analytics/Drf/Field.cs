@@ -9,8 +9,7 @@ namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 /// <param name="Key">What <c>ordering</c> compares; null for members that no list can be ordered by.</param>
 internal sealed record Field<T>(string Name, Func<T, JsonNode?> Write, Func<T, IComparable?>? Key = null)
 {
-    public static Field<T> Text(string name, Func<T, string?> get) =>
-        new(name, item => get(item), get);
+    public static Field<T> Text(string name, Func<T, string?> get) => new(name, item => get(item), get);
 
     public static Field<T> Flag(string name, Func<T, bool?> get) => new(name, item => get(item), item => get(item));
 

@@ -14,7 +14,8 @@ internal static class HtmlAnswer
         <body><h1>Not Found</h1><p>The requested resource was not found on this server.</p></body>
         </html>
 
-        """);
+        """
+    );
 
     public static Task NotFoundAsync(HttpContext context) => WriteAsync(context, StatusCodes.Status404NotFound, NotFound);
 

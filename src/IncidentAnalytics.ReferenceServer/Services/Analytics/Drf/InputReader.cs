@@ -38,12 +38,16 @@ internal sealed class InputReader(JsonElement body)
             return Refuse(name, "Null characters are not allowed.", "");
         }
 
-        return text.Length <= most ? text : Refuse(name, FormattableString.Invariant($"Ensure this field has no more than {most} characters."), "");
+        return text.Length <= most
+            ? text
+            : Refuse(name, FormattableString.Invariant($"Ensure this field has no more than {most} characters."), "");
     }
 
     /// <summary>A text that may be null, and is when it is left out or blank.</summary>
     public string? NullableText(string name, int most) =>
-        IsNull(name) ? null : Text(name, most, absent: "") is { Length: > 0 } text ? text : null;
+        IsNull(name) ? null
+        : Text(name, most, absent: "") is { Length: > 0 } text ? text
+        : null;
 
     /// <summary>One of a closed set of texts; required unless there is a value for when it is left out.</summary>
     public string Choice(string name, IReadOnlyCollection<string> choices, string? absent = null)
@@ -54,7 +58,9 @@ internal sealed class InputReader(JsonElement body)
         }
 
         var text = value.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? value.GetRawText() : PythonText.Str(value);
-        return value.ValueKind == JsonValueKind.String && choices.Contains(text, StringComparer.Ordinal) ? text : Refuse(name, $"\"{text}\" is not a valid choice.", "");
+        return value.ValueKind == JsonValueKind.String && choices.Contains(text, StringComparer.Ordinal)
+            ? text
+            : Refuse(name, $"\"{text}\" is not a valid choice.", "");
     }
 
     public int Whole(string name, int absent, int least, int most = int.MaxValue)
@@ -64,7 +70,10 @@ internal sealed class InputReader(JsonElement body)
             return absent;
         }
 
-        if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String) || !PythonText.TryInt(WithoutZeros(PythonText.Str(value)), out var number))
+        if (
+            value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)
+            || !PythonText.TryInt(WithoutZeros(PythonText.Str(value)), out var number)
+        )
         {
             return Refuse(name, "A valid integer is required.", absent);
         }
@@ -79,7 +88,10 @@ internal sealed class InputReader(JsonElement body)
             return absent;
         }
 
-        if (value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String) || !PythonText.TryFloat(PythonText.Str(value), out var number))
+        if (
+            value.ValueKind is not (JsonValueKind.Number or JsonValueKind.String)
+            || !PythonText.TryFloat(PythonText.Str(value), out var number)
+        )
         {
             return Refuse(name, "A valid number is required.", absent);
         }
@@ -87,33 +99,43 @@ internal sealed class InputReader(JsonElement body)
         return InRange(name, number, least, most);
     }
 
-    public bool Flag(string name, bool absent) => Find(name) is not { } value
-        ? absent
-        : PythonText.Str(value).ToLowerInvariant() switch
-        {
-            _ when value.ValueKind is JsonValueKind.Array or JsonValueKind.Object => Refuse(name, "Must be a valid boolean.", absent),
-            "true" or "t" or "yes" or "y" or "on" or "1" => true,
-            "false" or "f" or "no" or "n" or "off" or "0" => false,
-            _ => Refuse(name, "Must be a valid boolean.", absent),
-        };
+    public bool Flag(string name, bool absent) =>
+        Find(name) is not { } value
+            ? absent
+            : PythonText.Str(value).ToLowerInvariant() switch
+            {
+                _ when value.ValueKind is JsonValueKind.Array or JsonValueKind.Object => Refuse(name, "Must be a valid boolean.", absent),
+                "true" or "t" or "yes" or "y" or "on" or "1" => true,
+                "false" or "f" or "no" or "n" or "off" or "0" => false,
+                _ => Refuse(name, "Must be a valid boolean.", absent),
+            };
 
     /// <summary>A list of texts; empty when it is left out.</summary>
     public IReadOnlyList<string> Texts(string name, int most) =>
         [.. CheckElements(name, element => TextProblem(element, most)).Select(static element => PythonText.Str(element).Trim())];
 
     /// <summary>Free JSON that must be an object; undefined when it is left out.</summary>
-    public JsonElement Object(string name) => Find(name) switch
-    {
-        { ValueKind: not JsonValueKind.Object } value => Refuse<JsonElement>(name, $"Expected a dictionary of items but got type \"{PythonText.TypeName(value)}\".", default),
-        var value => value.GetValueOrDefault(),
-    };
+    public JsonElement Object(string name) =>
+        Find(name) switch
+        {
+            { ValueKind: not JsonValueKind.Object } value => Refuse<JsonElement>(
+                name,
+                $"Expected a dictionary of items but got type \"{PythonText.TypeName(value)}\".",
+                default
+            ),
+            var value => value.GetValueOrDefault(),
+        };
 
     /// <summary>A list of free JSON objects; undefined when it is left out.</summary>
     public JsonElement Objects(string name)
     {
-        CheckElements(name, static element => element.ValueKind == JsonValueKind.Object
-            ? null
-            : $"Expected a dictionary of items but got type \"{PythonText.TypeName(element)}\".");
+        CheckElements(
+            name,
+            static element =>
+                element.ValueKind == JsonValueKind.Object
+                    ? null
+                    : $"Expected a dictionary of items but got type \"{PythonText.TypeName(element)}\"."
+        );
         return Find(name).GetValueOrDefault();
     }
 
@@ -129,14 +151,17 @@ internal sealed class InputReader(JsonElement body)
         }
     }
 
-    private static string? TextProblem(JsonElement element, int most) => element.ValueKind switch
-    {
-        JsonValueKind.Null => "This field may not be null.",
-        not (JsonValueKind.String or JsonValueKind.Number) => "Not a valid string.",
-        _ when PythonText.Str(element).AsSpan().Trim().IsEmpty => "This field may not be blank.",
-        _ when PythonText.Str(element).AsSpan().Trim().Length > most => FormattableString.Invariant($"Ensure this field has no more than {most} characters."),
-        _ => null,
-    };
+    private static string? TextProblem(JsonElement element, int most) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Null => "This field may not be null.",
+            not (JsonValueKind.String or JsonValueKind.Number) => "Not a valid string.",
+            _ when PythonText.Str(element).AsSpan().Trim().IsEmpty => "This field may not be blank.",
+            _ when PythonText.Str(element).AsSpan().Trim().Length > most => FormattableString.Invariant(
+                $"Ensure this field has no more than {most} characters."
+            ),
+            _ => null,
+        };
 
     /// <summary>The elements of a list; none when one of them is wrong, which is noted by its index.</summary>
     private JsonElement[] CheckElements(string name, Func<JsonElement, string?> problemOf)

@@ -6,14 +6,17 @@ namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 /// </summary>
 internal static class Ordering
 {
-    private static readonly Comparer<IComparable?> NothingIsMost = Comparer<IComparable?>.Create(static (a, b) => (a, b) switch
-    {
-        (null, null) => 0,
-        (null, _) => 1,
-        (_, null) => -1,
-        (string x, string y) => string.CompareOrdinal(x, y),
-        _ => a.CompareTo(b),
-    });
+    private static readonly Comparer<IComparable?> NothingIsMost = Comparer<IComparable?>.Create(
+        static (a, b) =>
+            (a, b) switch
+            {
+                (null, null) => 0,
+                (null, _) => 1,
+                (_, null) => -1,
+                (string x, string y) => string.CompareOrdinal(x, y),
+                _ => a.CompareTo(b),
+            }
+    );
 
     /// <param name="items">In the list's own order.</param>
     /// <param name="fields">What can be ordered by.</param>

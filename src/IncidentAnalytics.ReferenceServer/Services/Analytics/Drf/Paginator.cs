@@ -28,22 +28,24 @@ internal static class Paginator
         };
     }
 
-    private static int Size(string? text) => text switch
-    {
-        null => DefaultSize,
-        _ when PythonText.TryInt(text, out var size) => size > 0 ? Math.Min(size, MaxSize) : DefaultSize,
-        // More digits than an int has is still a number, and one that is too large.
-        _ when text.Length > 9 && text.All(char.IsAsciiDigit) => MaxSize,
-        _ => DefaultSize,
-    };
+    private static int Size(string? text) =>
+        text switch
+        {
+            null => DefaultSize,
+            _ when PythonText.TryInt(text, out var size) => size > 0 ? Math.Min(size, MaxSize) : DefaultSize,
+            // More digits than an int has is still a number, and one that is too large.
+            _ when text.Length > 9 && text.All(char.IsAsciiDigit) => MaxSize,
+            _ => DefaultSize,
+        };
 
-    private static int Page(string? text, int last) => text switch
-    {
-        null => 1,
-        "last" => last,
-        _ when PythonText.TryInt(text, out var page) && page >= 1 && page <= last => page,
-        _ => throw DrfException.NotFound("Invalid page."),
-    };
+    private static int Page(string? text, int last) =>
+        text switch
+        {
+            null => 1,
+            "last" => last,
+            _ when PythonText.TryInt(text, out var page) && page >= 1 && page <= last => page,
+            _ => throw DrfException.NotFound("Invalid page."),
+        };
 
     /// <summary>The request's own address with another page; the first page is named by no number.</summary>
     private static string Link(DrfRequest request, int page) =>

@@ -31,7 +31,9 @@ internal sealed class PythonJson
         catch (DecoderFallbackException e)
         {
             var first = e.BytesUnknown is [var unknown, ..] ? unknown : (byte)0;
-            return FormattableString.Invariant($"'utf-8' codec can't decode byte 0x{first:x2} in position {Math.Max(0, e.Index)}: invalid start byte");
+            return FormattableString.Invariant(
+                $"'utf-8' codec can't decode byte 0x{first:x2} in position {Math.Max(0, e.Index)}: invalid start byte"
+            );
         }
 
         if (text.StartsWith('\uFEFF'))
@@ -293,6 +295,8 @@ internal sealed class PythonJson
     {
         var line = 1 + _text.AsSpan(0, place).Count('\n');
         var column = place - Array.LastIndexOf(_text, '\n', Math.Max(0, place - 1), place);
-        return new FormatException(FormattableString.Invariant($"{message}: line {line} column {(line == 1 ? place + 1 : column)} (char {place})"));
+        return new FormatException(
+            FormattableString.Invariant($"{message}: line {line} column {(line == 1 ? place + 1 : column)} (char {place})")
+        );
     }
 }

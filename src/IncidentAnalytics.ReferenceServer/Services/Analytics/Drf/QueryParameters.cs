@@ -25,9 +25,11 @@ internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>
     {
         var others = pairs.Where(pair => pair.Key != name);
         var all = value is null ? others : others.Append(new(name, value));
-        var text = string.Join('&', all
-            .OrderBy(static pair => pair.Key, StringComparer.Ordinal)
-            .Select(static pair => $"{PythonText.QuotePlus(pair.Key)}={PythonText.QuotePlus(pair.Value)}"));
+        var text = string.Join(
+            '&',
+            all.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $"{PythonText.QuotePlus(pair.Key)}={PythonText.QuotePlus(pair.Value)}")
+        );
         return text.Length == 0 ? "" : "?" + text;
     }
 }

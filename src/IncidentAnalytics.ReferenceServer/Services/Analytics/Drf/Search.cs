@@ -20,7 +20,7 @@ internal static class Search
 
     private static IEnumerable<string> Terms(string search)
     {
-        for (var at = 0; at < search.Length;)
+        for (var at = 0; at < search.Length; )
         {
             if (char.IsWhiteSpace(search[at]) || search[at] == ',')
             {

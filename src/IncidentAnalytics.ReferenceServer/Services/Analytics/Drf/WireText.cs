@@ -17,7 +17,8 @@ internal static class WireText
 
     /// <summary>A text with a fixed number of decimal places; halves go to the even neighbour.</summary>
     public static string Decimal(decimal value, int places) =>
-        Math.Round(value, places, MidpointRounding.ToEven).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        Math.Round(value, places, MidpointRounding.ToEven)
+            .ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary><c>[D ]HH:MM:SS[.ffffff]</c>: a duration field of a model.</summary>
     public static string Duration(TimeSpan duration)

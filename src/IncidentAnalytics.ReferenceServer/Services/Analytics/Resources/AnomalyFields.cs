@@ -28,17 +28,19 @@ internal static class AnomalyFields
         Field<AnomalyDetection>.Texts("actions_taken", static anomaly => anomaly.ActionsTaken),
         Field<AnomalyDetection>.Instant("resolved_at", static anomaly => anomaly.ResolvedAt),
         Field<AnomalyDetection>.Text("resolved_by", static anomaly => anomaly.ResolvedBy?.Id.ToString()),
-        Field<AnomalyDetection>.Json("metadata", static anomaly => anomaly.Metadata()));
+        Field<AnomalyDetection>.Json("metadata", static anomaly => anomaly.Metadata())
+    );
 
-    public static JsonObject Summary(AnomalySummary summary) => new()
-    {
-        ["total_anomalies"] = summary.TotalAnomalies,
-        ["critical_anomalies"] = summary.CriticalAnomalies,
-        ["high_anomalies"] = summary.HighAnomalies,
-        ["medium_anomalies"] = summary.MediumAnomalies,
-        ["low_anomalies"] = summary.LowAnomalies,
-        ["unresolved_anomalies"] = summary.UnresolvedAnomalies,
-        ["false_positive_rate"] = WireText.Decimal(summary.FalsePositiveRate, places: 2),
-        ["average_resolution_time"] = summary.AverageResolutionTime is { } time ? WireText.LooseDuration(time) : null,
-    };
+    public static JsonObject Summary(AnomalySummary summary) =>
+        new()
+        {
+            ["total_anomalies"] = summary.TotalAnomalies,
+            ["critical_anomalies"] = summary.CriticalAnomalies,
+            ["high_anomalies"] = summary.HighAnomalies,
+            ["medium_anomalies"] = summary.MediumAnomalies,
+            ["low_anomalies"] = summary.LowAnomalies,
+            ["unresolved_anomalies"] = summary.UnresolvedAnomalies,
+            ["false_positive_rate"] = WireText.Decimal(summary.FalsePositiveRate, places: 2),
+            ["average_resolution_time"] = summary.AverageResolutionTime is { } time ? WireText.LooseDuration(time) : null,
+        };
 }

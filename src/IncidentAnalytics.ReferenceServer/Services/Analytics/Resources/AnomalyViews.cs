@@ -14,16 +14,18 @@ internal sealed class AnomalyViews(AnalyticsStore store)
             Filter<AnomalyDetection>.Choice("severity", Severities.All, static anomaly => anomaly.Severity),
             Filter<AnomalyDetection>.Choice("status", AnomalyStatuses.All, static anomaly => anomaly.Status),
             Filter<AnomalyDetection>.NotBefore("start_date", static anomaly => anomaly.DetectedAt),
-            Filter<AnomalyDetection>.NotAfter("end_date", static anomaly => anomaly.DetectedAt)),
-        static anomaly => [anomaly.Description, anomaly.RootCauseAnalysis, anomaly.ImpactAssessment, .. anomaly.AffectedServices]);
+            Filter<AnomalyDetection>.NotAfter("end_date", static anomaly => anomaly.DetectedAt)
+        ),
+        static anomaly => [anomaly.Description, anomaly.RootCauseAnalysis, anomaly.ImpactAssessment, .. anomaly.AffectedServices]
+    );
 
     public IEnumerable<View> Views =>
-    [
-        new View("anomaly-detections/", "Anomaly Detection List") { Get = List },
-        new View("anomaly-detections/summary/", "Summary") { Get = Summary },
-        new View("anomaly-detections/{id}/acknowledge/", "Acknowledge") { Post = AcknowledgeAsync },
-        new View("anomaly-detections/{id}/resolve/", "Resolve") { Post = ResolveAsync },
-    ];
+        [
+            new View("anomaly-detections/", "Anomaly Detection List") { Get = List },
+            new View("anomaly-detections/summary/", "Summary") { Get = Summary },
+            new View("anomaly-detections/{id}/acknowledge/", "Acknowledge") { Post = AcknowledgeAsync },
+            new View("anomaly-detections/{id}/resolve/", "Resolve") { Post = ResolveAsync },
+        ];
 
     private DrfResponse List(DrfRequest request) =>
         DrfResponse.Ok(Lists.Answer(request, store.Current.AnomalyDetections.OrderByDescending(static anomaly => anomaly.DetectedAt)));

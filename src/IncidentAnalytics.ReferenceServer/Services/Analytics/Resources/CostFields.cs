@@ -27,19 +27,21 @@ internal static class CostFields
         Field<CostAnalysis>.Instant("validated_at", static cost => cost.ValidatedAt),
         Field<CostAnalysis>.Text("validation_notes", static cost => cost.ValidationNotes),
         Field<CostAnalysis>.Instant("created_at", static cost => cost.CreatedAt),
-        Field<CostAnalysis>.Instant("updated_at", static cost => cost.UpdatedAt));
+        Field<CostAnalysis>.Instant("updated_at", static cost => cost.UpdatedAt)
+    );
 
-    public static JsonObject Summary(CostSummary summary) => new()
-    {
-        ["total_cost"] = WireText.Decimal(summary.TotalCost, Cents),
-        ["currency"] = summary.Currency,
-        ["downtime_cost"] = WireText.Decimal(summary.DowntimeCost, Cents),
-        ["lost_revenue"] = WireText.Decimal(summary.LostRevenue, Cents),
-        ["penalty_cost"] = WireText.Decimal(summary.PenaltyCost, Cents),
-        ["resource_cost"] = WireText.Decimal(summary.ResourceCost, Cents),
-        ["total_downtime_hours"] = WireText.Decimal(summary.TotalDowntimeHours, Cents),
-        ["total_affected_users"] = summary.TotalAffectedUsers,
-        ["cost_per_hour"] = WireText.Decimal(summary.CostPerHour, Cents),
-        ["cost_per_user"] = WireText.Decimal(summary.CostPerUser, Cents),
-    };
+    public static JsonObject Summary(CostSummary summary) =>
+        new()
+        {
+            ["total_cost"] = WireText.Decimal(summary.TotalCost, Cents),
+            ["currency"] = summary.Currency,
+            ["downtime_cost"] = WireText.Decimal(summary.DowntimeCost, Cents),
+            ["lost_revenue"] = WireText.Decimal(summary.LostRevenue, Cents),
+            ["penalty_cost"] = WireText.Decimal(summary.PenaltyCost, Cents),
+            ["resource_cost"] = WireText.Decimal(summary.ResourceCost, Cents),
+            ["total_downtime_hours"] = WireText.Decimal(summary.TotalDowntimeHours, Cents),
+            ["total_affected_users"] = summary.TotalAffectedUsers,
+            ["cost_per_hour"] = WireText.Decimal(summary.CostPerHour, Cents),
+            ["cost_per_user"] = WireText.Decimal(summary.CostPerUser, Cents),
+        };
 }

@@ -13,14 +13,13 @@ internal sealed class CostViews(AnalyticsStore store)
             Filter<CostAnalysis>.Choice("cost_type", CostTypes.All, static cost => cost.CostType),
             Filter<CostAnalysis>.Flag("is_validated", static cost => cost.IsValidated),
             Filter<CostAnalysis>.NotBefore("start_date", static cost => cost.CreatedAt),
-            Filter<CostAnalysis>.NotAfter("end_date", static cost => cost.CreatedAt)),
-        static cost => [cost.CalculationMethod, cost.BusinessUnit, cost.ServiceTier, cost.ValidationNotes]);
+            Filter<CostAnalysis>.NotAfter("end_date", static cost => cost.CreatedAt)
+        ),
+        static cost => [cost.CalculationMethod, cost.BusinessUnit, cost.ServiceTier, cost.ValidationNotes]
+    );
 
     public IEnumerable<View> Views =>
-    [
-        new View("cost-analyses/", "Cost Analysis List") { Get = List },
-        new View("cost-analyses/summary/", "Summary") { Get = Summary },
-    ];
+        [new View("cost-analyses/", "Cost Analysis List") { Get = List }, new View("cost-analyses/summary/", "Summary") { Get = Summary }];
 
     private DrfResponse List(DrfRequest request) =>
         DrfResponse.Ok(Lists.Answer(request, store.Current.CostAnalyses.OrderByDescending(static cost => cost.CreatedAt)));

@@ -21,17 +21,19 @@ internal static class DashboardFields
         Field<DashboardConfiguration>.Flag("is_active", static dashboard => dashboard.IsActive),
         Field<DashboardConfiguration>.Text("created_by", static dashboard => dashboard.CreatedBy.Id.ToString()),
         Field<DashboardConfiguration>.Instant("created_at", static dashboard => dashboard.CreatedAt),
-        Field<DashboardConfiguration>.Instant("updated_at", static dashboard => dashboard.UpdatedAt));
+        Field<DashboardConfiguration>.Instant("updated_at", static dashboard => dashboard.UpdatedAt)
+    );
 
-    public static JsonObject Data(DashboardData data) => new()
-    {
-        ["kpi_summary"] = KpiMeasurementFields.Summary.WriteAll(data.KpiSummary),
-        ["anomaly_summary"] = AnomalyFields.Summary(data.AnomalySummary),
-        ["cost_summary"] = CostFields.Summary(data.CostSummary),
-        ["insight_summary"] = InsightFields.Summary(data.InsightSummary),
-        ["recent_anomalies"] = AnomalyFields.All.WriteAll(data.RecentAnomalies),
-        ["recent_insights"] = InsightFields.All.WriteAll(data.RecentInsights),
-        ["heatmap_data"] = HeatmapViews.Fields.WriteAll(data.HeatmapData),
-        ["last_updated"] = WireText.Instant(data.LastUpdated),
-    };
+    public static JsonObject Data(DashboardData data) =>
+        new()
+        {
+            ["kpi_summary"] = KpiMeasurementFields.Summary.WriteAll(data.KpiSummary),
+            ["anomaly_summary"] = AnomalyFields.Summary(data.AnomalySummary),
+            ["cost_summary"] = CostFields.Summary(data.CostSummary),
+            ["insight_summary"] = InsightFields.Summary(data.InsightSummary),
+            ["recent_anomalies"] = AnomalyFields.All.WriteAll(data.RecentAnomalies),
+            ["recent_insights"] = InsightFields.All.WriteAll(data.RecentInsights),
+            ["heatmap_data"] = HeatmapViews.Fields.WriteAll(data.HeatmapData),
+            ["last_updated"] = WireText.Instant(data.LastUpdated),
+        };
 }

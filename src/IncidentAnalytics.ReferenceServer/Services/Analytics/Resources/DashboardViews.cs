@@ -17,14 +17,16 @@ internal sealed class DashboardViews(AnalyticsStore store)
         new(
             // Only one type is documented, so that any may have been created.
             Filter<DashboardConfiguration>.Equal("dashboard_type", static dashboard => dashboard.DashboardType),
-            Filter<DashboardConfiguration>.Flag("is_active", static dashboard => dashboard.IsActive)),
-        static dashboard => [dashboard.Name, dashboard.Description]);
+            Filter<DashboardConfiguration>.Flag("is_active", static dashboard => dashboard.IsActive)
+        ),
+        static dashboard => [dashboard.Name, dashboard.Description]
+    );
 
     public IEnumerable<View> Views =>
-    [
-        new View("dashboard-configurations/", "Dashboard Configuration List") { Get = List, Post = CreateAsync },
-        new View("dashboard/{id}/data/", "Data") { Get = Data },
-    ];
+        [
+            new View("dashboard-configurations/", "Dashboard Configuration List") { Get = List, Post = CreateAsync },
+            new View("dashboard/{id}/data/", "Data") { Get = Data },
+        ];
 
     private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store.Current.Dashboards));
 
@@ -52,12 +54,12 @@ internal sealed class DashboardViews(AnalyticsStore store)
     {
         var state = store.Current;
         var dashboard = state.FindDashboard(Ids.Read(request)) ?? throw DrfException.NotFound();
-        return MaySee(request.User, dashboard) ? DrfResponse.Ok(DashboardFields.Data(state.DashboardData())) : throw DrfException.PermissionDenied();
+        return MaySee(request.User, dashboard)
+            ? DrfResponse.Ok(DashboardFields.Data(state.DashboardData()))
+            : throw DrfException.PermissionDenied();
     }
 
     /// <summary>Everybody sees what is public, administrators see all, and others what one of their roles is allowed to see.</summary>
     private static bool MaySee(DrfUser user, DashboardConfiguration dashboard) =>
-        dashboard.IsPublic
-        || user.Roles.Contains(AnalyticsUsers.AdminRole)
-        || dashboard.AllowedRoles.Any(user.Roles.Contains);
+        dashboard.IsPublic || user.Roles.Contains(AnalyticsUsers.AdminRole) || dashboard.AllowedRoles.Any(user.Roles.Contains);
 }

@@ -21,14 +21,17 @@ internal sealed class HeatmapViews(AnalyticsStore store)
         Field<Heatmap>.Float("min_value", static heatmap => heatmap.MinValue),
         Field<Heatmap>.Float("max_value", static heatmap => heatmap.MaxValue),
         Field<Heatmap>.Text("unit", static heatmap => heatmap.Unit),
-        Field<Heatmap>.Instant("created_at", static heatmap => heatmap.CreatedAt));
+        Field<Heatmap>.Instant("created_at", static heatmap => heatmap.CreatedAt)
+    );
 
     private static readonly ListView<Heatmap> Lists = new(
         Fields,
         new(
             Filter<Heatmap>.Choice("heatmap_type", HeatmapTypes.All, static heatmap => heatmap.HeatmapType),
-            Filter<Heatmap>.Choice("time_granularity", TimeGranularities.All, static heatmap => heatmap.TimeGranularity)),
-        static heatmap => [heatmap.HeatmapType, heatmap.TimeGranularity, heatmap.Unit]);
+            Filter<Heatmap>.Choice("time_granularity", TimeGranularities.All, static heatmap => heatmap.TimeGranularity)
+        ),
+        static heatmap => [heatmap.HeatmapType, heatmap.TimeGranularity, heatmap.Unit]
+    );
 
     public IEnumerable<View> Views => [new View("heatmap-data/", "Heatmap Data List") { Get = List }];
 

@@ -24,18 +24,20 @@ internal static class InsightFields
         Field<PredictiveInsight>.Instant("acknowledged_at", static insight => insight.AcknowledgedAt),
         Field<PredictiveInsight>.Flag("is_validated", static insight => insight.IsValidated),
         Field<PredictiveInsight>.Float("accuracy", static insight => insight.Accuracy),
-        Field<PredictiveInsight>.Instant("created_at", static insight => insight.CreatedAt));
+        Field<PredictiveInsight>.Instant("created_at", static insight => insight.CreatedAt)
+    );
 
-    public static JsonObject Summary(InsightSummary summary) => new()
-    {
-        ["total_insights"] = summary.TotalInsights,
-        ["high_confidence_insights"] = summary.HighConfidenceInsights,
-        ["medium_confidence_insights"] = summary.MediumConfidenceInsights,
-        ["low_confidence_insights"] = summary.LowConfidenceInsights,
-        ["acknowledged_insights"] = summary.AcknowledgedInsights,
-        ["validated_insights"] = summary.ValidatedInsights,
-        ["expired_insights"] = summary.ExpiredInsights,
-        ["average_accuracy"] = summary.AverageAccuracy is { } accuracy ? WireText.Decimal(accuracy, places: 2) : null,
-        ["active_models"] = summary.ActiveModels,
-    };
+    public static JsonObject Summary(InsightSummary summary) =>
+        new()
+        {
+            ["total_insights"] = summary.TotalInsights,
+            ["high_confidence_insights"] = summary.HighConfidenceInsights,
+            ["medium_confidence_insights"] = summary.MediumConfidenceInsights,
+            ["low_confidence_insights"] = summary.LowConfidenceInsights,
+            ["acknowledged_insights"] = summary.AcknowledgedInsights,
+            ["validated_insights"] = summary.ValidatedInsights,
+            ["expired_insights"] = summary.ExpiredInsights,
+            ["average_accuracy"] = summary.AverageAccuracy is { } accuracy ? WireText.Decimal(accuracy, places: 2) : null,
+            ["active_models"] = summary.ActiveModels,
+        };
 }

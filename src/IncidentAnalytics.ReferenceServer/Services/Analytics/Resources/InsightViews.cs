@@ -8,11 +8,11 @@ namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Resources;
 internal sealed class InsightViews(AnalyticsStore store, TimeProvider clock)
 {
     public IEnumerable<View> Views =>
-    [
-        new View("predictive-insights/", "Predictive Insight List") { Get = List },
-        new View("predictive-insights/summary/", "Summary") { Get = Summary },
-        new View("predictive-insights/{id}/acknowledge/", "Acknowledge") { Post = AcknowledgeAsync },
-    ];
+        [
+            new View("predictive-insights/", "Predictive Insight List") { Get = List },
+            new View("predictive-insights/summary/", "Summary") { Get = Summary },
+            new View("predictive-insights/{id}/acknowledge/", "Acknowledge") { Post = AcknowledgeAsync },
+        ];
 
     private DrfResponse List(DrfRequest request)
     {
@@ -24,8 +24,10 @@ internal sealed class InsightViews(AnalyticsStore store, TimeProvider clock)
                 Filter<PredictiveInsight>.Choice("confidence_level", ConfidenceLevels.All, static insight => insight.ConfidenceLevel),
                 Filter<PredictiveInsight>.Flag("is_acknowledged", static insight => insight.IsAcknowledged),
                 Filter<PredictiveInsight>.Flag("is_validated", static insight => insight.IsValidated),
-                Filter<PredictiveInsight>.Including("include_expired", insight => insight.IsExpired(now))),
-            static insight => [insight.Title, insight.Description]);
+                Filter<PredictiveInsight>.Including("include_expired", insight => insight.IsExpired(now))
+            ),
+            static insight => [insight.Title, insight.Description]
+        );
         return DrfResponse.Ok(view.Answer(request, store.Current.Insights.OrderByDescending(static insight => insight.CreatedAt)));
     }
 

@@ -21,7 +21,8 @@ internal static class KpiMeasurementFields
         Field<KpiMeasurement>.Instant("period_end", static measurement => measurement.PeriodEnd),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
         Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount),
-        Field<KpiMeasurement>.Json("calculation_details", static measurement => measurement.CalculationDetails()));
+        Field<KpiMeasurement>.Json("calculation_details", static measurement => measurement.CalculationDetails())
+    );
 
     public static readonly Serializer<KpiSummary> Summary = new(
         Field<KpiSummary>.Text("metric_type", static summary => summary.MetricType),
@@ -34,5 +35,6 @@ internal static class KpiMeasurementFields
         Field<KpiSummary>.Instant("period_end", static summary => summary.PeriodEnd),
         Field<KpiSummary>.Whole("incident_count", static summary => summary.IncidentCount),
         Field<KpiSummary>.Decimal("target_value", Places, static summary => summary.TargetValue),
-        Field<KpiSummary>.Flag("target_met", static summary => summary.TargetMet));
+        Field<KpiSummary>.Flag("target_met", static summary => summary.TargetMet)
+    );
 }

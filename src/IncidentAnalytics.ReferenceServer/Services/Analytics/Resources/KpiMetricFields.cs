@@ -25,7 +25,11 @@ internal static class KpiMetricFields
     {
         var list = List(measurements).Fields;
         var place = Definition.Count;
-        return new([.. list.Take(place), Field<KpiMetric>.Text("created_by", static metric => metric.CreatedBy.Id.ToString()), .. list.Skip(place)]);
+        return new([
+            .. list.Take(place),
+            Field<KpiMetric>.Text("created_by", static metric => metric.CreatedBy.Id.ToString()),
+            .. list.Skip(place),
+        ]);
     }
 
     private static readonly IReadOnlyList<Field<KpiMetric>> Definition =
@@ -54,7 +58,8 @@ internal static class KpiMetricFields
         Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.Places, static measurement => measurement.Value),
         Field<KpiMeasurement>.Text("unit", static measurement => measurement.Unit),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
-        Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount));
+        Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount)
+    );
 
     private static KpiMeasurement? Latest(IEnumerable<KpiMeasurement> measurements) =>
         measurements.MaxBy(static measurement => (measurement.CalculatedAt, measurement.PeriodEnd));

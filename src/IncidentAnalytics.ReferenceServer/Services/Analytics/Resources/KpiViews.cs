@@ -17,7 +17,8 @@ internal sealed class KpiViews(AnalyticsStore store)
         Filter<KpiMetric>.Flag("is_active", static metric => metric.IsActive),
         Filter<KpiMetric>.Flag("is_system_metric", static metric => metric.IsSystemMetric),
         Filter<KpiMetric>.NotBefore("created_after", static metric => metric.CreatedAt),
-        Filter<KpiMetric>.NotAfter("created_before", static metric => metric.CreatedAt));
+        Filter<KpiMetric>.NotAfter("created_before", static metric => metric.CreatedAt)
+    );
 
     private static readonly Filter<KpiMeasurement>[] PeriodFilters =
     [
@@ -26,27 +27,34 @@ internal sealed class KpiViews(AnalyticsStore store)
     ];
 
     private static readonly ListView<KpiMeasurement> MeasurementsOfMetric = new(
-        KpiMeasurementFields.All, new(PeriodFilters), static measurement => [measurement.MetricName]);
+        KpiMeasurementFields.All,
+        new(PeriodFilters),
+        static measurement => [measurement.MetricName]
+    );
 
     private static readonly ListView<KpiMeasurement> Measurements = new(
         KpiMeasurementFields.All,
         new([Filter<KpiMeasurement>.Uuid("metric_id", static measurement => measurement.MetricId.ToString()), .. PeriodFilters]),
-        static measurement => [measurement.MetricName]);
+        static measurement => [measurement.MetricName]
+    );
 
     public IEnumerable<View> Views =>
-    [
-        new View("kpi-metrics/", "Kpi Metric List") { Get = List, Post = CreateAsync },
-        new View("kpi-metrics/summary/", "Summary") { Get = Summary },
-        new View("kpi-metrics/{id}/", "Kpi Metric Instance") { Get = Retrieve },
-        new View("kpi-metrics/{id}/measurements/", "Measurements") { Get = ListOfMetric },
-        new View("kpi-measurements/", "Kpi Measurement List") { Get = ListMeasurements },
-    ];
+        [
+            new View("kpi-metrics/", "Kpi Metric List") { Get = List, Post = CreateAsync },
+            new View("kpi-metrics/summary/", "Summary") { Get = Summary },
+            new View("kpi-metrics/{id}/", "Kpi Metric Instance") { Get = Retrieve },
+            new View("kpi-metrics/{id}/measurements/", "Measurements") { Get = ListOfMetric },
+            new View("kpi-measurements/", "Kpi Measurement List") { Get = ListMeasurements },
+        ];
 
     private DrfResponse List(DrfRequest request)
     {
         var state = store.Current;
         var view = new ListView<KpiMetric>(
-            KpiMetricFields.List(state.KpiMeasurements), MetricFilters, static metric => [metric.Name, metric.Description]);
+            KpiMetricFields.List(state.KpiMeasurements),
+            MetricFilters,
+            static metric => [metric.Name, metric.Description]
+        );
         return DrfResponse.Ok(view.Answer(request, state.KpiMetrics));
     }
 
@@ -107,5 +115,7 @@ internal sealed class KpiViews(AnalyticsStore store)
     }
 
     private DrfResponse ListMeasurements(DrfRequest request) =>
-        DrfResponse.Ok(Measurements.Answer(request, store.Current.KpiMeasurements.OrderByDescending(static measurement => measurement.PeriodStart)));
+        DrfResponse.Ok(
+            Measurements.Answer(request, store.Current.KpiMeasurements.OrderByDescending(static measurement => measurement.PeriodStart))
+        );
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Engine.Analytics.Prediction;
-using IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 using IncidentAnalytics.ReferenceServer.Engine.Formats;
+using IncidentAnalytics.ReferenceServer.Services.Analytics.Drf;
 
 namespace IncidentAnalytics.ReferenceServer.Services.Analytics.Resources;
 
@@ -60,13 +60,14 @@ internal static class PredictiveModelFields
     ]);
 
     /// <summary>The answer to a training that has begun.</summary>
-    public static JsonObject Started(TrainingStart start) => new()
-    {
-        ["model"] = start.Model.Id.ToString(),
-        ["status"] = start.Model.Status,
-        ["message"] = "The training has started.",
-        ["started_at"] = WireText.Instant(start.StartedAt),
-    };
+    public static JsonObject Started(TrainingStart start) =>
+        new()
+        {
+            ["model"] = start.Model.Id.ToString(),
+            ["status"] = start.Model.Status,
+            ["message"] = "The training has started.",
+            ["started_at"] = WireText.Instant(start.StartedAt),
+        };
 
     /// <summary>The answer to a training that is over.</summary>
     public static JsonObject Finished(PredictiveModel model, DateTimeOffset startedAt)
@@ -90,7 +91,9 @@ internal static class PredictiveModelFields
     }
 
     private static JsonObject Metrics(ModelScores? scores) =>
-        new((scores?.Metrics ?? new Dictionary<string, double>(StringComparer.Ordinal))
-            .OrderBy(static metric => metric.Key, StringComparer.Ordinal)
-            .Select(static metric => KeyValuePair.Create(metric.Key, JsonNumber.Of(metric.Value))));
+        new(
+            (scores?.Metrics ?? new Dictionary<string, double>(StringComparer.Ordinal))
+                .OrderBy(static metric => metric.Key, StringComparer.Ordinal)
+                .Select(static metric => KeyValuePair.Create(metric.Key, JsonNumber.Of(metric.Value)))
+        );
 }

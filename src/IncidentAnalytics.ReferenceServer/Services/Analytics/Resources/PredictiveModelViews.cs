@@ -17,15 +17,17 @@ internal sealed class PredictiveModelViews(AnalyticsStore store, bool isInstant)
         PredictiveModelFields.All,
         new(
             Filter<PredictiveModel>.Choice("model_type", ModelTypes.All, static model => model.ModelType),
-            Filter<PredictiveModel>.Choice("status", ModelStatuses.All, static model => model.Status)),
-        static model => [model.Name, model.Description]);
+            Filter<PredictiveModel>.Choice("status", ModelStatuses.All, static model => model.Status)
+        ),
+        static model => [model.Name, model.Description]
+    );
 
     public IEnumerable<View> Views =>
-    [
-        new View("predictive-models/", "Predictive Model List") { Get = List, Post = CreateAsync },
-        new View("predictive-models/{id}/train/", "Train") { Post = TrainAsync },
-        new View("predictive-models/{id}/performance/", "Performance") { Get = Performance },
-    ];
+        [
+            new View("predictive-models/", "Predictive Model List") { Get = List, Post = CreateAsync },
+            new View("predictive-models/{id}/train/", "Train") { Post = TrainAsync },
+            new View("predictive-models/{id}/performance/", "Performance") { Get = Performance },
+        ];
 
     private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store.Current.PredictiveModels));
 

@@ -47,7 +47,10 @@ public sealed class WebhookHub : IAsyncDisposable
         string[] wanted = [.. types];
         if (!IsLoopback(url))
         {
-            throw new ArgumentException($"'{url}' is no http address of this machine: webhooks go to localhost, 127.x.x.x or [::1] only.", nameof(url));
+            throw new ArgumentException(
+                $"'{url}' is no http address of this machine: webhooks go to localhost, 127.x.x.x or [::1] only.",
+                nameof(url)
+            );
         }
 
         if (wanted.FirstOrDefault(static type => !WebhookTypes.All.Contains(type, StringComparer.Ordinal)) is { } unknown)
@@ -80,7 +83,8 @@ public sealed class WebhookHub : IAsyncDisposable
     }
 
     /// <summary>Completes as soon as so many attempts have ended, and the wait before the one that follows the last of them has begun.</summary>
-    public Task WaitForAttemptsAsync(int count, CancellationToken cancellationToken = default) => _log.WaitForAttemptsAsync(count, cancellationToken);
+    public Task WaitForAttemptsAsync(int count, CancellationToken cancellationToken = default) =>
+        _log.WaitForAttemptsAsync(count, cancellationToken);
 
     /// <summary>Tells everybody who wants to know; returns at once.</summary>
     internal void Send(string type, DateTimeOffset createdAt, JsonObject data)
@@ -95,16 +99,26 @@ public sealed class WebhookHub : IAsyncDisposable
 
             // Not made of the seed: receivers sort out what they know by its id, also after the server has started anew.
             var id = Guid.NewGuid().ToString();
-            var body = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
-            {
-                ["id"] = id,
-                ["type"] = type,
-                ["created_at"] = WireText.Instant(createdAt),
-                ["data"] = data,
-            });
+            var body = JsonSerializer.SerializeToUtf8Bytes(
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["type"] = type,
+                    ["created_at"] = WireText.Instant(createdAt),
+                    ["data"] = data,
+                }
+            );
             foreach (var endpoint in endpoints)
             {
-                var note = _log.Add(new WebhookDelivery { Id = id, Type = type, Url = endpoint.Url, CreatedAt = createdAt });
+                var note = _log.Add(
+                    new WebhookDelivery
+                    {
+                        Id = id,
+                        Type = type,
+                        Url = endpoint.Url,
+                        CreatedAt = createdAt,
+                    }
+                );
                 var token = _ends.Token;
                 _running.RemoveWhere(static task => task.IsCompleted);
                 _running.Add(Task.Run(() => _sender.DeliverAsync(endpoint.Url, body, note, token), token));
@@ -138,5 +152,8 @@ public sealed class WebhookHub : IAsyncDisposable
 
     internal static bool IsLoopback(Uri url) =>
         url is { IsAbsoluteUri: true, Scheme: "http" }
-        && (url.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address)));
+        && (
+            url.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(url.DnsSafeHost, out var address) && IPAddress.IsLoopback(address))
+        );
 }

@@ -10,7 +10,14 @@ internal sealed class WebhookSender(TimeProvider clock) : IDisposable
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     // A redirect could lead off this machine, and so could a proxy.
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+        }
+    )
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -20,15 +27,21 @@ internal sealed class WebhookSender(TimeProvider clock) : IDisposable
     /// <param name="note">Hears of each attempt when it has ended, and the wait for the next one has begun.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task DeliverAsync(
-        Uri url, ReadOnlyMemory<byte> body, Action<WebhookAttempt, WebhookDeliveryStatus> note, CancellationToken cancellationToken)
+        Uri url,
+        ReadOnlyMemory<byte> body,
+        Action<WebhookAttempt, WebhookDeliveryStatus> note,
+        CancellationToken cancellationToken
+    )
     {
         for (var number = 1; number <= MostAttempts; number++)
         {
             var attempt = await AttemptAsync(url, body, cancellationToken).ConfigureAwait(false);
-            var status = attempt.Error is null ? WebhookDeliveryStatus.Delivered
+            var status =
+                attempt.Error is null ? WebhookDeliveryStatus.Delivered
                 : number == MostAttempts ? WebhookDeliveryStatus.Failed
                 : WebhookDeliveryStatus.Pending;
-            var wait = status == WebhookDeliveryStatus.Pending ? Task.Delay(FirstWait * (1 << (number - 1)), clock, cancellationToken) : null;
+            var wait =
+                status == WebhookDeliveryStatus.Pending ? Task.Delay(FirstWait * (1 << (number - 1)), clock, cancellationToken) : null;
             note(attempt, status);
             if (wait is null)
             {

@@ -16,5 +16,6 @@ public static class WebhookTypes
     public const string CostThresholdExceeded = "cost.threshold_exceeded";
 
     /// <summary>All four.</summary>
-    public static IReadOnlyList<string> All { get; } = [AnomalyDetected, KpiThresholdBreached, ModelTrainingCompleted, CostThresholdExceeded];
+    public static IReadOnlyList<string> All { get; } =
+    [AnomalyDetected, KpiThresholdBreached, ModelTrainingCompleted, CostThresholdExceeded];
 }

@@ -45,11 +45,15 @@ public sealed class PythonJsonTests
     [InlineData("{\"a\":\n\n}", "Expecting value: line 3 column 1 (char 7)")]
     [InlineData("\uFEFF{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
     [InlineData("{\"a\": NaN}", "Out of range float values are not JSON compliant: NaN")]
-    public void ProblemOf_SaysWhatPythonSays(string text, string problem) => Assert.Equal(problem, PythonJson.ProblemOf(Encoding.UTF8.GetBytes(text)));
+    public void ProblemOf_SaysWhatPythonSays(string text, string problem) =>
+        Assert.Equal(problem, PythonJson.ProblemOf(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void ProblemOf_NamesTheByteThatIsNoUtf8() => Assert.Equal(
-        "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte", PythonJson.ProblemOf([(byte)'"', 0xFF, (byte)'"']));
+    public void ProblemOf_NamesTheByteThatIsNoUtf8() =>
+        Assert.Equal(
+            "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte",
+            PythonJson.ProblemOf([(byte)'"', 0xFF, (byte)'"'])
+        );
 
     [Theory]
     [InlineData("{}")]
@@ -59,6 +63,6 @@ public sealed class PythonJsonTests
     public void ProblemOf_IsNull_ForWhatPythonReads(string text) => Assert.Null(PythonJson.ProblemOf(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void ProblemOf_RefusesWhatIsNestedTooDeep() => Assert.Contains(
-        "recursion", PythonJson.ProblemOf(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
+    public void ProblemOf_RefusesWhatIsNestedTooDeep() =>
+        Assert.Contains("recursion", PythonJson.ProblemOf(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
 }
