@@ -1,6 +1,5 @@
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Events;
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Refit;

@@ -1,6 +1,6 @@
-using IncidentAnalytics.ReferenceServer.Commands;
-using IncidentAnalytics.ReferenceServer.Engine.Analytics;
-using IncidentAnalytics.ReferenceServer.Engine.Analytics.Prediction;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
+using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
 namespace IncidentAnalytics.ReferenceServer;
 

@@ -1,14 +1,15 @@
-using IncidentAnalytics.ReferenceServer.Engine.Analytics;
+using IncidentAnalytics.ReferenceServer.Administration;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Events;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
-using IncidentAnalytics.ReferenceServer.Services.Analytics;
-using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
-using IncidentAnalytics.ReferenceServer.Services.Events;
-using IncidentAnalytics.ReferenceServer.Services.Iam;
-using IncidentAnalytics.ReferenceServer.Services.Sonar;
-using IncidentAnalytics.ReferenceServer.Services.Tickets;
-using IncidentAnalytics.ReferenceServer.Services.Tokens;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Iam;
+using IncidentAnalytics.ReferenceServer.Journal;
+using IncidentAnalytics.ReferenceServer.OAuth;
+using IncidentAnalytics.ReferenceServer.Sonar;
+using IncidentAnalytics.ReferenceServer.Tickets;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,6 +1,6 @@
-using IncidentAnalytics.ReferenceServer.Services.Analytics;
-using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
-using IncidentAnalytics.ReferenceServer.Services.Events;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Events;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.ReferenceServer;

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using BenchmarkDotNet.Attributes;
 using IncidentAnalytics.Client;
-using IncidentAnalytics.Client.Sonar;
 
 namespace Benchmarks;
 

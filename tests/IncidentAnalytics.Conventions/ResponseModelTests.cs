@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using IncidentAnalytics.Client;
-using IncidentAnalytics.Client.Http;
 using Xunit;
 
 namespace IncidentAnalytics.Conventions;

@@ -56,8 +56,8 @@ public sealed class WallTests
     )]
     public void FilesThatUseClient_FindsEveryWayToReachIt(string code) =>
         Assert.Equal(
-            ["Engine/A.cs"],
-            FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("Engine/A.cs", code), ("B.cs", "class B;")))
+            ["Aggregations/A.cs"],
+            FilesThatUseClient(SourceProject.Create(Platform.WithClient, ("Aggregations/A.cs", code), ("B.cs", "class B;")))
         );
 
     [Fact]
@@ -66,10 +66,10 @@ public sealed class WallTests
         var server = SourceProject.Create(
             Platform.WithClient,
             (OneFile, "static class Server { public static IncidentAnalytics.Client.IncidentAnalyticsClient CreateClient() => null!; }"),
-            ("Engine/A.cs", "class A { object M() => Server.CreateClient().Tickets; }")
+            ("Aggregations/A.cs", "class A { object M() => Server.CreateClient().Tickets; }")
         );
 
-        Assert.Equal([OneFile, "Engine/A.cs"], FilesThatUseClient(server));
+        Assert.Equal([OneFile, "Aggregations/A.cs"], FilesThatUseClient(server));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.Testing;
 using Xunit;
 

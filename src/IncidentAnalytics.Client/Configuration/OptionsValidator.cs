@@ -1,6 +1,5 @@
 using System.Globalization;
 using IncidentAnalytics.Client.Events;
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Serialization;
 using Microsoft.Extensions.Options;
 

@@ -11,7 +11,6 @@ using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Events;
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.DependencyInjection;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

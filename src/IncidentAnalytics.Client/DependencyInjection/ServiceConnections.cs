@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Authentication;
-using IncidentAnalytics.Client.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

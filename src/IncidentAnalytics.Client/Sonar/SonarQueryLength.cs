@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;

@@ -1,4 +1,4 @@
-using IncidentAnalytics.ReferenceServer.Engine;
+using IncidentAnalytics.ReferenceServer.Aggregations;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using IncidentAnalytics.ReferenceServer.Engine;
-using IncidentAnalytics.ReferenceServer.Engine.Fields;
+using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Engine;
+using IncidentAnalytics.ReferenceServer.Aggregations;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 

@@ -1,6 +1,5 @@
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.CostAnalyses;
-using IncidentAnalytics.Client.Http;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;

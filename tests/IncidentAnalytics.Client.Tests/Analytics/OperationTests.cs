@@ -8,7 +8,6 @@ using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;

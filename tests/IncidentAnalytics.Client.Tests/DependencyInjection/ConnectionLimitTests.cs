@@ -1,7 +1,6 @@
 using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Http;
 using Xunit;
 
 namespace IncidentAnalytics.Client.DependencyInjection;

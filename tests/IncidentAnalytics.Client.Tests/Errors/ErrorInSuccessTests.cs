@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Support;
-using IncidentAnalytics.Client.Tickets;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Errors;

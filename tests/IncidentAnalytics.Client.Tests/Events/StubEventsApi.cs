@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Events;
-using IncidentAnalytics.Client.Http;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 

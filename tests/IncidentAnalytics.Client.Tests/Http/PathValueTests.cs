@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Http.Samples;
 using Xunit;
 using static IncidentAnalytics.Client.Http.Samples.SampleService;
 

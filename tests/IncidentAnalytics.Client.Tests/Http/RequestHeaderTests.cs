@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Options;
 using Xunit;

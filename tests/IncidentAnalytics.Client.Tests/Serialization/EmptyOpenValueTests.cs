@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.CostAnalyses;
 using IncidentAnalytics.Client.Analytics.DashboardConfigurations;

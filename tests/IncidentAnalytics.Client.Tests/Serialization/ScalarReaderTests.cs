@@ -1,5 +1,4 @@
 using System.Globalization;
-using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;

@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Testing;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IncidentAnalytics.Client.Http;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 

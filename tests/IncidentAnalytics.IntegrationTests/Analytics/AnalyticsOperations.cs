@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics;
-using IncidentAnalytics.Client.Analytics.AnomalyDetections;
-using IncidentAnalytics.Client.Analytics.CostAnalyses;
 using IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;

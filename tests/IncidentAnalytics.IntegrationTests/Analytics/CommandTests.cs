@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
-using IncidentAnalytics.ReferenceServer.Commands;
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
-using IncidentAnalytics.ReferenceServer.Services.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;

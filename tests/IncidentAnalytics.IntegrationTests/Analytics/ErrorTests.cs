@@ -1,7 +1,7 @@
 using System.Net;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Services.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;

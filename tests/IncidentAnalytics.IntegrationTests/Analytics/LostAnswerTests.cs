@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Paging;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;

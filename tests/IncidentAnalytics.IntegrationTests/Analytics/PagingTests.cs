@@ -93,7 +93,7 @@ public sealed class PagingTests : AnalyticsFixture
                 {
                     ids.AddRange(page.Items.Select(static c => c.Id));
                     if (page.Position == 4)
-                        Server.Faults.Add(ReferenceServer.Testing.Fault.CutBody(2000) with { Path = "/api/analytics/*" });
+                        Server.Faults.Add(ReferenceServer.Faults.Fault.CutBody(2000) with { Path = "/api/analytics/*" });
                 }
 
                 return ids;

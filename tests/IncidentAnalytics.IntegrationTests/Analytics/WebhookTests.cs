@@ -2,7 +2,7 @@ using System.Text.Json;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Services.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;

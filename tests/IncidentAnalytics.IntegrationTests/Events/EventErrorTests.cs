@@ -2,8 +2,8 @@ using System.Net;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Services.Events;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Events;
+using IncidentAnalytics.ReferenceServer.Faults;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Events;

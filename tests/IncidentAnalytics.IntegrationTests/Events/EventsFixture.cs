@@ -3,7 +3,7 @@ using System.Text.Json;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.Testing;
 using Xunit;
 

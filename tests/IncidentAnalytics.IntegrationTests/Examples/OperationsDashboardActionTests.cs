@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
@@ -142,7 +141,7 @@ public sealed class OperationsDashboardActionTests
         var run = service.RunAsync(["--watch"], output: output);
         await output.NextAsync(run);
         service.Server.Faults.Add(
-            ReferenceServer.Testing.Fault.Answer(403, """{"detail":"not any more"}""") with
+            ReferenceServer.Faults.Fault.Answer(403, """{"detail":"not any more"}""") with
             {
                 Path = AnalyticsService.Root + "cost-analyses/summary/",
             }

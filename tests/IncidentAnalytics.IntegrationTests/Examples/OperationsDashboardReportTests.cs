@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using IncidentAnalytics.ReferenceServer;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
 

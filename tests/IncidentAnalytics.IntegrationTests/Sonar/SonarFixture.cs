@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;
 

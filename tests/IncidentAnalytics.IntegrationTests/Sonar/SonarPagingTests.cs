@@ -1,6 +1,6 @@
 using IncidentAnalytics.Client.Paging;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;

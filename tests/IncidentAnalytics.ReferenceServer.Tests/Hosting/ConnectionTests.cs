@@ -1,10 +1,10 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
-using IncidentAnalytics.ReferenceServer.Testing;
-using IncidentAnalytics.ReferenceServer.Tests.Services;
+using IncidentAnalytics.ReferenceServer.Tests.OAuth;
+using IncidentAnalytics.ReferenceServer.Tests.Tickets;
 using Microsoft.AspNetCore.Connections;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using IncidentAnalytics.ReferenceServer.Testing;
+using IncidentAnalytics.ReferenceServer.Faults;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Hosting;

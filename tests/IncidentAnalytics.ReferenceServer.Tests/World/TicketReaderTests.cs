@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Engine;
+using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.World;
 using Xunit;
 

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Journal;
+using IncidentAnalytics.ReferenceServer.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Administration;
+
+/// <summary><c>/_reference/</c>: what tests and people do to a server over HTTP. No credentials are asked for.</summary>
+internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, WorldStore world)
+{
+    public const string Root = "/_reference";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Root + "/health", HealthAsync);
+        routes.MapPost(Root + "/reset", ResetAsync);
+        new AggregateEndpoint(server.TimeProvider).Map(routes);
+        new JournalEndpoints(server.Requests).Map(routes);
+        new FaultEndpoints(server.Faults).Map(routes);
+        new TokenControlEndpoint(Root + "/tokens", server.Tokens).Map(routes);
+        new TokenControlEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
+        new EventControlEndpoint(server.Events).Map(routes);
+        new EventListEndpoint(world).Map(routes);
+        new SonarControlEndpoint(server.Sonar).Map(routes);
+        new TicketLoadEndpoint(world).Map(routes);
+        new AnalyticsControlEndpoint(server.Analytics).Map(routes);
+        new WebhookEndpoints(server.Webhooks).Map(routes);
+        new CommandEndpoint(server).Map(routes);
+    }
+
+    private Task HealthAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject
+            {
+                ["status"] = "ok",
+                ["now"] = server.TimeProvider.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            }
+        );
+
+    private Task ResetAsync(HttpContext context)
+    {
+        server.Reset();
+        return HealthAsync(context);
+    }
+}

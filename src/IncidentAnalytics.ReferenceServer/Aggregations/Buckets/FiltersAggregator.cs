@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Aggregations.Queries;
+
+namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
+
+/// <summary><c>filters</c>: a bucket per query, named or in the order of the request, and one for the documents that match none.</summary>
+internal sealed class FiltersAggregator : Aggregator
+{
+    private const string DefaultOtherKey = "_other_";
+
+    private readonly List<string> _names = [];
+    private readonly List<Query> _queries = [];
+    private readonly bool _named;
+    private readonly bool _keyed;
+    private readonly string? _otherKey;
+    private readonly BucketTable _buckets = new();
+
+    public FiltersAggregator(AggregationSpec spec)
+        : base(spec)
+    {
+        spec.Allow("filters", "other_bucket", "other_bucket_key", "keyed");
+        var filters = spec.Option("filters");
+        switch (filters)
+        {
+            case { ValueKind: JsonValueKind.Object } named:
+                _named = true;
+
+                // The vendor tells named filters by their names, in whatever order they were asked for.
+                foreach (var member in named.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal))
+                {
+                    Add(member.Name, member.Value);
+                }
+
+                break;
+            case { ValueKind: JsonValueKind.Array } anonymous:
+                foreach (var query in anonymous.EnumerateArray())
+                {
+                    Add(_names.Count.ToString(CultureInfo.InvariantCulture), query);
+                }
+
+                break;
+        }
+
+        if (_queries.Count == 0)
+        {
+            throw new AggregationException("[filters] cannot be empty.");
+        }
+
+        _keyed = spec.Flag("keyed", otherwise: true) && _named;
+        _otherKey = spec.Text("other_bucket_key") ?? (spec.Flag("other_bucket") ? DefaultOtherKey : null);
+    }
+
+    public override string ResultType => "filters";
+
+    public override void Collect(int document, int bucket)
+    {
+        var matched = false;
+        for (var i = 0; i < _queries.Count; i++)
+        {
+            if (_queries[i].Matches(document))
+            {
+                matched = true;
+                Spec.Children.Collect(document, _buckets.Count(bucket, i));
+            }
+        }
+
+        if (!matched && _otherKey is not null)
+        {
+            Spec.Children.Collect(document, _buckets.Count(bucket, _queries.Count));
+        }
+    }
+
+    protected override void Write(JsonObject result, int bucket)
+    {
+        var told = _otherKey is null ? _queries.Count : _queries.Count + 1;
+        Spec.Context.CountBuckets(told);
+        var buckets = Enumerable
+            .Range(0, told)
+            .Select(i => (Name: i < _names.Count ? _names[i] : _otherKey!, Bucket: WriteBucket(bucket, i)));
+        if (_keyed)
+        {
+            var keyed = new KeyedBuckets();
+            foreach (var (name, item) in buckets)
+            {
+                keyed.Add(name, item);
+            }
+
+            result["buckets"] = keyed.ToJson();
+        }
+        else
+        {
+            result["buckets"] = new JsonArray([.. buckets.Select(static named => named.Bucket)]);
+        }
+    }
+
+    private JsonObject WriteBucket(int bucket, int filter)
+    {
+        var number = _buckets.Find(bucket, filter);
+        var item = new JsonObject();
+        if (_named && !_keyed)
+        {
+            item["key"] = filter < _names.Count ? _names[filter] : _otherKey;
+        }
+
+        item["doc_count"] = _buckets.CountOf(number);
+        Spec.Children.WriteInto(item, number);
+        return item;
+    }
+
+    private void Add(string name, JsonElement query)
+    {
+        Spec.Context.CountClauses(1);
+        _names.Add(name);
+        _queries.Add(QueryParser.Parse(query, Spec.Context));
+    }
+}

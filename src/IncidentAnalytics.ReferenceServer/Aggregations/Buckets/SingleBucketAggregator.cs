@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+
+namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
+
+/// <summary>One bucket per bucket of the parent, with the same number.</summary>
+internal abstract class SingleBucketAggregator(AggregationSpec spec) : Aggregator(spec)
+{
+    private readonly BucketValues<long> _counts = new();
+
+    public override string ResultType => Spec.Type;
+
+    public override AggregatorList SingleBucketChildren => Spec.Children;
+
+    public override void Collect(int document, int bucket)
+    {
+        if (Accepts(document))
+        {
+            _counts.At(bucket)++;
+            Spec.Children.Collect(document, bucket);
+        }
+    }
+
+    public override double SortValue(int bucket, string? property) =>
+        property is null or "doc_count" or "_count" ? _counts.Read(bucket) : base.SortValue(bucket, property);
+
+    protected abstract bool Accepts(int document);
+
+    protected override void Write(JsonObject result, int bucket)
+    {
+        result["doc_count"] = _counts.Read(bucket);
+        Spec.Children.WriteInto(result, bucket);
+    }
+}

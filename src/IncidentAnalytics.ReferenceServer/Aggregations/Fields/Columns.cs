@@ -1,0 +1,60 @@
+namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
+
+/// <summary>Turns documents into columns: one pass to learn the fields' types and sizes, one to store.</summary>
+internal static class Columns
+{
+    /// <exception cref="AggregationException">A value does not fit its field's type.</exception>
+    public static Dictionary<string, Column> Build(IReadOnlyList<Document> documents, Mapping mapping)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var profiles = new List<FieldProfile>();
+        foreach (var (field, declared) in mapping.Fields)
+        {
+            numbers.Add(field, profiles.Count);
+            profiles.Add(new FieldProfile(field, declared));
+        }
+
+        var fieldOf = new int[documents.Sum(document => document.Values.Length)];
+        var next = 0;
+        foreach (var document in documents)
+        {
+            var number = -1;
+            foreach (var (field, value) in document.Values)
+            {
+                // Documents mostly name their fields in the order of the mapping: often the next one is it, and need not be looked up.
+                number++;
+                if (number >= profiles.Count || !ReferenceEquals(profiles[number].Field, field))
+                {
+                    number = NumberOf(field);
+                }
+
+                fieldOf[next++] = number;
+                profiles[number].See(value);
+            }
+        }
+
+        var builders = profiles.ConvertAll(profile => profile.NewBuilder(documents.Count));
+        next = 0;
+        for (var document = 0; document < documents.Count; document++)
+        {
+            foreach (var (_, value) in documents[document].Values)
+            {
+                builders[fieldOf[next++]].Add(document, value);
+            }
+        }
+
+        return numbers.ToDictionary(entry => entry.Key, entry => builders[entry.Value].Build(), StringComparer.Ordinal);
+
+        int NumberOf(string field)
+        {
+            if (!numbers.TryGetValue(field, out var number))
+            {
+                number = profiles.Count;
+                numbers.Add(field, number);
+                profiles.Add(new FieldProfile(field, declared: null));
+            }
+
+            return number;
+        }
+    }
+}

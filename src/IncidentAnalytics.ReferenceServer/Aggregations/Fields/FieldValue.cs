@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+
+namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
+
+/// <summary>One value of a document, a query or an option. Kept in two words, because sets hold hundreds of thousands of them.</summary>
+internal readonly struct FieldValue
+{
+    /// <summary>The text itself, or for the other kinds the boxed kind.</summary>
+    private readonly object _textOrKind;
+    private readonly long _bits;
+
+    private FieldValue(object textOrKind, long bits)
+    {
+        _textOrKind = textOrKind;
+        _bits = bits;
+    }
+
+    public FieldValueKind Kind => _textOrKind is FieldValueKind kind ? kind : FieldValueKind.Text;
+
+    public bool AsBoolean => _bits != 0;
+
+    public long AsLong => _bits;
+
+    public double AsDouble => Kind == FieldValueKind.Double ? BitConverter.Int64BitsToDouble(_bits) : _bits;
+
+    public static FieldValue Of(string value) => new(value, 0);
+
+    public static FieldValue Of(bool value) => new(Boxed.Boolean, value ? 1 : 0);
+
+    public static FieldValue Of(long value) => new(Boxed.Long, value);
+
+    public static FieldValue Of(double value) => new(Boxed.Double, BitConverter.DoubleToInt64Bits(value));
+
+    public static FieldValue Of(DateTimeOffset value) => new(Boxed.Date, value.ToUnixTimeMilliseconds());
+
+    /// <exception cref="AggregationException">The element is an object, an array or null.</exception>
+    public static FieldValue FromJson(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => Of(element.GetString()!),
+            JsonValueKind.True => Of(true),
+            JsonValueKind.False => Of(false),
+            JsonValueKind.Number when element.TryGetInt64(out var number) => Of(number),
+            JsonValueKind.Number => Of(element.GetDouble()),
+            _ => throw new AggregationException($"expected a value, but got [{element.ValueKind}]"),
+        };
+
+    /// <summary>The value as text, as a keyword field would hold it.</summary>
+    public override string ToString() =>
+        Kind switch
+        {
+            FieldValueKind.Text => (string)_textOrKind,
+            FieldValueKind.Boolean => AsBoolean ? "true" : "false",
+            FieldValueKind.Double => DoubleText.Of(AsDouble),
+            FieldValueKind.Date => Dates.DateFormat.Default.Format(_bits, Dates.Zone.Utc),
+            _ => _bits.ToString(CultureInfo.InvariantCulture),
+        };
+
+    private static class Boxed
+    {
+        public static readonly object Boolean = FieldValueKind.Boolean;
+        public static readonly object Long = FieldValueKind.Long;
+        public static readonly object Double = FieldValueKind.Double;
+        public static readonly object Date = FieldValueKind.Date;
+    }
+}

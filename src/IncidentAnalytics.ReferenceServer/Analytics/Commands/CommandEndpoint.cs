@@ -1,0 +1,152 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
+
+/// <summary>
+/// <c>POST /_reference/commands/{name}</c>: runs a management command and answers what it did; with <c>?progress=true</c> as NDJSON, a line for
+/// every step (<c>{"progress":…}</c>) and the last one with the <c>result</c>.
+/// </summary>
+internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
+{
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/commands/{name}", AnswerAsync);
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var name = (string)context.Request.RouteValues["name"]!;
+        if (CommandOptions.OptionsOf(name) is not { } known)
+        {
+            await Answer
+                .ErrorAsync(
+                    context,
+                    StatusCodes.Status404NotFound,
+                    $"There is no command {name}; there are {string.Join(", ", CommandOptions.Commands)}."
+                )
+                .ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var options = await ReadAsync(context, known).ConfigureAwait(false);
+            if (context.Request.Query["progress"] == "true")
+            {
+                await StreamAsync(context, name, options).ConfigureAwait(false);
+                return;
+            }
+
+            var result = await RunAsync(name, options, progress: null, context.RequestAborted).ConfigureAwait(false);
+            await Answer.JsonAsync(context, StatusCodes.Status200OK, result).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException && !context.Response.HasStarted)
+        {
+            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, Words(e)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Without the name of the method's parameter, which means nothing over HTTP.</summary>
+    private static string Words(Exception exception) =>
+        exception is ArgumentException { ParamName: { } name }
+            ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
+            : exception.Message;
+
+    private static async Task<CommandOptions> ReadAsync(HttpContext context, IReadOnlyList<string> known)
+    {
+        if (context.Request.ContentLength is 0 or null)
+        {
+            return new CommandOptions();
+        }
+
+        using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+        return CommandOptions.Read(json.RootElement, known);
+    }
+
+    private async Task StreamAsync(HttpContext context, string name, CommandOptions options)
+    {
+        var lines = Channel.CreateUnbounded<JsonObject>();
+        var run = RunToEndAsync();
+
+        // The first line waits for the first step: a command that is refused is an error with a status of its own.
+        while (await lines.Reader.WaitToReadAsync(context.RequestAborted).ConfigureAwait(false))
+        {
+            if (!context.Response.HasStarted)
+            {
+                context.Response.ContentType = "application/x-ndjson";
+            }
+
+            while (lines.Reader.TryRead(out var line))
+            {
+                await context.Response.WriteAsync(line.ToJsonString() + "\n", context.RequestAborted).ConfigureAwait(false);
+            }
+
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
+
+        await run.ConfigureAwait(false);
+
+        async Task RunToEndAsync()
+        {
+            try
+            {
+                var result = await RunAsync(name, options, new LineProgress(lines.Writer), context.RequestAborted).ConfigureAwait(false);
+                lines.Writer.TryWrite(new JsonObject { ["result"] = result });
+            }
+            finally
+            {
+                lines.Writer.Complete();
+            }
+        }
+    }
+
+    private async Task<JsonObject> RunAsync(
+        string name,
+        CommandOptions options,
+        IProgress<CommandProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        switch (name)
+        {
+            case CommandOptions.CalculateKpis:
+                return CommandJson.Write(
+                    await server
+                        .CalculateKpisAsync(options.MetricId, options.TimeWindow, options.Force, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
+            case CommandOptions.RunAnomalyDetection:
+                return CommandJson.Write(
+                    await server
+                        .RunAnomalyDetectionAsync(options.ModelId, options.TimeWindow, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
+            default:
+                return CommandJson.Write(
+                    await server
+                        .TrainPredictiveModelsAsync(options.ModelId, options.Force, progress, cancellationToken)
+                        .ConfigureAwait(false)
+                );
+        }
+    }
+
+    private sealed class LineProgress(ChannelWriter<JsonObject> lines) : IProgress<CommandProgress>
+    {
+        public void Report(CommandProgress value) =>
+            lines.TryWrite(
+                new JsonObject
+                {
+                    ["progress"] = new JsonObject
+                    {
+                        ["done"] = value.Done,
+                        ["total"] = value.Total,
+                        ["message"] = value.Message,
+                    },
+                }
+            );
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
+
+/// <summary>Ends a request with an error, as the exceptions of Django REST Framework do.</summary>
+internal sealed class DrfException : Exception
+{
+    private DrfException(int status, string code, JsonNode detail)
+        : base(code)
+    {
+        Status = status;
+        Code = code;
+        Detail = detail;
+    }
+
+    public int Status { get; }
+
+    /// <summary>In capitals, as the envelope writes it.</summary>
+    public string Code { get; }
+
+    /// <summary>A text, or for a validation error the messages by field.</summary>
+    public JsonNode Detail { get; }
+
+    /// <summary>How long a throttled caller has to wait; whole seconds.</summary>
+    public int? RetryAfterSeconds { get; private init; }
+
+    /// <summary>What no view answers: a body that is too large, a bug of this server.</summary>
+    public static DrfException Unexpected(int status, string message) =>
+        new(status, status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST", message);
+
+    public static DrfException Invalid(JsonObject messagesByField) => new(400, "VALIDATION_ERROR", messagesByField);
+
+    /// <summary>A validation error that belongs to no single field.</summary>
+    public static DrfException Invalid(string message) => Invalid(new JsonObject { ["non_field_errors"] = new JsonArray(message) });
+
+    public static DrfException NotJson(string reason) => new(400, "PARSE_ERROR", $"JSON parse error - {reason}");
+
+    public static DrfException NotAuthenticated() => new(401, "NOT_AUTHENTICATED", "Authentication credentials were not provided.");
+
+    public static DrfException AuthenticationFailed(string detail) => new(401, "AUTHENTICATION_FAILED", detail);
+
+    public static DrfException PermissionDenied(string detail = "You do not have permission to perform this action.") =>
+        new(403, "PERMISSION_DENIED", detail);
+
+    public static DrfException NotFound(string detail = "Not found.") => new(404, "NOT_FOUND", detail);
+
+    public static DrfException MethodNotAllowed(string method) => new(405, "METHOD_NOT_ALLOWED", $"Method \"{method}\" not allowed.");
+
+    public static DrfException NotAcceptable() => new(406, "NOT_ACCEPTABLE", "Could not satisfy the request Accept header.");
+
+    public static DrfException Conflict(string detail) => new(409, "CONFLICT", detail);
+
+    public static DrfException UnsupportedMediaType(string mediaType) =>
+        new(415, "UNSUPPORTED_MEDIA_TYPE", $"Unsupported media type \"{mediaType}\" in request.");
+
+    public static DrfException Throttled(TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        var unit = seconds == 1 ? "second" : "seconds";
+        return new(429, "THROTTLED", FormattableString.Invariant($"Request was throttled. Expected available in {seconds} {unit}."))
+        {
+            RetryAfterSeconds = seconds,
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
+
+/// <summary>
+/// Page numbers from 1. A <c>page_size</c> that is too large is cut without a word, one that is none is the default; a page that is
+/// not there is a 404. An empty list has one page.
+/// </summary>
+internal static class Paginator
+{
+    private const int DefaultSize = 20;
+    private const int MaxSize = 100;
+    private const string PageParameter = "page";
+
+    /// <exception cref="DrfException">There is no such page.</exception>
+    public static JsonObject Answer<T>(DrfRequest request, IReadOnlyList<T> items, Serializer<T> serializer)
+    {
+        var size = Size(request.Query["page_size"]);
+        var last = Math.Max(1, (items.Count + size - 1) / size);
+        var page = Page(request.Query[PageParameter], last);
+        return new JsonObject
+        {
+            ["count"] = items.Count,
+            ["next"] = page < last ? Link(request, page + 1) : null,
+            ["previous"] = page > 1 ? Link(request, page - 1) : null,
+            ["results"] = serializer.WriteAll(items.Skip((page - 1) * size).Take(size)),
+        };
+    }
+
+    private static int Size(string? text) =>
+        text switch
+        {
+            null => DefaultSize,
+            _ when PythonText.TryInt(text, out var size) => size > 0 ? Math.Min(size, MaxSize) : DefaultSize,
+            // More digits than an int has is still a number, and one that is too large.
+            _ when text.Length > 9 && text.All(char.IsAsciiDigit) => MaxSize,
+            _ => DefaultSize,
+        };
+
+    private static int Page(string? text, int last) =>
+        text switch
+        {
+            null => 1,
+            "last" => last,
+            _ when PythonText.TryInt(text, out var page) && page >= 1 && page <= last => page,
+            _ => throw DrfException.NotFound("Invalid page."),
+        };
+
+    /// <summary>The request's own address with another page; the first page is named by no number.</summary>
+    private static string Link(DrfRequest request, int page) =>
+        request.AbsolutePath + request.Query.With(PageParameter, page == 1 ? null : page.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+
+/// <summary>Reads a formula by recursive descent.</summary>
+internal sealed class KpiFormulaReader(string text)
+{
+    private int _at;
+
+    /// <exception cref="FormatException">The text is no formula; the message says why and where.</exception>
+    public Func<Func<string, decimal?>, decimal?> Read()
+    {
+        var sum = Sum();
+        return _at == text.Length ? sum : throw Problem("an operator is expected");
+    }
+
+    private Func<Func<string, decimal?>, decimal?> Sum()
+    {
+        var left = Product();
+        while (Next() is '+' or '-')
+        {
+            var (before, isPlus) = (left, text[_at++] == '+');
+            var right = Product();
+            left = isPlus ? values => before(values) + right(values) : values => before(values) - right(values);
+        }
+
+        return left;
+    }
+
+    private Func<Func<string, decimal?>, decimal?> Product()
+    {
+        var left = Value();
+        while (Next() is '*' or '/')
+        {
+            var (before, isTimes) = (left, text[_at++] == '*');
+            var right = Value();
+            left = isTimes
+                ? values => before(values) * right(values)
+                : values => right(values) is { } by && by != 0 ? before(values) / by : null;
+        }
+
+        return left;
+    }
+
+    private Func<Func<string, decimal?>, decimal?> Value()
+    {
+        switch (Next())
+        {
+            case '(':
+                _at++;
+                var inner = Sum();
+                if (Next() != ')')
+                {
+                    throw Problem("a closing parenthesis is expected");
+                }
+
+                _at++;
+                return inner;
+            case '-':
+                _at++;
+                var negated = Value();
+                return values => -negated(values);
+            case >= '0' and <= '9':
+                return Number();
+            case >= 'A' and <= 'Z':
+                return Name();
+            default:
+                throw Problem("a number, the name of a metric type or a parenthesis is expected");
+        }
+    }
+
+    private Func<Func<string, decimal?>, decimal?> Number()
+    {
+        var word = Word(static c => char.IsAsciiDigit(c) || c == '.');
+        return decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? _ => number
+            : throw Problem($"'{word}' is no number");
+    }
+
+    private Func<Func<string, decimal?>, decimal?> Name()
+    {
+        var word = Word(static c => char.IsAsciiLetterUpper(c) || c == '_');
+        return word != KpiMetricTypes.Custom && KpiMetricTypes.All.Contains(word, StringComparer.Ordinal)
+            ? values => values(word)
+            : throw Problem($"'{word}' is no metric type that can be measured");
+    }
+
+    private string Word(Func<char, bool> belongs)
+    {
+        var start = _at;
+        while (_at < text.Length && belongs(text[_at]))
+        {
+            _at++;
+        }
+
+        return text[start.._at];
+    }
+
+    /// <summary>The next character that is no space; NUL at the end.</summary>
+    private char Next()
+    {
+        while (_at < text.Length && text[_at] == ' ')
+        {
+            _at++;
+        }
+
+        return _at < text.Length ? text[_at] : '\0';
+    }
+
+    private FormatException Problem(string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"At character {_at + 1} of the formula {what}."));
+}

@@ -1,0 +1,65 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+
+/// <summary>KPI metrics on the wire, with what was measured of each.</summary>
+internal static class KpiMetricFields
+{
+    /// <summary>A metric of a list, as the vendor's example has it.</summary>
+    public static Serializer<KpiMetric> List(IEnumerable<KpiMeasurement> measurements)
+    {
+        var byMetric = measurements.ToLookup(static measurement => measurement.MetricId);
+        return new([
+            .. Definition,
+            Field<KpiMetric>.Text("created_by_username", static metric => metric.CreatedBy.Username),
+            .. Times,
+            new Field<KpiMetric>("measurement_count", metric => byMetric[metric.Id].Count()),
+            new Field<KpiMetric>("latest_measurement", metric => Latest(byMetric[metric.Id]) is { } latest ? Short.Write(latest) : null),
+        ]);
+    }
+
+    /// <summary>One metric: the members of a list and those of the vendor's data model.</summary>
+    public static Serializer<KpiMetric> Detail(IEnumerable<KpiMeasurement> measurements)
+    {
+        var list = List(measurements).Fields;
+        var place = Definition.Count;
+        return new([
+            .. list.Take(place),
+            Field<KpiMetric>.Text("created_by", static metric => metric.CreatedBy.Id.ToString()),
+            .. list.Skip(place),
+        ]);
+    }
+
+    private static readonly IReadOnlyList<Field<KpiMetric>> Definition =
+    [
+        Field<KpiMetric>.Text("id", static metric => metric.Id.ToString()),
+        Field<KpiMetric>.Text("name", static metric => metric.Name),
+        Field<KpiMetric>.Text("description", static metric => metric.Description),
+        Field<KpiMetric>.Text("metric_type", static metric => metric.MetricType),
+        Field<KpiMetric>.Text("aggregation_type", static metric => metric.AggregationType),
+        Field<KpiMetric>.Texts("incident_categories", static metric => metric.IncidentCategories),
+        Field<KpiMetric>.Texts("incident_severities", static metric => metric.IncidentSeverities),
+        Field<KpiMetric>.Texts("incident_priorities", static metric => metric.IncidentPriorities),
+        Field<KpiMetric>.Text("calculation_formula", static metric => metric.CalculationFormula),
+        Field<KpiMetric>.Whole("time_window_hours", static metric => metric.TimeWindowHours),
+        Field<KpiMetric>.Flag("is_active", static metric => metric.IsActive),
+        Field<KpiMetric>.Flag("is_system_metric", static metric => metric.IsSystemMetric),
+    ];
+
+    private static readonly IReadOnlyList<Field<KpiMetric>> Times =
+    [
+        Field<KpiMetric>.Instant("created_at", static metric => metric.CreatedAt),
+        Field<KpiMetric>.Instant("updated_at", static metric => metric.UpdatedAt),
+    ];
+
+    private static readonly Serializer<KpiMeasurement> Short = new(
+        Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.Places, static measurement => measurement.Value),
+        Field<KpiMeasurement>.Text("unit", static measurement => measurement.Unit),
+        Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
+        Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount)
+    );
+
+    private static KpiMeasurement? Latest(IEnumerable<KpiMeasurement> measurements) =>
+        measurements.MaxBy(static measurement => (measurement.CalculatedAt, measurement.PeriodEnd));
+}

@@ -1,0 +1,79 @@
+using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.World;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
+
+/// <summary>
+/// ANOMALY_DETECTION: the burst scan that the server detects with. No data says what an anomaly is, so it is scored on bursts of its own making:
+/// four to nine copies of an incident within two hours, one burst on each day held back. A sample is a block of four hours; the test counts the blocks
+/// with a burst against those with a finding, without what was found in the untouched data.
+/// </summary>
+internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
+{
+    private const int SmallestBurst = 4;
+    private const int LargestBurst = 9;
+    private const int BlockHours = 4;
+    private const int BlocksPerDay = 24 / BlockHours;
+    private const int BurstSeconds = 7_200;
+
+    public int SampleCount => data.Fitting.Count == 0 ? 0 : (int)((data.Cut - data.Start).TotalHours / BlockHours);
+
+    public string Lack => "four whole weeks are needed for fitting, and a day for scoring";
+
+    public ModelScores? Train()
+    {
+        if (WeeklyProfile.Of(data.Fitting, data.Start, data.Cut) is null)
+        {
+            return null;
+        }
+
+        var firstBlock = (WeeklyProfile.HourOf(data.Cut) / BlockHours) + 1;
+        var days = (int)((WeeklyProfile.HourOf(data.End) / BlockHours) - firstBlock) / BlocksPerDay;
+        var (bursts, copies) = Bursts(firstBlock, days);
+        Ticket[] untouched = [.. data.Fitting, .. data.HeldBack];
+        var known = Find(untouched);
+        var found = Find([.. untouched.Concat(copies).OrderBy(static incident => incident.CreatedAt)])
+            .Where(finding => !known.Any(other => other.Start < finding.End && finding.Start < other.End))
+            .ToArray();
+        var confusion = new Confusion();
+        for (var block = firstBlock; block < firstBlock + (days * BlocksPerDay); block++)
+        {
+            var start = DateTimeOffset.FromUnixTimeSeconds(block * BlockHours * 3_600);
+            var end = start.AddHours(BlockHours);
+
+            // A window may begin or end in the block beside the one where most of it lies.
+            confusion.Add(bursts.Contains(block), found.Any(finding => Middle(finding) is var middle && middle >= start && middle < end));
+        }
+
+        return confusion.OfTrue(
+            SampleCount,
+            "Poisson surprise over the hour of the week, on bursts of four to nine put into the held-out time"
+        );
+    }
+
+    private (HashSet<long> Blocks, List<Ticket> Copies) Bursts(long firstBlock, int days)
+    {
+        var random = new SplitMix64((ulong)firstBlock);
+        var blocks = new HashSet<long>();
+        var copies = new List<Ticket>();
+        for (var day = 0; day < days; day++)
+        {
+            var block = firstBlock + (day * BlocksPerDay) + random.Below(BlocksPerDay);
+            var model = data.Fitting[random.Below(data.Fitting.Count)];
+            blocks.Add(block);
+            var size = SmallestBurst + random.Below(LargestBurst + 1 - SmallestBurst);
+            for (var i = 0; i < size; i++)
+            {
+                var createdAt = DateTimeOffset.FromUnixTimeSeconds((block * BlockHours * 3_600) + 3_600 + random.Below(BurstSeconds));
+                copies.Add(model with { Id = -1 - copies.Count, CreatedAt = createdAt });
+            }
+        }
+
+        return (blocks, copies);
+    }
+
+    private AnomalyFinding[] Find(IReadOnlyList<Ticket> incidents) =>
+        [.. AnomalyDetector.Strongest(BurstScanner.Scan(new IncidentSet(incidents, data.End))).Where(finding => finding.End > data.Cut)];
+
+    private static DateTimeOffset Middle(AnomalyFinding finding) => finding.Start + ((finding.End - finding.Start) / 2);
+}

@@ -1,0 +1,87 @@
+namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+
+/// <summary>The deliveries, oldest first; the oldest are forgotten beyond <see cref="Most"/>.</summary>
+internal sealed class WebhookLog
+{
+    private const int Most = 10_000;
+
+    private readonly Lock _gate = new();
+    private readonly List<Entry> _entries = [];
+    private readonly List<(int Least, TaskCompletionSource Reached)> _waiting = [];
+    private int _attempts;
+
+    public IReadOnlyList<WebhookDelivery> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _entries.Select(static entry => entry.Delivery)];
+            }
+        }
+    }
+
+    /// <returns>What to call with each attempt and the status after it.</returns>
+    public Action<WebhookAttempt, WebhookDeliveryStatus> Add(WebhookDelivery delivery)
+    {
+        var entry = new Entry { Delivery = delivery };
+        lock (_gate)
+        {
+            _entries.Add(entry);
+            if (_entries.Count > Most)
+            {
+                _entries.RemoveAt(0);
+            }
+        }
+
+        return (attempt, status) => Note(entry, attempt, status);
+    }
+
+    public Task WaitForAttemptsAsync(int count, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_attempts >= count)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((count, reached));
+            return reached.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+            _attempts = 0;
+        }
+    }
+
+    private void Note(Entry entry, WebhookAttempt attempt, WebhookDeliveryStatus status)
+    {
+        lock (_gate)
+        {
+            entry.Delivery = entry.Delivery with { Attempts = [.. entry.Delivery.Attempts, attempt], Status = status };
+            if (!_entries.Contains(entry))
+            {
+                return;
+            }
+
+            _attempts++;
+            foreach (var waiter in _waiting.Where(waiter => waiter.Least <= _attempts).ToArray())
+            {
+                _waiting.Remove(waiter);
+                waiter.Reached.TrySetResult();
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public required WebhookDelivery Delivery { get; set; }
+    }
+}

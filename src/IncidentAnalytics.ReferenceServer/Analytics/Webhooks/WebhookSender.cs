@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+
+/// <summary>Posts webhooks until they are taken: up to five times, with 1, 2, 4 and 8 seconds between them by the server's clock.</summary>
+internal sealed class WebhookSender(TimeProvider clock) : IDisposable
+{
+    private const int MostAttempts = 5;
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
+    // A redirect could lead off this machine, and so could a proxy.
+    private readonly HttpClient _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+        }
+    )
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    /// <param name="url">Where to.</param>
+    /// <param name="body">The same bytes for every attempt.</param>
+    /// <param name="note">Hears of each attempt when it has ended, and the wait for the next one has begun.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task DeliverAsync(
+        Uri url,
+        ReadOnlyMemory<byte> body,
+        Action<WebhookAttempt, WebhookDeliveryStatus> note,
+        CancellationToken cancellationToken
+    )
+    {
+        for (var number = 1; number <= MostAttempts; number++)
+        {
+            var attempt = await AttemptAsync(url, body, cancellationToken).ConfigureAwait(false);
+            var status =
+                attempt.Error is null ? WebhookDeliveryStatus.Delivered
+                : number == MostAttempts ? WebhookDeliveryStatus.Failed
+                : WebhookDeliveryStatus.Pending;
+            var wait =
+                status == WebhookDeliveryStatus.Pending ? Task.Delay(FirstWait * (1 << (number - 1)), clock, cancellationToken) : null;
+            note(attempt, status);
+            if (wait is null)
+            {
+                return;
+            }
+
+            await wait.ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<WebhookAttempt> AttemptAsync(Uri url, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        using var slow = new CancellationTokenSource(AnswerWithin, clock);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slow.Token);
+        using var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = content };
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ends.Token).ConfigureAwait(false);
+            var status = (int)response.StatusCode;
+            return new(at, status, response.IsSuccessStatusCode ? null : FormattableString.Invariant($"The receiver answered {status}."));
+        }
+        catch (HttpRequestException e)
+        {
+            return new(at, Status: null, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(at, Status: null, "The receiver did not answer in time.");
+        }
+    }
+}

@@ -1,7 +1,0 @@
-namespace IncidentAnalytics.ReferenceServer.Engine.Queries;
-
-/// <summary>Says of each document whether it is found.</summary>
-internal abstract class Query
-{
-    public abstract bool Matches(int document);
-}

@@ -1,0 +1,51 @@
+namespace IncidentAnalytics.ReferenceServer.Events;
+
+/// <summary>How the events service of one server answers where real ones differ.</summary>
+public sealed class EventBehavior
+{
+    private readonly IncidentAnalyticsServerOptions _options;
+
+    internal EventBehavior(IncidentAnalyticsServerOptions options)
+    {
+        _options = options;
+        Reset();
+    }
+
+    /// <summary>How errors are worded.</summary>
+    public EventErrorForm Errors { get; set; }
+
+    /// <summary>Whether answers have the <c>summary</c> of newer servers: the total of each severity.</summary>
+    public bool SendsSummary { get; set; }
+
+    /// <summary>The severities that have a series even without events: <c>Critical</c>, <c>Major</c>, <c>Minor</c>, <c>Info</c>.</summary>
+    /// <exception cref="ArgumentException">There is no such severity.</exception>
+    public IReadOnlyCollection<string> EmptySeries
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            string[] severities = [.. value];
+            CheckSeverities(severities, nameof(value));
+            field = severities;
+        }
+    } = [];
+
+    internal static void CheckSeverities(IEnumerable<string> severities, string parameter)
+    {
+        if (
+            severities.FirstOrDefault(static severity => !EventStatistics.SeverityNames.Contains(severity, StringComparer.Ordinal)) is
+            { } unknown
+        )
+        {
+            throw new ArgumentException($"'{unknown}' is not one of: {string.Join(", ", EventStatistics.SeverityNames)}.", parameter);
+        }
+    }
+
+    internal void Reset()
+    {
+        EmptySeries = [.. _options.EventEmptySeries];
+        Errors = _options.EventErrors;
+        SendsSummary = _options.EventSummary;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.World;
+
+namespace IncidentAnalytics.ReferenceServer.Events;
+
+/// <summary>
+/// Counts events by severity and step. Points are multiples of the step, from the one at or before the window's start to the one at
+/// or before its end; an event belongs to the last point that is not after it.
+/// </summary>
+internal sealed class EventStatistics
+{
+    private static readonly EventSeverity[] Severities = Enum.GetValues<EventSeverity>();
+
+    /// <summary>As the wire names them.</summary>
+    public static readonly IReadOnlyList<string> SeverityNames = Enum.GetNames<EventSeverity>();
+
+    private readonly EventStatisticsRequest _request;
+    private readonly long _firstStep;
+    private readonly long[]?[] _values = new long[]?[Severities.Length];
+
+    private EventStatistics(EventStatisticsRequest request)
+    {
+        _request = request;
+        _firstStep = request.Window.Start / request.Step;
+        PointCount = (int)((request.Window.End / request.Step) - _firstStep + 1);
+    }
+
+    private int PointCount { get; }
+
+    /// <param name="tickets">The tickets whose events are counted, oldest first.</param>
+    /// <param name="request">What to count.</param>
+    public static EventStatistics Count(IReadOnlyList<Ticket> tickets, EventStatisticsRequest request)
+    {
+        var statistics = new EventStatistics(request);
+        for (var i = FirstFrom(tickets, request.Window.Start); i < tickets.Count; i++)
+        {
+            var item = new WorldEvent(tickets[i]);
+            if (item.StartMillis > request.Window.End)
+            {
+                break;
+            }
+
+            if (request.Filter.Matches(item))
+            {
+                statistics.Add(item);
+            }
+        }
+
+        return statistics;
+    }
+
+    /// <param name="withSummary">Whether the totals are told as well.</param>
+    /// <param name="empty">The severities that have a series even without events.</param>
+    public JsonObject ToJson(bool withSummary, IReadOnlyCollection<string> empty)
+    {
+        foreach (var severity in Severities.Where(severity => empty.Contains(severity.ToString(), StringComparer.Ordinal)))
+        {
+            _values[(int)severity] ??= new long[PointCount];
+        }
+
+        var severities = Severities.Where(severity => _values[(int)severity] is not null);
+        var ordered = (_request.IsDescending ? severities.Reverse() : severities).ToArray();
+        var json = new JsonObject
+        {
+            ["series"] = new JsonArray([
+                .. ordered.Select(severity =>
+                    (JsonNode)new JsonObject { ["event_severity"] = severity.ToString(), ["values"] = Numbers(_values[(int)severity]!) }
+                ),
+            ]),
+            ["step"] = _request.Step,
+            ["timestamps"] = Numbers(Enumerable.Range(0, PointCount).Select(point => (_firstStep + point) * _request.Step)),
+        };
+        if (withSummary)
+        {
+            json["summary"] = new JsonObject(
+                ordered.Select(severity => KeyValuePair.Create(severity.ToString(), (JsonNode?)_values[(int)severity]!.Sum()))
+            );
+        }
+
+        return json;
+    }
+
+    private void Add(WorldEvent item)
+    {
+        var values = _values[(int)item.Severity] ??= new long[PointCount];
+        values[(item.StartMillis / _request.Step) - _firstStep]++;
+    }
+
+    /// <summary>The index of the first ticket that is not older than the instant.</summary>
+    private static int FirstFrom(IReadOnlyList<Ticket> tickets, long start)
+    {
+        var (low, high) = (0, tickets.Count);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (new WorldEvent(tickets[middle]).StartMillis < start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    private static JsonArray Numbers(IEnumerable<long> numbers) => new([.. numbers.Select(static number => (JsonNode)number)]);
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Iam;
+using IncidentAnalytics.ReferenceServer.World;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace IncidentAnalytics.ReferenceServer.Events;
+
+/// <summary><c>POST /v2/{project_id}/events/statistic</c>: counts events and alarms.</summary>
+internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer tokens, EventBehavior behavior, TimeProvider clock)
+{
+    private const string Root = "/v2";
+
+    private readonly EventErrors _errors = new(behavior);
+
+    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    {
+        routes.MapPost(Root + "/{project_id}/events/statistic", AnswerAsync);
+        shapes.Add(Root, _errors.AnswerAsync);
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        if (Token(context, out var reason) is not { } token)
+        {
+            await _errors.AnswerAsync(context, StatusCodes.Status401Unauthorized, reason).ConfigureAwait(false);
+            return;
+        }
+
+        if ((string?)context.Request.RouteValues["project_id"] != token.ProjectId)
+        {
+            const string Other = "The token is not for the project of the path.";
+            await _errors.AnswerAsync(context, StatusCodes.Status403Forbidden, Other).ConfigureAwait(false);
+            return;
+        }
+
+        JsonObject answer;
+        try
+        {
+            answer = await CountAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is JsonException or FormatException)
+        {
+            await _errors.AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            return;
+        }
+
+        await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
+    }
+
+    private IamTokenContent? Token(HttpContext context, out string reason)
+    {
+        if ((string?)context.Request.Headers["X-Auth-Token"] is { Length: > 0 } token)
+        {
+            return tokens.Verify(token, out reason);
+        }
+
+        reason = "The header X-Auth-Token is missing.";
+        return null;
+    }
+
+    private async Task<JsonObject> CountAsync(HttpContext context)
+    {
+        // The header is one of the document's parameters, and it lists no status of its own for a wrong one.
+        if (
+            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            throw new FormatException("Content-Type must be application/json.");
+        }
+
+        using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+        var request = EventRequestReader.Read(json.RootElement, Selection(context.Request.Query["type"]), clock.GetUtcNow());
+        return EventStatistics.Count(world.Current.Tickets, request).ToJson(behavior.SendsSummary, behavior.EmptySeries);
+    }
+
+    private static EventSelection Selection(string? type) =>
+        type switch
+        {
+            "active_alert" => EventSelection.ActiveAlarms,
+            "history_alert" => EventSelection.HistoryAlarms,
+            _ => EventSelection.All,
+        };
+}

@@ -1,4 +1,0 @@
-namespace IncidentAnalytics.ReferenceServer.Services.Tokens;
-
-/// <summary>What a verified access token says.</summary>
-internal sealed record AccessToken(string ClientId, string Scope, DateTimeOffset ExpiresAt);

@@ -1,0 +1,4 @@
+namespace IncidentAnalytics.ReferenceServer.Sonar;
+
+/// <summary>A parameter that Sonar refuses; the message is the one it answers with.</summary>
+internal sealed class SonarArgumentException(string message) : Exception(message);

@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace IncidentAnalytics.ReferenceServer.Sonar;
+
+/// <summary>Writes a page as JSON, its members in the order of the vendor's sample.</summary>
+internal sealed class SonarTicketWriter
+{
+    private readonly Utf8JsonWriter _json;
+    private readonly TimeSpan _offset;
+
+    private SonarTicketWriter(Utf8JsonWriter json, TimeSpan offset)
+    {
+        _json = json;
+        _offset = offset;
+    }
+
+    public static ReadOnlyMemory<byte> Write(SonarPage page, TimeSpan offset)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1_024);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var writer = new SonarTicketWriter(json, offset);
+        json.WriteStartObject();
+        json.WriteNumber("total", page.Total);
+        json.WriteStartArray("tickets");
+        foreach (var ticket in page.Tickets)
+        {
+            writer.WriteTicket(ticket);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private void WriteTicket(SonarTicket ticket)
+    {
+        _json.WriteStartObject();
+        _json.WriteNumber("id", ticket.Id);
+        _json.WriteString("repo_guid", ticket.Type.Guid);
+        _json.WriteString("repo_name", ticket.Type.Name);
+
+        // The sample has no members of a site at all: a ticket that comes from none leaves them out.
+        if (ticket.Site is { } site)
+        {
+            _json.WriteString("site_guid", site.Guid);
+            _json.WriteString("site_name", site.Name);
+        }
+
+        _json.WriteString("guid", ticket.Guid);
+        _json.WriteString("title", ticket.Title);
+        _json.WriteString("priority", SonarText.Of(ticket.Priority));
+        _json.WriteString("status", SonarText.Of(ticket.Status));
+        _json.WriteString("format", SonarText.Of(ticket.Type.Format));
+        _json.WriteNumber("count", ticket.Count);
+        WriteVerdict("attack", ticket.IsAttack);
+        WriteVerdict("incident", ticket.IsIncident);
+        WriteTasks("assignees", "ASSIGNEE", ticket.Assignees);
+        WriteTasks("approvers", "APPROVER", ticket.Approvers);
+        _json.WriteString("created", SonarDate.Format(ticket.CreatedAt, _offset));
+        _json.WriteString("updated", SonarDate.Format(ticket.UpdatedAt, _offset));
+        _json.WriteString("closed", ticket.ClosedAt is { } closedAt ? SonarDate.Format(closedAt, _offset) : null);
+        WriteDeleted(ticket.Author);
+        if (ticket.Site is not null)
+        {
+            _json.WriteString("x_site", ticket.Site.IsDeleted ? ticket.Site.Name : null);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void WriteVerdict(string name, bool? value)
+    {
+        if (value is { } verdict)
+        {
+            _json.WriteBoolean(name, verdict);
+        }
+        else
+        {
+            _json.WriteNull(name);
+        }
+    }
+
+    private void WriteTasks(string name, string type, SonarTask[] tasks)
+    {
+        _json.WriteStartArray(name);
+        foreach (var task in tasks)
+        {
+            _json.WriteStartObject();
+            _json.WriteString("company_guid", SonarDirectory.CompanyGuid);
+            _json.WriteString("company_name", SonarDirectory.CompanyName);
+            _json.WriteString("user_guid", task.Person.Guid);
+            _json.WriteString("user_name", task.Person.Name);
+            _json.WriteString("task_type", type);
+            _json.WriteString("task_status", SonarText.Of(task.Status));
+            WriteDeleted(task.Person);
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+    }
+
+    /// <summary>Who it was, once the account is deleted; nulls before.</summary>
+    private void WriteDeleted(SonarPerson? person)
+    {
+        var deleted = person is { IsDeleted: true } ? person : null;
+        _json.WriteString("x_login", deleted?.Login);
+        _json.WriteString("x_user", deleted?.Name);
+        _json.WriteString("x_dept", deleted?.Department);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using IncidentAnalytics.ReferenceServer.World;
+using IncidentAnalytics.Testing;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+/// <summary>A small world that was loaded, and the analytics of it. Now is 2026-03-02 12:00.</summary>
+internal sealed class AnalyticsWorld : IAnalyticsNoticeSink, IDisposable
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly WorldStore _world;
+    private readonly AnalyticsStore _store;
+
+    public AnalyticsWorld(IEnumerable<string>? lines, TimeSpan trainingTime = default, long seed = 1)
+    {
+        _world = new WorldStore(
+            new IncidentAnalyticsServerOptions
+            {
+                Tickets = lines,
+                TimeProvider = Clock,
+                Seed = seed,
+            }
+        );
+        _store = new AnalyticsStore(_world, new AnalyticsSettings(seed, Clock, trainingTime));
+        _store.Subscribe(this);
+    }
+
+    public FakeTimeProvider Clock { get; } = new(Now);
+
+    public AnalyticsState State => _store.Current;
+
+    public AnalyticsStore Store => _store;
+
+    public WorldStore World => _world;
+
+    /// <summary>What was told, in order.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<AnalyticsNotice> Notices { get; } = new();
+
+    /// <summary>An incident, its times as day and time of March 2026 (<c>01 13:00</c>) and minutes.</summary>
+    public static string Incident(
+        string created,
+        string priority = "P3",
+        int? acknowledged = null,
+        int? resolved = null,
+        string application = "atr",
+        string category = "network",
+        bool isEscalated = false,
+        int users = 0,
+        string type = "incident",
+        int id = 0
+    )
+    {
+        var at = DateTimeOffset.ParseExact(
+            "2026-03-" + created,
+            "yyyy-MM-dd HH:mm",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
+        return Incident(at, priority, acknowledged, resolved, application, category, isEscalated, users, type, id);
+    }
+
+    public static string Incident(
+        DateTimeOffset at,
+        string priority = "P3",
+        int? acknowledged = null,
+        int? resolved = null,
+        string application = "atr",
+        string category = "network",
+        bool isEscalated = false,
+        int users = 0,
+        string type = "incident",
+        int id = 0
+    )
+    {
+        var fields = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["@timestamp"] = Text(at),
+            ["application"] = application,
+            ["ticket.type"] = type,
+            ["ticket.category"] = category,
+            ["ticket.priority"] = priority,
+            ["ticket.escalated"] = isEscalated,
+            ["ticket.affected_users"] = users,
+        };
+        if (id > 0)
+            fields["ticket.id"] = "TCK-" + id.ToString(CultureInfo.InvariantCulture);
+        if (acknowledged is { } first)
+            fields["ticket.acknowledged_at"] = Text(at.AddMinutes(first));
+        if (resolved is { } last)
+            fields["ticket.resolved_at"] = Text(at.AddMinutes(last));
+        return JsonSerializer.Serialize(fields);
+    }
+
+    /// <summary>Five weeks of an incident every hour, resolved within an hour or two, and nothing unusual.</summary>
+    public static IEnumerable<string> Steady(int days = 35, string application = "atr") =>
+        Enumerable
+            .Range(0, days * 24)
+            .Select(i =>
+                Incident(
+                    Now.AddHours(-i - 1).AddMinutes(7),
+                    i % 4 == 0 ? "P2" : "P3",
+                    5,
+                    40 + (i % 7 * 10),
+                    application,
+                    i % 2 == 0 ? "network" : "database"
+                )
+            );
+
+    public void Notify(AnalyticsNotice notice) => Notices.Enqueue(notice);
+
+    public void Dispose() => _store.Dispose();
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

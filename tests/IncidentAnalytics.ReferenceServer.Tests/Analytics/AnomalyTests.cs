@@ -1,0 +1,275 @@
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using Xunit;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+public sealed class AnomalyTests
+{
+    private static readonly AnalyticsUser User = new(new Guid("11111111-1111-4111-8111-111111111111"), "ops");
+
+    [Fact]
+    public void What_is_steady_is_no_anomaly()
+    {
+        using var world = new AnalyticsWorld(Steady());
+
+        Assert.Empty(world.State.AnomalyDetections);
+        Assert.Equal(
+            (0, 0m, null),
+            (
+                world.State.AnomalySummary().TotalAnomalies,
+                world.State.AnomalySummary().FalsePositiveRate,
+                world.State.AnomalySummary().AverageResolutionTime
+            )
+        );
+    }
+
+    [Fact]
+    public void In_less_than_four_weeks_nobody_knows_what_is_usual()
+    {
+        using var world = new AnalyticsWorld(Steady(days: 27).Concat(Burst(Now.AddDays(-2))));
+
+        Assert.Empty(world.State.AnomalyDetections);
+    }
+
+    [Fact]
+    public void A_burst_is_found_with_its_incidents()
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2))));
+
+        var anomaly = Assert.Single(world.State.AnomalyDetections);
+
+        Assert.Equal((AnomalyTypes.Statistical, AnomalyStatuses.Resolved), (anomaly.AnomalyType, anomaly.Status));
+        Assert.Equal((Now.AddDays(-2), Now.AddDays(-2).AddHours(2)), (anomaly.TimeWindowStart, anomaly.TimeWindowEnd));
+        Assert.Equal(["checkout"], anomaly.AffectedServices);
+        Assert.Equal(["INCIDENT_COUNT"], anomaly.AffectedMetrics);
+        Assert.Equal("12 security incidents of checkout, 0.1 expected", anomaly.Description);
+        Assert.Equal(
+            world.World.Current.Tickets.Where(static ticket => ticket.Application == "checkout").Select(IncidentSet.IdOf),
+            anomaly.RelatedIncidents
+        );
+        Assert.True(anomaly.AnomalyScore >= anomaly.ThresholdUsed && anomaly.ConfidenceScore is > 0.5 and < 1);
+        Assert.True(anomaly.ResolvedAt >= anomaly.DetectedAt);
+        Assert.Equal("""{"observed":12,"expected":0.1,"incident_count":12}""", anomaly.Metadata().ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(null, null, AnomalyStatuses.Detected)]
+    [InlineData(5, null, AnomalyStatuses.Confirmed)]
+    [InlineData(5, 50, AnomalyStatuses.Resolved)]
+    public void The_status_follows_from_the_incidents(int? acknowledged, int? resolved, string status)
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
+
+        // What is open for days is slow as well.
+        Assert.Equal(
+            status,
+            Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status
+        );
+    }
+
+    [Theory]
+    [InlineData(8, true, AnomalyStatuses.FalsePositive)]
+    [InlineData(2, true, AnomalyStatuses.Detected)]
+    [InlineData(8, false, AnomalyStatuses.Resolved)]
+    public void What_was_not_planted_is_a_false_positive_after_a_week(int daysAgo, bool isTruthKnown, string status)
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
+        var incidents = new IncidentSet(world.World.Current);
+
+        var anomalies = FirstAnomalies.Create(
+            new AnomalyDetector(incidents),
+            [],
+            incidents,
+            isTruthKnown ? [] : null,
+            Guid.NewGuid(),
+            new RecordIds(1)
+        );
+
+        Assert.Equal(status, Assert.Single(anomalies).Status);
+    }
+
+    [Fact]
+    public void A_burst_in_quiet_hours_is_temporal()
+    {
+        var busy = Enumerable
+            .Range(0, 35 * 24)
+            .Select(static i => Now.AddHours(-i - 1))
+            .Where(static at => at.Hour is >= 8 and < 20)
+            .SelectMany(static at => Enumerable.Range(1, 3).Select(k => Incident(at.AddMinutes(k), "P3", 5, 40)));
+        using var world = new AnalyticsWorld(busy.Concat(Burst(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero))));
+
+        Assert.Equal(AnomalyTypes.Temporal, Assert.Single(world.State.AnomalyDetections).AnomalyType);
+    }
+
+    [Fact]
+    public void Slow_resolutions_are_behaviour()
+    {
+        var slow = Enumerable
+            .Range(0, 11)
+            .Select(static i => Incident(Now.AddDays(-3).AddHours(i).AddMinutes(30), "P3", 5, 700 + i, "checkout"));
+        using var world = new AnalyticsWorld(Steady().Concat(slow));
+
+        var anomaly = Assert.Single(world.State.AnomalyDetections, static each => each.AnomalyType == AnomalyTypes.Behavioral);
+
+        Assert.Equal(11, anomaly.RelatedIncidents.Count);
+        Assert.Equal(["MTTR", "RESOLUTION_RATE"], anomaly.AffectedMetrics);
+        Assert.StartsWith("11 incidents of checkout take 10.", anomaly.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_open_counts_once_it_is_older_than_the_median()
+    {
+        // Six are open for ten hours, which is slow; six have only just come, which says nothing.
+        var open = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddHours(-10).AddMinutes(i), "P3", application: "checkout"));
+        var fresh = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddMinutes(-9 + i), "P3", application: "checkout"));
+        using var world = new AnalyticsWorld(Steady().Concat(open).Concat(fresh));
+
+        var found = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None).Found;
+
+        Assert.Contains(found, static anomaly => anomaly.AnomalyType == AnomalyTypes.Behavioral);
+    }
+
+    [Fact]
+    public void What_happened_since_midnight_is_found_by_the_next_run_and_told_once()
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddHours(-4))));
+        Assert.Empty(world.State.AnomalyDetections);
+
+        var first = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
+        var second = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
+
+        var found = Assert.Single(first.Found);
+        var anomaly = Assert.Single(world.State.AnomalyDetections);
+        Assert.Equal((anomaly.Id.ToString(), Now), (found.AnomalyId, anomaly.DetectedAt));
+        Assert.Equal((0, 1), (second.Found.Count, second.KnownCount));
+        Assert.Same(anomaly, Assert.Single(world.Notices.OfType<AnomalyDetectedNotice>()).Anomaly);
+    }
+
+    [Fact]
+    public void A_run_looks_no_further_back_than_its_window()
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddHours(-8))));
+
+        Assert.Empty(world.State.RunAnomalyDetection(null, TimeSpan.FromHours(5), progress: null, CancellationToken.None).Found);
+        Assert.Single(world.State.RunAnomalyDetection(null, TimeSpan.FromHours(7), progress: null, CancellationToken.None).Found);
+    }
+
+    [Fact]
+    public void Acknowledging_and_resolving_go_one_way()
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged: null, resolved: null)));
+        var id = world.State.AnomalyDetections[0].Id;
+
+        var acknowledged = world.State.AcknowledgeAnomaly(id, User)!;
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        var resolved = world.State.ResolveAnomaly(id, User, "a bad release", ["rolled back"])!;
+        world.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal((AnomalyStatuses.Investigating, AnomalyStatuses.Resolved), (acknowledged.Status, resolved.Status));
+        Assert.Equal((Now.AddHours(1), User, "a bad release"), (resolved.ResolvedAt, resolved.ResolvedBy, resolved.RootCauseAnalysis));
+        Assert.Equal(["Acknowledged by ops.", "rolled back", "Resolved by ops."], resolved.ActionsTaken);
+        Assert.Same(resolved, world.State.ResolveAnomaly(id, AnalyticsUser.Admin));
+        Assert.Same(resolved, world.State.AcknowledgeAnomaly(id, AnalyticsUser.Admin));
+        Assert.Same(resolved, world.State.FindAnomaly(id));
+        Assert.Null(world.State.ResolveAnomaly(Guid.NewGuid(), User));
+    }
+
+    [Fact]
+    public void The_summary_counts_by_severity_and_state()
+    {
+        AnomalyDetection[] anomalies =
+        [
+            Anomaly(Severities.Critical, AnomalyStatuses.Resolved, Now, Now.AddHours(2)),
+            Anomaly(Severities.High, AnomalyStatuses.Resolved, Now, Now.AddHours(3)),
+            Anomaly(Severities.High, AnomalyStatuses.FalsePositive, Now, null),
+            Anomaly(Severities.Medium, AnomalyStatuses.Detected, Now, null),
+            Anomaly(Severities.Low, AnomalyStatuses.Investigating, Now, null),
+            Anomaly(Severities.Low, AnomalyStatuses.Confirmed, Now, null),
+        ];
+
+        var summary = AnomalySummaries.Of(anomalies);
+
+        Assert.Equal(
+            (6, 1, 2, 1, 2, 3),
+            (
+                summary.TotalAnomalies,
+                summary.CriticalAnomalies,
+                summary.HighAnomalies,
+                summary.MediumAnomalies,
+                summary.LowAnomalies,
+                summary.UnresolvedAnomalies
+            )
+        );
+        Assert.Equal((16.67m, new TimeSpan(2, 30, 0)), (summary.FalsePositiveRate, summary.AverageResolutionTime));
+    }
+
+    [Fact]
+    public void Anomalies_of_a_generated_world_are_about_its_tickets()
+    {
+        using var world = new AnalyticsWorld(lines: null);
+        var ids = world.World.Current.Tickets.Select(IncidentSet.IdOf).ToHashSet();
+
+        Assert.InRange(
+            world.State.AnomalyDetections.Count(static anomaly =>
+                anomaly.AnomalyType is not (AnomalyTypes.Threshold or AnomalyTypes.Pattern)
+            ),
+            12,
+            25
+        );
+        Assert.All(
+            world.State.AnomalyDetections,
+            anomaly =>
+            {
+                Assert.NotEmpty(anomaly.RelatedIncidents);
+                Assert.All(anomaly.RelatedIncidents, id => Assert.Contains(id, ids));
+                Assert.Contains(anomaly.AnomalyType, AnomalyTypes.All);
+                Assert.Contains(anomaly.Severity, Severities.All);
+                Assert.NotNull(world.State.FindModel(anomaly.ModelId));
+            }
+        );
+        Assert.Equal(
+            world.State.AnomalyDetections.Select(static anomaly => anomaly.Id),
+            new AnalyticsWorld(lines: null).State.AnomalyDetections.Select(static anomaly => anomaly.Id)
+        );
+    }
+
+    [Theory]
+    [InlineData(2, 1.0, 0.578)]
+    [InlineData(5, 1.0, 2.437)]
+    [InlineData(10, 2.0, 4.333)]
+    [InlineData(1, 2.0, 0)]
+    [InlineData(1_000, 0.001, 5_567.605)]
+    public void Surprise_is_the_logarithm_of_the_chance(int observed, double expected, double surprise) =>
+        Assert.Equal(surprise, Poisson.Surprise(observed, expected), tolerance: 0.001);
+
+    private static IEnumerable<string> Burst(DateTimeOffset start, int? acknowledged = 5, int? resolved = 50) =>
+        Enumerable.Range(0, 12).Select(i => Incident(start.AddMinutes(5 + (9 * i)), "P3", acknowledged, resolved, "checkout", "security"));
+
+    private static AnomalyDetection Anomaly(string severity, string status, DateTimeOffset detectedAt, DateTimeOffset? resolvedAt) =>
+        new()
+        {
+            Id = Guid.Empty,
+            ModelId = Guid.Empty,
+            AnomalyType = AnomalyTypes.Statistical,
+            Severity = severity,
+            Status = status,
+            ConfidenceScore = 1,
+            AnomalyScore = 1,
+            ThresholdUsed = 1,
+            DetectedAt = detectedAt,
+            TimeWindowStart = detectedAt,
+            TimeWindowEnd = detectedAt,
+            RelatedIncidents = [],
+            AffectedServices = [],
+            AffectedMetrics = [],
+            Description = "",
+            RootCauseAnalysis = "",
+            ImpactAssessment = "",
+            Observed = 1,
+            Expected = 1,
+            ResolvedAt = resolvedAt,
+        };
+}

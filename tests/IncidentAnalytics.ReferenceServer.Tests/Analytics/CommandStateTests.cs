@@ -1,0 +1,161 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using Xunit;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+/// <summary>A command is all or nothing, and its caller's code runs outside of every lock.</summary>
+public sealed class CommandStateTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public void CalculateKpis_KeepsNothing_WhenItIsCancelled(int after)
+    {
+        using var world = new AnalyticsWorld(Missed());
+        var before = world.State.KpiMeasurements;
+        using var source = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            world.State.CalculateKpis(null, null, force: false, new Callback(progress => CancelAt(progress, after, source)), source.Token)
+        );
+
+        Assert.Equal(before, world.State.KpiMeasurements);
+        Assert.Empty(world.Notices);
+
+        // The next run finds all of it still to do, and tells of it.
+        var result = world.State.CalculateKpis(null, null, force: false, progress: null, Ct);
+        Assert.Equal(result.CalculatedCount, world.State.KpiMeasurements.Length - before.Length);
+        Assert.NotEmpty(world.Notices.OfType<KpiThresholdBreachedNotice>());
+    }
+
+    [Fact]
+    public void CalculateKpis_KeepsNothing_WhenItsProgressFails()
+    {
+        using var world = new AnalyticsWorld(Missed());
+        var before = world.State.KpiMeasurements;
+
+        Assert.Throws<InvalidOperationException>(() =>
+            world.State.CalculateKpis(
+                null,
+                null,
+                force: false,
+                new Callback(static progress => throw new InvalidOperationException(progress.Message)),
+                Ct
+            )
+        );
+
+        Assert.Equal(before, world.State.KpiMeasurements);
+        Assert.Empty(world.Notices);
+    }
+
+    [Fact]
+    public void RunAnomalyDetection_KeepsNothing_WhenItIsCancelled()
+    {
+        using var world = new AnalyticsWorld(Steady().Concat(Burst()));
+        var before = world.State.AnomalyDetections;
+        using var source = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() =>
+            world.State.RunAnomalyDetection(null, null, new Callback(progress => CancelAt(progress, 2, source)), source.Token)
+        );
+
+        Assert.Equal(before, world.State.AnomalyDetections);
+        Assert.Empty(world.Notices);
+        var found = world.State.RunAnomalyDetection(null, null, progress: null, Ct);
+        Assert.Equal(found.Found.Count, world.Notices.OfType<AnomalyDetectedNotice>().Count());
+        Assert.NotEmpty(found.Found);
+    }
+
+    [Fact]
+    public void Commands_RunTheCallersCode_OutsideOfEveryLock()
+    {
+        using var world = new AnalyticsWorld(Missed().Concat(Burst()));
+
+        world.State.CalculateKpis(null, null, force: true, new Callback(_ => OnAnotherThread(world)), Ct);
+        world.State.RunAnomalyDetection(null, null, new Callback(_ => OnAnotherThread(world)), Ct);
+
+        static void OnAnotherThread(AnalyticsWorld world) =>
+            Assert.True(
+                Task.Run(
+                        () =>
+                        {
+                            world.State.CalculateKpis(null, null, force: true, progress: null, Ct);
+                            world.State.RunAnomalyDetection(null, null, progress: null, Ct);
+                        },
+                        Ct
+                    )
+                    .Wait(TimeSpan.FromMinutes(1), Ct)
+            );
+    }
+
+    [Fact]
+    public async Task CalculateKpis_KeepsOneMeasurementOfAPeriod_WhenTwoRunAtOnce()
+    {
+        using var world = new AnalyticsWorld(Missed());
+        var before = world.State.KpiMeasurements.Length;
+
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.State.CalculateKpis(null, null, force: false, null, Ct), Ct))
+        );
+
+        var added = world.State.KpiMeasurements[before..];
+        Assert.Equal(added.Length, added.DistinctBy(static each => (each.MetricId, each.PeriodStart, each.PeriodEnd)).Count());
+        Assert.Equal(added.Length, results.Sum(static result => result.CalculatedCount));
+    }
+
+    [Fact]
+    public async Task Reset_DoesNotRunTheCodeOfWhoWaitsForATraining()
+    {
+        using var world = new AnalyticsWorld(Steady(), trainingTime: TimeSpan.FromMinutes(1));
+        var model = world.State.PredictiveModels[0];
+        var training = world.State.TrainModelsAsync(model, force: true, progress: null, Ct);
+        await world.Clock.WaitForTimerAsync(TimeSpan.FromMinutes(1));
+        var resetter = 0;
+        var waiter = WaitAsync();
+
+        await Task.Factory.StartNew(
+            () =>
+            {
+                resetter = Environment.CurrentManagedThreadId;
+                world.Store.Reset();
+                resetter = 0;
+            },
+            Ct,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
+
+        Assert.False(await waiter);
+
+        async Task<bool> WaitAsync()
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => training);
+            return Environment.CurrentManagedThreadId == resetter;
+        }
+    }
+
+    private static void CancelAt(CommandProgress progress, int step, CancellationTokenSource source)
+    {
+        if (progress.Done == step)
+        {
+            source.Cancel();
+        }
+    }
+
+    // Five weeks, and a last hour of incidents that were acknowledged far too late.
+    private static IEnumerable<string> Missed() =>
+        Steady().Concat(Enumerable.Range(0, 20).Select(static i => Incident(Now.AddHours(-20).AddMinutes(i), "P3", 900, 1_100)));
+
+    private static IEnumerable<string> Burst() =>
+        Enumerable.Range(0, 30).Select(static i => Incident(Now.AddHours(-3).AddMinutes(i), "P3", 5, 50, "checkout", "security"));
+
+    private sealed class Callback(Action<CommandProgress> report) : IProgress<CommandProgress>
+    {
+        public void Report(CommandProgress value) => report(value);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+public sealed class ErrorStyleTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Errors_are_those_of_the_framework_when_they_are_asked_for()
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync(static options =>
+            options.AnalyticsErrors = AnalyticsErrorStyle.Plain
+        );
+
+        Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
+        Assert.Equal(
+            """{"name":["This field is required."],"metric_type":["This field is required."]}""",
+            (await analytics.PostAsync("kpi-metrics/", "{}", 400)).GetRawText()
+        );
+        Assert.Equal(
+            """{"non_field_errors":["No data provided"]}""",
+            (await analytics.PostAsync("kpi-metrics/", "null", 400)).GetRawText()
+        );
+        Assert.Equal(
+            """{"start_date":["Enter a valid date/time."]}""",
+            (await analytics.GetAsync("cost-analyses/?start_date=x", 400)).GetRawText()
+        );
+        using var put = await analytics.SendAsync(HttpMethod.Put, "/api/analytics/kpi-metrics/");
+        Assert.Equal("""{"detail":"Method \"PUT\" not allowed."}""", await put.Content.ReadAsStringAsync(Ct));
+        analytics.Authorize("Token wrong");
+        Assert.Equal("""{"detail":"Invalid token."}""", (await analytics.GetAsync("heatmap-data/", 401)).GetRawText());
+    }
+
+    [Fact]
+    public async Task The_administration_changes_style_and_limits_until_the_reset()
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync();
+
+        Assert.Equal("""{"errors":"plain","limits":true}""", await ControlAsync(analytics, """{"errors":"plain","limits":true}"""));
+        Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
+        Assert.True(analytics.Server.Analytics.EnforcesLimits);
+        Assert.Equal("""{"errors":"envelope","limits":true}""", await ControlAsync(analytics, """{"errors":"envelope"}"""));
+        Assert.Equal("""{"errors":"envelope","limits":true}""", await ControlAsync(analytics, "{}"));
+        analytics.Server.Reset();
+
+        Assert.Equal("""{"errors":"envelope","limits":false}""", await ControlAsync(analytics, "{}"));
+    }
+
+    [Theory]
+    [InlineData("""{"limits":true,"errors":"html"}""")]
+    [InlineData("""{"errors":"plain","limits":"yes"}""")]
+    [InlineData("7")]
+    [InlineData("{")]
+    public async Task A_behaviour_that_makes_no_sense_changes_nothing(string json)
+    {
+        await using var analytics = await AnalyticsTestServer.StartAsync();
+
+        await ControlAsync(analytics, json, HttpStatusCode.BadRequest);
+
+        Assert.Equal("""{"errors":"envelope","limits":false}""", await ControlAsync(analytics, "{}"));
+    }
+
+    [Fact]
+    public async Task A_style_that_is_none_is_refused_at_the_start() =>
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorStyle)7 }, Ct)
+        );
+
+    private static async Task<string> ControlAsync(AnalyticsTestServer analytics, string json, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await analytics.Http.PostAsync("/_reference/analytics", content, Ct);
+        Assert.Equal(expected, response.StatusCode);
+        return await response.Content.ReadAsStringAsync(Ct);
+    }
+}

@@ -1,0 +1,5 @@
+using System.Text.Json;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+internal sealed record ReceivedWebhook(string Method, string? ContentType, long Length, JsonElement Body);

@@ -1,0 +1,209 @@
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
+using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
+using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+using Xunit;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+public sealed class TrainingTests
+{
+    private static readonly TimeSpan Takes = TimeSpan.FromSeconds(90);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(ModelTypes.AnomalyDetection, 0.6, 0.9)]
+    [InlineData(ModelTypes.IncidentPrediction, 0.65, 0.6)]
+    [InlineData(ModelTypes.SeverityPrediction, 0.55, 0.5)]
+    [InlineData(ModelTypes.ResolutionTimePrediction, 0.6, 0.5)]
+    [InlineData(ModelTypes.EscalationPrediction, 0.15, 0.15)]
+    [InlineData(ModelTypes.CostPrediction, 0.6, 0.6)]
+    public void Every_model_of_a_generated_world_is_better_than_guessing(string type, double f1, double precision)
+    {
+        using var world = new AnalyticsWorld(lines: null);
+
+        var model = world.State.PredictiveModels.First(each => each.ModelType == type);
+
+        Assert.Equal((ModelStatuses.Active, "1.0"), (model.Status, model.Version));
+        var scores = model.Scores!;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{type}: {scores} {string.Join(", ", scores.Metrics)}");
+        Assert.True(scores.F1 >= f1 && scores.Precision >= precision, scores.ToString());
+        Assert.True(
+            scores is { Accuracy: > 0.5 and <= 1, Recall: > 0 and <= 1, TrainingSamples: >= 100, TestSamples: > 50 },
+            scores.ToString()
+        );
+    }
+
+    [Fact]
+    public void What_follows_from_the_features_is_learnt_and_what_does_not_is_not()
+    {
+        // The severity follows from the application; the escalation from nothing.
+        var lines = Enumerable
+            .Range(0, 1_000)
+            .Select(static i =>
+                Incident(
+                    Now.AddHours(-i - 1),
+                    i % 2 == 0 ? "P1" : "P4",
+                    5,
+                    60,
+                    i % 2 == 0 ? "checkout" : "search",
+                    isEscalated: i * 7_919 % 10 == 0
+                )
+            );
+        using var world = new AnalyticsWorld(lines);
+
+        var severity = Scores(world, ModelTypes.SeverityPrediction);
+        var escalation = Scores(world, ModelTypes.EscalationPrediction);
+
+        Assert.Equal((1.0, 1.0, 1.0, 1.0), (severity.Accuracy, severity.Precision, severity.Recall, severity.F1));
+        Assert.True(escalation.F1 < 0.5, escalation.ToString());
+        Assert.InRange(severity.TrainingSamples + severity.TestSamples, 999, 1_000);
+    }
+
+    [Fact]
+    public void Scores_are_those_of_the_confusion_matrix()
+    {
+        var confusion = new Confusion();
+        foreach (
+            var (actual, predicted, count) in ((bool, bool, int)[])[(true, true, 6), (false, true, 2), (true, false, 3), (false, false, 9)]
+        )
+        {
+            for (var i = 0; i < count; i++)
+                confusion.Add(actual, predicted);
+        }
+
+        var binary = confusion.OfTrue(80, "b");
+
+        Assert.Equal((0.75, 0.75, 0.6667, 0.7059), (binary.Accuracy, binary.Precision, binary.Recall, binary.F1));
+        Assert.Equal((80, 20, "b"), (binary.TrainingSamples, binary.TestSamples, binary.Baseline));
+        var both = confusion.OfClasses(80, "b");
+        Assert.Equal((0.75, 0.75, 0.7424, 0.7442), (both.Accuracy, both.Precision, both.Recall, both.F1));
+    }
+
+    [Fact]
+    public async Task A_model_is_trained_in_the_background_and_told()
+    {
+        using var world = new AnalyticsWorld(Steady(), Takes);
+        var model = Create(world, ModelTypes.ResolutionTimePrediction);
+        Assert.Equal((ModelStatuses.Inactive, null, "0.0"), (model.Status, model.Scores, model.Version));
+
+        var start = world.State.BeginTraining(model.Id)!;
+        Assert.Equal((true, ModelStatuses.Training, Now), (start.IsStarted, start.Model.Status, start.StartedAt));
+        await world.Clock.WaitForTimerAsync(Takes);
+        Assert.Equal(ModelStatuses.Training, world.State.FindModel(model.Id)!.Status);
+        world.Clock.Advance(Takes);
+        var trained = await start.Completion.WaitAsync(Ct);
+
+        Assert.Equal((ModelStatuses.Active, "1.0", Now + Takes), (trained.Status, trained.Version, trained.LastTrainedAt));
+        Assert.Equal(90, trained.Scores!.TrainingDurationSeconds);
+        Assert.Same(trained, world.State.FindModel(model.Id));
+        Assert.Same(trained, Assert.Single(world.Notices.OfType<ModelTrainingCompletedNotice>()).Model);
+    }
+
+    [Fact]
+    public async Task One_training_at_a_time_per_model()
+    {
+        using var world = new AnalyticsWorld(Steady(), Takes);
+        var (model, other) = (Create(world, ModelTypes.CostPrediction), Create(world, ModelTypes.SeverityPrediction));
+        var first = world.State.BeginTraining(model.Id)!;
+        await world.Clock.WaitForTimerAsync(Takes);
+        world.Clock.Advance(TimeSpan.FromSeconds(30));
+
+        var second = world.State.BeginTraining(model.Id)!;
+        var ofOther = world.State.BeginTraining(other.Id)!;
+
+        Assert.Equal((false, Now), (second.IsStarted, second.StartedAt));
+        Assert.True(ofOther.IsStarted);
+        world.Clock.Advance(TimeSpan.FromSeconds(60));
+        await first.Completion.WaitAsync(Ct);
+        var again = world.State.BeginTraining(model.Id)!;
+        Assert.Equal((true, ModelStatuses.Retraining), (again.IsStarted, again.Model.Status));
+        Assert.NotNull(again.Model.Scores);
+        Assert.Null(world.State.BeginTraining(Guid.NewGuid()));
+    }
+
+    [Theory]
+    [InlineData(ModelTypes.SeverityPrediction, "Too few samples: 8 samples for training, 100 are needed.")]
+    [InlineData(ModelTypes.IncidentPrediction, "Too few samples: 7 samples for training, 100 are needed.")]
+    public async Task Too_few_samples_are_an_error_that_says_so(string type, string message)
+    {
+        using var world = new AnalyticsWorld(Enumerable.Range(0, 10).Select(static i => Incident(Now.AddHours(-i - 0.5), "P3", 5, 10)));
+        var model = Create(world, type);
+
+        var trained = await world.State.BeginTraining(model.Id)!.Completion.WaitAsync(Ct);
+
+        Assert.Equal(
+            (ModelStatuses.Error, null, "0.0", null),
+            (trained.Status, trained.Scores, trained.Version, (object?)trained.LastTrainedAt)
+        );
+        Assert.Equal(message, trained.ErrorMessage);
+        Assert.Equal(ModelStatuses.Error, Assert.Single(world.Notices.OfType<ModelTrainingCompletedNotice>()).Model.Status);
+    }
+
+    [Theory]
+    [InlineData(ModelTypes.AnomalyDetection)]
+    [InlineData(ModelTypes.IncidentPrediction)]
+    [InlineData(ModelTypes.SeverityPrediction)]
+    [InlineData(ModelTypes.ResolutionTimePrediction)]
+    [InlineData(ModelTypes.EscalationPrediction)]
+    [InlineData(ModelTypes.CostPrediction)]
+    public async Task A_world_without_incidents_is_an_error_too(string type)
+    {
+        using var world = new AnalyticsWorld([]);
+        var model = world.State.CreateModel(Draft(type) with { MinTrainingSamples = 0 }, AnalyticsUser.Admin);
+
+        Assert.Equal(ModelStatuses.Error, (await world.State.BeginTraining(model.Id)!.Completion.WaitAsync(Ct)).Status);
+    }
+
+    [Fact]
+    public async Task A_reset_gives_trainings_up()
+    {
+        using var world = new AnalyticsWorld(Steady(), Takes);
+        var model = Create(world, ModelTypes.CostPrediction);
+        var start = world.State.BeginTraining(model.Id)!;
+        await world.Clock.WaitForTimerAsync(Takes);
+
+        world.Store.Reset();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start.Completion.WaitAsync(Ct));
+        Assert.Null(world.State.FindModel(model.Id));
+        Assert.Empty(world.Notices);
+    }
+
+    [Fact]
+    public async Task The_command_trains_what_is_old_or_all_when_forced()
+    {
+        using var world = new AnalyticsWorld(Steady());
+        var mine = Create(world, ModelTypes.SeverityPrediction);
+
+        var first = await world.State.TrainModelsAsync(null, force: false, progress: null, Ct);
+        var second = await world.State.TrainModelsAsync(mine, force: false, progress: null, Ct);
+        var forced = await world.State.TrainModelsAsync(mine, force: true, progress: null, Ct);
+        world.Clock.Advance(TimeSpan.FromDays(31));
+        var old = await world.State.TrainModelsAsync(mine, force: false, progress: null, Ct);
+
+        Assert.Equal(7, first.Models.Count);
+        Assert.Equal(TrainingOutcome.Trained, first.Models.Single(model => model.ModelId == mine.Id.ToString()).Outcome);
+        Assert.Equal(
+            (TrainingOutcome.Skipped, TrainingOutcome.Trained, TrainingOutcome.Trained),
+            (second.Models[0].Outcome, forced.Models[0].Outcome, old.Models[0].Outcome)
+        );
+        Assert.Equal("3.0", world.State.FindModel(mine.Id)!.Version);
+        Assert.Equal(old.Models[0].F1, world.State.FindModel(mine.Id)!.Scores!.F1);
+    }
+
+    private static ModelScores Scores(AnalyticsWorld world, string type) =>
+        world.State.PredictiveModels.Single(model => model.ModelType == type).Scores!;
+
+    private static PredictiveModel Create(AnalyticsWorld world, string type) => world.State.CreateModel(Draft(type), AnalyticsUser.Admin);
+
+    private static PredictiveModelDraft Draft(string type) =>
+        new()
+        {
+            Name = "mine",
+            ModelType = type,
+            AlgorithmType = "SVM",
+        };
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text.Json;
+using System.Threading.Channels;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+
+/// <summary>Takes webhooks on a free port of this machine.</summary>
+internal sealed class WebhookReceiver : IDisposable
+{
+    private readonly HttpListener _listener;
+    private readonly Channel<ReceivedWebhook> _received = Channel.CreateUnbounded<ReceivedWebhook>();
+    private readonly Queue<int> _statuses;
+
+    /// <param name="statuses">What it answers, one after the other; then 204.</param>
+    public WebhookReceiver(params int[] statuses)
+    {
+        _statuses = new Queue<int>(statuses);
+        (_listener, Url) = Listen();
+        _ = ReceiveAsync();
+    }
+
+    public Uri Url { get; }
+
+    public async Task<ReceivedWebhook> NextAsync() => await _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public void Dispose() => _listener.Close();
+
+    private static (HttpListener Listener, Uri Url) Listen()
+    {
+        while (true)
+        {
+            using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+            socket.Start();
+            var url = new Uri(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"
+                )
+            );
+            socket.Stop();
+            var listener = new HttpListener { Prefixes = { url.ToString() } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException)
+            {
+                // Somebody else was quicker.
+                listener.Close();
+            }
+        }
+    }
+
+    private async Task ReceiveAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                using var json = await JsonDocument.ParseAsync(context.Request.InputStream);
+                var received = new ReceivedWebhook(
+                    context.Request.HttpMethod,
+                    context.Request.ContentType,
+                    context.Request.ContentLength64,
+                    json.RootElement.Clone()
+                );
+                context.Response.StatusCode = _statuses.TryDequeue(out var status) ? status : 204;
+                context.Response.Close();
+                await _received.Writer.WriteAsync(received);
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+}

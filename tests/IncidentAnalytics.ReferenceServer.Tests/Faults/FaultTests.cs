@@ -1,0 +1,269 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Tests.OAuth;
+using IncidentAnalytics.ReferenceServer.Tests.Tickets;
+using IncidentAnalytics.Testing;
+using Xunit;
+
+namespace IncidentAnalytics.ReferenceServer.Tests.Faults;
+
+/// <summary>Faults over the in-memory connection and over a socket: a client cannot tell them apart.</summary>
+public abstract class FaultTests(int? port) : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new();
+    private IncidentAnalyticsServer _server = null!;
+    private HttpClient _http = null!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await IncidentAnalyticsServer.StartAsync(new() { Port = port, TimeProvider = _clock });
+        _http = _server.CreateHttpClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_scripted_answer_comes_as_often_as_asked_then_the_service_again()
+    {
+        _server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7") with { Times = 2 });
+
+        for (var i = 0; i < 2; i++)
+        {
+            using var refused = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.Equal("text/html", refused.Content.Headers.ContentType!.MediaType);
+            Assert.Equal(TimeSpan.FromSeconds(7), refused.Headers.RetryAfter!.Delta);
+            Assert.Equal("<html>busy</html>", await refused.Content.ReadAsStringAsync(Ct));
+        }
+
+        using var granted = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        Assert.Equal(HttpStatusCode.OK, granted.StatusCode);
+        Assert.Equal([503, 503, 200], _server.Requests.Select(static request => request.Status!.Value));
+        Assert.Equal(1, _server.Tokens.IssuedCount);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task A_scripted_answer_may_have_no_body(int status)
+    {
+        _server.Faults.Add(Fault.Answer(status));
+
+        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_fault_takes_only_what_it_is_for()
+    {
+        _server.Faults.Add(
+            Fault.Answer(500) with
+            {
+                Path = "/v3/*",
+            },
+            Fault.Answer(501) with
+            {
+                Path = "/oauth2/token",
+                Method = "GET",
+            },
+            Fault.Answer(502) with
+            {
+                Path = "/oauth2/token",
+                Method = "POST",
+            }
+        );
+
+        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        using var health = await _http.GetAsync("/_reference/health", Ct);
+
+        Assert.Equal(502, (int)response.StatusCode);
+        Assert.Equal(200, (int)health.StatusCode);
+        Assert.Equal([500, 501], _server.Faults.Pending.Select(static fault => fault.Status));
+    }
+
+    [Fact]
+    public async Task A_dropped_request_was_read_in_full_and_not_executed()
+    {
+        _server.Faults.Add(Fault.Drop());
+
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+
+        Assert.True(error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown, error.ToString());
+        var request = Assert.Single(_server.Requests);
+        Assert.Equal(TokenRequests.Good.Length, request.BodyLength);
+        Assert.Equal(FaultKind.Drop, request.Fault);
+        Assert.Null(request.Status);
+        Assert.Equal(0, _server.Tokens.IssuedCount);
+    }
+
+    [Fact]
+    public async Task A_request_can_be_executed_and_its_answer_lost()
+    {
+        _server.Faults.Add(Fault.DropAfterExecution());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+
+        Assert.Equal(1, _server.Tokens.IssuedCount);
+        Assert.Null(Assert.Single(_server.Requests).Status);
+    }
+
+    [Fact]
+    public async Task A_request_with_a_body_is_executed_once_when_a_kept_alive_connection_is_dropped()
+    {
+        await TokenRequests.TokenAsync(_http);
+        _server.Faults.Add(Fault.DropAfterExecution());
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+
+        Assert.Equal(2, _server.Requests.Count);
+        Assert.Equal(2, _server.Tokens.IssuedCount);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_cut_body_promises_its_length_and_delivers_the_first_bytes(int keptBytes)
+    {
+        _server.Faults.Add(Fault.CutBody(keptBytes));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/token")
+        {
+            Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),
+        };
+
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        await using var body = await response.Content.ReadAsStreamAsync(Ct);
+        var kept = new byte[keptBytes];
+        await body.ReadExactlyAsync(kept, Ct);
+
+        Assert.StartsWith(Encoding.UTF8.GetString(kept), "{\"error\":\"", StringComparison.Ordinal);
+        Assert.True(response.Content.Headers.ContentLength > 10);
+        await Assert.ThrowsAnyAsync<IOException>(async () => await body.ReadExactlyAsync(new byte[1], Ct));
+        Assert.Equal(401, Assert.Single(_server.Requests).Status);
+    }
+
+    [Fact]
+    public async Task A_delayed_request_waits_for_the_servers_clock()
+    {
+        _server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(30)));
+
+        var answer = TokenRequests.SendAsync(_http, TokenRequests.Good);
+        await _server.Requests.WaitForAsync(1, Ct);
+        Assert.Null(_server.Requests[0].Status);
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        using var response = await answer;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_client_that_gives_up_ends_the_wait()
+    {
+        _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+        using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+
+        var answer = _http.GetAsync("/oauth2/token", impatient.Token);
+        await _server.Requests.WaitForAsync(1, Ct);
+        await impatient.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
+        using var next = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+    }
+
+    [Fact]
+    public async Task Stopping_cuts_off_a_request_that_waits()
+    {
+        _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+        var answer = TokenRequests.SendAsync(_http, TokenRequests.Good);
+        await _server.Requests.WaitForAsync(1, Ct);
+
+        await _server.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => answer);
+    }
+
+    [Fact]
+    public async Task Faults_are_scripted_over_http_too()
+    {
+        using var added = await _http.PostAsJsonAsync(
+            "/_reference/faults",
+            new object[]
+            {
+                new
+                {
+                    kind = "answer",
+                    path = "/oauth2/token",
+                    times = 2,
+                    delay_ms = 0,
+                    status = 418,
+                    headers = new { X_Note = "a" },
+                    body = new { a = 1 },
+                },
+                new { kind = "drop" },
+            },
+            Ct
+        );
+        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        var pending = await _http.GetFromJsonAsync<JsonElement>("/_reference/faults", Ct);
+        using var cleared = await _http.DeleteAsync("/_reference/faults", Ct);
+
+        Assert.Equal(HttpStatusCode.OK, added.StatusCode);
+        Assert.Equal(418, (int)response.StatusCode);
+        Assert.Equal("{\"a\":1}", await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal("a", response.Headers.GetValues("X_Note").Single());
+        Assert.Equal(
+            "[1,1]",
+            $"[{string.Join(',', pending.GetProperty("faults").EnumerateArray().Select(static f => f.GetProperty("times").GetRawText()))}]"
+        );
+        Assert.Empty(_server.Faults.Pending);
+    }
+
+    [Theory]
+    [InlineData("{}", "kind")]
+    [InlineData("""{"kind":"answer"}""", "status")]
+    [InlineData("""{"kind":"answer","status":99}""", "status")]
+    [InlineData("""{"kind":"drop","times":0}""", "times")]
+    [InlineData("""{"kind":"drop","path":7}""", "path")]
+    [InlineData("""{"kind":"delay","delay_ms":-1}""", "delay_ms")]
+    [InlineData("""[3]""", "object")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X":"a\r\nb"}}""", "X")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X":"é"}}""", "X")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"X Y":"a"}}""", "X Y")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"":"a"}}""", "header")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"Content-Length":"1"},"body":"abc"}""", "Content-Length")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"content-length":"many"}}""", "Content-Length")]
+    [InlineData("""{"kind":"answer","status":200,"headers":{"Transfer-Encoding":"chunked"}}""", "Transfer-Encoding")]
+    [InlineData("""{"kind":"answer","status":200,"body":"\ud800"}""", "surrogate")]
+    [InlineData("""{""", "")]
+    public async Task A_fault_that_makes_no_sense_is_refused_by_name(string json, string name)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var response = await _http.PostAsync("/_reference/faults", content, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(name, await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Empty(_server.Faults.Pending);
+    }
+
+    [Fact]
+    public void A_wait_that_no_timer_can_hold_is_refused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _server.Faults.Add(Fault.Delay(TimeSpan.FromDays(50))));
+        Assert.Equal("Wait", error.ParamName);
+        _server.Faults.Add(Fault.Answer(200, "abc").WithHeader("Content-Length", "5"));
+        Assert.Single(_server.Faults.Pending);
+    }
+}

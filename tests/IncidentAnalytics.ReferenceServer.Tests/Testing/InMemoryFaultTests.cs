@@ -1,3 +1,0 @@
-namespace IncidentAnalytics.ReferenceServer.Tests.Testing;
-
-public sealed class InMemoryFaultTests() : FaultTests(port: null);
