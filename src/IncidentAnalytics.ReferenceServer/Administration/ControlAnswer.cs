@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;

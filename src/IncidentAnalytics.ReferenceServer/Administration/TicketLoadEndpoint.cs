@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -45,3 +45,12 @@ internal static class AggregationEngine
 
     private static bool IsAbsent(JsonElement? element) => element is null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
 }
+
+/// <summary>What a request found.</summary>
+/// <param name="Total">How many documents matched the query.</param>
+/// <param name="Aggregations">The results by the caller's names.</param>
+internal sealed record AggregationOutcome(long Total, JsonObject Aggregations);
+
+/// <summary>A query, an aggregation or a document that cannot be understood: the caller's fault, told as HTTP 400.</summary>
+/// <param name="reason">What is wrong, in OpenSearch's words where it has some.</param>
+internal sealed class AggregationException(string reason) : Exception(reason);

@@ -39,3 +39,36 @@ internal sealed record EventFilter(EventSelection Selection, string Search, IRea
         return !hasAlternatives || meetsAlternative;
     }
 }
+
+/// <summary>Which kind of information is asked for (<c>type</c>).</summary>
+internal enum EventSelection
+{
+    /// <summary>Alarms, whether they last or not, and plain events.</summary>
+    All,
+
+    /// <summary>Alarms that last (<c>active_alert</c>).</summary>
+    ActiveAlarms,
+
+    /// <summary>Alarms that have ended (<c>history_alert</c>).</summary>
+    HistoryAlarms,
+}
+
+/// <summary>One criterion of a search: a metadata key has one of these values; without values: there is such a key.</summary>
+internal sealed record MetadataCriterion(string Key, IReadOnlyList<string> Values, MetadataRelation Relation)
+{
+    public bool IsMetBy(WorldEvent item) =>
+        EventMetadata.Find(item, Key) is { } value && (Values.Count == 0 || Values.Contains(value, StringComparer.Ordinal));
+}
+
+/// <summary>How a criterion takes part in the search (<c>relation</c>). The names are those of the wire, but for their case.</summary>
+internal enum MetadataRelation
+{
+    /// <summary>It must be met.</summary>
+    And,
+
+    /// <summary>Of all criteria with this relation, one must be met.</summary>
+    Or,
+
+    /// <summary>It must not be met.</summary>
+    Not,
+}

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Iam;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

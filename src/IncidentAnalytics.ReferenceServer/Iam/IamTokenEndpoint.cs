@@ -1,6 +1,6 @@
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

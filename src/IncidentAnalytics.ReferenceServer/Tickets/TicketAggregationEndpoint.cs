@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.OAuth;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,5 @@
+using IncidentAnalytics.ReferenceServer.Aggregations;
+
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>What a ticket looks like to <c>/v3/tickets/aggs</c>: field paths, their types and their values.</summary>
@@ -85,4 +87,32 @@ internal static class TicketFields
             TicketStatus.Resolved => "resolved",
             _ => "closed",
         };
+}
+
+/// <summary>Takes the fields of a ticket one by one.</summary>
+internal interface ITicketFieldSink
+{
+    void Add(string field, string value);
+
+    void Add(string field, bool value);
+
+    void Add(string field, long value);
+
+    void Add(string field, double value);
+
+    void Add(string field, DateTimeOffset value);
+}
+
+/// <summary>Collects a ticket's fields in a document of the engine.</summary>
+internal readonly struct DocumentSink(Document document) : ITicketFieldSink
+{
+    public void Add(string field, string value) => document.Add(field, value);
+
+    public void Add(string field, bool value) => document.Add(field, value);
+
+    public void Add(string field, long value) => document.Add(field, value);
+
+    public void Add(string field, double value) => document.Add(field, value);
+
+    public void Add(string field, DateTimeOffset value) => document.Add(field, value);
 }

@@ -61,3 +61,12 @@ internal static class Vocabulary
         new(new("search", [new("ec2", 100)], [new("shop.example.com", 100)]), 8),
     ];
 }
+
+/// <summary>An application with the types and domains its tickets have.</summary>
+internal sealed record ApplicationProfile(string Name, Weighted<string>[] AppTypes, Weighted<string>[] Domains);
+
+/// <summary>Where a ticket comes from.</summary>
+internal sealed record Region(string Name, bool IsEu);
+
+/// <summary>A choice and how often it is taken, relative to its sisters.</summary>
+internal readonly record struct Weighted<T>(T Value, int Weight);

@@ -38,3 +38,12 @@ internal readonly record struct WorldEvent(Ticket Ticket)
     /// <summary>When it ended; null for an alarm that lasts, and for one whose end is not known.</summary>
     public DateTimeOffset? End => IsAlarm ? Ticket.ResolvedAt : Ticket.CreatedAt;
 }
+
+/// <summary>How bad an event or alarm is, the worst first. The names are those of the wire.</summary>
+internal enum EventSeverity
+{
+    Critical,
+    Major,
+    Minor,
+    Info,
+}

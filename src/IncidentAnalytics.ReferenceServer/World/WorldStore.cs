@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
 using Xunit;
 

@@ -49,3 +49,85 @@ internal abstract class Column(string field, FieldMapping mapping, int[] offsets
         return (starts, filled.ToArray());
     }
 }
+
+/// <summary>A column whose values can be calculated with: numbers, dates in epoch milliseconds, booleans as 1 and 0.</summary>
+internal abstract class NumericColumn(string field, FieldMapping mapping, int[] offsets) : Column(field, mapping, offsets)
+{
+    public abstract double Number(int index);
+
+    /// <summary>A column in which no document has a value.</summary>
+    public static NumericColumn Empty(string field, FieldMapping mapping, int documents) =>
+        mapping.Type == FieldType.Double
+            ? new DoubleColumn(field, mapping, new int[documents + 1], [])
+            : new LongColumn(field, mapping, new int[documents + 1], []);
+}
+
+/// <summary>Whole numbers, dates and booleans.</summary>
+internal sealed class LongColumn(string field, FieldMapping mapping, int[] offsets, long[] values) : NumericColumn(field, mapping, offsets)
+{
+    public ReadOnlySpan<long> Values => values;
+
+    public override double Number(int index) => values[index];
+
+    public override long Code(int index) => values[index];
+
+    public override Column WithMissing(FieldValue missing)
+    {
+        var (filledOffsets, filled) = Fill(values, ValueReader.ReadMissing(missing, Field, Mapping));
+        return new LongColumn(Field, Mapping, filledOffsets, filled);
+    }
+}
+
+/// <summary>Fractional numbers.</summary>
+internal sealed class DoubleColumn(string field, FieldMapping mapping, int[] offsets, double[] values)
+    : NumericColumn(field, mapping, offsets)
+{
+    public ReadOnlySpan<double> Values => values;
+
+    public override double Number(int index) => values[index];
+
+    // Adding zero turns the negative zero into the positive one.
+    public override long Code(int index) => BitConverter.DoubleToInt64Bits(values[index] + 0.0);
+
+    public override Column WithMissing(FieldValue missing)
+    {
+        var (filledOffsets, filled) = Fill(values, ValueReader.ReadDouble(missing, Field, Mapping));
+        return new DoubleColumn(Field, Mapping, filledOffsets, filled);
+    }
+}
+
+/// <summary>Strings and addresses, each value a number into the sorted list of distinct terms.</summary>
+internal sealed class KeywordColumn(string field, FieldMapping mapping, int[] offsets, string[] terms, int[] ordinals)
+    : Column(field, mapping, offsets)
+{
+    /// <summary>The distinct terms, ascending.</summary>
+    public ReadOnlySpan<string> Terms => terms;
+
+    public ReadOnlySpan<int> Ordinals => ordinals;
+
+    public override long Code(int index) => ordinals[index];
+
+    public static KeywordColumn Empty(string field, FieldMapping mapping, int documents) =>
+        new(field, mapping, new int[documents + 1], [], []);
+
+    /// <summary>The order of the terms: by code unit, addresses by their 128 bits.</summary>
+    public static IComparer<string> OrderOf(FieldMapping mapping) =>
+        mapping.Type == FieldType.Ip ? IpText.Comparer : StringComparer.Ordinal;
+
+    public override Column WithMissing(FieldValue missing)
+    {
+        var term = ValueReader.ReadTerm(missing, Field, Mapping);
+        var position = Array.BinarySearch(terms, term, OrderOf(Mapping));
+        if (position >= 0)
+        {
+            var (filledOffsets, filled) = Fill(ordinals, position);
+            return new KeywordColumn(Field, Mapping, filledOffsets, terms, filled);
+        }
+
+        var inserted = ~position;
+        string[] moreTerms = [.. terms.AsSpan(0, inserted), term, .. terms.AsSpan(inserted)];
+        var moved = Array.ConvertAll(ordinals, ordinal => ordinal < inserted ? ordinal : ordinal + 1);
+        var (newOffsets, newOrdinals) = Fill(moved, inserted);
+        return new KeywordColumn(Field, Mapping, newOffsets, moreTerms, newOrdinals);
+    }
+}

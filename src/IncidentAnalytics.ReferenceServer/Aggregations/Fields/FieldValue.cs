@@ -66,3 +66,13 @@ internal readonly struct FieldValue
         public static readonly object Date = FieldValueKind.Date;
     }
 }
+
+/// <summary>What kind of value a document holds, before its field's type is applied.</summary>
+internal enum FieldValueKind
+{
+    Text,
+    Boolean,
+    Long,
+    Double,
+    Date,
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
@@ -36,5 +37,25 @@ internal static class DoubleText
             + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
         var fraction = digits[1..].TrimEnd('0');
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}.{(fraction.Length == 0 ? "0" : fraction)}E{exponent}");
+    }
+}
+
+/// <summary>Doubles on the wire: <c>76.0</c> rather than <c>76</c>, null for what is not a number.</summary>
+internal static class JsonNumber
+{
+    public static JsonNode? Of(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return null;
+        }
+
+        // A decimal keeps its trailing zero when it is written; what it cannot hold exactly stays a double.
+        var text = DoubleText.WithFraction(value.ToString("R", CultureInfo.InvariantCulture));
+        return
+            !text.Contains('E', StringComparison.Ordinal)
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+            ? JsonValue.Create(exact)
+            : JsonValue.Create(value);
     }
 }

@@ -24,3 +24,21 @@ internal abstract class ValueFormatter
             _ => null,
         };
 }
+
+/// <summary>1 is true, 0 is false.</summary>
+internal sealed class BooleanFormatter : ValueFormatter
+{
+    private BooleanFormatter() { }
+
+    public static BooleanFormatter Instance { get; } = new();
+
+    public override string Format(double value) => value == 0 ? "false" : "true";
+}
+
+/// <summary>Epoch milliseconds as a date.</summary>
+internal sealed class DateFormatter(DateFormat format, Zone zone) : ValueFormatter
+{
+    public override string Format(double value) => format.Format((long)value, zone);
+
+    public override string Format(long value) => format.Format(value, zone);
+}

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace IncidentAnalytics.ReferenceServer.World;
+namespace IncidentAnalytics.ReferenceServer.Serialization;
 
 /// <summary>
 /// NDJSON from a stream, line by line as it comes: what is blank is skipped before it takes any memory, so that a body of nothing but line breaks

@@ -1,8 +1,75 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
+using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
+
+/// <summary>What the bounds of all histograms have in common: an object with <c>min</c> and <c>max</c>.</summary>
+internal static class BoundsObject
+{
+    /// <returns>Both ends as they were given; null for one that is absent or null.</returns>
+    /// <exception cref="AggregationException">It is no object, or has other members.</exception>
+    public static (JsonElement? Min, JsonElement? Max) Read(AggregationSpec spec, string option)
+    {
+        if (spec.Option(option) is not { } bounds)
+        {
+            return (null, null);
+        }
+
+        if (bounds.ValueKind != JsonValueKind.Object)
+        {
+            throw new AggregationException($"[{option}] must be an object with min and max in [{spec.Name}]");
+        }
+
+        JsonElement? min = null,
+            max = null;
+        foreach (var member in bounds.EnumerateObject())
+        {
+            switch (member.Name)
+            {
+                case "min":
+                    min = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
+                    break;
+                case "max":
+                    max = member.Value.ValueKind == JsonValueKind.Null ? null : member.Value;
+                    break;
+                default:
+                    throw new AggregationException($"[{option}] unknown field [{member.Name}]");
+            }
+        }
+
+        return (min, max);
+    }
+
+    /// <summary>The refusal of extended bounds that reach outside of the hard ones.</summary>
+    public static AggregationException Outside(object hard, object extended) =>
+        new($"Extended bounds have to be inside hard bounds, hard bounds: [{hard}], extended bounds: [{extended}]");
+}
+
+/// <summary>The bounds of a numeric histogram as they were given: the vendor does not round them. Either may be absent, both are inclusive.</summary>
+internal sealed record NumberBounds(double? Min, double? Max)
+{
+    public static NumberBounds None { get; } = new(null, null);
+
+    public bool Contains(double value) => !(value < Min) && !(value > Max);
+
+    public override string ToString() => $"{Text(Min)}--{Text(Max)}";
+
+    /// <exception cref="AggregationException">The bounds cannot be understood, or the first is above the last.</exception>
+    public static NumberBounds Parse(AggregationSpec spec, string option)
+    {
+        var (from, to) = BoundsObject.Read(spec, option);
+        var bounds = new NumberBounds(Number(from), Number(to));
+        return bounds.Min > bounds.Max
+            ? throw new AggregationException($"max bound [{Text(bounds.Max)}] must be greater than min bound [{Text(bounds.Min)}]")
+            : bounds;
+
+        double? Number(JsonElement? bound) => bound is { } value ? spec.NumberOf(value, option) : null;
+    }
+
+    private static string Text(double? bound) => bound is { } number ? DoubleText.Of(number) : "";
+}
 
 /// <summary>
 /// The bounds of a date histogram, rounded to its intervals without the offset, as the vendor rounds them. Either may be absent.

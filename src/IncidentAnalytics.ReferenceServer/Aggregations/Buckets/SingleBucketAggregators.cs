@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
+using IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
@@ -30,4 +32,27 @@ internal abstract class SingleBucketAggregator(AggregationSpec spec) : Aggregato
         result["doc_count"] = _counts.Read(bucket);
         Spec.Children.WriteInto(result, bucket);
     }
+}
+
+/// <summary><c>filter</c>: the documents that match a query.</summary>
+internal sealed class FilterAggregator(AggregationSpec spec) : SingleBucketAggregator(spec)
+{
+    private readonly Query _query = QueryParser.Parse(spec.Body, spec.Context);
+
+    protected override bool Accepts(int document) => _query.Matches(document);
+}
+
+/// <summary><c>missing</c>: the documents without a value.</summary>
+internal sealed class MissingAggregator : SingleBucketAggregator
+{
+    private readonly Column _column;
+
+    public MissingAggregator(AggregationSpec spec)
+        : base(spec)
+    {
+        spec.Allow("field", "missing", "value_type");
+        _column = spec.Field(FieldMapping.Keyword);
+    }
+
+    protected override bool Accepts(int document) => !_column.Has(document);
 }

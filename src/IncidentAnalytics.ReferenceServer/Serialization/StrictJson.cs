@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace IncidentAnalytics.ReferenceServer.Aggregations;
+namespace IncidentAnalytics.ReferenceServer.Serialization;
 
 /// <summary>
 /// JSON whose every text can be read. The platform's own document takes half surrogates and bytes that are no UTF-8, and fails only when

@@ -1,4 +1,0 @@
-namespace IncidentAnalytics.ReferenceServer.World;
-
-/// <summary>Where a ticket comes from.</summary>
-internal sealed record Region(string Name, bool IsEu);
