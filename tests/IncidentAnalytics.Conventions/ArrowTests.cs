@@ -35,12 +35,12 @@ public sealed class ArrowTests
                 "Resilience → Errors",
                 "Resilience → Diagnostics",
                 "Tickets → Serialization",
-                "Tickets → Time",
+                "Tickets → values of the root",
                 "root → Events",
                 "Events → Http",
                 "Events → Errors",
                 "Events → Serialization",
-                "Events → Time",
+                "Events → values of the root",
             },
             arrows
         );
@@ -49,7 +49,7 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("Http/A.cs", "Tickets/B.cs", "Http/A.cs uses B (folder Http → folder Tickets)")]
     [InlineData("Tickets/Aggregations/A.cs", "Events/B.cs", "Tickets/Aggregations/A.cs uses B (folder Tickets → folder Events)")]
-    [InlineData("Time/A.cs", "Serialization/B.cs", "Time/A.cs uses B (folder Time → folder Serialization)")]
+    [InlineData("TimeRange.cs", "Serialization/B.cs", "TimeRange.cs uses B (folder values of the root → folder Serialization)")]
     [InlineData("Errors/A.cs", "B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
     [InlineData("Errors/A.cs", "Configuration/B.cs", "Errors/A.cs uses B (folder Errors → folder root)")]
     [InlineData("Http/A.cs", "Misc/B.cs", "Http/A.cs uses B (folder Http → folder Misc)")]

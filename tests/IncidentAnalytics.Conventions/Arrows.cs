@@ -22,11 +22,16 @@ internal static class Arrows
         ["Resilience"],
         ["Errors"],
         ["Diagnostics"],
-        ["Serialization", "Time", "Validation"],
+        ["Validation"],
+        ["Serialization"],
+        ["values of the root"],
     ];
 
     /// <summary>Folders that belong to the root, because composing, binding and registering need every part.</summary>
     private static readonly string[] RootHelpers = ["Configuration", "DependencyInjection"];
+
+    /// <summary>Files of the root that every folder may use, because they use none: what users pass into any call, and get from it.</summary>
+    private static readonly string[] RootValues = ["RequestOptions.cs", "ResponseInfo.cs", "TimeRange.cs"];
 
     /// <summary>Returns the uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
@@ -53,6 +58,9 @@ internal static class Arrows
     /// <summary>Returns the folder of the arrows that a file belongs to.</summary>
     public static string FolderOf(string relativePath)
     {
+        if (RootValues.Contains(relativePath, StringComparer.Ordinal))
+            return "values of the root";
+
         var slash = relativePath.IndexOf('/', StringComparison.Ordinal);
         var folder = slash < 0 ? "root" : relativePath[..slash];
         return RootHelpers.Contains(folder, StringComparer.Ordinal) ? "root" : folder;

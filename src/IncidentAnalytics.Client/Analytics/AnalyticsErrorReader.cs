@@ -63,17 +63,17 @@ internal sealed class AnalyticsErrorReader : IErrorReader
         {
             Code = JsonErrorMembers.Find(body, "code", "error.code"),
             Message =
-                ScalarText.Of(documented)
+                ScalarText.Read(documented)
                 ?? JsonErrorMembers.Find(documented, "message", "detail")
                 ?? JsonErrorMembers.Find(body, "message"),
-            Details = details.ValueKind == JsonValueKind.Undefined ? null : ScalarText.Of(details) ?? details.GetRawText(),
+            Details = details.ValueKind == JsonValueKind.Undefined ? null : ScalarText.Read(details) ?? details.GetRawText(),
             FieldErrors = details.ValueKind == JsonValueKind.Object ? FieldMessages.Read(details) : error.FieldErrors,
         };
     }
 
     private static ApiError ReadDetail(JsonElement body, JsonElement detail, ApiError error)
     {
-        var message = ScalarText.Of(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
+        var message = ScalarText.Read(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "detail.code"),
@@ -83,7 +83,7 @@ internal sealed class AnalyticsErrorReader : IErrorReader
     }
 
     private static ApiError ReadMessages(JsonElement body, ApiError error) =>
-        (ScalarText.Of(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
+        (ScalarText.Read(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
         : FieldMessages.Read(body) is { Count: > 0 } fields ? error with { Message = NotValid, FieldErrors = fields }
         : error;
 }

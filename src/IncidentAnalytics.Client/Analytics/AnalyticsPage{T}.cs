@@ -31,7 +31,7 @@ public sealed record AnalyticsPage<T>
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>The page as JSON.</summary>
     public override string ToString() =>

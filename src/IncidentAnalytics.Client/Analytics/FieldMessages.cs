@@ -64,7 +64,7 @@ internal static class FieldMessages
             JsonValueKind.True => "true",
             JsonValueKind.False => "false",
             JsonValueKind.Object when element.TryGetProperty("code", out _) => JsonErrorMembers.Find(element, "message"),
-            _ => ScalarText.Of(element),
+            _ => ScalarText.Read(element),
         };
 
     private static void Add(string path, string message, Dictionary<string, List<string>> fields)

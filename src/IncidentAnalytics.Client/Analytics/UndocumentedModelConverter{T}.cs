@@ -43,7 +43,7 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
             .Properties.Where(static p => !p.IsExtensionData && p.Set is not null)
             .ToDictionary(static p => p.Name, StringComparer.Ordinal);
         var misfits = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var fitting = JsonText.Utf8(writer =>
+        var fitting = JsonText.WriteUtf8(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in model.EnumerateObject())

@@ -26,7 +26,7 @@ public sealed class ClientCredentialsOptions
 
     internal ClientCredentialsOptions CopyValidated()
     {
-        SecureAddress.ThrowIfUnusable(TokenEndpoint, nameof(TokenEndpoint));
+        Guard.ThrowIfNotSecureAddress(TokenEndpoint, nameof(TokenEndpoint));
         if (string.IsNullOrWhiteSpace(ClientId))
             throw new ArgumentException("ClientId is missing.", nameof(ClientId));
         if (ClientSecret is null)
@@ -37,9 +37,9 @@ public sealed class ClientCredentialsOptions
             );
         }
 
-        Guard.ThrowIfControlCharacter(ClientId, nameof(ClientId));
-        Guard.ThrowIfControlCharacter(Scope, nameof(Scope));
-        ClientSecret.CheckFixed(static secret => Guard.ThrowIfControlCharacter(secret, nameof(ClientSecret)));
+        Guard.ThrowIfContainsControlCharacter(ClientId, nameof(ClientId));
+        Guard.ThrowIfContainsControlCharacter(Scope, nameof(Scope));
+        ClientSecret.CheckFixed(static secret => Guard.ThrowIfContainsControlCharacter(secret, nameof(ClientSecret)));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
         if (!Enum.IsDefined(ClientAuthentication))
         {

@@ -25,7 +25,7 @@ internal sealed class CustomCredential(KeyValuePair<string, Secret>[] headers) :
     public static void ThrowIfUnusable(string name, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(name, parameterName);
-        if (!HeaderName.IsValid(name))
+        if (!HeaderSyntax.IsName(name))
             throw new ArgumentException("The name is not a header name.", parameterName);
 
         // What describes a content (Content-Type, Expires, …) the platform does not take for a header of a request.

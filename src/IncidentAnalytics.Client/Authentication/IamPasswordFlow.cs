@@ -19,7 +19,7 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
 
     protected override string[] Fill(HttpRequestMessage message, string secret)
     {
-        message.Content = new ByteArrayContent(JsonText.Utf8(writer => Write(writer, secret)));
+        message.Content = new ByteArrayContent(JsonText.WriteUtf8(writer => Write(writer, secret)));
         message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return [secret, JsonEncodedText.Encode(secret).ToString()];
     }

@@ -41,7 +41,7 @@ public sealed class IamPasswordOptions
 
     internal IamPasswordOptions CopyValidated()
     {
-        SecureAddress.ThrowIfUnusable(Endpoint, nameof(Endpoint));
+        Guard.ThrowIfNotSecureAddress(Endpoint, nameof(Endpoint));
         if (Endpoint!.Query.Length > 0)
         {
             throw new ArgumentException(
@@ -72,10 +72,10 @@ public sealed class IamPasswordOptions
             }
         )
         {
-            Guard.ThrowIfControlCharacter(text, name);
+            Guard.ThrowIfContainsControlCharacter(text, name);
         }
 
-        Password.CheckFixed(static password => Guard.ThrowIfControlCharacter(password, nameof(Password)));
+        Password.CheckFixed(static password => Guard.ThrowIfContainsControlCharacter(password, nameof(Password)));
         if (ProjectName is not null && ProjectId is not null)
         {
             throw new ArgumentException(

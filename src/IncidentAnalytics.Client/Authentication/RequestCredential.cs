@@ -21,7 +21,7 @@ internal sealed class RequestCredential
     public RequestCredential(KeyValuePair<string, string>[] headers, string[] secrets, string parameterName)
     {
         foreach (var (_, value) in headers)
-            HeaderValue.ThrowIfInvalid(value, parameterName);
+            Guard.ThrowIfNotHeaderValue(value, parameterName);
         _headers = headers;
         _secrets = secrets;
     }

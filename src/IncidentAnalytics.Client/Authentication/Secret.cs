@@ -55,7 +55,7 @@ public sealed class Secret
     internal void ThrowIfNoHeaderValue(string parameterName)
     {
         if (_value is not null)
-            HeaderValue.ThrowIfInvalid(_value, parameterName);
+            Guard.ThrowIfNotHeaderValue(_value, parameterName);
     }
 
     /// <summary>Refuses a fixed secret by a rule of the caller's; what a function gives is checked when it is used.</summary>
@@ -87,7 +87,7 @@ public sealed class Secret
             // A function that does not listen to its cancellation must not hold the call.
             return await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (TransportFailure.IsGivingUp(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (TransportFailure.IsForeignTimeoutOrCancellation(e) && !cancellationToken.IsCancellationRequested)
         {
             throw new ApiConnectionException("the function of a Secret gave up before it had one", e, wasSent: false);
         }

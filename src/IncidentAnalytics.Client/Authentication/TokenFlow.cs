@@ -74,7 +74,7 @@ internal abstract class TokenFlow
     {
         if (string.IsNullOrWhiteSpace(token))
             throw new InvalidResponseException($"the token endpoint's answer has no {name}", answer.StatusCode);
-        if (!HeaderValue.IsValid(token))
+        if (!HeaderSyntax.IsValue(token))
             throw new InvalidResponseException($"the token endpoint's {name} has characters that no header can carry", answer.StatusCode);
 
         return new RequestCredential(header, prefix, token, name);
@@ -83,7 +83,7 @@ internal abstract class TokenFlow
     private async ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken)
     {
         var secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
-        Guard.ThrowIfControlCharacter(secret, "Credential");
+        Guard.ThrowIfContainsControlCharacter(secret, "Credential");
         ClientTelemetry.TokenRequests.Add(1);
         using var message = new HttpRequestMessage(HttpMethod.Post, _address);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

@@ -44,7 +44,7 @@ internal static class ConfigurationValue
     public static Uri? Address(IConfiguration section, string key) =>
         Text(section, key) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
-        : throw new FormatException($"{Path(section, key)} {SecureAddress.Shown(text)}is not an absolute address.");
+        : throw new FormatException($"{Path(section, key)} {SecureAddress.Quote(text)}is not an absolute address.");
 
     /// <summary>
     /// A time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. The platform reads <c>24:00:00</c> as 24 days, which nobody means.

@@ -43,7 +43,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
                 + "which the client adds by itself: leave it out.";
         }
 
-        if (options.Tickets.ClientIdHeader is { } clientId && !HeaderValue.IsValid(clientId))
+        if (options.Tickets.ClientIdHeader is { } clientId && !HeaderSyntax.IsValue(clientId))
             yield return $"{path.Of("Tickets.ClientId")}, which is the credential's client id when null, has characters that no header can carry.";
         if (options.Events.DefaultProjectId is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
             yield return $"{path.Of("Events.ProjectId")} {wrongId}.";
@@ -64,7 +64,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return $"{path.Of("MaxResponseBytes")} '{Text(options.MaxResponseBytes)}' must be above zero.";
         if (options.MaxConnectionsPerServer is < 1 or > MaxConnections)
             yield return $"{path.Of("MaxConnectionsPerServer")} '{Text(options.MaxConnectionsPerServer)}' must be 1 to {Text(MaxConnections)}.";
-        if (options.UserAgent is { } agent && !HeaderValue.IsValid(agent))
+        if (options.UserAgent is { } agent && !HeaderSyntax.IsValue(agent))
             yield return $"{path.Of("UserAgent")} has characters that no header can carry.";
     }
 
@@ -73,7 +73,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         if (options is { BaseAddress: null, Credential: null })
             yield break;
 
-        if (SecureAddress.Problem(options.BaseAddress) is { } problem)
+        if (SecureAddress.FindProblem(options.BaseAddress) is { } problem)
             yield return $"{path.Of($"{service}.BaseAddress")} {problem}.";
         else if (options.BaseAddress!.Query.Length > 0)
             yield return $"{path.Of($"{service}.BaseAddress")} '{options.BaseAddress.GetLeftPart(UriPartial.Path)}' has a query (?…), which would get lost.";
@@ -85,7 +85,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
 
     private static IEnumerable<string> Problems(string section, TimeSpan timeout, TimeSpan attemptTimeout, int maxRetries, OptionPath path)
     {
-        if (timeout <= TimeSpan.Zero || timeout > RequestOptionsRules.LongestTimeout)
+        if (timeout <= TimeSpan.Zero || timeout > RequestOptionsRules.MaxTimeout)
             yield return $"{path.Of($"{section}.Timeout")} '{timeout}' must be above zero and at most a day.";
         if (attemptTimeout <= TimeSpan.Zero)
             yield return $"{path.Of($"{section}.AttemptTimeout")} '{attemptTimeout}' must be above zero.";

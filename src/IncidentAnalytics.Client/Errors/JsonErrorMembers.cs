@@ -22,7 +22,7 @@ internal static class JsonErrorMembers
                 }
             }
 
-            if (found && ScalarText.Of(element) is { Length: > 0 } text)
+            if (found && ScalarText.Read(element) is { Length: > 0 } text)
                 return text;
         }
 

@@ -8,7 +8,7 @@ internal static class TransportFailure
     private const int MaxDepth = 16;
 
     /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
-    public static bool IsGivingUp(Exception exception) =>
+    public static bool IsForeignTimeoutOrCancellation(Exception exception) =>
         exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
 
     /// <param name="exception">What the HTTP stack threw.</param>

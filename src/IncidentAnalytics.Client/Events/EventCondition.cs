@@ -60,9 +60,8 @@ public sealed record EventCondition
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal EventCondition Copy(string path)
     {
-        if (string.IsNullOrWhiteSpace(Key))
-            throw new ArgumentException("A key is needed here, not an empty text.", path + ".Key");
-        OpenValue.ThrowIfEmpty(Relation, path + ".Relation");
+        Guard.ThrowIfNullOrWhiteSpace(Key, path + ".Key");
+        Guard.ThrowIfEmpty(Relation, path + ".Relation");
 
         return new()
         {

@@ -18,7 +18,7 @@ public sealed record EventSeriesData
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>The counts as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventSeriesData);

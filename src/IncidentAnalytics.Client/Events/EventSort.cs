@@ -31,7 +31,7 @@ public sealed record EventSort
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal EventSort? Copy(string path)
     {
-        OpenValue.ThrowIfEmpty(Order, path + ".Order");
+        Guard.ThrowIfEmpty(Order, path + ".Order");
         var fields = TextList.Copy(OrderBy, path + ".OrderBy", allowsEmptyTexts: false);
         return fields is null && Order is null ? null : new() { OrderBy = fields, Order = Order };
     }

@@ -48,7 +48,7 @@ public sealed record EventStatisticsRequest
     /// <exception cref="ArgumentException">The type is <c>default</c>.</exception>
     internal EventType? CheckedType()
     {
-        OpenValue.ThrowIfEmpty(Type, "request.Type");
+        Guard.ThrowIfEmpty(Type, "request.Type");
         return Type;
     }
 

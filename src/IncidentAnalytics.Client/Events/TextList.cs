@@ -15,8 +15,8 @@ internal static class TextList
         string[] copy = [.. list];
         for (var i = 0; i < copy.Length; i++)
         {
-            if (copy[i] is null || (!allowsEmptyTexts && string.IsNullOrWhiteSpace(copy[i])))
-                throw new ArgumentException("A text is needed here, not an empty one.", ParameterPath.Element(path, i));
+            if (copy[i] is null || !allowsEmptyTexts)
+                Guard.ThrowIfNullOrWhiteSpace(copy[i], ParameterPath.Element(path, i));
         }
 
         return copy;

@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client.Http;
 internal static class RequestOptionsRules
 {
     /// <summary>A mistake rather than a wish beyond it, and timers have a limit as well.</summary>
-    public static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+    public static readonly TimeSpan MaxTimeout = TimeSpan.FromDays(1);
 
     public const int MaxRetriesLimit = 10;
 
@@ -36,21 +36,21 @@ internal static class RequestOptionsRules
     /// <exception cref="ArgumentException">An option is out of its range, or a header may not be set.</exception>
     public static KeyValuePair<string, string>[] CheckAndCopyHeaders(this RequestOptions options)
     {
-        ThrowIfNoTimeout(options.Timeout, "options.Timeout");
-        ThrowIfNoTimeout(options.AttemptTimeout, "options.AttemptTimeout");
+        ThrowIfNotTimeout(options.Timeout, "options.Timeout");
+        ThrowIfNotTimeout(options.AttemptTimeout, "options.AttemptTimeout");
         if (options.MaxRetries is < 0 or > MaxRetriesLimit)
-            throw new ArgumentOutOfRangeException("options.MaxRetries", options.MaxRetries, $"Retries are 0 to {MaxRetriesLimit}.");
+            throw new ArgumentOutOfRangeException("options.MaxRetries", options.MaxRetries, $"Must be 0 to {MaxRetriesLimit}.");
 
         KeyValuePair<string, string>[] headers = options.Headers is null ? [] : [.. options.Headers];
         foreach (var (name, value) in headers)
         {
             var parameter = $"options.Headers[{name}]";
-            if (!HeaderName.IsValid(name))
+            if (!HeaderSyntax.IsName(name))
                 throw new ArgumentException("The name is not a header name.", parameter);
             if (IsReserved(name))
                 throw new ArgumentException($"The header '{name}' is set by the client or the platform.", parameter);
             ArgumentNullException.ThrowIfNull(value, parameter);
-            HeaderValue.ThrowIfInvalid(value, parameter);
+            Guard.ThrowIfNotHeaderValue(value, parameter);
         }
 
         return headers;
@@ -81,9 +81,9 @@ internal static class RequestOptionsRules
                 options.MaxRetries ?? limits.MaxRetries
             );
 
-    private static void ThrowIfNoTimeout(TimeSpan? value, string parameter)
+    private static void ThrowIfNotTimeout(TimeSpan? value, string parameter)
     {
-        if (value <= TimeSpan.Zero || value > LongestTimeout)
-            throw new ArgumentOutOfRangeException(parameter, value, "The time must be above zero and at most a day.");
+        if (value <= TimeSpan.Zero || value > MaxTimeout)
+            throw new ArgumentOutOfRangeException(parameter, value, "Must be above zero and at most a day.");
     }
 }

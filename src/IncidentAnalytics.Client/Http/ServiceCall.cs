@@ -35,7 +35,7 @@ internal sealed class ServiceCall<T> : Call
         _options = options;
         _extraHeaders = options?.CheckAndCopyHeaders() ?? [];
         foreach (var (name, values) in description.Headers.NonValidated)
-            HeaderValue.ThrowIfInvalid(values.ToString(), name);
+            Guard.ThrowIfNotHeaderValue(values.ToString(), name);
         if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)
         {
             throw new ArgumentException(

@@ -84,7 +84,7 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
 
     private static string Text(string text, string? name)
     {
-        UnicodeText.ThrowIfInvalid(text, name);
+        Guard.ThrowIfNotUnicode(text, name);
         return text.Length <= MaxQueryLength
             ? text
             : throw new ArgumentException($"The text has {text.Length} characters, where an address has room for {MaxQueryLength}.", name);

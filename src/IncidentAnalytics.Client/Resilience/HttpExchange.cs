@@ -40,7 +40,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             var requestId = ServerText.Show(ErrorResponse.FindRequestId(response), secrets, ServerText.MaxNameLength);
             return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, requestId);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsGivingUp(e))
+        catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsForeignTimeoutOrCancellation(e))
         {
             var failure = TransportFailure.Map(e, message.RequestUri, secrets, cancellationToken);
             if (ReferenceEquals(failure, e))

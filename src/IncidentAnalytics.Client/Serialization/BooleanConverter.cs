@@ -11,7 +11,7 @@ internal sealed class BooleanConverter : JsonConverter<bool?>
         if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
             return reader.GetBoolean();
 
-        var text = ScalarText.Of(ref reader);
+        var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
         if (bool.TryParse(text, out var flag))

@@ -9,7 +9,7 @@ internal sealed class DecimalTextConverter : JsonConverter<decimal?>
 {
     public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = ScalarText.Of(ref reader);
+        var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
 

@@ -18,7 +18,7 @@ internal static class DurationText
     ];
 
     /// <exception cref="ArgumentOutOfRangeException">The duration is not a whole number of milliseconds.</exception>
-    public static string Of(TimeSpan duration, string parameterName)
+    public static string Format(TimeSpan duration, string parameterName)
     {
         foreach (var (ticks, name) in Units)
         {
@@ -26,6 +26,6 @@ internal static class DurationText
                 return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{name}");
         }
 
-        throw new ArgumentOutOfRangeException(parameterName, duration, "A whole number of milliseconds is needed.");
+        throw new ArgumentOutOfRangeException(parameterName, duration, "Must be a whole number of milliseconds.");
     }
 }

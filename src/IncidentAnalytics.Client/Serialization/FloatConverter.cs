@@ -12,7 +12,7 @@ internal sealed class FloatConverter : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = ScalarText.Of(ref reader);
+        var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
 

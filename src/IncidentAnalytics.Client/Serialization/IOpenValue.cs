@@ -19,21 +19,4 @@ internal interface IOpenValue<TSelf> : IFormattable
 internal static class OpenValue
 {
     public static string EmptyMessage(Type type) => $"A {type.Name} that is empty or default has no text to send.";
-
-    /// <exception cref="ArgumentException">The value is empty or <c>default</c>.</exception>
-    public static void ThrowIfEmpty<T>(T value, string parameterName)
-        where T : struct, IOpenValue<T>
-    {
-        if (string.IsNullOrEmpty(value.ToString()))
-            throw new ArgumentException(EmptyMessage(typeof(T)), parameterName);
-    }
-
-    /// <summary>Null is left out of a request, so it may be sent.</summary>
-    /// <exception cref="ArgumentException">The value is empty or <c>default</c>.</exception>
-    public static void ThrowIfEmpty<T>(T? value, string parameterName)
-        where T : struct, IOpenValue<T>
-    {
-        if (value is { } present)
-            ThrowIfEmpty(present, parameterName);
-    }
 }

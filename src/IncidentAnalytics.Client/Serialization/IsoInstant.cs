@@ -32,7 +32,7 @@ internal static class IsoInstant
             && TryMake(date, time, offset, out instant);
     }
 
-    public static string Text(DateTimeOffset instant) =>
+    public static string Format(DateTimeOffset instant) =>
         instant.Offset == TimeSpan.Zero
             ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
             : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);

@@ -20,7 +20,7 @@ internal sealed class IsoInstantConverter : JsonConverter<DateTimeOffset?>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
         if (value is { } instant)
-            writer.WriteStringValue(IsoInstant.Text(instant));
+            writer.WriteStringValue(IsoInstant.Format(instant));
         else
             writer.WriteNullValue();
     }

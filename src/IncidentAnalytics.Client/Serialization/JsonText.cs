@@ -29,9 +29,9 @@ internal static class JsonText
             ? element.Clone()
             : throw new ArgumentException($"A JSON object is needed here, not {element.ValueKind}.", parameterName);
 
-    public static string Of(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(Utf8(write));
+    public static string Write(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(WriteUtf8(write));
 
-    public static byte[] Utf8(Action<Utf8JsonWriter> write)
+    public static byte[] WriteUtf8(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))

@@ -13,7 +13,7 @@ internal static class LenientNumber
         if (element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out value))
             return true;
 
-        return ScalarText.Of(element) is { } text && TryInt64(text.Trim(), out value);
+        return ScalarText.Read(element) is { } text && TryInt64(text.Trim(), out value);
     }
 
     /// <summary>A whole number of 64 bits, also when it is written as <c>12.0</c> or <c>1.2e1</c>.</summary>
@@ -40,6 +40,6 @@ internal static class LenientNumber
         value = 0;
         return element.ValueKind == JsonValueKind.Number
             ? element.TryGetDouble(out value)
-            : ScalarText.Of(element) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+            : ScalarText.Read(element) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 }

@@ -8,7 +8,7 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
     where T : struct, IOpenValue<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ScalarText.Of(ref reader) is { } text
+        ScalarText.Read(ref reader) is { } text
             ? T.FromText(text)
             : throw new JsonException($"A {typeof(T).Name} is a text or a number, not {reader.TokenType}.");
 

@@ -40,7 +40,7 @@ internal static class PythonDuration
     }
 
     /// <summary>The form that Django reads and writes: <c>[days ]HH:MM:SS[.ffffff]</c>.</summary>
-    public static string Text(TimeSpan duration)
+    public static string Format(TimeSpan duration)
     {
         var days = Math.DivRem(duration.Ticks, TimeSpan.TicksPerDay, out var rest);
         if (rest < 0)

@@ -8,7 +8,7 @@ internal sealed class PythonDurationConverter : JsonConverter<TimeSpan?>
 {
     public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var text = ScalarText.Of(ref reader);
+        var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
 
@@ -20,7 +20,7 @@ internal sealed class PythonDurationConverter : JsonConverter<TimeSpan?>
     public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options)
     {
         if (value is { } duration)
-            writer.WriteStringValue(PythonDuration.Text(duration));
+            writer.WriteStringValue(PythonDuration.Format(duration));
         else
             writer.WriteNullValue();
     }

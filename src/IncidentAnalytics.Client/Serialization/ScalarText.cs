@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client.Serialization;
 internal static class ScalarText
 {
     /// <summary>The text of a string, or a number as it is written; null for anything else.</summary>
-    public static string? Of(ref Utf8JsonReader reader) =>
+    public static string? Read(ref Utf8JsonReader reader) =>
         reader.TokenType switch
         {
             JsonTokenType.String => reader.GetString(),
@@ -16,8 +16,8 @@ internal static class ScalarText
             _ => null,
         };
 
-    /// <inheritdoc cref="Of(ref Utf8JsonReader)"/>
-    public static string? Of(JsonElement element) =>
+    /// <inheritdoc cref="Read(ref Utf8JsonReader)"/>
+    public static string? Read(JsonElement element) =>
         element.ValueKind switch
         {
             JsonValueKind.String => element.GetString(),

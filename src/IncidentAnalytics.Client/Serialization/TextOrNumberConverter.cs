@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client.Serialization;
 internal sealed class TextOrNumberConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ScalarText.Of(ref reader) ?? throw new JsonException($"A text is needed here, not {reader.TokenType}.");
+        ScalarText.Read(ref reader) ?? throw new JsonException($"A text is needed here, not {reader.TokenType}.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 

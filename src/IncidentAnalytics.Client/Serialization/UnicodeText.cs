@@ -18,13 +18,6 @@ internal static class UnicodeText
         return true;
     }
 
-    /// <exception cref="ArgumentException">The text is not valid UTF-16.</exception>
-    public static void ThrowIfInvalid(string text, string? parameterName)
-    {
-        if (!IsWellFormed(text))
-            throw new ArgumentException("The text is not valid Unicode: it has half of a surrogate pair.", parameterName);
-    }
-
     /// <summary>The text with U+FFFD in place of every half of a surrogate pair.</summary>
     public static string Repair(string text)
     {

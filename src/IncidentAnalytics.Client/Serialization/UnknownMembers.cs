@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Serialization;
 /// <summary>The public, read-only side of a model's extension data.</summary>
 internal static class UnknownMembers
 {
-    public static IReadOnlyDictionary<string, JsonElement> Of(IDictionary<string, JsonElement>? extra) =>
+    public static IReadOnlyDictionary<string, JsonElement> AsReadOnly(IDictionary<string, JsonElement>? extra) =>
         extra switch
         {
             null => ReadOnlyDictionary<string, JsonElement>.Empty,

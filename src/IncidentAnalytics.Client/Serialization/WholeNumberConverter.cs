@@ -11,7 +11,7 @@ internal sealed class WholeNumberConverter : JsonConverter<long?>
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole))
             return whole;
 
-        var text = ScalarText.Of(ref reader);
+        var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
 

@@ -45,7 +45,7 @@ internal static class SonarQueryLength
 
     private static int EscapedLength(string text, string path)
     {
-        UnicodeText.ThrowIfInvalid(text, path);
+        Guard.ThrowIfNotUnicode(text, path);
         return Uri.EscapeDataString(text).Length;
     }
 }

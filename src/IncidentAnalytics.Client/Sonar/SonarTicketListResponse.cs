@@ -19,7 +19,7 @@ public sealed record SonarTicketListResponse
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
     /// <param name="json">The whole body, such as <c>{"total":1,"tickets":[{"id":2}]}</c>.</param>

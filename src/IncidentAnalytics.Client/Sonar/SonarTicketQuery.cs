@@ -58,8 +58,7 @@ public sealed record SonarTicketQuery
         ArgumentOutOfRangeException.ThrowIfNegative(Offset, "query.Offset");
         if (PageSize is < 1 or > MaxPageSize)
             throw new ArgumentOutOfRangeException("query.PageSize", PageSize, $"A page has 1 to {MaxPageSize} tickets.");
-        if (Keywords is not null && string.IsNullOrWhiteSpace(Keywords))
-            throw new ArgumentException("A text is needed here, or null.", "query.Keywords");
+        Guard.ThrowIfWhiteSpace(Keywords, "query.Keywords");
 
         var parameters = new SonarTicketParameters
         {
@@ -92,7 +91,7 @@ public sealed record SonarTicketQuery
     private static T Known<T>(T value, string path)
         where T : struct, IOpenValue<T>
     {
-        OpenValue.ThrowIfEmpty(value, path);
+        Guard.ThrowIfEmpty(value, path);
         return value;
     }
 

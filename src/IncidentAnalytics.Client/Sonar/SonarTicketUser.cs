@@ -45,7 +45,7 @@ public sealed record SonarTicketUser
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>The user as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketUser);

@@ -50,7 +50,7 @@ public readonly record struct FieldValue
         if (_value is null)
             throw new ArgumentException("A value is needed here, not null.", parameterName);
         if (_value is double number)
-            Finite.ThrowIfNot(number, parameterName);
+            Guard.ThrowIfNotFinite(number, parameterName);
     }
 
     /// <summary>Whether both values are instants or both numbers, and this one is the greater.</summary>

@@ -21,7 +21,7 @@ public sealed record TicketAggregationData
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>What was found as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationData);

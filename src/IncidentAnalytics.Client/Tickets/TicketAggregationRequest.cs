@@ -36,7 +36,7 @@ public sealed record TicketAggregationRequest
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal TicketAggregationBody ToBody(DateTimeOffset now)
     {
-        ThrowIfBlank(Application, "request.Application");
+        Guard.ThrowIfNullOrWhiteSpace(Application, "request.Application");
         var (start, end) = Window(Range, now, "request.Range");
         return new()
         {
@@ -67,16 +67,9 @@ public sealed record TicketAggregationRequest
             return null;
 
         string[] copy = [.. list];
-        for (var i = 0; i < copy.Length; i++)
-            ThrowIfBlank(copy[i], ParameterPath.Element(path, i));
+        Guard.ThrowIfAnyNullOrWhiteSpace(copy, path);
         return copy;
     }
 
     private static string Joined(IEnumerable<string?>? texts) => string.Join(", ", texts ?? []);
-
-    private static void ThrowIfBlank(string? text, string path)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            throw new ArgumentException("A text is needed here, not an empty one.", path);
-    }
 }

@@ -14,7 +14,7 @@ public sealed record TicketAggregationResponse
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
     /// <param name="json">The whole body, such as <c>{"data":{"total":3,"aggregations":{…}}}</c>.</param>

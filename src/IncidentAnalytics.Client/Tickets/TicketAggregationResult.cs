@@ -34,10 +34,10 @@ public sealed class TicketAggregationResult : AggregationScope
     /// The results by their names on the wire, as they came (<c>aggregations</c>); empty when there are none.
     /// <see cref="AggregationScope.Get"/> reads them with types.
     /// </summary>
-    public IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.Of(null);
+    public IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.AsReadOnly(null);
 
     /// <summary>What else stood beside the aggregations and the total in <c>data</c>; empty when nothing did.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.Of(null);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.AsReadOnly(null);
 
     /// <summary>What the service found (<c>data</c>) as JSON; empty when it sent none.</summary>
     public override string ToString() => _data?.ToString() ?? "";

@@ -75,8 +75,8 @@ public sealed class TicketFilter
         gt?.ThrowIfUnusable(nameof(gt));
         lte?.ThrowIfUnusable(nameof(lte));
         lt?.ThrowIfUnusable(nameof(lt));
-        OptionalText.ThrowIfBlank(format, nameof(format));
-        OptionalText.ThrowIfBlank(timeZone, nameof(timeZone));
+        Guard.ThrowIfWhiteSpace(format, nameof(format));
+        Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
         if (gte is not null && gt is not null)
             throw new ArgumentException("A range has one lower bound: gte or gt.", nameof(gt));
         if (lte is not null && lt is not null)
@@ -174,7 +174,7 @@ public sealed class TicketFilter
     }
 
     /// <summary>The condition as JSON.</summary>
-    public override string ToString() => JsonText.Of(_write);
+    public override string ToString() => JsonText.Write(_write);
 
     internal static TicketFilter[] Copy(IReadOnlyList<TicketFilter>? filters, string parameterName)
     {

@@ -32,7 +32,7 @@ internal sealed class TicketsErrorReader : IErrorReader
                 Message = JsonErrorMembers.Find(detail, "message", "msg", "detail", "reason", "error"),
                 Details = detail.GetRawText(),
             },
-            _ => error with { Message = ScalarText.Of(detail) },
+            _ => error with { Message = ScalarText.Read(detail) },
         };
     }
 
@@ -41,7 +41,7 @@ internal sealed class TicketsErrorReader : IErrorReader
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entry in entries.EnumerateArray())
         {
-            var message = ScalarText.Of(entry) ?? JsonErrorMembers.Find(entry, "msg", "message", "type") ?? entry.GetRawText();
+            var message = ScalarText.Read(entry) ?? JsonErrorMembers.Find(entry, "msg", "message", "type") ?? entry.GetRawText();
             var location = Location(entry);
             if (!fields.TryGetValue(location, out var messages))
                 fields.Add(location, messages = []);
@@ -61,14 +61,14 @@ internal sealed class TicketsErrorReader : IErrorReader
         if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var loc))
             return "";
         if (loc.ValueKind != JsonValueKind.Array)
-            return ScalarText.Of(loc) ?? "";
+            return ScalarText.Read(loc) ?? "";
 
         var path = new StringBuilder();
         foreach (var part in loc.EnumerateArray())
         {
             if (path.Length > 0)
                 path.Append('.');
-            path.Append(ScalarText.Of(part));
+            path.Append(ScalarText.Read(part));
         }
 
         return path.ToString();

@@ -21,12 +21,12 @@ public sealed class DurationTextTests
     public void It_is_a_whole_number_of_the_largest_unit_that_fits(long milliseconds, string text)
     {
         using var _ = new CultureScope("th-TH");
-        Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds), "x"));
+        Assert.Equal(text, DurationText.Format(TimeSpan.FromMilliseconds(milliseconds), "x"));
     }
 
     [Fact]
     public void Every_duration_of_whole_milliseconds_reads_back_the_same() =>
-        Property.Holds(Prop.ForAll(Durations(), static duration => Parse(DurationText.Of(duration, "x")) == duration));
+        Property.Holds(Prop.ForAll(Durations(), static duration => Parse(DurationText.Format(duration, "x")) == duration));
 
     [Fact]
     public void No_fraction_of_a_millisecond_is_lost_silently() =>
@@ -34,7 +34,7 @@ public sealed class DurationTextTests
             Prop.ForAll(
                 ArbMap.Default.GeneratorFor<long>().Where(static ticks => ticks % TimeSpan.TicksPerMillisecond != 0).ToArbitrary(),
                 static ticks =>
-                    Assert.Throws<ArgumentOutOfRangeException>(() => DurationText.Of(TimeSpan.FromTicks(ticks), "x")).ParamName == "x"
+                    Assert.Throws<ArgumentOutOfRangeException>(() => DurationText.Format(TimeSpan.FromTicks(ticks), "x")).ParamName == "x"
             )
         );
 

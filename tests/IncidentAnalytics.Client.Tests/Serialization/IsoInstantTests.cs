@@ -67,7 +67,7 @@ public sealed class IsoInstantTests
                 {
                     var ((seconds, ticks), minutes) = parts;
                     var instant = DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(minutes));
-                    return IsoInstant.TryParse(IsoInstant.Text(instant), out var read) && read.EqualsExact(instant);
+                    return IsoInstant.TryParse(IsoInstant.Format(instant), out var read) && read.EqualsExact(instant);
                 }
             )
         );

@@ -76,7 +76,7 @@ public sealed class PythonDurationTests
     [InlineData(5_000_000, "00:00:00.500000")]
     [InlineData(1, "00:00:00.0000001")]
     public void It_is_written_as_Django_reads_it(long ticks, string text) =>
-        Assert.Equal(text, PythonDuration.Text(TimeSpan.FromTicks(ticks)));
+        Assert.Equal(text, PythonDuration.Format(TimeSpan.FromTicks(ticks)));
 
     [Fact]
     public void Every_duration_reads_back_the_same() =>
@@ -90,5 +90,5 @@ public sealed class PythonDurationTests
         );
 
     private static bool Same(long ticks) =>
-        PythonDuration.TryParse(PythonDuration.Text(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks;
+        PythonDuration.TryParse(PythonDuration.Format(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks;
 }

@@ -20,8 +20,8 @@ public sealed record AnomalyDetectionQuery : AnalyticsWindowQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(AnomalyType, "query.AnomalyType");
-        OpenValue.ThrowIfEmpty(Severity, "query.Severity");
-        OpenValue.ThrowIfEmpty(Status, "query.Status");
+        Guard.ThrowIfEmpty(AnomalyType, "query.AnomalyType");
+        Guard.ThrowIfEmpty(Severity, "query.Severity");
+        Guard.ThrowIfEmpty(Status, "query.Status");
     }
 }

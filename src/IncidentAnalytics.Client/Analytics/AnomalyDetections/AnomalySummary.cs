@@ -41,7 +41,7 @@ public sealed record AnomalySummary
 
     /// <summary>The members that this version does not know; empty when there are none.</summary>
     [JsonIgnore]
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>The answer as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.AnomalySummary);

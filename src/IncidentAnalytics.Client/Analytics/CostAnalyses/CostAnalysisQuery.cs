@@ -16,6 +16,6 @@ public sealed record CostAnalysisQuery : AnalyticsWindowQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(CostType, "query.CostType");
+        Guard.ThrowIfEmpty(CostType, "query.CostType");
     }
 }

@@ -58,8 +58,8 @@ public sealed record CreateDashboardConfigurationRequest
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfBlank(Name, "request.Name");
-        OpenValue.ThrowIfEmpty(DashboardType, "request.DashboardType");
+        Guard.ThrowIfNullOrWhiteSpace(Name, "request.Name");
+        Guard.ThrowIfEmpty(DashboardType, "request.DashboardType");
         Layout?.ThrowIfInvalid("request.Layout");
         for (var i = 0; i < Widgets?.Count; i++)
         {
@@ -68,8 +68,8 @@ public sealed record CreateDashboardConfigurationRequest
             Widgets[i].ThrowIfInvalid(Layout, path);
         }
 
-        RequestRules.ThrowIfAnyBlank(AllowedRoles, "request.AllowedRoles");
-        RequestRules.ThrowIfBelow(RefreshIntervalSeconds, 1, "request.RefreshIntervalSeconds");
+        Guard.ThrowIfAnyNullOrWhiteSpace(AllowedRoles, "request.AllowedRoles");
+        Guard.ThrowIfLessThan(RefreshIntervalSeconds, 1, "request.RefreshIntervalSeconds");
         RequestRules.ThrowIfKnown(
             AdditionalProperties,
             "request.AdditionalProperties",

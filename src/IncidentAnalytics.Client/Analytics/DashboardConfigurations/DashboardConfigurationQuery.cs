@@ -16,6 +16,6 @@ public sealed record DashboardConfigurationQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(DashboardType, "query.DashboardType");
+        Guard.ThrowIfEmpty(DashboardType, "query.DashboardType");
     }
 }

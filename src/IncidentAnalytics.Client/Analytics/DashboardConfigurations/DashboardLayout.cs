@@ -25,8 +25,8 @@ public sealed record DashboardLayout
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid(string path)
     {
-        RequestRules.ThrowIfBelow(Rows, 1, $"{path}.Rows");
-        RequestRules.ThrowIfBelow(Columns, 1, $"{path}.Columns");
+        Guard.ThrowIfLessThan(Rows, 1, $"{path}.Rows");
+        Guard.ThrowIfLessThan(Columns, 1, $"{path}.Columns");
         RequestRules.ThrowIfKnown(AdditionalProperties, $"{path}.AdditionalProperties", "rows", "columns");
     }
 }

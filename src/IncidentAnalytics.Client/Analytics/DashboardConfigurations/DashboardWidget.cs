@@ -33,11 +33,11 @@ public sealed record DashboardWidget
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid(DashboardLayout? layout, string path)
     {
-        OpenValue.ThrowIfEmpty(Type, $"{path}.Type");
-        RequestRules.ThrowIfBelow(Position?.Row, 0, $"{path}.Position.Row");
-        RequestRules.ThrowIfBelow(Position?.Column, 0, $"{path}.Position.Column");
-        RequestRules.ThrowIfBelow(Size?.Width, 1, $"{path}.Size.Width");
-        RequestRules.ThrowIfBelow(Size?.Height, 1, $"{path}.Size.Height");
+        Guard.ThrowIfEmpty(Type, $"{path}.Type");
+        Guard.ThrowIfLessThan(Position?.Row, 0, $"{path}.Position.Row");
+        Guard.ThrowIfLessThan(Position?.Column, 0, $"{path}.Position.Column");
+        Guard.ThrowIfLessThan(Size?.Width, 1, $"{path}.Size.Width");
+        Guard.ThrowIfLessThan(Size?.Height, 1, $"{path}.Size.Height");
         if (layout is not null)
         {
             ThrowIfOutside(Position?.Row, Size?.Height, layout.Rows, $"{path}.Position.Row", $"{path}.Size.Height");

@@ -16,7 +16,7 @@ public sealed record HeatmapQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(HeatmapType, "query.HeatmapType");
-        OpenValue.ThrowIfEmpty(TimeGranularity, "query.TimeGranularity");
+        Guard.ThrowIfEmpty(HeatmapType, "query.HeatmapType");
+        Guard.ThrowIfEmpty(TimeGranularity, "query.TimeGranularity");
     }
 }

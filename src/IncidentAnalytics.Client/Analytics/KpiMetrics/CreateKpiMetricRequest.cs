@@ -62,13 +62,13 @@ public sealed record CreateKpiMetricRequest
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfBlank(Name, "request.Name");
-        OpenValue.ThrowIfEmpty(MetricType, "request.MetricType");
-        OpenValue.ThrowIfEmpty(AggregationType, "request.AggregationType");
-        RequestRules.ThrowIfAnyBlank(IncidentCategories, "request.IncidentCategories");
-        RequestRules.ThrowIfAnyBlank(IncidentSeverities, "request.IncidentSeverities");
-        RequestRules.ThrowIfAnyBlank(IncidentPriorities, "request.IncidentPriorities");
-        RequestRules.ThrowIfBelow(TimeWindowHours, 1, "request.TimeWindowHours");
+        Guard.ThrowIfNullOrWhiteSpace(Name, "request.Name");
+        Guard.ThrowIfEmpty(MetricType, "request.MetricType");
+        Guard.ThrowIfEmpty(AggregationType, "request.AggregationType");
+        Guard.ThrowIfAnyNullOrWhiteSpace(IncidentCategories, "request.IncidentCategories");
+        Guard.ThrowIfAnyNullOrWhiteSpace(IncidentSeverities, "request.IncidentSeverities");
+        Guard.ThrowIfAnyNullOrWhiteSpace(IncidentPriorities, "request.IncidentPriorities");
+        Guard.ThrowIfLessThan(TimeWindowHours, 1, "request.TimeWindowHours");
         RequestRules.ThrowIfKnown(
             AdditionalProperties,
             "request.AdditionalProperties",

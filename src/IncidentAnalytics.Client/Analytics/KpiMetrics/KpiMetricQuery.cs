@@ -28,6 +28,6 @@ public sealed record KpiMetricQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(MetricType, "query.MetricType");
+        Guard.ThrowIfEmpty(MetricType, "query.MetricType");
     }
 }

@@ -28,7 +28,7 @@ public sealed record PredictiveInsightQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(InsightType, "query.InsightType");
-        OpenValue.ThrowIfEmpty(ConfidenceLevel, "query.ConfidenceLevel");
+        Guard.ThrowIfEmpty(InsightType, "query.InsightType");
+        Guard.ThrowIfEmpty(ConfidenceLevel, "query.ConfidenceLevel");
     }
 }

@@ -74,15 +74,15 @@ public sealed record CreatePredictiveModelRequest
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
     {
-        RequestRules.ThrowIfBlank(Name, "request.Name");
-        OpenValue.ThrowIfEmpty(ModelType, "request.ModelType");
-        OpenValue.ThrowIfEmpty(AlgorithmType, "request.AlgorithmType");
-        RequestRules.ThrowIfAnyBlank(FeatureColumns, "request.FeatureColumns");
+        Guard.ThrowIfNullOrWhiteSpace(Name, "request.Name");
+        Guard.ThrowIfEmpty(ModelType, "request.ModelType");
+        Guard.ThrowIfEmpty(AlgorithmType, "request.AlgorithmType");
+        Guard.ThrowIfAnyNullOrWhiteSpace(FeatureColumns, "request.FeatureColumns");
         if (TargetColumn is not null)
-            RequestRules.ThrowIfBlank(TargetColumn, "request.TargetColumn");
-        RequestRules.ThrowIfBelow(TrainingDataPeriodDays, 1, "request.TrainingDataPeriodDays");
-        RequestRules.ThrowIfBelow(MinTrainingSamples, 1, "request.MinTrainingSamples");
-        RequestRules.ThrowIfBelow(RetrainFrequencyDays, 1, "request.RetrainFrequencyDays");
+            Guard.ThrowIfNullOrWhiteSpace(TargetColumn, "request.TargetColumn");
+        Guard.ThrowIfLessThan(TrainingDataPeriodDays, 1, "request.TrainingDataPeriodDays");
+        Guard.ThrowIfLessThan(MinTrainingSamples, 1, "request.MinTrainingSamples");
+        Guard.ThrowIfLessThan(RetrainFrequencyDays, 1, "request.RetrainFrequencyDays");
         if (PerformanceThreshold is not (null or (>= 0 and <= 1)))
             throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "The score must be 0 to 1.");
         RequestRules.ThrowIfKnown(

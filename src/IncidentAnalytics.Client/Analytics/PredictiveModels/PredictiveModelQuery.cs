@@ -16,7 +16,7 @@ public sealed record PredictiveModelQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(ModelType, "query.ModelType");
-        OpenValue.ThrowIfEmpty(Status, "query.Status");
+        Guard.ThrowIfEmpty(ModelType, "query.ModelType");
+        Guard.ThrowIfEmpty(Status, "query.Status");
     }
 }

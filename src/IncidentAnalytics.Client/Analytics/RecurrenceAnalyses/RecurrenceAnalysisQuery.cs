@@ -20,6 +20,6 @@ public sealed record RecurrenceAnalysisQuery : AnalyticsListQuery
 
     private protected override void ThrowIfInvalid()
     {
-        OpenValue.ThrowIfEmpty(RecurrenceType, "query.RecurrenceType");
+        Guard.ThrowIfEmpty(RecurrenceType, "query.RecurrenceType");
     }
 }

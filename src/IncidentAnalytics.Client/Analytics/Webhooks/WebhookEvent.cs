@@ -36,7 +36,7 @@ public abstract class WebhookEvent
     public JsonElement? Data => _envelope.Data;
 
     /// <summary>The members beside these that this version does not know; empty when there are none.</summary>
-    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.Of(_envelope.Extra);
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(_envelope.Extra);
 
     /// <summary>Reads a notification.</summary>
     /// <param name="json">The body of the request.</param>

@@ -42,10 +42,10 @@ public abstract partial class Aggregation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         ArgumentNullException.ThrowIfNull(interval);
-        OptionalText.ThrowIfBlank(timeZone, nameof(timeZone));
-        ThrowIfNegative(minDocCount, nameof(minDocCount));
-        OptionalText.ThrowIfBlank(format, nameof(format));
-        var shift = offset is { } o ? DurationText.Of(o, nameof(offset)) : null;
+        Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
+        Guard.ThrowIfLessThan(minDocCount, 0, nameof(minDocCount));
+        Guard.ThrowIfWhiteSpace(format, nameof(format));
+        var shift = offset is { } o ? DurationText.Format(o, nameof(offset)) : null;
 
         return Define(
             name,

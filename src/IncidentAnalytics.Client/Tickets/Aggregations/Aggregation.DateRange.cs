@@ -28,8 +28,8 @@ public abstract partial class Aggregation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         var copy = CopyRanges(ranges, nameof(ranges));
-        OptionalText.ThrowIfBlank(format, nameof(format));
-        OptionalText.ThrowIfBlank(timeZone, nameof(timeZone));
+        Guard.ThrowIfWhiteSpace(format, nameof(format));
+        Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
         missing?.ThrowIfUnusable(nameof(missing));
 
         return Define(

@@ -31,13 +31,13 @@ public abstract partial class Aggregation
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        Finite.ThrowIfNot(interval, nameof(interval));
+        Guard.ThrowIfNotFinite(interval, nameof(interval));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(interval);
-        Finite.ThrowIfNot(offset, nameof(offset));
-        ThrowIfNegative(minDocCount, nameof(minDocCount));
-        Finite.ThrowIfNot(extendedBounds?.Min, nameof(extendedBounds));
-        Finite.ThrowIfNot(extendedBounds?.Max, nameof(extendedBounds));
-        Finite.ThrowIfNot(missing, nameof(missing));
+        Guard.ThrowIfNotFinite(offset, nameof(offset));
+        Guard.ThrowIfLessThan(minDocCount, 0, nameof(minDocCount));
+        Guard.ThrowIfNotFinite(extendedBounds?.Min, nameof(extendedBounds));
+        Guard.ThrowIfNotFinite(extendedBounds?.Max, nameof(extendedBounds));
+        Guard.ThrowIfNotFinite(missing, nameof(missing));
 
         return Define(
             name,

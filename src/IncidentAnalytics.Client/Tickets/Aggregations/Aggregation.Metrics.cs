@@ -66,7 +66,7 @@ public abstract partial class Aggregation
         double? sigma = null
     )
     {
-        Finite.ThrowIfNot(sigma, nameof(sigma));
+        Guard.ThrowIfNotFinite(sigma, nameof(sigma));
         if (sigma is { } deviations)
             ArgumentOutOfRangeException.ThrowIfNegative(deviations, nameof(sigma));
         return Metric(
@@ -95,7 +95,7 @@ public abstract partial class Aggregation
         long? precisionThreshold = null
     )
     {
-        ThrowIfNegative(precisionThreshold, nameof(precisionThreshold));
+        Guard.ThrowIfLessThan(precisionThreshold, 0, nameof(precisionThreshold));
         return Metric(
             name,
             "cardinality",

@@ -23,7 +23,7 @@ public abstract partial class Aggregation
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         var copy = CopyRanges(ranges, nameof(ranges));
-        Finite.ThrowIfNot(missing, nameof(missing));
+        Guard.ThrowIfNotFinite(missing, nameof(missing));
 
         return Define(
             name,

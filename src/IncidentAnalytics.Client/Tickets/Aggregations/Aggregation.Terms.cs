@@ -28,7 +28,7 @@ public abstract partial class Aggregation
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         if (size is { } buckets)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(buckets, nameof(size));
-        ThrowIfNegative(minDocCount, nameof(minDocCount));
+        Guard.ThrowIfLessThan(minDocCount, 0, nameof(minDocCount));
         missing?.ThrowIfUnusable(nameof(missing));
 
         return Define(
@@ -47,11 +47,5 @@ public abstract partial class Aggregation
             static reader => new TermsResult(reader),
             aggregations
         );
-    }
-
-    private static void ThrowIfNegative(long? value, string parameterName)
-    {
-        if (value is { } number)
-            ArgumentOutOfRangeException.ThrowIfNegative(number, parameterName);
     }
 }

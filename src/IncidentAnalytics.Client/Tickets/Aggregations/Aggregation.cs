@@ -28,7 +28,7 @@ public abstract partial class Aggregation
     public IReadOnlyList<Aggregation> Aggregations { get; }
 
     /// <summary>The aggregation as JSON, without its name.</summary>
-    public override string ToString() => JsonText.Of(Write);
+    public override string ToString() => JsonText.Write(Write);
 
     internal void Write(Utf8JsonWriter writer)
     {

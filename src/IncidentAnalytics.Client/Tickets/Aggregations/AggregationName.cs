@@ -22,8 +22,7 @@ internal static class AggregationName
 
     public static void ThrowIfInvalid(string name, string parameterName)
     {
-        if (string.IsNullOrWhiteSpace(name))
-            throw new ArgumentException("An aggregation needs a name.", parameterName);
+        Guard.ThrowIfNullOrWhiteSpace(name, parameterName);
         if (name.AsSpan().IndexOfAny(Refused) >= 0)
             throw new ArgumentException($"An aggregation's name cannot have [ ] > or #, as '{name}' has.", parameterName);
     }

@@ -22,7 +22,7 @@ public sealed record HistogramInterval
     public static HistogramInterval Fixed(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
-        return new("fixed_interval", DurationText.Of(duration, nameof(duration)));
+        return new("fixed_interval", DurationText.Format(duration, nameof(duration)));
     }
 
     /// <summary>One unit of the calendar (<c>calendar_interval</c>).</summary>

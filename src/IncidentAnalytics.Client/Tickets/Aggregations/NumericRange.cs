@@ -10,8 +10,8 @@ public sealed record NumericRange
     /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the range ends before it starts.</exception>
     public NumericRange(double? from, double? to, string? key = null)
     {
-        Finite.ThrowIfNot(from, nameof(from));
-        Finite.ThrowIfNot(to, nameof(to));
+        Guard.ThrowIfNotFinite(from, nameof(from));
+        Guard.ThrowIfNotFinite(to, nameof(to));
         if (to < from)
             throw new ArgumentOutOfRangeException(nameof(to), to, "The range ends before it starts.");
 

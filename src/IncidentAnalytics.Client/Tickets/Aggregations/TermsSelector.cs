@@ -41,7 +41,7 @@ public sealed class TermsSelector
     }
 
     /// <summary>The expression or the values as JSON.</summary>
-    public override string ToString() => JsonText.Of(_write);
+    public override string ToString() => JsonText.Write(_write);
 
     internal void Write(Utf8JsonWriter writer, string member)
     {

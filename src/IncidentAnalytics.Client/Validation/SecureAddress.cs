@@ -1,17 +1,17 @@
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Validation;
 
 /// <summary>Which addresses may receive credentials.</summary>
 internal static class SecureAddress
 {
     /// <returns>What is wrong with the address, in words that repeat no secret; null when it may be used.</returns>
-    public static string? Problem(Uri? address)
+    public static string? FindProblem(Uri? address)
     {
         if (address is null)
             return "is missing";
         if (address.IsAbsoluteUri && address.UserInfo.Length > 0)
             return $"of host '{address.Host}' has a user name or password in it: set a Credential instead";
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
-            return $"{Shown(address.OriginalString)}is not an absolute https address";
+            return $"{Quote(address.OriginalString)}is not an absolute https address";
         // A query may hold a key: it is not repeated.
         var shown = address.GetLeftPart(UriPartial.Path);
         if (address.Fragment.Length > 0)
@@ -30,12 +30,5 @@ internal static class SecureAddress
     }
 
     /// <summary>A text that should have been an address, for a message; empty when it may hold a password.</summary>
-    public static string Shown(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
-
-    /// <exception cref="ArgumentException">The address may not be used.</exception>
-    public static void ThrowIfUnusable(Uri? address, string parameterName)
-    {
-        if (Problem(address) is { } problem)
-            throw new ArgumentException($"{parameterName} {problem}.", parameterName);
-    }
+    public static string Quote(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
 }
