@@ -103,6 +103,27 @@ public sealed class IncidentAnalyticsRefitTests
         Assert.Equal(3, _server.Calls.Count);
     }
 
+    [Fact]
+    public async Task Interface_IgnoresRequestOptions()
+    {
+        _server.Respond(HttpStatusCode.OK, """{"total":7}""").Respond(HttpStatusCode.ServiceUnavailable);
+        using var http = CreateHttpClient();
+        var api = CreateClient(http).Sonar.Api;
+        var options = new RequestOptions
+        {
+            Timeout = TimeSpan.FromTicks(1),
+            AttemptTimeout = TimeSpan.FromTicks(1),
+            MaxRetries = 3,
+            OnResponse = static _ => Assert.Fail("The response was reported."),
+        };
+
+        Assert.Equal(7, (await api.ListTicketsAsync(null, options, Token)).Total);
+        await Assert.ThrowsAsync<Refit.ApiException>(() => api.ListTicketsAsync(null, options, Token));
+
+        Assert.Equal(2, _server.Requests.Count);
+        Assert.All(_server.Requests, static r => Assert.Equal("/api/sonar/tickets", r.Address.PathAndQuery));
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.NoContent, "")]
     [InlineData(HttpStatusCode.OK, "")]

@@ -1,10 +1,20 @@
+using System.Globalization;
 using FsCheck;
 
 namespace IncidentAnalytics.Client.Tests;
 
-/// <summary>Properties over many generated cases; a failure shows the smallest case and the seed that repeats it.</summary>
+/// <summary>
+/// Checks properties on random cases; a failure shows the smallest case and the seed that repeats it. The environment variable
+/// <c>PROPERTY_COUNT</c> is the number of cases.
+/// </summary>
 internal static class Property
 {
-    public static void Holds(FsCheck.Property property, int cases = 10_000) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true), property);
+    private static readonly int Count = int.Parse(
+        Environment.GetEnvironmentVariable("PROPERTY_COUNT") ?? "1000",
+        NumberStyles.None,
+        CultureInfo.InvariantCulture
+    );
+
+    public static void Holds(FsCheck.Property property) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Count).WithQuietOnSuccess(true), property);
 }

@@ -40,7 +40,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void QueryParameters_HaveATextForm() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             from parameter in QueryParameters(method)
             where !IsQueryObject(parameter.ParameterType) && !HasTextForm(parameter.ParameterType, parameter)
@@ -49,7 +49,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void QueryMembers_HaveANameAndATextForm() =>
-        AssertNone(
+        Findings.AssertNone(
             from member in QueryMembers()
             where !member.IsDefined(typeof(AliasAsAttribute)) || !HasTextForm(member.PropertyType, member)
             select $"{member.ReflectedType}.{member.Name}"
@@ -62,7 +62,7 @@ public sealed partial class RefitInterfaceTests
         var lists = QueryMembers().Where(static m => ElementType(m.PropertyType) is not null).ToArray();
 
         Assert.NotEmpty(lists);
-        AssertNone(
+        Findings.AssertNone(
             from list in lists
             let query = Activator.CreateInstance(list.ReflectedType!)
             where SetAndGet(list, query, Array.CreateInstance(ElementType(list.PropertyType)!, 0)) is not null
@@ -72,7 +72,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void BodiesAndResponses_AreInTheServicesJsonContext() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             let context = FindJsonContext(method.DeclaringType!)
             let bodies = method.GetParameters().Where(static p => p.IsDefined(typeof(BodyAttribute)))
@@ -83,7 +83,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void RoutePlaceholders_HaveATextParameter() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             from placeholder in Placeholders(method)
             let values = method.GetParameters().Where(p => WireName(p) == placeholder).ToArray()
@@ -94,7 +94,7 @@ public sealed partial class RefitInterfaceTests
     /// <summary>The formatter takes text without an attribute for a value of the path.</summary>
     [Fact]
     public void TextParameters_BelongToTheRoute_OrSayWhereTheyGo() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             from parameter in QueryParameters(method)
             where parameter.ParameterType == typeof(string) && !parameter.IsDefined(typeof(QueryAttribute))
@@ -103,7 +103,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Methods_EndInOptionsAndCancellationToken() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             let parameters = method.GetParameters()
             where
@@ -117,7 +117,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Operations_AreThoseOfTheMethods() =>
-        AssertNone(
+        Findings.AssertNone(
             from type in Methods.Select(static m => m.DeclaringType!).Distinct()
             let methods = type.GetMethods().Select(static m => m.Name).ToArray()
             let rows = Operations(type).Select(static o => o.Key).ToArray()
@@ -127,7 +127,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Operations_AreNamedAfterFolderAndMethod() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             let folder = method.DeclaringType!.Namespace![(nameof(IncidentAnalytics) + "." + nameof(Client) + ".").Length..]
             let expected = $"{SnakeCase(folder)}.{SnakeCase(method.Name[..^"Async".Length])}"
@@ -137,7 +137,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Operations_ReadTheResponseOfTheMethod() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             where FindOperation(method).GetType() != typeof(Operation<>).MakeGenericType(ResponseType(method))
             select Name(method)
@@ -145,7 +145,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Operations_SucceedWithAnyBody_WhereTheResponseMayBeNull() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             let response = new NullabilityInfoContext().Create(method.ReturnParameter).GenericTypeArguments[0]
             let mayBeNull = response.ReadState == NullabilityState.Nullable
@@ -157,7 +157,7 @@ public sealed partial class RefitInterfaceTests
 
     [Fact]
     public void Operations_MayBeRepeated_WhereTheyOnlyRead() =>
-        AssertNone(
+        Findings.AssertNone(
             from method in Methods
             where method.IsDefined(typeof(GetAttribute)) && !FindOperation(method).IsRetrySafe
             select Name(method)
@@ -246,13 +246,6 @@ public sealed partial class RefitInterfaceTests
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
     private static string SnakeCase(string name) => WordStart().Replace(name, "_").ToLowerInvariant();
-
-    private static void AssertNone(IEnumerable<string> findings)
-    {
-        var text = string.Join(Environment.NewLine, findings);
-        if (text.Length > 0)
-            Assert.Fail(text);
-    }
 
     [GeneratedRegex(@"\{([^}]*)\}")]
     private static partial Regex Placeholder();

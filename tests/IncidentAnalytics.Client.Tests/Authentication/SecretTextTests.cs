@@ -8,8 +8,11 @@ public sealed class SecretTextTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Broken =>
-        ["s3cret\n", "s3cret\r\n", "\ts3cret", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
+    public static TheoryData<string> Broken => [.. BrokenInHeaders, "\ts3cret"];
+
+    /// <summary>Without the tab, which may stand in a header's value.</summary>
+    public static TheoryData<string> BrokenInHeaders =>
+        ["s3cret\n", "s3cret\r\n", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -35,11 +38,9 @@ public sealed class SecretTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
+    [MemberData(nameof(BrokenInHeaders))]
     public void Credentials_RefuseControlCharacters(string text)
     {
-        if (text == "\ts3cret")
-            return; // A tab may stand in a header's value.
         AssertRefused("token", text, () => Credential.Bearer(text));
         AssertRefused("token", text, () => Credential.Token(text));
         AssertRefused("token", text, () => Credential.IamToken(text));
@@ -49,11 +50,9 @@ public sealed class SecretTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
+    [MemberData(nameof(BrokenInHeaders))]
     public async Task Calls_RefuseControlCharacters_OfASecretThatAFunctionGives(string text)
     {
-        if (text == "\ts3cret")
-            return;
         var secret = new Secret(_ => new ValueTask<string>(text));
         foreach (
             var credential in new[]

@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -39,11 +38,5 @@ public sealed class ConnectionLimitTests
                 handler = delegating.InnerHandler!;
             Assert.Equal(expected, Assert.IsType<SocketsHttpHandler>(handler).MaxConnectionsPerServer);
         }
-    }
-
-    [Fact]
-    public void Create_HasTheDefaultLimit()
-    {
-        using var client = AllServices.Create(new ScriptedHandler(), configure: static o => Assert.Equal(100, o.MaxConnectionsPerServer));
     }
 }

@@ -49,8 +49,7 @@ public sealed class EventTimeRangePropertyTests
                             )
                         );
                 }
-            ),
-            cases: 40_000
+            )
         );
 
     [Fact]

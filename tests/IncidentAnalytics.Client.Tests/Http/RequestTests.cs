@@ -143,43 +143,6 @@ public sealed class RequestTests
         );
     }
 
-    [Theory]
-    [InlineData("Authorization", "x")]
-    [InlineData("host", "x")]
-    [InlineData("x-auth-token", "x")]
-    [InlineData("Content-Type", "x")]
-    [InlineData("content-encoding", "x")]
-    [InlineData("Transfer-Encoding", "x")]
-    [InlineData("bad name", "x")]
-    [InlineData("", "x")]
-    [InlineData("client_id", "other")]
-    [InlineData("Accept", "text/html")]
-    [InlineData("User-Agent", "x")]
-    [InlineData("Cookie", "a=b")]
-    [InlineData("TE", "trailers")]
-    [InlineData("Upgrade", "h2c")]
-    [InlineData("Proxy-Authorization", "x")]
-    [InlineData("Expires", "x")]
-    [InlineData("Last-Modified", "x")]
-    [InlineData("Allow", "x")]
-    [InlineData("X-Trace", "a\r\nX-Other: b")]
-    [InlineData("X-Trace", "a\nb")]
-    [InlineData("X-Trace", "ü")]
-    public async Task Headers_that_would_break_or_take_over_the_request_are_refused_before_sending(string name, string value)
-    {
-        using var client = TestClient.Create(_server);
-
-        var e = await Assert.ThrowsAsync<ArgumentException>(() =>
-            client.AggregateAsync(
-                new RequestOptions { Headers = new Dictionary<string, string> { [name] = value } },
-                TestContext.Current.CancellationToken
-            )
-        );
-
-        Assert.Equal($"options.Headers[{name}]", e.ParamName);
-        Assert.Empty(_server.Requests);
-    }
-
     public static TheoryData<RequestOptions, string> BadOptions() =>
         new()
         {

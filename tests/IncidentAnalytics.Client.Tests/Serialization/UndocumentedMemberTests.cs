@@ -74,7 +74,15 @@ public sealed class UndocumentedMemberTests
     public static TheoryData<string> Actions => ["train", "acknowledge", "resolve", "acknowledge insight"];
 
     [Fact]
-    public void Models_AreAllThatNoDocumentDescribes() => Assert.Equal(80, Models.Sum(static m => Members(m).Count()));
+    public void Models_AreThoseOfTheJsonContext() =>
+        Assert.Equal(
+            typeof(UndocumentedJsonContext)
+                .GetCustomAttributesData()
+                .Where(static a => a.AttributeType == typeof(JsonSerializableAttribute))
+                .Select(static a => ((Type)a.ConstructorArguments[0].Value!).Name)
+                .Order(StringComparer.Ordinal),
+            Models.Select(static m => m.Data.Name).Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -210,6 +218,7 @@ public sealed class UndocumentedMemberTests
             """{"detected_at":"soon"}""",
             """{"status":{"state":"training"}}""",
             """{"error_code":"x"}""",
+            """{"detail":"Acknowledged."}""",
             new string('[', 200),
             new string('x', 100_000),
         ];
@@ -219,7 +228,10 @@ public sealed class UndocumentedMemberTests
             {
                 _server.Status = (System.Net.HttpStatusCode)status;
                 _server.Text = body;
-                await ActAsync(client, action);
+                var result = await ActAsync(client, action);
+
+                if (!body.StartsWith('{') || body == "{\"id\":")
+                    Assert.Null(result);
             }
         }
     }
@@ -358,12 +370,12 @@ public sealed class UndocumentedMemberTests
             _ => (await analytics.RecurrenceAnalyses.Api.ListAsync(null, null, Token)).Results,
         };
 
-    private static Task ActAsync(IncidentAnalyticsClient client, string action) =>
+    private static async Task<object?> ActAsync(IncidentAnalyticsClient client, string action) =>
         action switch
         {
-            "train" => client.Analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token),
-            "acknowledge" => client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token),
-            "resolve" => client.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token),
-            _ => client.Analytics.PredictiveInsights.AcknowledgeAsync("1", cancellationToken: Token),
+            "train" => await client.Analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token),
+            "acknowledge" => await client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token),
+            "resolve" => await client.Analytics.AnomalyDetections.ResolveAsync("1", cancellationToken: Token),
+            _ => await client.Analytics.PredictiveInsights.AcknowledgeAsync("1", cancellationToken: Token),
         };
 }

@@ -38,6 +38,9 @@ public sealed class UnpairedSurrogateTests
             { "\u00C0\u0080y", "\uFFFD\uFFFDy" },
         };
 
+    /// <summary>The same texts, where it does not matter how they read.</summary>
+    public static TheoryData<string> BrokenJson() => [.. Broken().Select(static row => row.Data.Item1)];
+
     [Theory]
     [MemberData(nameof(Broken))]
     public async Task Terms_ReadKeysThatAreNoUnicode(string json, string text)
@@ -95,8 +98,8 @@ public sealed class UnpairedSurrogateTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task Get_TellsAMisfitThatIsNoUnicode(string json, string text)
+    [MemberData(nameof(BrokenJson))]
+    public async Task Get_TellsAMisfitThatIsNoUnicode(string json)
     {
         var result = await AggregateAsync($$$"""{"t":{"buckets":"{{{json}}}"},"v":{"value":"{{{json}}}"}}""");
 
@@ -105,7 +108,6 @@ public sealed class UnpairedSurrogateTests
 
         Assert.DoesNotContain('\n', buckets.BodyStart!);
         Assert.NotNull(value.BodyStart);
-        Assert.NotEmpty(text);
     }
 
     /// <summary>Every type that keeps what it does not know of a response.</summary>
@@ -128,7 +130,17 @@ public sealed class UnpairedSurrogateTests
     ];
 
     [Fact]
-    public void Models_AreFound() => Assert.Equal(23, Models.Count);
+    public void Models_AreFound() =>
+        Assert.Superset(
+            new HashSet<Type>
+            {
+                typeof(TicketAggregationResponse),
+                typeof(EventStatisticsResponse),
+                typeof(SonarTicket),
+                typeof(Analytics.HeatmapData.Heatmap),
+            },
+            Models.Select(static m => m.Data).ToHashSet()
+        );
 
     /// <summary>In an unknown member's name and value, and in every text of every model.</summary>
     [Theory]
@@ -136,7 +148,7 @@ public sealed class UnpairedSurrogateTests
     public void Models_PrintTextsThatAreNoUnicode(Type model)
     {
         var type = Contexts.Select(c => c.GetTypeInfo(model)).First(static t => t is { Kind: JsonTypeInfoKind.Object })!;
-        foreach (var json in Broken().Select(static b => b.Data.Item1))
+        foreach (var json in BrokenJson().Select(static row => row.Data))
         {
             Print($$$"""{"x":"{{{json}}}","y":["{{{json}}}",{"{{{json}}}":"{{{json}}}"}]}""");
             Print($$$"""{"{{{json}}}":"{{{json}}}","{{{json}}}2":1}""");
@@ -210,11 +222,10 @@ public sealed class UnpairedSurrogateTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task TokenAnswers_ReadTextsThatAreNoUnicode(string json, string text)
+    [MemberData(nameof(BrokenJson))]
+    public async Task TokenAnswers_ReadTextsThatAreNoUnicode(string json)
     {
         // A token that is no Unicode cannot be sent; everything beside it does not matter.
-        Assert.NotEmpty(text);
         var beside = await TokenAsync(
             $$$"""{"access_token":"t","expires_in":"{{{json}}}","{{{json}}}":"{{{json}}}","scope":"{{{json}}}"}"""
         );
@@ -228,10 +239,9 @@ public sealed class UnpairedSurrogateTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task IamAnswers_ReadTextsThatAreNoUnicode(string json, string text)
+    [MemberData(nameof(BrokenJson))]
+    public async Task IamAnswers_ReadTextsThatAreNoUnicode(string json)
     {
-        Assert.NotEmpty(text);
         var server = new ScriptedHandler
         {
             Token = (_, _) =>
@@ -271,8 +281,8 @@ public sealed class UnpairedSurrogateTests
     }
 
     [Theory]
-    [MemberData(nameof(Broken))]
-    public async Task Errors_ReadTextsThatAreNoUnicode(string json, string text)
+    [MemberData(nameof(BrokenJson))]
+    public async Task Errors_ReadTextsThatAreNoUnicode(string json)
     {
         using var client = AllServices.Create(_server);
         _server.Status = System.Net.HttpStatusCode.BadRequest;
@@ -282,7 +292,6 @@ public sealed class UnpairedSurrogateTests
             client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token)
         );
 
-        Assert.Contains("\uFFFD", text, StringComparison.Ordinal);
         Assert.Contains("\uFFFD", Assert.Single(e.FieldErrors["name"]), StringComparison.Ordinal);
         Assert.Contains(e.FieldErrors, static f => f.Value is ["wrong"]);
     }

@@ -8,8 +8,6 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 /// <summary>What holds of every run, whatever the service does.</summary>
 public sealed class SonarPagingPropertyTests
 {
-    private const int Cases = 3_000;
-
     [Fact]
     public void A_list_that_stands_still_is_read_whole_and_in_order() =>
         Holds(async run =>
@@ -71,16 +69,13 @@ public sealed class SonarPagingPropertyTests
                 await foreach (var ticket in new SonarClient(service).ListTicketsAsync(run.Query with { Offset = run.Offset }))
                     read.Add(ticket.Id);
             }
-            catch (InvalidResponseException)
-            {
-                Assert.True(read.Count > 0 || run.Rows.Count > 0);
-            }
+            catch (InvalidResponseException) when (!service.HeedsOffset || service.Rows.Count > run.Rows.Count) { }
 
             Assert.Equal(read.Count, read.Distinct().Count());
         });
 
     private static void Holds(Func<Run, Task> property) =>
-        Property.Holds(FsCheck.FSharp.Prop.ForAll(Runs(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)), Cases);
+        Property.Holds(FsCheck.FSharp.Prop.ForAll(Runs(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)));
 
     private static Arbitrary<Run> Runs() =>
         (

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IncidentAnalytics.Client;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,19 +8,12 @@ using Xunit;
 namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// The code in the READMEs compiles against the built client and server. A block is a program of top-level statements or a set of types.
-/// It may use the variables in <see cref="Given"/> without declaring them.
+/// The code in the READMEs and in the client's <c>&lt;example&gt;</c> elements compiles against the built client and server. A block is a
+/// program of top-level statements or a set of types. It may use the variables in <see cref="Given"/> without declaring them.
 /// </summary>
-public sealed class ReadmeTests
+public sealed class DocumentedCodeTests
 {
     private const string Usings = """
-        global using IncidentAnalytics.Client;
-        global using IncidentAnalytics.Client.Events;
-        global using IncidentAnalytics.Client.Http;
-        global using IncidentAnalytics.Client.Paging;
-        global using IncidentAnalytics.Client.Sonar;
-        global using IncidentAnalytics.Client.Tickets;
-        global using IncidentAnalytics.Client.Tickets.Aggregations;
         global using IncidentAnalytics.ReferenceServer;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
@@ -48,7 +42,10 @@ public sealed class ReadmeTests
         """;
 
     private static readonly Lazy<CSharpCompilation> Base = new(() =>
-        Platform.WithClientAndServer.AddSyntaxTrees(Platform.Parse(Usings, "Usings.cs"), Platform.Parse(Given, "Given.cs"))
+        Platform.WithClientAndServer.AddSyntaxTrees(
+            Platform.Parse(Usings + ClientNamespaces(), "Usings.cs"),
+            Platform.Parse(Given, "Given.cs")
+        )
     );
 
     public static TheoryData<string> Readmes => ["README.md", "src/IncidentAnalytics.ReferenceServer/README.md"];
@@ -56,12 +53,23 @@ public sealed class ReadmeTests
     [Theory]
     [MemberData(nameof(Readmes))]
     public void Readme_Compiles(string readme) =>
-        Findings.AssertNone(MarkdownCode.Read(File.ReadAllLines(Repository.PathOf(readme))).SelectMany(block => Errors(readme, block)));
+        Findings.AssertNone(
+            CodeBlock.ReadMarkdown(File.ReadAllLines(Repository.PathOf(readme))).SelectMany(block => Errors(readme, block))
+        );
+
+    [Fact]
+    public void Examples_Compile() =>
+        Findings.AssertNone(
+            from tree in SourceProject.Client.Compilation.SyntaxTrees
+            from block in CodeBlock.ReadExamples(tree)
+            from error in Errors(SourceProject.Client.Relative(tree.FilePath), block)
+            select error
+        );
 
     [Fact]
     public void Errors_IsEmpty_ForProgram()
     {
-        var block = new MarkdownCode(
+        var block = new CodeBlock(
             1,
             """
             var daily = Aggregation.Terms("daily", "ticket.type", size: 20);
@@ -110,11 +118,37 @@ public sealed class ReadmeTests
                 "README.md, line 12: CS1061 'TicketsClient' does not contain a definition for 'Agregate' and no accessible extension method "
                     + "'Agregate' accepting a first argument of type 'TicketsClient' could be found (are you missing a using directive or an assembly reference?)",
             ],
-            Errors("README.md", new(10, "// misspelt\nclient.Tickets.Agregate();"))
+            Errors("README.md", new(11, "// misspelt\nclient.Tickets.Agregate();"))
         );
 
     [Fact]
-    public void Read_ReturnsOnlyBlocksMarkedAsCsharp()
+    public void Errors_FindsTheErrorsOfAnExample()
+    {
+        var tree = Platform.Parse(
+            """
+            /// <summary>A <c>class</c>.</summary>
+            /// <example>
+            /// Pages of 50:
+            /// <code>
+            /// await foreach (var page in client.Sonar.ListTicketsAsync(cancellationToken: cancellationToken).AsPages())
+            ///     Console.WriteLine(page.Items.Count &lt; 50);
+            /// </code>
+            /// <code><![CDATA[
+            /// Func<int> count = () => client.Tickets.Misspelt();
+            /// ]]></code>
+            /// </example>
+            class A;
+            """,
+            "A.cs"
+        );
+
+        var errors = CodeBlock.ReadExamples(tree).SelectMany(static block => Errors("A.cs", block));
+
+        Assert.StartsWith("A.cs, line 9: CS1061", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReadMarkdown_ReturnsOnlyBlocksMarkedAsCsharp()
     {
         string[] lines =
         [
@@ -135,12 +169,20 @@ public sealed class ReadmeTests
             "  ```",
         ];
 
-        Assert.Equal([new(5, "a;\n\nb;"), new(13, "d;")], MarkdownCode.Read(lines));
+        Assert.Equal([new(6, "a;\n\nb;"), new(14, "d;")], CodeBlock.ReadMarkdown(lines));
     }
 
-    private static IEnumerable<string> Errors(string readme, MarkdownCode block)
+    private static string ClientNamespaces() =>
+        string.Concat(
+            typeof(IncidentAnalyticsClient)
+                .Assembly.GetExportedTypes()
+                .Select(static type => $"\nglobal using {type.Namespace};")
+                .Distinct(StringComparer.Ordinal)
+        );
+
+    private static IEnumerable<string> Errors(string file, CodeBlock block)
     {
-        var tree = Platform.Parse(block.Text, readme);
+        var tree = Platform.Parse(block.Text, file);
         var compilation = Base.Value.AddSyntaxTrees(tree);
         if (tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax))
             compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
@@ -148,11 +190,11 @@ public sealed class ReadmeTests
         return compilation
             .GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => $"{readme}, line {Line(d, tree, block)}: {d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}");
+            .Select(d => $"{file}, line {Line(d, tree, block)}: {d.Id} {d.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private static string Line(Diagnostic diagnostic, SyntaxTree tree, MarkdownCode block) =>
+    private static string Line(Diagnostic diagnostic, SyntaxTree tree, CodeBlock block) =>
         diagnostic.Location.SourceTree == tree
-            ? (block.Line + 1 + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(CultureInfo.InvariantCulture)
+            ? (block.Line + diagnostic.Location.GetLineSpan().StartLinePosition.Line).ToString(CultureInfo.InvariantCulture)
             : $"{block.Line} ({diagnostic.Location.SourceTree?.FilePath})";
 }
