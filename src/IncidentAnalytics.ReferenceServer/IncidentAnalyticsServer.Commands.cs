@@ -17,7 +17,7 @@ public sealed partial class IncidentAnalyticsServer
     /// <param name="timeWindow">The window, 1 hour to 3,660 days; null: each metric's own.</param>
     /// <param name="force">Measures again what has been measured.</param>
     /// <param name="progress">Hears of every metric.</param>
-    /// <param name="cancellationToken">Cancels between two metrics; then nothing is kept and no webhook is sent.</param>
+    /// <param name="cancellationToken">Cancels between two metrics; then nothing is kept and no webhook is sent. A reset cancels it, too.</param>
     /// <exception cref="ArgumentException">There is no such metric.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<KpiCalculationResult> CalculateKpisAsync(
@@ -30,9 +30,10 @@ public sealed partial class IncidentAnalyticsServer
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = _analytics.Current;
+        using var scope = _gate.BeginScope(cancellationToken);
+        var state = await _gate.RunBetweenResetsAsync(() => _analytics.Current, scope.Token).ConfigureAwait(false);
         var metric = metricId is null ? null : Found(state.FindKpiMetric, metricId, "KPI metric", nameof(metricId));
-        return await Task.Run(() => state.CalculateKpis(metric, timeWindow, force, progress, cancellationToken), cancellationToken)
+        return await Task.Run(() => state.CalculateKpis(metric, timeWindow, force, progress, scope.Token), scope.Token)
             .ConfigureAwait(false);
     }
 
@@ -42,7 +43,7 @@ public sealed partial class IncidentAnalyticsServer
     /// <param name="modelId">The model to run, of type ANOMALY_DETECTION; null: the system's.</param>
     /// <param name="timeWindow">How far back to look, 1 hour to 3,660 days; null: a day.</param>
     /// <param name="progress">Hears of the search and of every new anomaly.</param>
-    /// <param name="cancellationToken">Cancels the run; then nothing is kept and no webhook is sent.</param>
+    /// <param name="cancellationToken">Cancels the run; then nothing is kept and no webhook is sent. A reset cancels it, too.</param>
     /// <exception cref="ArgumentException">There is no such model, or it is of another type.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The window is out of its range.</exception>
     public async Task<AnomalyDetectionResult> RunAnomalyDetectionAsync(
@@ -54,15 +55,15 @@ public sealed partial class IncidentAnalyticsServer
     {
         CheckWindow(timeWindow);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = _analytics.Current;
+        using var scope = _gate.BeginScope(cancellationToken);
+        var state = await _gate.RunBetweenResetsAsync(() => _analytics.Current, scope.Token).ConfigureAwait(false);
         var model = modelId is null ? null : Found(state.FindModel, modelId, "predictive model", nameof(modelId));
         if (model is not null && model.ModelType != ModelTypes.AnomalyDetection)
         {
             throw new ArgumentException($"The model {modelId} is of type {model.ModelType}; ANOMALY_DETECTION is needed.", nameof(modelId));
         }
 
-        return await Task.Run(() => state.RunAnomalyDetection(model, timeWindow, progress, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        return await Task.Run(() => state.RunAnomalyDetection(model, timeWindow, progress, scope.Token), scope.Token).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -83,9 +84,10 @@ public sealed partial class IncidentAnalyticsServer
     )
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var state = _analytics.Current;
+        using var scope = _gate.BeginScope(cancellationToken);
+        var state = await _gate.RunBetweenResetsAsync(() => _analytics.Current, scope.Token).ConfigureAwait(false);
         var model = modelId is null ? null : Found(state.FindModel, modelId, "predictive model", nameof(modelId));
-        return await state.TrainModelsAsync(model, force, progress, cancellationToken).ConfigureAwait(false);
+        return await state.TrainModelsAsync(model, force, progress, scope.Token).ConfigureAwait(false);
     }
 
     private static T Found<T>(Func<Guid, T?> find, string id, string what, string parameter)

@@ -47,15 +47,16 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Events = new EventBehavior(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
         _application = KestrelHost.Create(options, _transport);
-        var shapes = new ErrorShapes();
-        var interceptor = new RequestInterceptor(Requests, Faults, shapes, options.TimeProvider, _gate, _stopping.Token);
-        _application.UseReferencePipeline(options, shapes, interceptor);
+        var formats = new ErrorFormats();
+        var execution = new BufferedExecution(_gate, formats);
+        var interceptor = new RequestInterceptor(Requests, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
+        new RequestPipeline(options, formats, interceptor, execution, _gate).Use(_application);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
-        new IamTokenEndpoint(IamTokens).Map(_application, shapes);
-        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, shapes);
-        new SonarTicketsEndpoint(_world, Sonar).Map(_application, shapes);
-        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application, shapes);
+        new IamTokenEndpoint(IamTokens).Map(_application, formats);
+        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, formats);
+        new SonarTicketsEndpoint(_world, Sonar).Map(_application, formats);
+        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application, formats);
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
@@ -160,31 +161,20 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public int LoadTickets(IEnumerable<string> lines, bool append = false)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return _world.Load(lines, append);
+        return _gate.RunBetweenResets(_world.PrepareLoad(lines, append));
     }
 
     /// <summary>
     /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
     /// issued as the options say, services answer as at the start, the analytics are those of the new world, webhooks go where the
-    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>). It is one step: a request is executed
-    /// before it or after it, and it waits for those that are being executed.
+    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>). It is one step: it waits for the
+    /// requests that are executing, and requests that arrive meanwhile are executed after it. Requests that arrived before it and are not
+    /// executing yet, because of a fault or a slow body, get 503; commands that are running are cancelled.
     /// </summary>
     public void Reset()
     {
         var putWorld = _world.PrepareReset();
-        _gate.RunAlone(() =>
-        {
-            putWorld();
-            _analytics.Reset();
-            Analytics.Reset();
-            Webhooks.Reset(_options.Webhooks);
-            Faults.Clear();
-            Requests.Clear();
-            Tokens.Reset();
-            IamTokens.Reset();
-            Events.Reset();
-            Sonar.Reset();
-        });
+        _gate.RunAlone(() => ResetState(putWorld));
     }
 
     /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>
@@ -208,5 +198,37 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _analytics.Dispose();
         await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+        _gate.Dispose();
+    }
+
+    internal async Task ResetAsync()
+    {
+        var putWorld = _world.PrepareReset();
+        await _gate.RunAloneAsync(() => ResetState(putWorld)).ConfigureAwait(false);
+    }
+
+    /// <exception cref="OperationCanceledException">Cancelled; nothing was loaded.</exception>
+    internal async Task<int> LoadTicketsAsync(
+        IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> lines,
+        bool append,
+        CancellationToken cancellationToken
+    )
+    {
+        var load = await _world.PrepareLoadAsync(lines, append).ConfigureAwait(false);
+        return await _gate.RunBetweenResetsAsync(load, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void ResetState(Action putWorld)
+    {
+        putWorld();
+        _analytics.Reset();
+        Analytics.Reset();
+        Webhooks.Reset(_options.Webhooks);
+        Faults.Clear();
+        Requests.Clear();
+        Tokens.Reset();
+        IamTokens.Reset();
+        Events.Reset();
+        Sonar.Reset();
     }
 }

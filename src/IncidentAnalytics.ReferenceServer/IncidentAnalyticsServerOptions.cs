@@ -8,6 +8,9 @@ namespace IncidentAnalytics.ReferenceServer;
 /// <summary>How a reference server is started.</summary>
 public sealed class IncidentAnalyticsServerOptions
 {
+    /// <summary>The maximum size of a load of tickets over HTTP, as a multiple of <see cref="MaxRequestBodySize"/>.</summary>
+    internal const int LoadFactor = 8;
+
     /// <summary>Chooses the world: the same seed and the same clock give the same tickets, byte for byte. Default 1.</summary>
     public long Seed { get; set; } = 1;
 

@@ -17,10 +17,12 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
 {
     public const string Root = "/_reference";
 
+    public const string ResetPath = Root + "/reset";
+
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Root + "/health", HealthAsync);
-        routes.MapPost(Root + "/reset", ResetAsync);
+        routes.MapPost(ResetPath, ResetAsync);
         new AggregateEndpoint(server.TimeProvider).Map(routes);
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
@@ -29,7 +31,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new EventControlEndpoint(server.Events).Map(routes);
         new EventListEndpoint(world).Map(routes);
         new SonarControlEndpoint(server.Sonar).Map(routes);
-        new TicketLoadEndpoint(world).Map(routes);
+        new TicketLoadEndpoint(server).Map(routes);
         new AnalyticsControlEndpoint(server.Analytics).Map(routes);
         new WebhookEndpoints(server.Webhooks).Map(routes);
         new CommandEndpoint(server).Map(routes);
@@ -46,9 +48,9 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
             }
         );
 
-    private Task ResetAsync(HttpContext context)
+    private async Task ResetAsync(HttpContext context)
     {
-        server.Reset();
-        return HealthAsync(context);
+        await server.ResetAsync().ConfigureAwait(false);
+        await HealthAsync(context).ConfigureAwait(false);
     }
 }

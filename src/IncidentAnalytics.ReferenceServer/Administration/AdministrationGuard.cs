@@ -44,7 +44,7 @@ internal static class AdministrationGuard
     }
 
     /// <summary>Whether the request loads tickets, whose bodies may be longer than others.</summary>
-    public static bool IsLoad(HttpRequest request) => request.Path == TicketLoadEndpoint.Path;
+    public static bool IsLoad(HttpRequest request) => string.Equals(request.Path, TicketLoadEndpoint.Path, StringComparison.Ordinal);
 
     private static bool IsOwnHost(HostString host) =>
         host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

@@ -9,11 +9,11 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
 /// <summary><c>POST /_reference/tickets</c>: loads NDJSON documents of any shape, instead of what is there or (<c>?mode=append</c>) beside it.</summary>
-internal sealed class TicketLoadEndpoint(WorldStore world)
+internal sealed class TicketLoadEndpoint(IncidentAnalyticsServer server)
 {
     public const string Path = "/_reference/tickets";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
+    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync).WithMetadata(CancelledByReset.Instance);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -26,10 +26,9 @@ internal sealed class TicketLoadEndpoint(WorldStore world)
 
         try
         {
-            var loaded = await world
-                .LoadAsync(JsonLines.ReadAsync(context.Request.Body, context.RequestAborted), append: mode == "append")
-                .ConfigureAwait(false);
-            var answer = new JsonObject { ["loaded"] = loaded, ["documents"] = world.Current.Documents.Count };
+            var lines = JsonLines.ReadAsync(context.Request.Body, context.RequestAborted);
+            var loaded = await server.LoadTicketsAsync(lines, append: mode == "append", context.RequestAborted).ConfigureAwait(false);
+            var answer = new JsonObject { ["loaded"] = loaded, ["documents"] = server.TicketCount };
             await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
         }
         catch (FormatException e)

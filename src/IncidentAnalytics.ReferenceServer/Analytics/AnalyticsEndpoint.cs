@@ -38,9 +38,9 @@ internal sealed class AnalyticsEndpoint
         _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, _errors);
     }
 
-    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
     {
         routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);
-        shapes.Add(Root.TrimEnd('/'), (context, status, message) => _errors.WriteAsync(context, DrfException.Unexpected(status, message)));
+        formats.Add(Root.TrimEnd('/'), (context, status, message) => _errors.WriteAsync(context, DrfException.Unexpected(status, message)));
     }
 }

@@ -28,7 +28,8 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
                 if (_current?.World != snapshot)
                 {
                     forgotten = _current;
-                    _current = new AnalyticsState(snapshot, settings, Notify);
+                    AnalyticsState? created = null;
+                    created = _current = new AnalyticsState(snapshot, settings, notice => Notify(created!, notice));
                 }
 
                 current = _current!;
@@ -72,17 +73,15 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
         forgotten?.Dispose();
     }
 
-    private void Notify(AnalyticsNotice notice)
+    // Under the lock, so that no notice of a state that is replaced comes after its replacement.
+    private void Notify(AnalyticsState state, AnalyticsNotice notice)
     {
-        IAnalyticsNoticeSink[] sinks;
         lock (_gate)
         {
-            sinks = [.. _sinks];
-        }
-
-        foreach (var sink in sinks)
-        {
-            sink.Notify(notice);
+            if (state == _current && state.World == world.Current)
+            {
+                _sinks.ForEach(sink => sink.Notify(notice));
+            }
         }
     }
 }

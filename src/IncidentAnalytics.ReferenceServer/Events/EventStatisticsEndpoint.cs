@@ -18,10 +18,10 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
 
     private readonly EventErrors _errors = new(behavior);
 
-    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
     {
         routes.MapPost(Root + "/{project_id}/events/statistic", AnswerAsync);
-        shapes.Add(Root, _errors.AnswerAsync);
+        formats.Add(Root, _errors.AnswerAsync);
     }
 
     private async Task AnswerAsync(HttpContext context)

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
-/// <summary>Texts of a client in the server's log: one line, bounded, and nothing that steers a terminal or turns the reading direction round.</summary>
+/// <summary>Text of a client for the server's log: one line of limited length, without control characters and direction marks.</summary>
 internal static class PrintableText
 {
     private const int MaxLength = 200;
 
-    public static string Of(string text)
+    public static string Format(string text)
     {
         var printable = new StringBuilder(Math.Min(text.Length, MaxLength));
         foreach (var rune in text.EnumerateRunes())

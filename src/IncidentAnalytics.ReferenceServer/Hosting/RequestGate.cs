@@ -1,28 +1,63 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
 /// <summary>
-/// Lets many requests execute at once, and a reset alone: it waits for those that are executing and keeps others waiting until it is done.
-/// Only the execution is inside, never the reading of a body, the wait of a fault or the writing of an answer: a slow client holds nobody up.
+/// Lets requests execute concurrently and a reset execute alone: it waits for the requests that are executing, and others wait until it is done.
+/// Only the execution is inside the gate, never the reading of a body, the wait of a fault or the writing of a response, so that a slow client
+/// delays nobody.
 /// </summary>
-internal sealed class RequestGate
+internal sealed class RequestGate : IDisposable
 {
-    private readonly object _gate = new();
-    private TaskCompletionSource? _closed;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _resets = new(1);
+    private readonly SemaphoreSlim _drained = new(0);
+    private readonly HashSet<ResetScope> _scopes = [];
+    private TaskCompletionSource? _opened;
     private int _running;
 
-    /// <summary>Runs with others, after a reset that has begun.</summary>
-    public async Task RunAsync(Func<Task> execute)
+    /// <summary>Begins work that the next reset cancels. Dispose the scope when the work is done.</summary>
+    public ResetScope BeginScope(CancellationToken cancellationToken)
     {
-        while (!TryEnter(out var opened))
+        var scope = new ResetScope(this, cancellationToken);
+        lock (_lock)
         {
+            _scopes.Add(scope);
+        }
+
+        return scope;
+    }
+
+    /// <summary>Runs concurrently with others, after a reset that is executing.</summary>
+    /// <param name="execute">The execution of a request.</param>
+    /// <param name="scope">The scope that began when the request arrived; null to execute it after any reset.</param>
+    /// <returns>False when a reset has begun in the scope; nothing was executed.</returns>
+    public async Task<bool> TryRunAsync(Func<Task> execute, ResetScope? scope)
+    {
+        while (true)
+        {
+            Task opened;
+            lock (_lock)
+            {
+                if (scope is { IsReset: true })
+                {
+                    return false;
+                }
+
+                if (_opened is null)
+                {
+                    _running++;
+                    break;
+                }
+
+                opened = _opened.Task;
+            }
+
             await opened.ConfigureAwait(false);
         }
 
         try
         {
             await execute().ConfigureAwait(false);
+            return true;
         }
         finally
         {
@@ -30,67 +65,149 @@ internal sealed class RequestGate
         }
     }
 
+    /// <summary>Runs before or after a reset, and concurrently with requests. Blocks while a reset is executing.</summary>
+    public T RunBetweenResets<T>(Func<T> execute)
+    {
+        _resets.Wait();
+        try
+        {
+            return execute();
+        }
+        finally
+        {
+            _resets.Release();
+        }
+    }
+
+    /// <summary>Runs before or after a reset, and concurrently with requests.</summary>
+    /// <param name="execute">What to run. It must be short.</param>
+    /// <param name="cancellationToken">With the token of a <see cref="ResetScope"/>, nothing is executed when a reset has begun in it.</param>
+    public async Task<T> RunBetweenResetsAsync<T>(Func<T> execute, CancellationToken cancellationToken)
+    {
+        await _resets.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return execute();
+        }
+        finally
+        {
+            _resets.Release();
+        }
+    }
+
     /// <summary>Runs alone. Blocks until the requests that are executing are done.</summary>
     public void RunAlone(Action execute)
     {
-        lock (_gate)
-        {
-            while (_closed is not null)
-            {
-                Monitor.Wait(_gate);
-            }
+        _resets.Wait();
+        Close();
+        _drained.Wait();
+        ExecuteAndOpen(execute);
+    }
 
-            _closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            while (_running > 0)
+    /// <summary>Runs alone, after the requests that are executing.</summary>
+    public async Task RunAloneAsync(Action execute)
+    {
+        await _resets.WaitAsync().ConfigureAwait(false);
+        Close();
+        await _drained.WaitAsync().ConfigureAwait(false);
+        ExecuteAndOpen(execute);
+    }
+
+    public void Dispose()
+    {
+        _resets.Dispose();
+        _drained.Dispose();
+    }
+
+    internal void EndScope(ResetScope scope)
+    {
+        lock (_lock)
+        {
+            _scopes.Remove(scope);
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            _running--;
+            if (_running == 0 && _opened is not null)
             {
-                Monitor.Wait(_gate);
+                _drained.Release();
             }
         }
+    }
 
+    private void Close()
+    {
+        lock (_lock)
+        {
+            foreach (var scope in _scopes)
+            {
+                scope.Cancel();
+            }
+
+            _scopes.Clear();
+            _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_running == 0)
+            {
+                _drained.Release();
+            }
+        }
+    }
+
+    private void ExecuteAndOpen(Action execute)
+    {
         try
         {
             execute();
         }
         finally
         {
-            Open();
-        }
-    }
-
-    private bool TryEnter([NotNullWhen(false)] out Task? opened)
-    {
-        lock (_gate)
-        {
-            opened = _closed?.Task;
-            if (opened is not null)
+            TaskCompletionSource opened;
+            lock (_lock)
             {
-                return false;
+                opened = _opened!;
+                _opened = null;
             }
 
-            _running++;
-            return true;
+            _resets.Release();
+            opened.SetResult();
         }
     }
+}
 
-    private void Leave()
+/// <summary>A request or a command, from its arrival to its end.</summary>
+internal sealed class ResetScope : IDisposable
+{
+    private readonly RequestGate _gate;
+    private readonly CancellationTokenSource _ended;
+
+    public ResetScope(RequestGate gate, CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            _running--;
-            Monitor.PulseAll(_gate);
-        }
+        _gate = gate;
+        _ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Token = _ended.Token;
     }
 
-    private void Open()
-    {
-        TaskCompletionSource closed;
-        lock (_gate)
-        {
-            closed = _closed!;
-            _closed = null;
-            Monitor.PulseAll(_gate);
-        }
+    /// <summary>Whether a reset has begun since the arrival.</summary>
+    public bool IsReset { get; private set; }
 
-        closed.SetResult();
+    /// <summary>Cancelled by the next reset, and with the token that the scope was begun with.</summary>
+    public CancellationToken Token { get; }
+
+    public void Dispose()
+    {
+        _gate.EndScope(this);
+        _ended.Dispose();
+    }
+
+    /// <summary>Cancels the token at once; the callbacks of the token run on other threads.</summary>
+    internal void Cancel()
+    {
+        IsReset = true;
+        _ = _ended.CancelAsync();
     }
 }

@@ -14,10 +14,10 @@ internal sealed class IamTokenEndpoint(IamTokenIssuer issuer)
 
     private const string TokenHeader = "X-Subject-Token";
 
-    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
     {
         routes.MapPost(Root + "/tokens", AnswerAsync);
-        shapes.Add(Root, IamError.AnswerAsync);
+        formats.Add(Root, IamError.AnswerAsync);
     }
 
     private async Task AnswerAsync(HttpContext context)

@@ -15,10 +15,10 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior setti
 
     private const string Scheme = "Bearer ";
 
-    public void Map(IEndpointRouteBuilder routes, ErrorShapes shapes)
+    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
     {
         routes.MapGet(Path, AnswerAsync);
-        shapes.Add(Root, SonarError.AnswerAsync);
+        formats.Add(Root, SonarError.AnswerAsync);
     }
 
     private Task AnswerAsync(HttpContext context)

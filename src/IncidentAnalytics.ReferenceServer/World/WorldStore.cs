@@ -43,14 +43,19 @@ internal sealed class WorldStore
     /// <summary>Goes back to how the server was started.</summary>
     public void Reset() => PrepareReset()();
 
-    /// <summary>Takes documents of any shape.</summary>
-    /// <returns>How many documents were loaded.</returns>
-    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded.</exception>
-    public int Load(IEnumerable<string> lines, bool append) => Put(Parse(lines), append);
+    /// <summary>Reads documents of any shape, without changing the world yet.</summary>
+    /// <returns>
+    /// Loads the documents and returns their number. It throws <see cref="FormatException"/> when a value does not fit its field; nothing is loaded then.
+    /// </returns>
+    /// <exception cref="FormatException">A line is not a JSON object.</exception>
+    public Func<int> PrepareLoad(IEnumerable<string> lines, bool append)
+    {
+        var documents = Parse(lines);
+        return () => Put(documents, append);
+    }
 
-    /// <summary>The same for lines that are still on their way.</summary>
-    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded.</exception>
-    public async Task<int> LoadAsync(IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> lines, bool append)
+    /// <inheritdoc cref="PrepareLoad"/>
+    public async Task<Func<int>> PrepareLoadAsync(IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> lines, bool append)
     {
         var documents = new List<Document>();
         await foreach (var (number, line) in lines.ConfigureAwait(false))
@@ -58,7 +63,7 @@ internal sealed class WorldStore
             documents.Add(Parse(line, number));
         }
 
-        return Put(documents, append);
+        return () => Put(documents, append);
     }
 
     private int Put(List<Document> loaded, bool append)

@@ -30,7 +30,7 @@ public sealed class AnalyticsStateTests
         var created = first.CreateKpiMetric(new KpiMetricDraft { Name = "mine", MetricType = "MTTR" }, AnalyticsUser.Admin);
         Assert.Same(first, world.State);
 
-        world.World.Load([Incident("01 10:00", "P3", 1, 2)], append: false);
+        world.World.PrepareLoad([Incident("01 10:00", "P3", 1, 2)], append: false)();
         var second = world.State;
         world.Store.Reset();
 

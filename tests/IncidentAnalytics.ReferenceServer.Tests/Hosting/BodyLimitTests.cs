@@ -22,6 +22,7 @@ public sealed class BodyLimitTests
     [InlineData("/_reference/faults", Limit + 1, true)]
     [InlineData("/_reference/tickets", Limit + 1, false)]
     [InlineData("/_reference/tickets", (8 * Limit) + 1, true)]
+    [InlineData("/_REFERENCE/TICKETS", Limit + 1, true)]
     public async Task Body_IsRefused_WhenItIsTooLarge(string path, int length, bool isRefused)
     {
         foreach (var isChunked in (bool[])[false, true])

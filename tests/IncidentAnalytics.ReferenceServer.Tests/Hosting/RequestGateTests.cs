@@ -1,3 +1,4 @@
+using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using Xunit;
 
@@ -11,17 +12,21 @@ public sealed class RequestGateTests
     [Fact]
     public async Task RunAlone_WaitsForWhatRuns_AndKeepsOthersWaiting()
     {
-        var gate = new RequestGate();
+        using var gate = new RequestGate();
         var release = new TaskCompletionSource();
-        var inside = gate.RunAsync(() => release.Task);
+        var inside = gate.TryRunAsync(() => release.Task, scope: null);
         var isReset = false;
         var reset = StartAndWaitUntilItStops(() => gate.RunAlone(() => isReset = true));
         bool? seen = null;
-        var waiting = gate.RunAsync(() =>
-        {
-            seen = isReset;
-            return Task.CompletedTask;
-        });
+        using var scope = gate.BeginScope(Ct);
+        var waiting = gate.TryRunAsync(
+            () =>
+            {
+                seen = isReset;
+                return Task.CompletedTask;
+            },
+            scope
+        );
 
         Assert.Equal((false, false), (isReset, waiting.IsCompleted));
         release.SetResult();
@@ -33,21 +38,25 @@ public sealed class RequestGateTests
     [Fact]
     public async Task RunAlone_OpensAgain_AfterAFailure()
     {
-        var gate = new RequestGate();
+        using var gate = new RequestGate();
 
         Assert.Throws<InvalidOperationException>(() => gate.RunAlone(() => throw new InvalidOperationException()));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => gate.RunAsync(() => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => gate.RunAloneAsync(() => throw new InvalidOperationException()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            gate.TryRunAsync(() => throw new InvalidOperationException(), scope: null)
+        );
 
         var ran = 0;
-        await gate.RunAsync(() => Task.FromResult(ran++));
+        Assert.True(await gate.TryRunAsync(() => Task.FromResult(ran++), scope: null));
         gate.RunAlone(() => ran++);
-        Assert.Equal(2, ran);
+        await gate.RunAloneAsync(() => ran++);
+        Assert.Equal(3, ran);
     }
 
     [Fact]
     public async Task RunAlone_IsAlone_AmongMany()
     {
-        var gate = new RequestGate();
+        using var gate = new RequestGate();
         var (running, failures) = (0, 0);
 
         await Task.WhenAll(
@@ -60,15 +69,23 @@ public sealed class RequestGateTests
                             if (i % 20 == 0)
                             {
                                 gate.RunAlone(() => failures += Volatile.Read(ref running) == 0 ? 0 : 1);
-                                return;
                             }
-
-                            await gate.RunAsync(async () =>
+                            else if (i % 20 == 1)
                             {
-                                Interlocked.Increment(ref running);
-                                await Task.Yield();
-                                Interlocked.Decrement(ref running);
-                            });
+                                await gate.RunAloneAsync(() => failures += Volatile.Read(ref running) == 0 ? 0 : 1);
+                            }
+                            else
+                            {
+                                await gate.TryRunAsync(
+                                    async () =>
+                                    {
+                                        Interlocked.Increment(ref running);
+                                        await Task.Yield();
+                                        Interlocked.Decrement(ref running);
+                                    },
+                                    scope: null
+                                );
+                            }
                         },
                         Ct
                     )
@@ -76,6 +93,48 @@ public sealed class RequestGateTests
         );
 
         Assert.Equal(0, failures);
+    }
+
+    [Fact]
+    public async Task TryRun_ExecutesNothing_WhenAResetBeganInItsScope()
+    {
+        using var gate = new RequestGate();
+        using var scope = gate.BeginScope(Ct);
+        Assert.False(scope.IsReset);
+
+        gate.RunAlone(static () => { });
+        using var later = gate.BeginScope(Ct);
+        var ran = 0;
+
+        Assert.True(scope.IsReset && scope.Token.IsCancellationRequested);
+        Assert.False(await gate.TryRunAsync(() => Task.FromResult(ran++), scope));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gate.RunBetweenResetsAsync(() => ran++, scope.Token));
+        Assert.Equal(0, ran);
+        Assert.True(await gate.TryRunAsync(() => Task.FromResult(ran++), later));
+        Assert.Equal(1, await gate.RunBetweenResetsAsync(() => ran++, later.Token));
+    }
+
+    [Fact]
+    public async Task RunBetweenResets_WaitsForAReset()
+    {
+        using var gate = new RequestGate();
+        var release = new TaskCompletionSource();
+        var inside = gate.TryRunAsync(() => release.Task, scope: null);
+        var isReset = false;
+        var reset = StartAndWaitUntilItStops(() => gate.RunAlone(() => isReset = true));
+        using var scope = gate.BeginScope(Ct);
+
+        var seen = false;
+        var load = StartAndWaitUntilItStops(() => seen = gate.RunBetweenResets(() => isReset));
+        var command = gate.RunBetweenResetsAsync(() => isReset, scope.Token);
+
+        Assert.Equal((false, false), (isReset, command.IsCompleted));
+        release.SetResult();
+        await inside;
+        Assert.True(await command.WaitAsync(Ct));
+        load.Join();
+        reset.Join();
+        Assert.True(seen);
     }
 
     [Fact]
@@ -90,7 +149,8 @@ public sealed class RequestGateTests
         // Its limits are asked by the clock, in the middle of the request.
         clock.HoldNext();
         var request = http.GetAsync("/api/analytics/kpi-metrics/", Ct);
-        await clock.HeldAsync(Ct);
+        await Task.WhenAny(clock.HeldAsync(Ct), request);
+        Assert.False(request.IsCompleted);
         var reset = StartAndWaitUntilItStops(server.Reset);
         var isUntouched = server.Analytics.EnforcesLimits;
         clock.Release();
@@ -120,7 +180,7 @@ public sealed class RequestGateTests
 
         public override DateTimeOffset GetUtcNow()
         {
-            if (_holds && Environment.StackTrace.Contains("Throttle", StringComparison.Ordinal))
+            if (_holds && Environment.StackTrace.Contains(nameof(AnalyticsBehavior.Throttle), StringComparison.Ordinal))
             {
                 _holds = false;
                 _held.TrySetResult();

@@ -15,7 +15,8 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 /// </summary>
 internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/commands/{name}", AnswerAsync);
+    public void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/_reference/commands/{name}", AnswerAsync).WithMetadata(CancelledByReset.Instance);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -48,6 +49,15 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         {
             await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, Words(e)).ConfigureAwait(false);
         }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // A response that has started ends without a result.
+            if (!context.Response.HasStarted)
+            {
+                const string Detail = "Tickets were loaded while this command was running.";
+                await Answer.ErrorAsync(context, StatusCodes.Status503ServiceUnavailable, Detail).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Without the name of the method's parameter, which means nothing over HTTP.</summary>
@@ -58,12 +68,14 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
 
     private static async Task<CommandOptions> ReadAsync(HttpContext context, IReadOnlyList<string> known)
     {
-        if (context.Request.ContentLength is 0 or null)
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        if (body.Length == 0)
         {
             return new CommandOptions();
         }
 
-        using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+        using var json = StrictJson.Parse(body.ToArray());
         return CommandOptions.Read(json.RootElement, known);
     }
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
-/// <summary>Gives a JSON body to what no endpoint answered: unknown paths, wrong methods, and the server's own bugs.</summary>
-internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
+/// <summary>Writes a JSON response for requests that no endpoint answers: unknown paths, wrong methods and unexpected exceptions.</summary>
+internal sealed partial class ErrorMiddleware(ILogger logger, ErrorFormats formats)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
@@ -15,20 +15,20 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
         catch (BadHttpRequestException e) when (!context.Response.HasStarted)
         {
             context.Response.Clear();
-            await shapes.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
+            await formats.AnswerAsync(context, e.StatusCode, e.Message).ConfigureAwait(false);
             return;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has left: nobody is there to be answered, and nothing went wrong.
+            // The client has disconnected, or a reset has cancelled the request: there is no failure to report.
             return;
         }
         catch (Exception e) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            LogFailure(logger, e, PrintableText.Of(context.Request.Method), PrintableText.Of(context.Request.Path.Value ?? ""));
+            LogFailure(logger, e, PrintableText.Format(context.Request.Method), PrintableText.Format(context.Request.Path.Value ?? ""));
             context.Response.Clear();
             var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
-            await shapes.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
+            await formats.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
             return;
         }
 
@@ -36,7 +36,7 @@ internal sealed partial class AnswerGuard(ILogger logger, ErrorShapes shapes)
         if (context.GetEndpoint() is null || context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, ContentLength: null })
         {
             var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
-            await shapes
+            await formats
                 .AnswerAsync(context, context.Response.StatusCode, isMethod ? "Method Not Allowed" : "Not Found")
                 .ConfigureAwait(false);
         }

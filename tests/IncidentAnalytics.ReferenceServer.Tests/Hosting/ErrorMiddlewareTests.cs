@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Hosting;
 
-public sealed class AnswerGuardTests
+public sealed class ErrorMiddlewareTests
 {
     [Fact]
     public async Task Invoke_LogsOneLineWithoutControlCharacters()
@@ -16,7 +16,7 @@ public sealed class AnswerGuardTests
         context.Request.Path = "/a\r\nfake entry\u001b[31m\u202e\u0085\u2028" + new string('x', 1_000);
         context.Response.Body = new MemoryStream();
 
-        await new AnswerGuard(log, new ErrorShapes()).InvokeAsync(context, static _ => throw new InvalidOperationException("boom"));
+        await new ErrorMiddleware(log, new ErrorFormats()).InvokeAsync(context, static _ => throw new InvalidOperationException("boom"));
 
         var entry = Assert.Single(log.Entries);
         Assert.DoesNotContain(entry, char.IsControl);
@@ -33,7 +33,7 @@ public sealed class AnswerGuardTests
         await left.CancelAsync();
         var context = new DefaultHttpContext { RequestAborted = left.Token };
 
-        await new AnswerGuard(log, new ErrorShapes()).InvokeAsync(
+        await new ErrorMiddleware(log, new ErrorFormats()).InvokeAsync(
             context,
             static context => throw new OperationCanceledException(context.RequestAborted)
         );

@@ -1,0 +1,168 @@
+using System.Text;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace IncidentAnalytics.ReferenceServer.Journal;
+
+/// <summary>Reads each request to a service, adds it to the journal, applies the next matching fault and executes it.</summary>
+internal sealed class RequestInterceptor(
+    RequestJournal journal,
+    FaultScript faults,
+    BufferedExecution execution,
+    RequestGate gate,
+    TimeProvider clock,
+    CancellationToken stopping
+)
+{
+    private const int KeptText = 64 * 1024;
+    private readonly Redactor _redactor = new();
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        using var scope = gate.BeginScope(context.RequestAborted);
+
+        // A request whose body cannot be read is not in the journal.
+        if (await execution.TryReadBodyAsync(context).ConfigureAwait(false) is not { } body)
+        {
+            return;
+        }
+
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(scope.Token, stopping);
+        Fault? fault = null;
+        var wait = Task.CompletedTask;
+        var isRecorded = await gate.TryRunAsync(
+                () =>
+                {
+                    fault = faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
+
+                    // The wait begins before the request is in the journal: a test that finds it there may advance the clock.
+                    wait = fault is { Wait.Ticks: > 0 } ? Task.Delay(fault.Wait, clock, ended.Token) : Task.CompletedTask;
+                    Record(context, body, fault);
+                    return Task.CompletedTask;
+                },
+                scope
+            )
+            .ConfigureAwait(false);
+        if (!isRecorded)
+        {
+            await execution.RefuseAsync(context).ConfigureAwait(false);
+            return;
+        }
+
+        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
+        {
+            context.Abort();
+        }
+        else if (scope.IsReset)
+        {
+            await execution.RefuseAsync(context).ConfigureAwait(false);
+        }
+        else
+        {
+            await ApplyAsync(fault, context, next, scope).ConfigureAwait(false);
+        }
+    }
+
+    private void Record(HttpContext context, byte[] body, Fault? fault)
+    {
+        var setStatus = journal.Add(Describe(context, body, fault?.Kind));
+        var isDropped = fault?.Kind is FaultKind.Drop or FaultKind.DropAfterExecution;
+        context.Response.OnStarting(() =>
+        {
+            // Kestrel also calls this for an aborted connection.
+            if (!isDropped && !context.RequestAborted.IsCancellationRequested)
+            {
+                setStatus(context.Response.StatusCode);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private async Task ApplyAsync(Fault? fault, HttpContext context, RequestDelegate next, ResetScope scope)
+    {
+        if (fault?.Kind == FaultKind.Answer)
+        {
+            await AnswerAsync(fault, context).ConfigureAwait(false);
+            return;
+        }
+
+        if (fault?.Kind == FaultKind.Drop)
+        {
+            context.Abort();
+            return;
+        }
+
+        if (await execution.TryExecuteAsync(context, next, scope).ConfigureAwait(false) is not { } body)
+        {
+            return;
+        }
+
+        switch (fault?.Kind)
+        {
+            case FaultKind.DropAfterExecution:
+                context.Abort();
+                break;
+            case FaultKind.CutBody:
+                await CutAsync(context, body, Math.Min(fault.KeptBytes, body.Length - 1)).ConfigureAwait(false);
+                break;
+            default:
+                await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    private static async Task AnswerAsync(Fault fault, HttpContext context)
+    {
+        context.Response.StatusCode = fault.Status;
+        foreach (var (name, value) in fault.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
+        // Kestrel refuses a body or a length with these statuses.
+        if (fault.Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            return;
+        }
+
+        var body = Encoding.UTF8.GetBytes(fault.Body);
+        context.Response.ContentLength ??= body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task CutAsync(HttpContext context, byte[] body, int keptBytes)
+    {
+        context.Response.ContentLength = body.Length;
+        await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.WriteAsync(body.AsMemory(0, Math.Max(keptBytes, 0)), context.RequestAborted).ConfigureAwait(false);
+        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+
+        // Closed gracefully: an abort of a socket would discard the bytes that are still being sent.
+        context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
+    }
+
+    private ReceivedRequest Describe(HttpContext context, byte[] body, FaultKind? fault)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, KeptText));
+        return new ReceivedRequest
+        {
+            Number = 0,
+            RequestId = context.TraceIdentifier,
+            ReceivedAt = clock.GetUtcNow(),
+            Method = context.Request.Method,
+            Path = query < 0 ? target : target[..query],
+            Query = query < 0 ? "" : _redactor.Query(target[query..]),
+            Headers = _redactor.Headers(context.Request.Headers),
+            BodyLength = body.Length,
+            Body = _redactor.Body(context.Request.ContentType, text),
+            Fault = fault,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using IncidentAnalytics.ReferenceServer.Administration;
+using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Journal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IncidentAnalytics.ReferenceServer;
+
+/// <summary>The middleware between Kestrel and the endpoints.</summary>
+internal sealed class RequestPipeline(
+    IncidentAnalyticsServerOptions options,
+    ErrorFormats formats,
+    RequestInterceptor interceptor,
+    BufferedExecution execution,
+    RequestGate gate
+)
+{
+    private const string RequestIdHeader = "X-Request-Id";
+
+    private readonly RecordIds _ids = new(options.Seed);
+    private long _received;
+
+    public void Use(WebApplication application)
+    {
+        var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer");
+        var errors = new ErrorMiddleware(logger, formats);
+        var paths = new ExactPaths(application);
+        application.Use(next =>
+            context =>
+            {
+                Prepare(context);
+                return next(context);
+            }
+        );
+        application.Use(next => context => paths.InvokeAsync(context, next));
+        application.Use(next =>
+            context => IsAdministration(context) ? AdministerAsync(context, next) : interceptor.InvokeAsync(context, next)
+        );
+        application.Use(next => context => errors.InvokeAsync(context, next));
+    }
+
+    private void Prepare(HttpContext context)
+    {
+        var id = _ids.For(RecordKind.Request, Interlocked.Increment(ref _received)).ToString("N");
+        context.TraceIdentifier = id;
+        context.Response.OnStarting(() =>
+        {
+            // When the response starts, because it may be cleared before. The headers of a scripted response stay.
+            context.Response.Headers.TryAdd(RequestIdHeader, id);
+            context.Response.Headers.TryAdd("Date", options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+            return Task.CompletedTask;
+        });
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
+            options.MaxRequestBodySize * (AdministrationGuard.IsLoad(context.Request) ? IncidentAnalyticsServerOptions.LoadFactor : 1);
+    }
+
+    private static bool IsAdministration(HttpContext context) =>
+        context.Request.Path.StartsWithSegments(AdministrationEndpoints.Root, StringComparison.Ordinal);
+
+    private async Task AdministerAsync(HttpContext context, RequestDelegate next)
+    {
+        using var scope = gate.BeginScope(context.RequestAborted);
+        if (AdministrationGuard.Refusal(context.Request) is var (status, reason))
+        {
+            await Answer.ErrorAsync(context, status, reason).ConfigureAwait(false);
+        }
+        else if (context.Request.Path == AdministrationEndpoints.ResetPath)
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        else if (context.GetEndpoint()?.Metadata.GetMetadata<CancelledByReset>() is not null)
+        {
+            await RunUntilResetAsync(context, next, scope).ConfigureAwait(false);
+        }
+        else if (await execution.TryReadBodyAsync(context).ConfigureAwait(false) is not null)
+        {
+            // A request that only reads state may be executed after a reset that it preceded.
+            var executionScope = HttpMethods.IsGet(context.Request.Method) ? null : scope;
+            if (await execution.TryExecuteAsync(context, next, executionScope).ConfigureAwait(false) is { } body)
+            {
+                await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RunUntilResetAsync(HttpContext context, RequestDelegate next, ResetScope scope)
+    {
+        var aborted = context.RequestAborted;
+        context.RequestAborted = scope.Token;
+        await next(context).ConfigureAwait(false);
+        context.RequestAborted = aborted;
+
+        // The error middleware writes no response to a request that is cancelled.
+        if (scope.IsReset && !aborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            await execution.RefuseAsync(context).ConfigureAwait(false);
+        }
+    }
+}
