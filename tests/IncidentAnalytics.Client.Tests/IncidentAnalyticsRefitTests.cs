@@ -16,6 +16,7 @@ using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests.Analytics;
 using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Refit;
 using Xunit;

@@ -1,3 +1,4 @@
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Conventions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Conventions;

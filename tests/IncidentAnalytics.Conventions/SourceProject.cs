@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using IncidentAnalytics.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

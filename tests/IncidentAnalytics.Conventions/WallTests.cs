@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;

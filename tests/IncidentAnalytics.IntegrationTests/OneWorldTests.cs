@@ -35,7 +35,7 @@ public sealed class OneWorldTests : ReferenceFixture
 
     [Theory]
     [MemberData(nameof(Windows))]
-    public async Task All_three_count_the_same_in_a_window(int from, int to)
+    public async Task Services_CountTheSame_InAWindow(int from, int to)
     {
         // The aggregation leaves its end out, events count to the millisecond, Sonar to the second: three ways to say one window.
         var (start, end) = (Clock.GetUtcNow().AddHours(-from), Clock.GetUtcNow().AddHours(-to));
@@ -59,7 +59,7 @@ public sealed class OneWorldTests : ReferenceFixture
     }
 
     [Fact]
-    public async Task Ticket_by_ticket_the_events_are_those_of_Sonar()
+    public async Task Events_MatchSonarsTickets_OneByOne()
     {
         using var http = Server.CreateHttpClient();
         using var listed = JsonDocument.Parse(await http.GetStringAsync(new Uri("/_reference/events?limit=300", UriKind.Relative), Token));
@@ -77,7 +77,7 @@ public sealed class OneWorldTests : ReferenceFixture
     }
 
     [Fact]
-    public async Task An_alarm_is_active_exactly_while_its_ticket_is_worked_on()
+    public async Task Alarms_AreActive_WhileTheirTicketIsOpen()
     {
         var window = TimeRange.Last(TimeSpan.FromDays(30));
         var events = await Client.Events.GetStatisticsAsync(
@@ -103,7 +103,7 @@ public sealed class OneWorldTests : ReferenceFixture
     }
 
     [Fact]
-    public async Task Loaded_tickets_are_events_and_Sonars_tickets_as_well()
+    public async Task LoadTickets_FeedsEventsAndSonarToo()
     {
         Server.LoadTickets([
             """{"@timestamp":"2026-03-02T11:30:00.500Z","ticket.id":"TCK-7","ticket.priority":"P1","application":"atr","app_type":"ec2","domain":"d"}""",

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests;
 
-/// <summary>A reference server and a client on the same standing clock.</summary>
+/// <summary>A reference server and a client on the same fake clock.</summary>
 public abstract class ReferenceFixture : IAsyncLifetime
 {
     private protected FakeTimeProvider Clock { get; } = new();
@@ -32,7 +32,7 @@ public abstract class ReferenceFixture : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>What a class of tests wants of its server.</summary>
+    /// <summary>Sets the options of the server for a class of tests.</summary>
     private protected virtual void Configure(IncidentAnalyticsServerOptions options) { }
 
     /// <summary>The requests to a path that the server received, first to last.</summary>
@@ -42,20 +42,8 @@ public abstract class ReferenceFixture : IAsyncLifetime
     private protected Task WaitForRetryAsync() =>
         Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
 
-    /// <summary>Lets the first retry begin. A call that ends instead fails the test, which would otherwise never end.</summary>
-    private protected async Task AdvanceToRetryAsync(Task call)
-    {
-        if (await Task.WhenAny(WaitForRetryAsync(), call) == call)
-        {
-            await call;
-            Assert.Fail("The call ended without another attempt.");
-        }
-
-        Clock.Advance(TimeSpan.FromSeconds(0.8));
-    }
-
-    /// <summary>The failure of a call that makes no other attempt. One that waits for another fails the test, which would otherwise never end.</summary>
-    private protected async Task<T> FailAtOnceAsync<T>(Task call)
+    /// <summary>Asserts that a call fails without a retry. A call that waits for one fails the test, which would otherwise never end.</summary>
+    private protected async Task<T> AssertFailsWithoutRetryAsync<T>(Task call)
         where T : IncidentAnalyticsException
     {
         if (await Task.WhenAny(call, WaitForRetryAsync()) != call)

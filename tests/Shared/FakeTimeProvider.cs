@@ -38,6 +38,44 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
     /// <summary>Completes as soon as a timer is pending that has exactly this time left.</summary>
     public Task WaitForTimerAsync(TimeSpan dueIn) => WaitForTimerAsync(left => left == dueIn);
 
+    /// <summary>Waits until a timer is pending that has exactly this time left, and lets it fire.</summary>
+    public async Task AdvanceToTimerAsync(TimeSpan dueIn)
+    {
+        await WaitForTimerAsync(dueIn);
+        Advance(dueIn);
+    }
+
+    /// <summary>
+    /// Waits until a call waits for a retry, and lets the retry begin. A wait is shortened at random by up to half; the first one is 0.8 s.
+    /// A call that ends instead fails the test, which would otherwise never end.
+    /// </summary>
+    public async Task AdvanceToRetryAsync(Task call, double maxSeconds = 0.8)
+    {
+        var wait = TimeSpan.Zero;
+        await WaitForTimerAsync(
+            call,
+            left =>
+            {
+                wait = left;
+                return left >= TimeSpan.FromSeconds(maxSeconds / 2) && left <= TimeSpan.FromSeconds(maxSeconds);
+            }
+        );
+
+        // Not a tick more: the wait for the next retry may begin while the clock still moves, and would be shorter than it is.
+        Advance(wait);
+    }
+
+    /// <summary>Waits until a call waits for a timer; a call that ends instead fails the test.</summary>
+    public async Task WaitForTimerAsync(Task call, Func<TimeSpan, bool> isMeant)
+    {
+        var timer = WaitForTimerAsync(isMeant);
+        if (await Task.WhenAny(timer, call) == timer)
+            return;
+
+        await call;
+        throw new InvalidOperationException("The call ended without waiting.");
+    }
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new WatchedTimer(this, callback, state);
@@ -86,7 +124,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
                 DueAt = dueTime < TimeSpan.Zero ? Never : now + dueTime.Ticks;
             }
 
-            // Told to the waiters afterwards: one who advanced the clock before would advance it for nothing.
+            // The waiters come last: one that advanced the clock before the timer is set would miss it.
             var changed = _timer.Change(dueTime, period);
             lock (_clock._timers)
             {

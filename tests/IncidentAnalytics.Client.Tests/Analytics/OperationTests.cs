@@ -165,8 +165,7 @@ public sealed class OperationTests
         using var client = AnalyticsTest.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
 
         var call = operation.CallAsync(client.Analytics, null, Token);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(42));
-        clock.Advance(TimeSpan.FromSeconds(42));
+        await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(42));
 
         Assert.Equal(operation.Expected, await call);
         Assert.Equal(2, server.Calls.Count);

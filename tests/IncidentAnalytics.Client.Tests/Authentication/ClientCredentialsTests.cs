@@ -164,8 +164,8 @@ public sealed class ClientCredentialsTests
         using var client = Create(TestClient.ClientCredentials());
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
-        await AdvanceByAsync(TimeSpan.FromSeconds(1.6));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(1.6));
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
 
         Assert.Equal("token", e.Operation);
@@ -186,7 +186,7 @@ public sealed class ClientCredentialsTests
 
         var call = client.AggregateAsync(cancellationToken: Token);
         foreach (var seconds in new[] { 10, 0.8, 10, 1.6 })
-            await AdvanceByAsync(TimeSpan.FromSeconds(seconds));
+            await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(seconds));
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10));
         _clock.Advance(TimeSpan.FromSeconds(7.6));
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
@@ -324,11 +324,5 @@ public sealed class ClientCredentialsTests
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = Create(options);
         await client.AggregateAsync(cancellationToken: Token);
-    }
-
-    private async Task AdvanceByAsync(TimeSpan wait)
-    {
-        await _clock.WaitForTimerAsync(wait);
-        _clock.Advance(wait);
     }
 }

@@ -179,8 +179,7 @@ public sealed class IamPasswordTests
         using var client = Create(TestEvents.IamPassword());
 
         var call = client.GetStatisticsAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal("iam-token-2", Assert.Single(_server.Calls).Headers["X-Auth-Token"]);

@@ -171,8 +171,7 @@ public sealed class TokenRefusalTests
         );
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
         Assert.Equal(("token", TimeSpan.FromSeconds(7), true), (e.Operation, e.Timeout, e.IsAttemptTimeout));
@@ -186,8 +185,7 @@ public sealed class TokenRefusalTests
         using var client = TestClient.Create(_server, _clock, static o => o.TokenRequests.MaxRetries = 1);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await Assert.ThrowsAsync<ServerErrorException>(() => call);
 
         Assert.Equal(2, _server.TokenRequests.Count);

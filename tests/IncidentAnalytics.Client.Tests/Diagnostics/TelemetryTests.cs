@@ -126,8 +126,7 @@ public sealed class TelemetryTests
         using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await Assert.ThrowsAsync<InvalidRequestException>(() => call);
 
         Assert.Equal(
@@ -148,8 +147,7 @@ public sealed class TelemetryTests
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock, static o => o.Random = static () => 0.3);
         var call = client.AggregateAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(RetryWait);
-        _clock.Advance(RetryWait);
+        await _clock.AdvanceToTimerAsync(RetryWait);
         await call;
     }
 

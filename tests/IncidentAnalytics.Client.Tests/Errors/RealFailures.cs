@@ -298,8 +298,7 @@ internal static class RealFailures
         var clock = new FakeTimeProvider();
         using var client = AllServices.Create(new ScriptedHandler().Hang(), clock);
         var call = RecordAsync(() => client.AggregateAsync(options, token));
-        await clock.WaitForTimerAsync(wait);
-        clock.Advance(wait);
+        await clock.AdvanceToTimerAsync(wait);
         return await call;
     }
 }

@@ -49,7 +49,7 @@ public sealed class EventsRetryTests
 
         var call = client.GetStatisticsAsync(cancellationToken: Token);
         foreach (var wait in new[] { 0.8, 1.6, 3.2 })
-            await AdvanceByAsync(TimeSpan.FromSeconds(wait));
+            await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait));
         await call;
 
         Assert.Equal(4, _server.Calls.Count);
@@ -69,7 +69,7 @@ public sealed class EventsRetryTests
         using var client = TestEvents.Create(_server, _clock);
 
         var call = client.GetStatisticsAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(7));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
@@ -82,7 +82,7 @@ public sealed class EventsRetryTests
         using var client = TestEvents.Create(_server, _clock);
 
         var call = client.GetStatisticsAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
@@ -101,15 +101,9 @@ public sealed class EventsRetryTests
             },
             cancellationToken: Token
         );
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal(_server.Calls[0].Text, _server.Calls[1].Text);
-    }
-
-    private async Task AdvanceByAsync(TimeSpan wait)
-    {
-        await _clock.WaitForTimerAsync(wait);
-        _clock.Advance(wait);
     }
 }

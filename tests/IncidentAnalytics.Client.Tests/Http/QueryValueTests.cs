@@ -1,6 +1,7 @@
 using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests;
+using IncidentAnalytics.Testing;
 using Xunit;
 using static IncidentAnalytics.Client.Http.Samples.SampleService;
 

@@ -74,8 +74,7 @@ public sealed class RawInterfaceTests
         );
 
         var running = call(client, null, Token);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         var exception = (ApiException?)await Record.ExceptionAsync(() => running);
         parent.Stop();
 

@@ -19,7 +19,7 @@ public sealed class RealSocketTests
     [InlineData("PUT", null)]
     [InlineData("PATCH", null)]
     [InlineData("DELETE", null)]
-    public async Task A_create_that_is_read_in_full_and_gets_no_answer_was_executed_exactly_once(string method, string? body)
+    public async Task Call_SendsTheRequestOnce_WhenTheServerReadsItAndCloses(string method, string? body)
     {
         await using var server = new ClosingServer();
         using var client = Connect();
@@ -35,7 +35,7 @@ public sealed class RealSocketTests
     }
 
     [Fact]
-    public async Task A_refused_connection_was_certainly_not_executed()
+    public async Task WasSent_IsFalse_WhenTheConnectionIsRefused()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

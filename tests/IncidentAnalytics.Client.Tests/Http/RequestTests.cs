@@ -10,7 +10,7 @@ public sealed class RequestTests
     private readonly ScriptedHandler _server = new();
 
     [Fact]
-    public async Task A_call_carries_token_client_id_and_a_body_of_known_length()
+    public async Task AggregateAsync_SendsTokenClientIdAndContentLength()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server);
@@ -30,7 +30,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_path_in_the_base_address_stays_in_front_of_the_endpoint()
+    public async Task BaseAddress_KeepsItsPath()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(
@@ -52,15 +52,14 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Every_attempt_is_a_new_message_with_the_same_bytes()
+    public async Task Retry_SendsANewMessageWithTheSameBytes()
     {
         var clock = new FakeTimeProvider();
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, clock);
 
         var call = client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
@@ -69,7 +68,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Headers_of_one_call_are_added_to_it()
+    public async Task Headers_AreAddedToTheirCallOnly()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server);
@@ -83,7 +82,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task Headers_are_copied_when_the_call_starts()
+    public async Task Headers_AreCopied_WhenTheCallStarts()
     {
         var clock = new FakeTimeProvider();
         var headers = new Dictionary<string, string> { ["X-Trace"] = "abc" };
@@ -102,7 +101,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_handler_that_changes_a_message_changes_no_other()
+    public async Task Retry_DoesNotRepeatWhatAHandlerChangedInTheMessage()
     {
         _server
             .Respond(
@@ -125,7 +124,7 @@ public sealed class RequestTests
     [InlineData("https://bücher.example:8443", "https://xn--bcher-kva.example:8443/v3/tickets/aggs")]
     [InlineData("http://[::1]:5080/", "http://[::1]:5080/v3/tickets/aggs")]
     [InlineData("https://gateway.example.com/a%2Fb//", "https://gateway.example.com/a%2Fb/v3/tickets/aggs")]
-    public async Task Any_form_of_base_address_leads_to_the_endpoint(string address, string expected)
+    public async Task BaseAddress_LeadsToTheEndpoint_WhateverItsForm(string address, string expected)
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, configure: o => o.Tickets.BaseAddress = new Uri(address));
@@ -178,7 +177,7 @@ public sealed class RequestTests
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
-    public async Task Options_out_of_range_are_refused_before_sending(RequestOptions options, string parameter)
+    public async Task RequestOptions_AreRefusedBeforeSending_WhenTheyAreOutOfRange(RequestOptions options, string parameter)
     {
         using var client = TestClient.Create(_server);
 
@@ -191,7 +190,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_configured_says_what_is_missing()
+    public async Task Call_NamesTheMissingOption_WhenTheServiceIsNotConfigured()
     {
         using var client = TestClient.Create(
             _server,

@@ -20,7 +20,7 @@ public sealed class ResponseTests
     [InlineData("""{"data":"text"}""", "application/json", "$.data")]
     [InlineData("""[1,2]""", "application/json", "not the JSON")]
     [InlineData("""{"data":null} trailing""", "application/json", "JSON")]
-    public async Task A_success_that_cannot_be_read_is_an_invalid_response_and_not_repeated(string body, string mediaType, string expected)
+    public async Task Call_ThrowsInvalidResponseWithoutRetry_WhenASuccessCannotBeRead(string body, string mediaType, string expected)
     {
         _server.Respond(HttpStatusCode.OK, "", r => r.Content = new StringContent(body, Encoding.UTF8, mediaType));
         using var client = TestClient.Create(_server);
@@ -35,7 +35,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task No_content_is_an_invalid_response_where_a_body_is_promised()
+    public async Task Call_ThrowsInvalidResponse_WhenAnExpectedBodyIsMissing()
     {
         _server.Respond(HttpStatusCode.NoContent, "", static r => r.Content = new ByteArrayContent([]));
         using var client = TestClient.Create(_server);
@@ -48,7 +48,7 @@ public sealed class ResponseTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_body_over_the_cap_is_refused_with_or_without_a_declared_length(bool declaresLength)
+    public async Task MaxResponseBytes_RefusesALargerBody_WithOrWithoutADeclaredLength(bool declaresLength)
     {
         var body = $$"""{"data":{"aggregations":{"a":"{{new string('x', 5000)}}"} } }""";
         _server.Respond(
@@ -65,7 +65,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_body_of_exactly_the_cap_is_read()
+    public async Task MaxResponseBytes_AllowsABodyOfThatSize()
     {
         var body = TestClient.EmptyAnswer.PadRight(4096);
         _server.Respond(HttpStatusCode.OK, body);
@@ -77,7 +77,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task JSON_nested_too_deeply_is_refused()
+    public async Task Call_ThrowsInvalidResponse_WhenTheJsonIsNestedTooDeeply()
     {
         var body = "{\"data\":{\"aggregations\":{\"a\":" + new string('[', 500) + new string(']', 500) + "}}}";
         _server.Respond(HttpStatusCode.OK, body);
@@ -87,7 +87,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_body_that_breaks_off_is_a_broken_connection_and_is_read_anew()
+    public async Task Call_IsRetried_WhenTheBodyBreaksOff()
     {
         var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
         _server
@@ -96,15 +96,14 @@ public sealed class ResponseTests
         using var client = TestClient.Create(_server, clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        clock.Advance(TimeSpan.FromSeconds(0.8));
+        await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
     }
 
     [Fact]
-    public async Task A_redirect_is_an_error_that_names_the_target_host_and_nothing_else()
+    public async Task Call_ThrowsWithTheTargetHostOnly_WhenItIsRedirected()
     {
         _server.Respond(
             HttpStatusCode.Found,
@@ -125,7 +124,7 @@ public sealed class ResponseTests
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]
-    public async Task A_body_that_does_not_decompress_is_an_invalid_response(string encoding)
+    public async Task Call_ThrowsInvalidResponse_WhenTheBodyDoesNotDecompress(string encoding)
     {
         _server.Respond(
             HttpStatusCode.OK,
@@ -140,7 +139,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task An_error_that_does_not_decompress_keeps_its_status()
+    public async Task Call_ThrowsWithTheStatus_WhenAnErrorDoesNotDecompress()
     {
         _server.Respond(HttpStatusCode.NotFound, "", static r => r.Content = new StreamContent(Decompress("gzip", "not gzip"u8.ToArray())));
         using var client = TestClient.Create(_server);
@@ -149,7 +148,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task The_cap_counts_bytes_after_decompression()
+    public async Task MaxResponseBytes_CountsBytesAfterDecompression()
     {
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
@@ -167,7 +166,7 @@ public sealed class ResponseTests
     [InlineData("", true)]
     [InlineData("", false)]
     [InlineData("null", true)]
-    public async Task An_empty_answer_is_a_value_where_the_operation_allows_it(string body, bool declaresLength)
+    public async Task Call_ReturnsNull_WhenTheOperationAllowsAnEmptyBody(string body, bool declaresLength)
     {
         _server.Respond(
             HttpStatusCode.OK,
@@ -185,7 +184,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_skipped()
+    public async Task Call_SkipsAByteOrderMark()
     {
         _server.Respond(HttpStatusCode.OK, "\uFEFF" + TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server);

@@ -21,14 +21,14 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task Statuses_that_may_pass_are_repeated_with_growing_waits(HttpStatusCode status)
+    public async Task Retry_WaitsLongerEachTime_AfterATransientStatus(HttpStatusCode status)
     {
         _server.Respond(status).Respond(status).Respond(status).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
         foreach (var wait in new[] { 0.8, 1.6, 3.2 })
-            await AdvanceByAsync(TimeSpan.FromSeconds(wait));
+            await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait));
         await call;
 
         Assert.Equal(4, _server.Calls.Count);
@@ -42,7 +42,7 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.Conflict, typeof(ConflictException))]
     [InlineData(HttpStatusCode.NotImplemented, typeof(ServerErrorException))]
     [InlineData((HttpStatusCode)418, typeof(ApiException))]
-    public async Task Statuses_that_stay_are_final_and_have_their_type(HttpStatusCode status, Type type)
+    public async Task Call_ThrowsTheStatusTypeWithoutRetry_WhenTheStatusIsFinal(HttpStatusCode status, Type type)
     {
         _server.Respond(status, """{"status_code":1,"detail":"no"}""");
         using var client = TestClient.Create(_server, _clock);
@@ -56,7 +56,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Retries_end_with_the_last_error_and_the_record_of_all_attempts()
+    public async Task MaxRetries_ThrowsTheLastErrorWithAllAttempts()
     {
         _server
             .Respond(HttpStatusCode.BadGateway)
@@ -65,8 +65,8 @@ public sealed class RetryTests
         using var client = TestClient.Create(_server, _clock, static o => o.Tickets.MaxRetries = 2);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
-        await AdvanceByAsync(TimeSpan.FromSeconds(1.6));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(1.6));
         var e = await Assert.ThrowsAsync<ServerErrorException>(() => call);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, e.StatusCode);
@@ -78,7 +78,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_call_may_forbid_retries()
+    public async Task MaxRetries_OfACallMayBeZero()
     {
         _server.Respond(HttpStatusCode.BadGateway);
         using var client = TestClient.Create(_server, _clock);
@@ -89,21 +89,21 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Retry_after_in_seconds_is_waited_for_exactly()
+    public async Task RetryAfter_IsWaitedForExactly_WhenItIsInSeconds()
     {
         RespondRetryAfter(new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(7));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
     }
 
     [Fact]
-    public async Task Retry_after_as_a_date_is_counted_from_the_servers_own_clock()
+    public async Task RetryAfter_IsRelativeToTheServersDate_WhenItIsADate()
     {
         var serverNow = _clock.GetUtcNow().AddMinutes(-5);
         RespondRetryAfter(new RetryConditionHeaderValue(serverNow.AddSeconds(9)), r => r.Headers.Date = serverNow);
@@ -111,14 +111,14 @@ public sealed class RetryTests
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(9));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(9));
         await call;
     }
 
     [Theory]
     [InlineData("120")]
     [InlineData("99999999999999")]
-    public async Task Retry_after_that_does_not_fit_into_the_time_left_fails_at_once(string seconds)
+    public async Task RetryAfter_FailsAtOnce_WhenItExceedsTheTimeout(string seconds)
     {
         _server.Respond(HttpStatusCode.TooManyRequests, "", r => r.Headers.TryAddWithoutValidation("Retry-After", seconds));
         using var client = TestClient.Create(_server, _clock);
@@ -134,7 +134,7 @@ public sealed class RetryTests
     [InlineData("-3")]
     [InlineData("soon")]
     [InlineData("Fri, 31 Dec 1999 23:59:59 GMT")]
-    public async Task Retry_after_that_says_nothing_useful_leaves_the_usual_wait(string value)
+    public async Task RetryAfter_IsIgnored_WhenItIsInvalid(string value)
     {
         _server
             .Respond(HttpStatusCode.ServiceUnavailable, "", r => r.Headers.TryAddWithoutValidation("Retry-After", value))
@@ -142,12 +142,12 @@ public sealed class RetryTests
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
     }
 
     [Fact]
-    public async Task An_attempt_never_starts_before_its_time_even_when_a_timer_fires_early()
+    public async Task Retry_WaitsTheRest_WhenATimerFiresEarly()
     {
         var early = new EarlyTimerClock(_clock, TimeSpan.FromSeconds(0.5));
         RespondRetryAfter(new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)));
@@ -155,7 +155,7 @@ public sealed class RetryTests
         using var client = TestClient.Create(_server, configure: o => o.TimeProvider = early);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(6.5));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(6.5));
         await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.5));
         Assert.Single(_server.Calls);
 
@@ -165,18 +165,18 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_of_a_broken_millisecond_is_rounded_up_and_not_spun_through()
+    public async Task Retry_RoundsItsWaitUpToMilliseconds()
     {
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock, static o => o.Random = static () => 0.123456);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromMilliseconds(450)); // 0.8 s × (0.5 + 0.123456 / 2) = 449.3824 ms
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromMilliseconds(450)); // 0.8 s × (0.5 + 0.123456 / 2) = 449.3824 ms
         await call;
     }
 
     [Fact]
-    public async Task A_call_cancelled_while_it_waits_for_its_retry_ends_at_once_and_is_no_timeout()
+    public async Task Cancellation_EndsTheWaitForARetry()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _server.Respond(HttpStatusCode.BadGateway);
@@ -209,11 +209,7 @@ public sealed class RetryTests
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public void An_operation_that_is_not_safe_is_repeated_only_when_it_certainly_did_not_run(
-        Exception failure,
-        bool isRetrySafe,
-        bool allowed
-    )
+    public void Retry_OfAnUnsafeOperation_NeedsProofThatItDidNotRun(Exception failure, bool isRetrySafe, bool allowed)
     {
         var operation = new Operation("test", isRetrySafe);
 
@@ -223,7 +219,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.TooManyRequests)]
-    public void What_a_service_calls_final_is_not_repeated_although_its_status_would_be(HttpStatusCode status)
+    public void Retry_IsSkipped_WhenTheServiceCallsTheErrorFinal(HttpStatusCode status)
     {
         var operation = new Operation("test", isRetrySafe: true);
         var error = ApiException.Create(new ApiError { StatusCode = status });
@@ -235,7 +231,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public void Waits_grow_to_a_minute_and_are_at_most_halved_by_chance()
+    public void Retry_WaitsBetweenHalfAndAllOfItsBackoff_UpToAMinute()
     {
         Assert.Equal(TimeSpan.FromSeconds(0.4), Backoff.Delay(0, 0));
         Assert.Equal(TimeSpan.FromSeconds(0.8), Backoff.Delay(0, 1));
@@ -254,12 +250,6 @@ public sealed class RetryTests
                 adjust?.Invoke(r);
             }
         );
-
-    private async Task AdvanceByAsync(TimeSpan wait)
-    {
-        await _clock.WaitForTimerAsync(wait);
-        _clock.Advance(wait);
-    }
 
     /// <summary>Its timers fire too early, as real ones do by fractions of a millisecond.</summary>
     private sealed class EarlyTimerClock(FakeTimeProvider inner, TimeSpan early) : TimeProvider

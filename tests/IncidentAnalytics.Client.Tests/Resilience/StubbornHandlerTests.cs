@@ -24,7 +24,7 @@ public sealed class StubbornHandlerTests
             new RequestOptions { Timeout = TimeSpan.FromSeconds(5), AttemptTimeout = TimeSpan.FromSeconds(5) },
             Token
         );
-        await AdvanceByAsync(TimeSpan.FromSeconds(5));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(5));
         await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
         var late = new DisposableContent();
@@ -40,9 +40,9 @@ public sealed class StubbornHandlerTests
         using var client = AllServices.Create(_server, _clock, static o => o.Tickets.MaxRetries = 1);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(30));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(30));
         answer.SetResult(ScriptedHandler.Json("""{"data":{"total":1}}"""));
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
 
         Assert.Equal(7, (await call).Total);
     }
@@ -81,7 +81,7 @@ public sealed class StubbornHandlerTests
         using var client = AllServices.Create(_server, _clock, o => o.Sonar.AttemptTimeout = TimeSpan.FromSeconds(attemptTimeout));
 
         var call = client.Sonar.CountTicketsAsync(cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(wait));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(wait));
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() => call);
 
         Assert.StartsWith($"sonar.list_tickets: {message} (1 attempt", e.Message, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class StubbornHandlerTests
             options: new RequestOptions { Timeout = TimeSpan.FromSeconds(3), AttemptTimeout = TimeSpan.FromSeconds(3) },
             cancellationToken: Token
         );
-        await AdvanceByAsync(TimeSpan.FromSeconds(3));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(3));
         var e = await Assert.ThrowsAsync<ServerErrorException>(() => call);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, e.StatusCode);
@@ -262,8 +262,8 @@ public sealed class StubbornHandlerTests
 
             var call = act(client);
             if (failure == "timeout")
-                await AdvanceByAsync(clock, TimeSpan.FromSeconds(30));
-            await AdvanceByAsync(clock, TimeSpan.FromSeconds(0.8));
+                await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(30));
+            await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
 
             if (isSuccess)
                 Assert.True(await call);
@@ -294,18 +294,10 @@ public sealed class StubbornHandlerTests
         using var client = AllServices.Create(_server, _clock, static o => o.Analytics.MaxRetries = 3);
 
         var call = client.Analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(30));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(30));
 
         Assert.Null(await call);
         Assert.Single(_server.Calls);
-    }
-
-    private Task AdvanceByAsync(TimeSpan wait) => AdvanceByAsync(_clock, wait);
-
-    private static async Task AdvanceByAsync(FakeTimeProvider clock, TimeSpan wait)
-    {
-        await clock.WaitForTimerAsync(wait);
-        clock.Advance(wait);
     }
 
     private sealed class DisposableContent() : ByteArrayContent([])

@@ -14,27 +14,27 @@ public sealed class TimeoutTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_attempt_that_takes_too_long_is_repeated()
+    public async Task AttemptTimeout_EndsTheAttemptAndRetries()
     {
         _server.Hang().Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(cancellationToken: Token);
-        await AdvanceByAsync(TestClient.AttemptTimeout);
-        await AdvanceByAsync(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TestClient.AttemptTimeout);
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         await call;
 
         Assert.Equal(2, _server.Calls.Count);
     }
 
     [Fact]
-    public async Task The_last_attempts_timeout_is_told_as_such()
+    public async Task AttemptTimeout_ThrowsApiTimeout_AfterTheLastAttempt()
     {
         _server.Hang();
         using var client = TestClient.Create(_server, _clock);
 
         var call = client.AggregateAsync(new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(2), MaxRetries = 0 }, Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(2));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(2));
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
         Assert.True(e.IsAttemptTimeout);
@@ -43,7 +43,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task The_whole_call_has_its_own_timeout()
+    public async Task Timeout_EndsTheWholeCall()
     {
         _server.Hang();
         using var client = TestClient.Create(_server, _clock);
@@ -59,7 +59,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_token_that_does_not_come_counts_against_the_calls_timeout()
+    public async Task Timeout_IncludesTheTokenRequest()
     {
         _server.Token = static async (_, token) =>
         {
@@ -78,7 +78,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task The_callers_cancellation_stays_a_cancellation()
+    public async Task Cancellation_ThrowsOperationCanceled()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _server.Hang();
@@ -93,7 +93,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_call_that_was_cancelled_before_it_began_sends_nothing()
+    public async Task Cancellation_SendsNothing_WhenRequestedBeforeTheCall()
     {
         using var client = TestClient.Create(_server, _clock);
 
@@ -105,7 +105,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_cancelled_connection_that_throws_something_else_is_still_a_cancellation()
+    public async Task Cancellation_ThrowsOperationCanceled_WhateverTheConnectionThrows()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         _server.Respond(
@@ -130,7 +130,7 @@ public sealed class TimeoutTests
 
     [Theory]
     [MemberData(nameof(GivingUp), DisableDiscoveryEnumeration = true)]
-    public async Task A_secret_function_that_gives_up_by_itself_is_no_cancellation_and_no_timeout_of_ours(Exception exception)
+    public async Task SecretFunction_FailsTheCall_WhenItCancelsItself(Exception exception)
     {
         var secret = new Secret(_ => ValueTask.FromException<string>(exception));
         var clientCredentials = TestClient.ClientCredentials();
@@ -141,8 +141,8 @@ public sealed class TimeoutTests
             using var client = TestClient.Create(_server, clock, o => o.Tickets.Credential = credential);
 
             var call = client.AggregateAsync(new RequestOptions { MaxRetries = 2 }, Token);
-            await AdvanceByAsync(clock, TimeSpan.FromSeconds(0.8));
-            await AdvanceByAsync(clock, TimeSpan.FromSeconds(1.6));
+            await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
+            await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(1.6));
             var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
 
             Assert.False(e.WasSent);
@@ -153,32 +153,24 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_secret_function_that_ignores_its_cancellation_does_not_hold_the_call()
+    public async Task SecretFunction_DoesNotHoldTheCall_WhenItIgnoresCancellation()
     {
         var secret = new Secret(static _ => new ValueTask<string>(new TaskCompletionSource<string>().Task));
         using var client = TestClient.Create(_server, _clock, o => o.Tickets.Credential = Credential.Bearer(secret));
 
         var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }, Token);
-        await AdvanceByAsync(TimeSpan.FromSeconds(5));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(5));
 
         await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
     }
 
     [Theory]
     [MemberData(nameof(GivingUp), DisableDiscoveryEnumeration = true)]
-    public async Task A_handler_that_gives_up_by_itself_is_no_cancellation_and_no_timeout_of_ours(Exception exception)
+    public async Task Handler_FailsTheCallAsAConnection_WhenItCancelsItself(Exception exception)
     {
         _server.Throw(exception);
         using var client = TestClient.Create(_server, _clock);
 
         await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token));
-    }
-
-    private Task AdvanceByAsync(TimeSpan wait) => AdvanceByAsync(_clock, wait);
-
-    private static async Task AdvanceByAsync(FakeTimeProvider clock, TimeSpan wait)
-    {
-        await clock.WaitForTimerAsync(wait);
-        clock.Advance(wait);
     }
 }

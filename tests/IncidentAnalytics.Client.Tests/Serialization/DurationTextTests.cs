@@ -18,18 +18,18 @@ public sealed class DurationTextTests
     [InlineData(-21_600_000, "-6h")]
     [InlineData(86_400_000, "1d")]
     [InlineData(7_776_000_000, "90d")]
-    public void It_is_a_whole_number_of_the_largest_unit_that_fits(long milliseconds, string text)
+    public void Format_WritesAWholeNumberOfTheLargestUnit(long milliseconds, string text)
     {
         using var _ = new CultureScope("th-TH");
         Assert.Equal(text, DurationText.Format(TimeSpan.FromMilliseconds(milliseconds), "x"));
     }
 
     [Fact]
-    public void Every_duration_of_whole_milliseconds_reads_back_the_same() =>
+    public void Format_RoundTripsWholeMilliseconds() =>
         Property.Holds(Prop.ForAll(Durations(), static duration => Parse(DurationText.Format(duration, "x")) == duration));
 
     [Fact]
-    public void No_fraction_of_a_millisecond_is_lost_silently() =>
+    public void Format_RefusesFractionsOfAMillisecond() =>
         Property.Holds(
             Prop.ForAll(
                 ArbMap.Default.GeneratorFor<long>().Where(static ticks => ticks % TimeSpan.TicksPerMillisecond != 0).ToArbitrary(),

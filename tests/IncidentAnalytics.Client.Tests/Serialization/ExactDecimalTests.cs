@@ -25,7 +25,7 @@ public sealed class ExactDecimalTests
     [InlineData("0000000000000000000000000000000000000001", "1")]
     [InlineData("1.00000000000000000000000000000000000000", "1")]
     [InlineData("0e5", "0")]
-    public void What_fits_is_read_in_every_culture(string text, string expected)
+    public void Read_ReturnsTheDecimal_InAnyCulture(string text, string expected)
     {
         using var _ = new CultureScope("de-DE");
         Assert.True(ExactDecimal.TryParse(text, out var value));
@@ -48,10 +48,10 @@ public sealed class ExactDecimalTests
     [InlineData("1e-40")]
     [InlineData("1e999999999999999999999")]
     [InlineData("٣")]
-    public void What_would_be_rounded_or_is_no_number_is_refused(string text) => Assert.False(ExactDecimal.TryParse(text, out _));
+    public void Read_RefusesWhatIsNoNumberOrWouldBeRounded(string text) => Assert.False(ExactDecimal.TryParse(text, out _));
 
     [Fact]
-    public void A_number_is_read_exactly_or_not_at_all() =>
+    public void Read_IsExactOrRefuses() =>
         Property.Holds(
             Prop.ForAll(
                 Gen.Choose(0, 9)
@@ -73,7 +73,7 @@ public sealed class ExactDecimalTests
         );
 
     [Fact]
-    public void Every_decimal_reads_back_the_same() =>
+    public void Read_RoundTripsEveryDecimal() =>
         Property.Holds(
             Prop.ForAll<decimal>(static value =>
                 ExactDecimal.TryParse(value.ToString(CultureInfo.InvariantCulture), out var read) && read == value

@@ -20,7 +20,7 @@ public sealed class IsoInstantTests
     [InlineData("2024-01-01t12:30z", "2024-01-01T12:30:00.0000000+00:00")]
     [InlineData("2024-02-29", "2024-02-29T00:00:00.0000000+00:00")]
     [InlineData("2024-01-01T00:00:00+14:00", "2024-01-01T00:00:00.0000000+14:00")]
-    public void Every_form_is_read_in_every_culture(string text, string expected)
+    public void Parse_ReadsEveryForm_InAnyCulture(string text, string expected)
     {
         using var _ = new CultureScope("th-TH");
         Assert.True(IsoInstant.TryParse(text, out var instant));
@@ -56,10 +56,10 @@ public sealed class IsoInstantTests
     [InlineData("9999-12-31T24:00:00Z")]
     [InlineData("9999-12-31T23:00:00-02:00")]
     [InlineData("๒๕๖๗-01-01")]
-    public void What_names_no_instant_is_refused(string text) => Assert.False(IsoInstant.TryParse(text, out _));
+    public void Parse_RefusesInvalidInstants(string text) => Assert.False(IsoInstant.TryParse(text, out _));
 
     [Fact]
-    public void Every_instant_reads_back_the_same_with_its_offset() =>
+    public void Parse_RoundTripsEveryInstantWithItsOffset() =>
         Property.Holds(
             Prop.ForAll(
                 Gen.Choose(0, int.MaxValue).Zip(Gen.Choose(0, 9_999_999)).Zip(Gen.Choose(-14 * 60, 14 * 60)).ToArbitrary(),

@@ -44,7 +44,7 @@ public sealed class LenientConverterTests
     [InlineData("9223372036854775808", null)]
     [InlineData("false", null)]
     [InlineData("\"many\"", null)]
-    public void Whole_numbers(string json, string? written) => Check(new WholeNumberConverter(), json, written);
+    public void Converter_ReadsWholeNumbers(string json, string? written) => Check(new WholeNumberConverter(), json, written);
 
     [Theory]
     [InlineData("0.85", "0.85")]

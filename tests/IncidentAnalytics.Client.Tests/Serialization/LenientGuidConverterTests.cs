@@ -13,7 +13,7 @@ public sealed class LenientGuidConverterTests
     [InlineData("\"BFD00BB0-BE99-4FD5-8380-166F544975FA\"")]
     [InlineData("\"bfd00bb0be994fd58380166f544975fa\"")]
     [InlineData("\"{bfd00bb0-be99-4fd5-8380-166f544975fa}\"")]
-    public void The_usual_forms_are_read_and_one_is_written(string json)
+    public void Converter_ReadsTheUsualForms_AndWritesOne(string json)
     {
         var user = Read(json);
         Assert.Equal(Id, user.UserGuid);
@@ -28,7 +28,7 @@ public sealed class LenientGuidConverterTests
     [InlineData("7")]
     [InlineData("""{"a":[1,{"user_guid":2}]}""")]
     [InlineData("""["a",["b"]]""")]
-    public void What_is_none_reads_as_null_and_what_follows_is_read(string json)
+    public void Converter_ReadsInvalidGuidsAsNull(string json)
     {
         var user = Read(json);
         Assert.Equal((null, "Joshua"), (user.UserGuid, user.UserName));

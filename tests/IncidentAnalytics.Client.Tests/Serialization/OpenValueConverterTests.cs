@@ -8,7 +8,7 @@ namespace IncidentAnalytics.Client.Tests.Serialization;
 public sealed class OpenValueConverterTests
 {
     [Fact]
-    public void Known_and_unknown_texts_survive_the_round_trip_as_values_optional_values_and_keys()
+    public void Converter_RoundTripsKnownAndUnknownTexts()
     {
         const string Json = """{"color":"RED","maybe":"Infra Red","none":null,"list":["blue",""],"map":{"RED":1,"un known":2}}""";
         var paint = JsonSerializer.Deserialize(Json, PaintJsonContext.Default.Paint)!;
@@ -52,7 +52,7 @@ public sealed class OpenValueConverterTests
     [InlineData("""{"color":[]}""")]
     [InlineData("""{"color":null}""")]
     [InlineData("""{"maybe":{}}""")]
-    public void What_is_no_text_is_refused(string json) =>
+    public void Converter_RefusesOtherKindsOfJson(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, PaintJsonContext.Default.Paint));
 }
 

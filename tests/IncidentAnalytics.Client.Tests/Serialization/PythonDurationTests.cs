@@ -33,7 +33,7 @@ public sealed class PythonDurationTests
     [InlineData("-9000.5", "-02:30:00.5000000")]
     [InlineData("1e-05", "00:00:00.0000100")]
     [InlineData("30:00", "00:30:00")]
-    public void Every_form_is_read_in_every_culture(string text, string expected)
+    public void Parse_ReadsEveryForm_InAnyCulture(string text, string expected)
     {
         using var _ = new CultureScope("fi-FI");
         Assert.True(PythonDuration.TryParse(text, out var duration));
@@ -66,7 +66,7 @@ public sealed class PythonDurationTests
     [InlineData("10675200 00:00:00")]
     [InlineData("9999999999999")]
     [InlineData("99999999999999999999999999999999")]
-    public void What_is_no_duration_is_refused(string text) => Assert.False(PythonDuration.TryParse(text, out _));
+    public void Parse_RefusesInvalidDurations(string text) => Assert.False(PythonDuration.TryParse(text, out _));
 
     [Theory]
     [InlineData(0, "00:00:00")]
@@ -75,11 +75,11 @@ public sealed class PythonDurationTests
     [InlineData(-3_600 * TimeSpan.TicksPerSecond, "-1 23:00:00")]
     [InlineData(5_000_000, "00:00:00.500000")]
     [InlineData(1, "00:00:00.0000001")]
-    public void It_is_written_as_Django_reads_it(long ticks, string text) =>
+    public void Format_WritesTheFormOfDjango(long ticks, string text) =>
         Assert.Equal(text, PythonDuration.Format(TimeSpan.FromTicks(ticks)));
 
     [Fact]
-    public void Every_duration_reads_back_the_same() =>
+    public void Format_RoundTrips() =>
         Property.Holds(
             Prop.ForAll<long>(static ticks =>
                 Same(ticks)

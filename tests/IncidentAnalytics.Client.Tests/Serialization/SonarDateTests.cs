@@ -18,7 +18,7 @@ public sealed class SonarDateTests
     [InlineData("fa-IR")]
     [InlineData("fi-FI")]
     [InlineData("de-DE")]
-    public void The_documented_date_is_written_and_read_in_every_culture(string culture)
+    public void Format_RoundTripsTheDocumentedDate_InAnyCulture(string culture)
     {
         using var _ = new CultureScope(culture);
 
@@ -39,7 +39,7 @@ public sealed class SonarDateTests
     [InlineData("2022-09-14T17:34:19.1230000Z", 0, 123)]
     [InlineData("2022-09-14 17:34:19+0000", 0, 0)]
     [InlineData("2022-09-14 17:34:19", 0, 0)]
-    public void Other_forms_are_read_too_and_without_an_offset_it_is_utc(string text, int offsetMinutes, int milliseconds)
+    public void Parse_ReadsOtherForms_WithUtcAsTheDefaultOffset(string text, int offsetMinutes, int milliseconds)
     {
         Assert.True(IsoInstant.TryParse(text, out var read));
         Assert.True(
@@ -56,10 +56,10 @@ public sealed class SonarDateTests
     [InlineData(" 2022-09-14 17:34:19+0900")]
     [InlineData("1663144459000")]
     [InlineData("soon")]
-    public void What_is_no_date_is_not_read(string text) => Assert.False(IsoInstant.TryParse(text, out _));
+    public void Parse_RefusesInvalidDates(string text) => Assert.False(IsoInstant.TryParse(text, out _));
 
     [Fact]
-    public void Every_whole_second_in_every_offset_reads_back_the_same() =>
+    public void Format_RoundTripsWholeSeconds_InEveryOffset() =>
         Property.Holds(
             Prop.ForAll(
                 Instants(),
@@ -74,7 +74,7 @@ public sealed class SonarDateTests
         );
 
     [Fact]
-    public void Floor_and_ceiling_enclose_every_instant_within_one_second() =>
+    public void FloorAndCeiling_EncloseTheInstantWithinASecond() =>
         Property.Holds(
             Prop.ForAll(
                 Instants(),
@@ -91,7 +91,7 @@ public sealed class SonarDateTests
         );
 
     [Fact]
-    public void The_calendars_ends_are_no_trouble()
+    public void FloorAndCeiling_WorkAtTheEndsOfTheCalendar()
     {
         Assert.Equal("9999-12-31 23:59:59+0000", SonarDate.Ceiling(DateTimeOffset.MaxValue));
         Assert.Equal("9999-12-31 09:59:59-1400", SonarDate.Ceiling(DateTimeOffset.MaxValue.ToOffset(TimeSpan.FromHours(-14))));
@@ -102,12 +102,12 @@ public sealed class SonarDateTests
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
-    public void Null_and_empty_text_are_no_date(string json) => Assert.Null(Read(json).Closed);
+    public void Converter_ReadsNullAndEmptyTextAsNull(string json) => Assert.Null(Read(json).Closed);
 
     [Theory]
     [InlineData("\"2022-09-14 17:34:19\\u002B0900\"")]
     [InlineData("\"\\u0032022-09-14 17:34:19+0900\"")]
-    public void Escapes_are_understood(string json) => Assert.True(Documented.EqualsExact(Read(json).Closed!.Value));
+    public void Converter_ReadsEscapedText(string json) => Assert.True(Documented.EqualsExact(Read(json).Closed!.Value));
 
     [Theory]
     [InlineData("1663144459000")]
@@ -117,11 +117,11 @@ public sealed class SonarDateTests
     [InlineData("\"soon\"")]
     [InlineData("\" \"")]
     [InlineData("\"\\uD800\"")]
-    public void What_is_no_date_is_refused_with_its_place(string json) =>
+    public void Converter_NamesThePath_WhenTheDateIsInvalid(string json) =>
         Assert.Equal("$.closed", Assert.Throws<JsonException>(() => Read(json)).Path);
 
     [Fact]
-    public void It_is_written_without_escapes_and_null_by_its_absence() =>
+    public void Converter_WritesWithoutEscapes_AndOmitsNull() =>
         Assert.Equal("""{"created":"2022-09-14 17:34:19+0900"}""", new SonarTicket { Created = Documented }.ToString());
 
     private static SonarTicket Read(string json) =>

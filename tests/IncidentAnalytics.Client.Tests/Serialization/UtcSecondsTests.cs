@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Tests.Serialization;
 public sealed class UtcSecondsTests
 {
     [Fact]
-    public void Floor_and_ceiling_enclose_every_instant_within_one_second() =>
+    public void FloorAndCeiling_EncloseTheInstantWithinASecond() =>
         Property.Holds(
             Prop.ForAll(
                 Instants(),
@@ -29,7 +29,7 @@ public sealed class UtcSecondsTests
     [InlineData("th-TH")]
     [InlineData("ar-SA")]
     [InlineData("fi-FI")]
-    public void Whole_seconds_stay_and_every_culture_writes_the_same(string culture)
+    public void FloorAndCeiling_KeepWholeSeconds_InAnyCulture(string culture)
     {
         using var _ = new CultureScope(culture);
         var instant = new DateTimeOffset(2024, 2, 29, 8, 5, 9, TimeSpan.FromHours(9));
@@ -37,7 +37,7 @@ public sealed class UtcSecondsTests
     }
 
     [Fact]
-    public void The_calendars_ends_are_no_trouble()
+    public void FloorAndCeiling_WorkAtTheEndsOfTheCalendar()
     {
         Assert.Equal("9999-12-31T23:59:59Z", UtcSeconds.Ceiling(DateTimeOffset.MaxValue));
         Assert.Equal("0001-01-01T00:00:00Z", UtcSeconds.Floor(DateTimeOffset.MinValue));

@@ -38,8 +38,7 @@ public sealed class SonarRetryTests
         using var client = SonarTestClient.Create(_server, _clock);
 
         var count = client.Sonar.CountTicketsAsync(cancellationToken: Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
 
         Assert.Equal(3, await count);
         Assert.Equal(2, _server.Calls.Count);
@@ -55,8 +54,7 @@ public sealed class SonarRetryTests
         using var client = SonarTestClient.Create(_server, _clock);
 
         var tickets = client.Sonar.ListTicketsAsync(cancellationToken: Token).ToListAsync(Token);
-        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(0.8));
-        _clock.Advance(TimeSpan.FromSeconds(0.8));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
 
         Assert.Equal([1, 2], (await tickets).Select(static t => t.Id));
     }

@@ -10,7 +10,7 @@ namespace IncidentAnalytics.IntegrationTests.Analytics;
 public sealed class CommandTests : AnalyticsFixture
 {
     [Fact]
-    public async Task Calculate_kpis_measures_every_active_metric_once()
+    public async Task CalculateKpisAsync_MeasuresEveryActiveMetricOnce()
     {
         var inactive = await Client.Analytics.KpiMetrics.CreateAsync(
             AnalyticsOperations.DocumentedMetric with
@@ -47,7 +47,7 @@ public sealed class CommandTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Calculate_kpis_takes_one_metric_another_window_and_force()
+    public async Task CalculateKpisAsync_TakesMetricWindowAndForce()
     {
         var metric = await Client.Analytics.KpiMetrics.CreateAsync(
             new()
@@ -82,7 +82,7 @@ public sealed class CommandTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Run_anomaly_detection_finds_what_the_nightly_runs_have_not_seen()
+    public async Task RunAnomalyDetectionAsync_FindsNewAnomalies()
     {
         Server.LoadTickets(Burst(), append: true);
         var before = await AnomaliesAsync();
@@ -111,7 +111,7 @@ public sealed class CommandTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Train_predictive_models_trains_what_is_due()
+    public async Task TrainPredictiveModelsAsync_TrainsWhatIsDue()
     {
         var model = await Client.Analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: Token);
         Assert.Equal(

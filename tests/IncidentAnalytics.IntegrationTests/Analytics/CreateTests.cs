@@ -14,7 +14,7 @@ public sealed class CreateTests : AnalyticsFixture
     private static readonly string TooLong = new('x', 201);
 
     [Fact]
-    public async Task A_metric_is_what_was_asked_for()
+    public async Task CreateAsync_ReturnsTheMetricOfTheRequest()
     {
         var request = AnalyticsOperations.DocumentedMetric with { IncidentPriorities = ["P1"] };
 
@@ -40,7 +40,7 @@ public sealed class CreateTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_model_is_what_was_asked_for()
+    public async Task CreateAsync_ReturnsTheModelOfTheRequest()
     {
         var request = AnalyticsOperations.DocumentedModel with
         {
@@ -70,7 +70,7 @@ public sealed class CreateTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_dashboard_is_what_was_asked_for_with_widgets_that_nobody_knows()
+    public async Task CreateAsync_ReturnsTheDashboardOfTheRequest_WithUnknownWidgets()
     {
         var request = AnalyticsOperations.DocumentedDashboard;
         request = request with
@@ -100,7 +100,7 @@ public sealed class CreateTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task What_the_client_can_see_is_never_sent()
+    public async Task CreateAsync_RefusesInvalidRequestsBeforeSending()
     {
         var analytics = Client.Analytics;
         (string Path, Func<Task> Call)[] refused =
@@ -139,7 +139,7 @@ public sealed class CreateTests : AnalyticsFixture
     [Theory]
     [InlineData(AnalyticsErrorStyle.Envelope)]
     [InlineData(AnalyticsErrorStyle.Plain)]
-    public async Task What_only_the_service_can_see_is_told_field_by_field_in_both_styles(AnalyticsErrorStyle style)
+    public async Task CreateAsync_ThrowsFieldErrors_InBothErrorFormats(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
 

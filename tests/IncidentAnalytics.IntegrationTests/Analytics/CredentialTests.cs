@@ -19,7 +19,7 @@ public sealed class CredentialTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Reads_and_writes(string name)
+    public async Task Credential_ReadsAndWrites(string name)
     {
         await using var client = Server.CreateClient(o => o.Analytics.Credential = Accepted[name]);
 
@@ -30,7 +30,7 @@ public sealed class CredentialTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_session_without_its_CSRF_token_only_reads()
+    public async Task Session_OnlyReads_WithoutItsCsrfToken()
     {
         await using var client = Server.CreateClient(static o =>
             o.Analytics.Credential = Credential.Session(ReferenceCredentials.AnalyticsSessionId, "forged")
@@ -46,7 +46,7 @@ public sealed class CredentialTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_session_that_is_over_is_an_authentication_failure()
+    public async Task Session_ThrowsAuthenticationFailed_AfterItEnded()
     {
         await using var client = Server.CreateClient(static o => o.Analytics.Credential = Credential.Session("over", "forged"));
 

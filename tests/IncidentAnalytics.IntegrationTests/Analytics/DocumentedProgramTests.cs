@@ -59,7 +59,7 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Python_gets_the_KPI_summary_and_creates_a_model()
+    public async Task PythonProgram_GetsTheKpiSummaryAndCreatesAModel()
     {
         using var get = Request(HttpMethod.Get, "/api/analytics/kpi-metrics/summary/");
         using var summary = await SendAsync(get, HttpStatusCode.OK);
@@ -90,7 +90,7 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task JavaScript_gets_the_data_of_a_dashboard()
+    public async Task JavaScriptProgram_GetsTheDataOfADashboard()
     {
         using var list = Request(HttpMethod.Get, "/api/analytics/dashboard-configurations/");
         using var dashboards = await SendAsync(list, HttpStatusCode.OK);
@@ -105,7 +105,7 @@ public sealed class DocumentedProgramTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_have_the_documented_members()
+    public async Task Errors_HaveTheDocumentedMembers()
     {
         using var unknown = Request(HttpMethod.Get, "/api/analytics/dashboard/123/data/");
         using var notFound = await SendAsync(unknown, HttpStatusCode.NotFound);

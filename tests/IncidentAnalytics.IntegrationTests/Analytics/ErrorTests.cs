@@ -32,7 +32,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task A_wrong_token_is_an_authentication_failure_and_not_shown(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsAuthenticationFailedWithoutTheToken_WhenItIsWrong(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
         await using var client = Server.CreateClient(o => o.Analytics.Credential = Credential.Token("nobodys-token"));
@@ -49,7 +49,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Who_may_only_read_reads_everything_and_changes_nothing(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsPermissionDenied_WhenAReaderWrites(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
         await Server.RunAnomalyDetectionAsync(cancellationToken: Token);
@@ -82,7 +82,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task What_is_not_there_is_not_found(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsNotFound_ForAnUnknownId(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
         var analytics = Client.Analytics;
@@ -108,7 +108,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task A_model_that_is_being_trained_is_a_conflict(AnalyticsErrorStyle style)
+    public async Task TrainAsync_ThrowsConflict_DuringATraining(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
         var id = (await AnyModelAsync()).Id!;
@@ -124,7 +124,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Beyond_the_limit_the_client_waits_as_long_as_it_is_told(AnalyticsErrorStyle style)
+    public async Task Call_WaitsForRetryAfter_WhenItIsThrottled(AnalyticsErrorStyle style)
     {
         Server.Analytics.Errors = style;
         Server.Analytics.EnforcesLimits = true;
@@ -135,8 +135,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
         // Also a create: it was refused before it ran.
         var call = Client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token);
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(42));
-        Clock.Advance(TimeSpan.FromSeconds(42));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(42));
         await call;
 
         Assert.Equal(429, Calls[^2].Status);
@@ -148,7 +147,7 @@ public sealed class ErrorTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Without_retries_a_used_up_limit_says_when_to_come_back()
+    public async Task Call_ThrowsRateLimitedWithRetryAfter_WithoutRetries()
     {
         Server.Analytics.EnforcesLimits = true;
         for (var i = 0; i < 100; i++)

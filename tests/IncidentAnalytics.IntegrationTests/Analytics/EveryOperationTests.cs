@@ -14,12 +14,12 @@ public sealed class EveryOperationTests(GeneratedWorld world) : IClassFixture<Ge
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void There_are_25() =>
+    public void All_HasThe25DocumentedOperations() =>
         Assert.Equal(25, AnalyticsOperations.All.Values.Select(static o => (o.Method, o.Path)).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_the_documented_request_and_every_member_of_the_answer_is_typed(string name)
+    public async Task Operation_SendsTheDocumentedRequest_AndTypesEveryMember(string name)
     {
         var operation = AnalyticsOperations.All[name];
 

@@ -91,7 +91,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_filter_keeps_what_it_says_and_nothing_else(string name)
+    public async Task ListAsync_ReturnsExactlyWhatTheFilterSelects(string name)
     {
         var (filtered, expected, all) = await Cases[name].ReadAsync(Analytics, Token);
 
@@ -124,7 +124,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     }
 
     [Fact]
-    public async Task Measurements_of_one_metric_are_the_same_in_both_lists()
+    public async Task ListMeasurementsAsync_ReturnsTheMeasurementsOfTheMetric()
     {
         var metric = (await Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token)).Items[2];
         var range = TimeRange.Between(Now.AddDays(-50), Now.AddDays(-10));
@@ -142,7 +142,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     }
 
     [Fact]
-    public async Task Lists_come_in_the_order_that_was_asked_for()
+    public async Task ListAsync_SortsAsRequested()
     {
         var costs = await Analytics
             .CostAnalyses.ListAsync(
@@ -166,7 +166,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     }
 
     [Fact]
-    public async Task A_search_finds_words_in_any_case()
+    public async Task ListAsync_SearchesWithoutCase()
     {
         var all = await Analytics.KpiMetrics.ListAsync(cancellationToken: Token).ToListAsync(Token);
 
@@ -178,7 +178,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     }
 
     [Fact]
-    public async Task A_value_that_only_the_service_can_judge_is_told_by_field()
+    public async Task ListAsync_ThrowsFieldErrors_ForAValueTheServiceRefuses()
     {
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() =>
             Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = AnomalySeverity.FromText("SEVERE") }, cancellationToken: Token)

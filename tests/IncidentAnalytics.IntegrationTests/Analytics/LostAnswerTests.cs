@@ -13,13 +13,13 @@ public sealed class LostAnswerTests : AnalyticsFixture
         options.Tickets = Documents(Count).Concat(Burst());
 
     [Fact]
-    public async Task Acknowledging_an_anomaly_is_repeated()
+    public async Task AcknowledgeAsync_Retries_WhenTheResponseOfAnAnomalyIsLost()
     {
         var id = (await Server.RunAnomalyDetectionAsync(cancellationToken: Token)).Found[0].AnomalyId;
         Lose($"anomaly-detections/{id}/acknowledge/");
 
         var call = Client.Analytics.AnomalyDetections.AcknowledgeAsync(id, cancellationToken: Token);
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
 
         Assert.Equal(AnomalyStatus.Investigating, (await call)!.Status);
         Assert.Equal(2, Calls.Count);
@@ -27,14 +27,14 @@ public sealed class LostAnswerTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Resolving_an_anomaly_is_repeated_and_resolves_it_once()
+    public async Task ResolveAsync_RetriesAndResolvesOnce_WhenTheResponseIsLost()
     {
         var id = (await Server.RunAnomalyDetectionAsync(cancellationToken: Token)).Found[0].AnomalyId;
         var resolvedAt = Clock.GetUtcNow();
         Lose($"anomaly-detections/{id}/resolve/");
 
         var call = Client.Analytics.AnomalyDetections.ResolveAsync(id, cancellationToken: Token);
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
 
         var anomaly = (await call)!;
         Assert.Equal((AnomalyStatus.Resolved, resolvedAt), (anomaly.Status, anomaly.ResolvedAt));
@@ -43,7 +43,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Acknowledging_an_insight_is_repeated()
+    public async Task AcknowledgeAsync_Retries_WhenTheResponseOfAnInsightIsLost()
     {
         await Server.TrainPredictiveModelsAsync(force: true, cancellationToken: Token);
         var insight = (
@@ -53,14 +53,14 @@ public sealed class LostAnswerTests : AnalyticsFixture
         Lose($"predictive-insights/{insight.Id}/acknowledge/");
 
         var call = Client.Analytics.PredictiveInsights.AcknowledgeAsync(insight.Id!, cancellationToken: Token);
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
 
         Assert.Equal((true, acknowledgedAt), ((await call)!.IsAcknowledged, (await call)!.AcknowledgedAt));
         Assert.Equal(3, Calls.Count);
     }
 
     [Fact]
-    public async Task Creating_is_never_repeated()
+    public async Task CreateAsync_IsNotRetried_WhenTheResponseIsLost()
     {
         var analytics = Client.Analytics;
         await CreateOnceAsync(
@@ -90,7 +90,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Training_is_never_repeated()
+    public async Task TrainAsync_IsNotRetried_WhenTheResponseIsLost()
     {
         var model = await AnyModelAsync();
         Lose($"predictive-models/{model.Id}/train/");
@@ -105,7 +105,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_busy_service_is_not_asked_to_create_again()
+    public async Task CreateAsync_IsNotRetried_WhenTheServiceIsBusy()
     {
         Server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html") with { Method = "POST", Path = Root + "kpi-metrics/" });
 

@@ -37,7 +37,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     [InlineData("NETWORK,database", "P1,P2", 3)]
     [InlineData("", "P1", 2)]
     [InlineData("security", "", 0)]
-    public async Task The_count_of_incidents_is_the_aggregation_of_tickets(string categories, string priorities, int expected)
+    public async Task IncidentCount_EqualsTheAggregationOfTickets(string categories, string priorities, int expected)
     {
         var counted = await MeasureAsync(KpiMetricType.IncidentCount, KpiAggregationType.Count, Split(categories), Split(priorities));
 
@@ -75,7 +75,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     [InlineData("MTTA", "AVERAGE", "10", "minutes")]
     [InlineData("RESOLUTION_RATE", "AVERAGE", "80", "percent")]
     [InlineData("ESCALATION_RATE", "AVERAGE", "40", "percent")]
-    public async Task Values_are_those_worked_out_by_hand(string type, string aggregation, string expected, string unit)
+    public async Task KpiValues_AreThoseWorkedOutByHand(string type, string aggregation, string expected, string unit)
     {
         var measured = await MeasureAsync(KpiMetricType.FromText(type), KpiAggregationType.FromText(aggregation), [], []);
 
@@ -86,7 +86,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Costs_are_those_worked_out_by_hand()
+    public async Task Costs_AreThoseWorkedOutByHand()
     {
         var costs = await Client.Analytics.CostAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token);
         var summary = await Client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token);
@@ -102,7 +102,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task The_heatmap_has_every_incident_at_its_hour()
+    public async Task Heatmap_HasEveryIncidentAtItsHour()
     {
         var heatmap = Assert.Single(
             (

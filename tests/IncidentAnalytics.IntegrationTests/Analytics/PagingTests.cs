@@ -17,7 +17,7 @@ public sealed class PagingTests : AnalyticsFixture
     [InlineData(100, 10)]
     [InlineData(37, 27)]
     [InlineData(null, 50)]
-    public async Task Every_record_comes_once_whatever_the_size_of_the_pages(int? pageSize, int pages)
+    public async Task ListAsync_ReturnsEveryRecordOnce_WhateverThePageSize(int? pageSize, int pages)
     {
         var read = await ReadAsync(Query(100) with { PageSize = pageSize });
 
@@ -30,7 +30,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Where_the_run_begins_is_up_to_the_caller()
+    public async Task ListAsync_BeginsAtTheGivenPage()
     {
         var all = await ReadAsync(Query(100));
 
@@ -46,7 +46,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Records_that_vanish_in_the_middle_end_the_run()
+    public async Task ListAsync_Ends_WhenRecordsDisappear()
     {
         var read = new List<CostAnalysis>();
         await foreach (var page in Client.Analytics.CostAnalyses.ListAsync(Query(100), cancellationToken: Token).AsPages())
@@ -61,7 +61,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Asked_for_by_number_a_page_that_is_not_there_is_an_error()
+    public async Task ListPageAsync_Throws_WhenThePageDoesNotExist()
     {
         var e = await Assert.ThrowsAsync<NotFoundException>(() =>
             Client.Analytics.CostAnalyses.ListPageAsync(11, Query(100), cancellationToken: Token)
@@ -74,7 +74,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task An_empty_list_is_one_empty_page()
+    public async Task ListAsync_IsOneEmptyPage_WhenTheListIsEmpty()
     {
         var read = await ReadAsync(Query(100) with { Search = "nothing-is-called-so" });
 
@@ -83,7 +83,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_page_that_is_lost_is_asked_for_again()
+    public async Task ListAsync_RetriesTheLostPage()
     {
         var run = Task.Run(
             async () =>
@@ -100,7 +100,7 @@ public sealed class PagingTests : AnalyticsFixture
             },
             Token
         );
-        await AdvanceToRetryAsync(run);
+        await Clock.AdvanceToRetryAsync(run);
 
         Assert.Equal(Costs, (await run).Distinct().Count());
         Assert.Equal(11, Calls.Count);
@@ -108,7 +108,7 @@ public sealed class PagingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task The_address_of_the_next_page_names_the_host_that_was_asked_for()
+    public async Task ListAsync_KeepsTheHostOfTheFirstPage()
     {
         // Whatever it names, the client stays where it is: in WireMock's tests it is another host.
         var page = await Client.Analytics.CostAnalyses.Api.ListAsync(Query(100), null, Token);

@@ -16,7 +16,7 @@ public sealed class TrainingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_model_is_seen_in_training_and_then_active()
+    public async Task TrainAsync_MakesTheModelActive()
     {
         var models = Client.Analytics.PredictiveModels;
         var id = (await models.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: Token)).Id!;
@@ -55,7 +55,7 @@ public sealed class TrainingTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_model_with_too_few_samples_ends_in_error()
+    public async Task TrainAsync_EndsInError_WithTooFewSamples()
     {
         var models = Client.Analytics.PredictiveModels;
         var id = (
@@ -63,14 +63,13 @@ public sealed class TrainingTests : AnalyticsFixture
         ).Id!;
 
         await models.TrainAsync(id, cancellationToken: Token);
-        await Clock.WaitForTimerAsync(TrainingTime);
-        Clock.Advance(TrainingTime);
+        await Clock.AdvanceToTimerAsync(TrainingTime);
 
         Assert.Equal(PredictiveModelStatus.Error, (await TrainedAsync(id)).Status);
     }
 
     [Fact]
-    public async Task The_command_waits_as_long()
+    public async Task TrainPredictiveModelsAsync_WaitsForTheTraining()
     {
         var id = (await AnyModelAsync()).Id!;
 

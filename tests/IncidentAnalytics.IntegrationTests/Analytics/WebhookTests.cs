@@ -13,7 +13,7 @@ public sealed class WebhookTests : AnalyticsFixture
     private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count).Concat(Burst());
 
     [Fact]
-    public async Task An_anomaly_is_told_as_the_list_has_it()
+    public async Task Webhook_HasTheAnomalyOfTheList()
     {
         var (told, receiver) = await TellAsync<AnomalyDetectedEvent>(
             WebhookTypes.AnomalyDetected,
@@ -27,7 +27,7 @@ public sealed class WebhookTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task A_missed_target_is_told_with_metric_and_measurement()
+    public async Task Webhook_HasMetricAndMeasurement_WhenATargetIsMissed()
     {
         var (told, receiver) = await TellAsync<KpiThresholdBreachedEvent>(
             WebhookTypes.KpiThresholdBreached,
@@ -46,7 +46,7 @@ public sealed class WebhookTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Great_costs_are_told_with_their_period()
+    public async Task Webhook_HasThePeriod_WhenCostsExceedTheThreshold()
     {
         var (told, receiver) = await TellAsync<CostThresholdExceededEvent>(
             WebhookTypes.CostThresholdExceeded,
@@ -64,7 +64,7 @@ public sealed class WebhookTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task The_end_of_a_training_is_told_with_the_model()
+    public async Task Webhook_HasTheModel_WhenATrainingEnds()
     {
         var id = (await AnyModelAsync()).Id!;
         var (told, receiver) = await TellAsync<ModelTrainingCompletedEvent>(
@@ -82,7 +82,7 @@ public sealed class WebhookTests : AnalyticsFixture
     }
 
     [Fact]
-    public async Task Told_again_it_has_the_same_id()
+    public async Task Webhook_HasTheSameId_WhenItIsSentAgain()
     {
         using var receiver = new WebhookReceiver(500);
         Server.Webhooks.Add(receiver.Url, WebhookTypes.ModelTrainingCompleted);

@@ -16,7 +16,7 @@ public sealed class EventErrorTests : EventsFixture
     [Theory]
     [InlineData(EventErrorForm.ErrorMessage)]
     [InlineData(EventErrorForm.ErrorMsg)]
-    public async Task A_request_that_breaks_a_rule_is_told_in_the_services_words(EventErrorForm form)
+    public async Task GetStatisticsAsync_ThrowsTheServicesMessage_WhenARuleIsBroken(EventErrorForm form)
     {
         Server.Events.Errors = form;
         var request = Request() with
@@ -32,7 +32,7 @@ public sealed class EventErrorTests : EventsFixture
             ],
         };
 
-        var e = await FailAtOnceAsync<InvalidRequestException>(CountAsync(request));
+        var e = await AssertFailsWithoutRetryAsync<InvalidRequestException>(CountAsync(request));
 
         AssertError(e, HttpStatusCode.BadRequest, "AOM.0400", "param error", "SC_BAD_REQUEST");
         Assert.Contains(
@@ -46,7 +46,7 @@ public sealed class EventErrorTests : EventsFixture
     [Theory]
     [InlineData(EventErrorForm.ErrorMessage)]
     [InlineData(EventErrorForm.ErrorMsg)]
-    public async Task A_token_that_is_not_accepted_is_an_authentication_failure(EventErrorForm form)
+    public async Task GetStatisticsAsync_ThrowsAuthenticationFailed_WhenTheTokenIsRefused(EventErrorForm form)
     {
         Server.Events.Errors = form;
         await using var client = Server.CreateClient(o =>
@@ -55,7 +55,9 @@ public sealed class EventErrorTests : EventsFixture
             o.Events.Credential = Credential.IamToken("nobody-issued-this");
         });
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(
+            client.Events.GetStatisticsAsync(Request(), cancellationToken: Token)
+        );
 
         AssertError(e, HttpStatusCode.Unauthorized, "AOM.0401", "you dont have permission", "SC_UNAUTHORIZED");
         Assert.DoesNotContain("nobody-issued-this", e.ToString(), StringComparison.Ordinal);
@@ -65,11 +67,11 @@ public sealed class EventErrorTests : EventsFixture
     [Theory]
     [InlineData(EventErrorForm.ErrorMessage, "you dont have permission", "SC_FORBIDDEN")]
     [InlineData(EventErrorForm.ErrorMsg, "Invalid projectId", "Forbidden")]
-    public async Task A_project_of_others_is_a_denied_permission(EventErrorForm form, string message, string type)
+    public async Task GetStatisticsAsync_ThrowsPermissionDenied_ForAForeignProject(EventErrorForm form, string message, string type)
     {
         Server.Events.Errors = form;
 
-        var e = await FailAtOnceAsync<PermissionDeniedException>(CountAsync(Request() with { ProjectId = OtherProject }));
+        var e = await AssertFailsWithoutRetryAsync<PermissionDeniedException>(CountAsync(Request() with { ProjectId = OtherProject }));
 
         AssertError(e, HttpStatusCode.Forbidden, "AOM.0403", message, type);
         Assert.Single(CallsOf($"/v2/{OtherProject}/events/statistic"));
@@ -82,7 +84,7 @@ public sealed class EventErrorTests : EventsFixture
     {
         Server.Faults.Add(Fault.Answer(503, body) with { Path = Path });
 
-        var e = await FailAtOnceAsync<ServerErrorException>(CountAsync());
+        var e = await AssertFailsWithoutRetryAsync<ServerErrorException>(CountAsync());
 
         AssertError(e, HttpStatusCode.ServiceUnavailable, "AOM.0503", "SC_NOT_IMPLEMENTED", "SC_NOT_IMPLEMENTED");
         Assert.Single(e.Attempts);
@@ -99,12 +101,12 @@ public sealed class EventErrorTests : EventsFixture
         "application/json"
     )]
     [InlineData(504, "", "text/plain")]
-    public async Task What_may_pass_by_itself_is_repeated(int status, string body, string type)
+    public async Task GetStatisticsAsync_Retries_AfterATransientError(int status, string body, string type)
     {
         Server.Faults.Add(Fault.Answer(status, body, type) with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal([status, 200], Calls.Select(static r => r.Status ?? 0));
@@ -112,7 +114,7 @@ public sealed class EventErrorTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_gateway_that_refuses_is_told_with_its_own_code_and_request_id()
+    public async Task GetStatisticsAsync_ThrowsWithCodeAndRequestId_OfAGateway()
     {
         Server.Faults.Add(
             Fault.Answer(
@@ -124,13 +126,13 @@ public sealed class EventErrorTests : EventsFixture
             }
         );
 
-        var e = await FailAtOnceAsync<PermissionDeniedException>(CountAsync());
+        var e = await AssertFailsWithoutRetryAsync<PermissionDeniedException>(CountAsync());
 
         Assert.Equal(("APIGW.0301", "Incorrect IAM authentication information", "r-42"), (e.Code, e.Error.Message, e.RequestId));
     }
 
     [Fact]
-    public async Task Retry_after_is_obeyed_by_the_clock_of_both()
+    public async Task GetStatisticsAsync_WaitsForRetryAfter()
     {
         Server.Faults.Add(
             (Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"throttled"}""") with { Path = Path }).WithHeader(
@@ -140,20 +142,19 @@ public sealed class EventErrorTests : EventsFixture
         );
 
         var call = CountAsync();
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
-        Clock.Advance(TimeSpan.FromSeconds(7));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(TimeSpan.FromSeconds(7), Calls[1].ReceivedAt - Calls[0].ReceivedAt);
     }
 
     [Fact]
-    public async Task A_dropped_connection_is_repeated()
+    public async Task GetStatisticsAsync_Retries_AfterADroppedConnection()
     {
         Server.Faults.Add(Fault.Drop() with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, Calls.Count);
@@ -163,12 +164,12 @@ public sealed class EventErrorTests : EventsFixture
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(40)]
-    public async Task A_body_cut_short_is_read_anew(int keptBytes)
+    public async Task GetStatisticsAsync_Retries_AfterATruncatedBody(int keptBytes)
     {
         Server.Faults.Add(Fault.CutBody(keptBytes) with { Path = Path });
 
         var call = CountAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         var statistics = await call;
 
         Assert.Equal(61, statistics.Timestamps.Count);
@@ -176,7 +177,7 @@ public sealed class EventErrorTests : EventsFixture
     }
 
     [Fact]
-    public async Task Cancelling_during_the_answer_ends_the_call()
+    public async Task GetStatisticsAsync_IsCancelled_DuringTheResponse()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = Path });
@@ -189,14 +190,13 @@ public sealed class EventErrorTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_server_that_is_slow_runs_into_the_attempts_timeout()
+    public async Task GetStatisticsAsync_ThrowsApiTimeout_WhenTheServerIsSlow()
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = Path });
 
         var call = CountAsync(options: new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 });
         await Server.Requests.WaitForAsync(2, Token);
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(3));
-        Clock.Advance(TimeSpan.FromSeconds(3));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(3));
 
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
         Assert.True(e.IsAttemptTimeout);

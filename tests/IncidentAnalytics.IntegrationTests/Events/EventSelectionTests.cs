@@ -7,7 +7,7 @@ namespace IncidentAnalytics.IntegrationTests.Events;
 public sealed class EventSelectionTests : EventsFixture
 {
     [Fact]
-    public async Task Types_tell_alarms_that_last_from_those_that_are_over_and_from_plain_events()
+    public async Task GetStatisticsAsync_SelectsByType()
     {
         LoadSix();
 
@@ -29,7 +29,7 @@ public sealed class EventSelectionTests : EventsFixture
     [InlineData("ec2", "Critical 2, Major 1, Minor 1, Info 1")]
     [InlineData("_change", "Info 1")]
     [InlineData("nothing of the kind", "")]
-    public async Task A_search_finds_parts_of_the_mandatory_metadata(string text, string totals)
+    public async Task GetStatisticsAsync_SearchesTheMandatoryMetadata(string text, string totals)
     {
         LoadSix();
 
@@ -63,7 +63,7 @@ public sealed class EventSelectionTests : EventsFixture
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public async Task Conditions_hold_together_as_the_document_says(EventCondition[] conditions, string totals)
+    public async Task GetStatisticsAsync_CombinesConditionsAsDocumented(EventCondition[] conditions, string totals)
     {
         LoadSix();
 
@@ -71,7 +71,7 @@ public sealed class EventSelectionTests : EventsFixture
     }
 
     [Fact]
-    public async Task Type_search_and_conditions_hold_together()
+    public async Task GetStatisticsAsync_CombinesTypeSearchAndConditions()
     {
         LoadSix();
 
@@ -89,7 +89,7 @@ public sealed class EventSelectionTests : EventsFixture
     }
 
     [Fact]
-    public async Task Series_can_be_turned_round()
+    public async Task GetStatisticsAsync_SortsSeries()
     {
         LoadSix();
 
@@ -104,7 +104,7 @@ public sealed class EventSelectionTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_severity_without_events_is_absent_and_not_zero()
+    public async Task GetStatisticsAsync_OmitsSeveritiesWithoutEvents()
     {
         LoadSix();
 
@@ -116,7 +116,7 @@ public sealed class EventSelectionTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_summary_is_there_when_the_server_sends_one()
+    public async Task GetStatisticsAsync_ReadsASummary_WhenTheServerSendsOne()
     {
         LoadSix();
         Assert.Null((await CountAsync()).Summary);

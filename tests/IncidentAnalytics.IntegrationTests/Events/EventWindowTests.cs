@@ -25,7 +25,7 @@ public sealed class EventWindowTests : EventsFixture
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public async Task Each_form_is_the_window_that_it_says(string range, string wire, string first, string last, string totals)
+    public async Task GetStatisticsAsync_CountsTheWindow_OfEachForm(string range, string wire, string first, string last, string totals)
     {
         LoadSix();
         var exact = Range(range);
@@ -39,7 +39,7 @@ public sealed class EventWindowTests : EventsFixture
 
     [Theory]
     [MemberData(nameof(Ranges))]
-    public async Task What_the_client_resolves_is_what_the_server_counts(
+    public async Task GetStatisticsAsync_ResolvesTheRangeAsTheServerDoes(
         string range,
         string wire,
         string first,
@@ -58,7 +58,7 @@ public sealed class EventWindowTests : EventsFixture
     }
 
     [Fact]
-    public async Task Points_are_multiples_of_the_step_and_events_belong_to_the_last_one_before_them()
+    public async Task GetStatisticsAsync_AlignsPointsToTheStep()
     {
         LoadSix();
 
@@ -75,7 +75,7 @@ public sealed class EventWindowTests : EventsFixture
     }
 
     [Fact]
-    public async Task Ranges_for_people_are_sent_in_their_own_form()
+    public async Task GetStatisticsAsync_SendsEachTimeRangeInItsOwnForm()
     {
         LoadSix();
 
@@ -92,7 +92,7 @@ public sealed class EventWindowTests : EventsFixture
     }
 
     [Fact]
-    public void A_range_without_a_start_is_refused_before_anything_is_sent()
+    public void GetStatisticsAsync_RefusesARangeWithoutStart()
     {
         var e = Assert.Throws<ArgumentException>(() =>
         {
@@ -108,7 +108,7 @@ public sealed class EventWindowTests : EventsFixture
     [InlineData(-5)]
     [InlineData(0)]
     [InlineData(120)]
-    public async Task The_last_hour_is_the_servers_whatever_this_machines_clock_shows(int minutesOff)
+    public async Task GetStatisticsAsync_LeavesTheLastHourToTheServersClock(int minutesOff)
     {
         LoadSix();
         await using var skewed = Skewed(minutesOff);
@@ -122,7 +122,7 @@ public sealed class EventWindowTests : EventsFixture
     [Theory]
     [InlineData(120, "1772449200000.-1.180", "12:00:00", 5)] // cut to the server's now
     [InlineData(-10, "1772449200000.-1.50", "11:50:00", 1)] // as far as this machine knows
-    public async Task Since_an_instant_reaches_as_far_as_both_clocks(int minutesOff, string wire, string last, long total)
+    public async Task GetStatisticsAsync_ReadsUntilNow_SinceAnInstant(int minutesOff, string wire, string last, long total)
     {
         LoadSix();
         await using var skewed = Skewed(minutesOff);
@@ -140,7 +140,7 @@ public sealed class EventWindowTests : EventsFixture
     }
 
     [Fact]
-    public async Task The_longest_window_of_a_step_has_one_point_more_than_its_steps()
+    public async Task GetStatisticsAsync_HasOnePointMoreThanSteps_InTheLongestWindow()
     {
         var day = await CountAsync(Request() with { Range = TimeRange.Last(TimeSpan.FromDays(1)) });
 

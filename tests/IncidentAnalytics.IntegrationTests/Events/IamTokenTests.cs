@@ -12,7 +12,7 @@ namespace IncidentAnalytics.IntegrationTests.Events;
 public sealed class IamTokenTests : EventsFixture
 {
     [Fact]
-    public async Task Many_calls_at_once_share_one_token()
+    public async Task GetStatisticsAsync_SharesOneToken_AcrossConcurrentCalls()
     {
         await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => CountAsync()));
 
@@ -22,7 +22,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_token_serves_its_day_and_is_renewed_behind_the_callers_back_before_it_ends()
+    public async Task Token_IsRenewedInTheBackground_BeforeItExpires()
     {
         await CountAsync();
         Clock.Advance(TimeSpan.FromHours(23.9));
@@ -38,7 +38,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_token_that_has_expired_is_not_sent()
+    public async Task Token_IsNotSent_AfterItExpired()
     {
         await CountAsync();
         Clock.Advance(TimeSpan.FromDays(2));
@@ -50,7 +50,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task Tokens_that_live_three_seconds_serve_all_calls()
+    public async Task Token_ServesAllCalls_WhenItLivesThreeSeconds()
     {
         Server.IamTokens.Lifetime = TimeSpan.FromSeconds(3);
 
@@ -65,7 +65,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_revoked_token_is_renewed_once()
+    public async Task Token_IsRenewedOnce_WhenItIsRevoked()
     {
         await CountAsync();
         Server.IamTokens.RevokeAll();
@@ -77,7 +77,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task Many_calls_that_a_revoked_token_fails_share_its_renewal()
+    public async Task Token_IsRenewedOnce_ForConcurrentCallsThatFail()
     {
         await CountAsync();
         Server.IamTokens.RevokeAll();
@@ -89,7 +89,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_caller_who_no_longer_waits_for_the_token_takes_it_from_nobody()
+    public async Task Token_ReachesTheOtherCallers_WhenOneCancels()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(2)) with { Path = TokenPath });
@@ -121,12 +121,12 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_service_that_refuses_the_new_token_too_is_not_asked_again()
+    public async Task Token_IsRenewedOnlyOnce_WhenTheNewOneIsRefusedToo()
     {
         const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
         Server.Faults.Add(Fault.Answer(401, Refusal) with { Path = Path, Times = 9 });
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(CountAsync());
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(CountAsync());
 
         Assert.Equal(("events.get_statistics", "AOM.0401", "you dont have permission"), (e.Operation, e.Code, e.Error.Message));
         Assert.Equal((2, 2), (TokenRequests.Count, Calls.Count));
@@ -136,7 +136,7 @@ public sealed class IamTokenTests : EventsFixture
     [InlineData(-5)]
     [InlineData(-60 * 24 * 400)]
     [InlineData(60 * 24 * 400)]
-    public async Task A_client_whose_wall_clock_is_off_does_not_notice(int minutesOff)
+    public async Task Token_Expiry_IgnoresTheWallClock(int minutesOff)
     {
         await using var client = Server.CreateClient(o => o.TimeProvider = new FakeTimeProvider(Clock.GetUtcNow().AddMinutes(minutesOff)));
 
@@ -148,11 +148,13 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_with_IAMs_own_words_and_not_shown()
+    public async Task GetStatisticsAsync_ThrowsIamsMessageWithoutThePassword_WhenItIsWrong()
     {
         await using var client = WithPassword(static o => (o.Password, o.ProjectId) = ("not-the-password", ReferenceCredentials.ProjectId));
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(
+            client.Events.GetStatisticsAsync(Request(), cancellationToken: Token)
+        );
 
         Assert.Equal(("token", "401", "The username or password is wrong."), (e.Operation, e.Code, e.Error.Message));
         Assert.DoesNotContain("not-the-password", e.ToString(), StringComparison.Ordinal);
@@ -161,7 +163,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_project_can_be_named_as_well()
+    public async Task ProjectName_ScopesTheToken()
     {
         await using var client = WithPassword(o => o.ProjectName = ReferenceCredentials.ProjectName);
 
@@ -171,11 +173,11 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task An_unknown_project_gets_no_token()
+    public async Task ProjectName_ThrowsAuthenticationFailed_WhenItIsUnknown()
     {
         await using var client = WithPassword(o => o.ProjectName = "of somebody else");
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token)
         );
 
@@ -184,11 +186,11 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_token_for_the_domain_alone_may_not_count_events()
+    public async Task GetStatisticsAsync_ThrowsPermissionDenied_WithATokenOfTheDomain()
     {
         await using var client = WithPassword(static _ => { });
 
-        var e = await FailAtOnceAsync<PermissionDeniedException>(
+        var e = await AssertFailsWithoutRetryAsync<PermissionDeniedException>(
             client.Events.GetStatisticsAsync(Request() with { ProjectId = ReferenceCredentials.ProjectId }, cancellationToken: Token)
         );
 
@@ -197,7 +199,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task A_token_of_ones_own_is_sent_as_it_is_and_never_renewed()
+    public async Task IamToken_IsSentUnchanged_AndNeverRenewed()
     {
         var token = await IssueAsync();
         await using var client = Server.CreateClient(o =>
@@ -208,7 +210,9 @@ public sealed class IamTokenTests : EventsFixture
 
         var statistics = await client.Events.GetStatisticsAsync(Request(), cancellationToken: Token);
         Server.IamTokens.RevokeAll();
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Events.GetStatisticsAsync(Request(), cancellationToken: Token));
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(
+            client.Events.GetStatisticsAsync(Request(), cancellationToken: Token)
+        );
 
         Assert.True(statistics.Total > 0);
         Assert.Equal("AOM.0401", e.Code);
@@ -221,7 +225,7 @@ public sealed class IamTokenTests : EventsFixture
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task What_passes_by_itself_at_IAM_is_repeated(string fault)
+    public async Task TokenRequest_IsRetried_AfterATransientError(string fault)
     {
         Server.Faults.Add(
             (
@@ -240,7 +244,7 @@ public sealed class IamTokenTests : EventsFixture
         );
 
         var call = CountAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, TokenRequests.Count);
@@ -260,15 +264,14 @@ public sealed class IamTokenTests : EventsFixture
         );
 
         var call = CountAsync();
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
-        Clock.Advance(TimeSpan.FromSeconds(7));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(TimeSpan.FromSeconds(7), TokenRequests[1].ReceivedAt - TokenRequests[0].ReceivedAt);
     }
 
     [Fact]
-    public async Task A_success_without_the_header_is_an_answer_that_cannot_be_read()
+    public async Task TokenRequest_ThrowsInvalidResponse_WhenTheHeaderIsMissing()
     {
         Server.Faults.Add(
             Fault.Answer(201, """{"token":{"expires_at":"2026-03-03T12:00:00.000000Z","issued_at":"2026-03-02T12:00:00.000000Z"}}""") with
@@ -277,7 +280,7 @@ public sealed class IamTokenTests : EventsFixture
             }
         );
 
-        var e = await FailAtOnceAsync<InvalidResponseException>(CountAsync());
+        var e = await AssertFailsWithoutRetryAsync<InvalidResponseException>(CountAsync());
 
         Assert.Equal("token", e.Operation);
         Assert.Contains("X-Subject-Token", e.Message, StringComparison.Ordinal);

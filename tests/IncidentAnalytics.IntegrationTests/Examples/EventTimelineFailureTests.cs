@@ -11,7 +11,7 @@ public sealed class EventTimelineFailureTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_wrong_password_is_said_in_one_line()
+    public async Task Error_IsOneLine_WhenThePasswordIsWrong()
     {
         await using var service = await EventService.StartAsync();
 
@@ -21,7 +21,7 @@ public sealed class EventTimelineFailureTests
     }
 
     [Fact]
-    public async Task A_wrong_token_is_said_in_one_line()
+    public async Task Error_IsOneLine_WhenTheTokenIsWrong()
     {
         await using var service = await EventService.StartAsync();
 
@@ -37,7 +37,7 @@ public sealed class EventTimelineFailureTests
     [InlineData(503, """{"error_code":"AOM.0503","error_message":"SC_NOT_IMPLEMENTED"}""", "has a problem", "AOM.0503")]
     [InlineData(200, "<html>\n<p>welcome</p>\n</html>", "cannot be read", "events.get_statistics")]
     [InlineData(200, """{"timestamps":[9223372036854775807]}""", "cannot be read", "timestamps")]
-    public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
+    public async Task Error_IsOneLine_WhenTheResponseCannotBeRead(int status, string body, string meaning, string detail)
     {
         await using var service = await EventService.StartAsync(Fault.Answer(status, body) with { Path = EventService.Endpoint });
 
@@ -47,7 +47,7 @@ public sealed class EventTimelineFailureTests
     }
 
     [Fact]
-    public async Task A_used_up_quota_is_said_at_once()
+    public async Task Error_IsImmediate_WhenTheQuotaIsUsedUp()
     {
         var fault = Fault.Answer(429, """{"error_code":"APIGW.0308","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with
         {
@@ -74,7 +74,7 @@ public sealed class EventTimelineFailureTests
     }
 
     [Fact]
-    public async Task Cancelled_it_ends_at_once_with_a_line_and_the_exit_code_of_Ctrl_C()
+    public async Task Cancellation_PrintsOneLine_AndExitsWith130()
     {
         await using var service = await EventService.StartAsync(Fault.Delay(TimeSpan.FromDays(1)) with { Path = EventService.Endpoint });
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -104,7 +104,7 @@ public sealed class EventTimelineFailureTests
         "--iam-url, --domain, the IAM password",
         "INCIDENT_ANALYTICS_IAM_PASSWORD"
     )]
-    public async Task What_a_real_service_lacks_is_named(string args, string missing, string variable)
+    public async Task Error_NamesTheMissingOption_ForARealService(string args, string missing, string variable)
     {
         var run = await ExampleRun.OfEventTimelineAsync(args.Split(' '), cancellationToken: Cancellation);
 
@@ -127,7 +127,7 @@ public sealed class EventTimelineFailureTests
     [InlineData("--base-url http://b.example.com --project-id p", "must use https")]
     [InlineData("--base-url https://b.example.com --project-id p --iam-url http://a.example.com --user me --domain d", "must use https")]
     [InlineData("--base-url https://b.example.com --project-id ..", "ProjectId")]
-    public async Task A_wrong_argument_is_said_in_one_line(string args, string problem)
+    public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
         var run = await ExampleRun.OfEventTimelineAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
@@ -138,6 +138,6 @@ public sealed class EventTimelineFailureTests
     [InlineData("--password", Secret)]
     [InlineData("--token=" + Secret)]
     [InlineData(Secret)]
-    public async Task A_secret_among_the_arguments_is_refused_and_not_repeated(params string[] args) =>
+    public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
         (await ExampleRun.OfEventTimelineAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
 }

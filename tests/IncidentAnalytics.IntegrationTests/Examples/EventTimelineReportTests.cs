@@ -23,7 +23,7 @@ public sealed class EventTimelineReportTests
     [InlineData("", 60, 1)]
     [InlineData("--last 24h", 24 * 60, 30)]
     [InlineData("--last 7d --step 6h", 7 * 24 * 60, 360)]
-    public async Task Offline_it_prints_what_the_server_itself_counts(string args, int minutes, int stepMinutes)
+    public async Task Offline_PrintsTheServersOwnCounts(string args, int minutes, int stepMinutes)
     {
         await using var service = await EventService.StartAsync();
         var counted = await service.CountAsync(
@@ -67,7 +67,7 @@ public sealed class EventTimelineReportTests
     }
 
     [Fact]
-    public async Task Against_a_service_it_prints_the_same_and_names_the_service()
+    public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await EventService.StartAsync();
         var offline = await ExampleRun.OfEventTimelineAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
@@ -88,7 +88,7 @@ public sealed class EventTimelineReportTests
     }
 
     [Fact]
-    public async Task What_it_is_asked_for_is_sent()
+    public async Task Options_AreSent()
     {
         await using var service = await EventService.StartAsync();
 
@@ -103,7 +103,7 @@ public sealed class EventTimelineReportTests
     }
 
     [Fact]
-    public async Task Redirected_it_has_no_escape_codes_and_is_the_same_in_every_culture()
+    public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
         var run = await ExampleRun.OfEventTimelineAsync(["--last", "7d"], timeProvider: clock, cancellationToken: Cancellation);
@@ -119,7 +119,7 @@ public sealed class EventTimelineReportTests
     [InlineData("")]
     [InlineData("--last 366d")]
     [InlineData("--last 13h --step 10m")]
-    public async Task In_a_terminal_it_draws_bands_and_a_table_that_fit(string args)
+    public async Task TerminalReport_DrawsBandsAndATable_ThatFit(string args)
     {
         var run = await ExampleRun.OfEventTimelineAsync(
             Split(args),
@@ -139,7 +139,7 @@ public sealed class EventTimelineReportTests
     }
 
     [Fact]
-    public async Task Points_that_do_not_fit_the_terminal_are_told()
+    public async Task TerminalReport_SaysHowManyPointsDoNotFit()
     {
         var run = await ExampleRun.OfEventTimelineAsync(
             ["--last", "24h", "--step", "1m"],
@@ -157,7 +157,7 @@ public sealed class EventTimelineReportTests
     [InlineData("""{"step":60000,"timestamps":[1772452800000],"series":[]}""")]
     [InlineData("""{"series":null}""")]
     [InlineData("{}")]
-    public async Task Nothing_at_all_is_told(string answer)
+    public async Task Report_SaysThatThereAreNoEvents(string answer)
     {
         await using var service = await EventService.StartAsync(Fault.Answer(200, answer) with { Path = EventService.Endpoint, Times = 2 });
 
@@ -174,7 +174,7 @@ public sealed class EventTimelineReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_a_service_says_cannot_steer_the_terminal_or_break_the_report(bool terminal)
+    public async Task Report_EscapesTextsOfTheService(bool terminal)
     {
         await using var service = await EventService.StartAsync(Fault.Answer(200, HostileAnswer) with { Path = EventService.Endpoint });
 
@@ -193,7 +193,7 @@ public sealed class EventTimelineReportTests
     }
 
     [Fact]
-    public async Task Help_names_every_option_and_where_the_secrets_come_from()
+    public async Task Help_NamesEveryOptionAndTheSourcesOfSecrets()
     {
         var run = await ExampleRun.OfEventTimelineAsync(["--help"], cancellationToken: Cancellation);
 

@@ -13,7 +13,7 @@ public sealed class OperationsDashboardActionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_anomaly_is_acknowledged()
+    public async Task Acknowledge_AcknowledgesTheAnomaly()
     {
         await using var service = await AnalyticsService.StartAsync();
         var open = (await AnomaliesAsync(service)).First(static a => a.GetProperty("resolved_at").ValueKind == JsonValueKind.Null);
@@ -34,7 +34,7 @@ public sealed class OperationsDashboardActionTests
     [InlineData("00000000-0000-4000-8000-00000000dead")]
     [InlineData("123")]
     [InlineData("a b")]
-    public async Task An_anomaly_that_is_not_there_is_said_in_one_line(string id)
+    public async Task Acknowledge_FailsWithOneLine_ForAnUnknownAnomaly(string id)
     {
         await using var service = await AnalyticsService.StartAsync();
 
@@ -45,7 +45,7 @@ public sealed class OperationsDashboardActionTests
     }
 
     [Fact]
-    public async Task All_models_are_trained_and_waited_for()
+    public async Task Train_TrainsAllModelsAndWaits()
     {
         await using var service = await AnalyticsService.StartAsync();
         var models = (await service.GetAsync("predictive-models/?page_size=100")).GetProperty("results").EnumerateArray().ToArray();
@@ -84,7 +84,7 @@ public sealed class OperationsDashboardActionTests
     }
 
     [Fact]
-    public async Task Offline_both_are_there_too()
+    public async Task Offline_AcknowledgesAndTrains()
     {
         await using var service = await AnalyticsService.StartAsync();
         var id = (await AnomaliesAsync(service))[0].GetProperty("id").GetString()!;
@@ -102,7 +102,7 @@ public sealed class OperationsDashboardActionTests
     [Theory]
     [InlineData("--watch", 30)]
     [InlineData("--watch --interval 5", 5)]
-    public async Task Watching_it_is_read_again_at_every_interval_until_it_is_cancelled(string args, int seconds)
+    public async Task Watch_ReadsAtEveryInterval_UntilItIsCancelled(string args, int seconds)
     {
         var interval = TimeSpan.FromSeconds(seconds);
         await using var service = await AnalyticsService.StartAsync();
@@ -134,7 +134,7 @@ public sealed class OperationsDashboardActionTests
     }
 
     [Fact]
-    public async Task A_failure_while_watching_ends_it_with_its_line()
+    public async Task Watch_EndsWithOneLine_WhenACallFails()
     {
         await using var service = await AnalyticsService.StartAsync();
         var output = new WatchedOutput(LastLine);

@@ -13,7 +13,7 @@ public sealed class OperationsDashboardFailureTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_wrong_token_is_said_in_one_line()
+    public async Task Error_IsOneLine_WhenTheTokenIsWrong()
     {
         await using var service = await AnalyticsService.StartAsync();
 
@@ -21,7 +21,7 @@ public sealed class OperationsDashboardFailureTests
     }
 
     [Fact]
-    public async Task Who_may_only_read_sees_the_dashboard_and_acknowledges_nothing()
+    public async Task Acknowledge_IsRefused_ForAReader()
     {
         await using var service = await AnalyticsService.StartAsync();
 
@@ -42,7 +42,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData(404, "<html>\n<p>nothing</p>\n</html>", "has no such endpoint", "HTTP 404")]
     [InlineData(418, "", "the call failed", "HTTP 418")]
     [InlineData(200, "<html>\n<p>welcome</p>\n</html>", "cannot be read", "analytics.cost_analyses.get_summary")]
-    public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
+    public async Task Error_IsOneLine_WhenTheResponseCannotBeRead(int status, string body, string meaning, string detail)
     {
         await using var service = await AnalyticsService.StartAsync(
             Fault.Answer(status, body) with
@@ -55,7 +55,7 @@ public sealed class OperationsDashboardFailureTests
     }
 
     [Fact]
-    public async Task Where_there_is_no_analytics_service_the_address_is_doubted_and_not_the_id()
+    public async Task Error_NamesTheAddress_WhenThereIsNoAnalyticsService()
     {
         await using var service = await AnalyticsService.StartAsync(
             Fault.Answer(404, "<html>nothing</html>", "text/html") with
@@ -69,7 +69,7 @@ public sealed class OperationsDashboardFailureTests
     }
 
     [Fact]
-    public async Task A_used_up_quota_is_said_at_once()
+    public async Task Error_IsImmediate_WhenTheQuotaIsUsedUp()
     {
         var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with
         {
@@ -81,7 +81,7 @@ public sealed class OperationsDashboardFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_there_is_named()
+    public async Task Error_NamesTheService_WhenItCannotBeReached()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -105,7 +105,7 @@ public sealed class OperationsDashboardFailureTests
     }
 
     [Fact]
-    public async Task Cancelled_it_ends_at_once_with_a_line_and_the_exit_code_of_Ctrl_C()
+    public async Task Cancellation_PrintsOneLine_AndExitsWith130()
     {
         await using var service = await AnalyticsService.StartAsync(
             Fault.Delay(TimeSpan.FromDays(1)) with
@@ -125,7 +125,7 @@ public sealed class OperationsDashboardFailureTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public async Task A_missing_token_is_named(string? secret)
+    public async Task Error_NamesTheMissingToken(string? secret)
     {
         var run = await ExampleRun.OfOperationsDashboardAsync(
             ["--base-url", "https://a.example.com"],
@@ -145,7 +145,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData("--acknowledge ..", "an argument is wrong")]
     [InlineData("--base-url monitoring", "--base-url must be an absolute address")]
     [InlineData("--base-url http://b.example.com", "must use https")]
-    public async Task A_wrong_argument_is_said_in_one_line(string args, string problem)
+    public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
         var run = await ExampleRun.OfOperationsDashboardAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
@@ -156,7 +156,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData("--token", Secret)]
     [InlineData("--token=" + Secret)]
     [InlineData(Secret)]
-    public async Task A_secret_among_the_arguments_is_refused_and_not_repeated(params string[] args) =>
+    public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
         AssertOneLine(await ExampleRun.OfOperationsDashboardAsync(args, cancellationToken: Cancellation), "--help");
 
     private static void AssertOneLine(ExampleRun run, params string[] parts)

@@ -14,7 +14,7 @@ public sealed partial class OperationsDashboardReportTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Offline_it_prints_what_the_server_itself_computes()
+    public async Task Offline_PrintsTheServersOwnNumbers()
     {
         await using var service = await AnalyticsService.StartAsync();
         var kpis = (await service.GetAsync("kpi-metrics/summary/")).EnumerateArray().ToArray();
@@ -64,7 +64,7 @@ public sealed partial class OperationsDashboardReportTests
     }
 
     [Fact]
-    public async Task Against_a_service_it_prints_the_same_and_names_the_service()
+    public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await AnalyticsService.StartAsync();
         var offline = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
@@ -80,7 +80,7 @@ public sealed partial class OperationsDashboardReportTests
     [Theory]
     [InlineData("0", 0)]
     [InlineData("3", 3)]
-    public async Task As_many_anomalies_are_listed_as_asked_for(string count, int lines)
+    public async Task Anomalies_ListsTheGivenNumber(string count, int lines)
     {
         var run = await ExampleRun.OfOperationsDashboardAsync(
             ["--anomalies", count],
@@ -92,7 +92,7 @@ public sealed partial class OperationsDashboardReportTests
     }
 
     [Fact]
-    public async Task Redirected_it_has_no_escape_codes_and_is_the_same_in_every_culture()
+    public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
         var run = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
@@ -109,7 +109,7 @@ public sealed partial class OperationsDashboardReportTests
     [InlineData(80)]
     [InlineData(110)]
     [InlineData(160)]
-    public async Task In_a_terminal_it_draws_tables_and_a_heatmap_that_fit_and_cut_nothing(int width)
+    public async Task TerminalReport_DrawsTablesAndAHeatmap_ThatFit(int width)
     {
         var clock = new FakeTimeProvider();
         var plain = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
@@ -138,7 +138,7 @@ public sealed partial class OperationsDashboardReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Texts_from_the_service_cannot_steer_the_terminal(bool terminal)
+    public async Task Report_EscapesTextsOfTheService(bool terminal)
     {
         await using var service = await AnalyticsService.StartAsync(
             Answer(
@@ -168,7 +168,7 @@ public sealed partial class OperationsDashboardReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_service_with_nothing_in_it_is_an_empty_dashboard(bool terminal)
+    public async Task Report_IsEmpty_WhenTheServiceHasNoData(bool terminal)
     {
         await using var service = await AnalyticsService.StartAsync(
             Answer("kpi-metrics/summary/", "[]"),
@@ -186,7 +186,7 @@ public sealed partial class OperationsDashboardReportTests
     }
 
     [Fact]
-    public async Task Help_names_every_option_and_where_the_token_comes_from()
+    public async Task Help_NamesEveryOptionAndTheSourceOfTheToken()
     {
         var run = await ExampleRun.OfOperationsDashboardAsync(["--help"], cancellationToken: Token);
 

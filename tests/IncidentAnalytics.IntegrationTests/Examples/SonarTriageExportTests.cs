@@ -22,7 +22,7 @@ public sealed class SonarTriageExportTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_table_has_every_ticket_that_was_read()
+    public async Task Csv_HasEveryTicket()
     {
         await using var service = await SonarService.StartAsync();
         var tickets = await service.ListAsync(SonarService.Usual);
@@ -41,7 +41,7 @@ public sealed class SonarTriageExportTests : IDisposable
     [Theory]
     [InlineData("tickets.json")]
     [InlineData("TICKETS.JSON")]
-    public async Task A_list_has_every_ticket_as_the_service_sent_it(string name)
+    public async Task Json_HasEveryTicketUnchanged(string name)
     {
         await using var service = await SonarService.StartAsync();
         var tickets = await service.ListAsync(SonarService.Usual);
@@ -59,7 +59,7 @@ public sealed class SonarTriageExportTests : IDisposable
     }
 
     [Fact]
-    public async Task Texts_of_any_kind_stay_in_their_cells_and_are_no_formulas()
+    public async Task Csv_QuotesTextsAndDisarmsFormulas()
     {
         const string Answer = """
             {"total":2,"tickets":[
@@ -84,7 +84,7 @@ public sealed class SonarTriageExportTests : IDisposable
     [Theory]
     [InlineData("none.csv", Header + "\r\n")]
     [InlineData("none.json", "[]")]
-    public async Task Nothing_at_all_is_a_table_with_a_header_or_an_empty_list(string name, string content)
+    public async Task Export_HasAHeaderOrAnEmptyList_WithoutTickets(string name, string content)
     {
         await using var service = await SonarService.StartAsync();
 
@@ -95,7 +95,7 @@ public sealed class SonarTriageExportTests : IDisposable
     }
 
     [Fact]
-    public async Task An_older_file_is_replaced_as_a_whole()
+    public async Task Export_ReplacesAnOlderFile()
     {
         await using var service = await SonarService.StartAsync();
         await File.WriteAllTextAsync(PathOf("old.json"), new string('x', 1_000_000), Cancellation);
@@ -112,7 +112,7 @@ public sealed class SonarTriageExportTests : IDisposable
     [InlineData("tickets.csv", true)]
     [InlineData("tickets.json", false)]
     [InlineData("tickets.json", true)]
-    public async Task A_failure_in_the_middle_leaves_nothing_new_and_nothing_changed(string name, bool exists)
+    public async Task Export_LeavesTheOldFile_WhenItFails(string name, bool exists)
     {
         await using var service = await SonarService.StartAsync();
         var run = RunToSecondPageAsync(
@@ -133,7 +133,7 @@ public sealed class SonarTriageExportTests : IDisposable
     [InlineData("tickets.csv", true)]
     [InlineData("tickets.json", false)]
     [InlineData("tickets.json", true)]
-    public async Task An_interruption_in_the_middle_leaves_nothing_new_and_nothing_changed(string name, bool exists)
+    public async Task Export_LeavesTheOldFile_WhenItIsCancelled(string name, bool exists)
     {
         await using var service = await SonarService.StartAsync();
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -150,7 +150,7 @@ public sealed class SonarTriageExportTests : IDisposable
     [Theory]
     [InlineData("no/such/folder/tickets.csv", "the export cannot be written")]
     [InlineData("folder.csv", "--export names a folder, not a file")]
-    public async Task A_file_that_cannot_be_is_said_in_one_line(string name, string problem)
+    public async Task Export_FailsWithOneLine_WhenTheFileCannotBeWritten(string name, string problem)
     {
         await using var service = await SonarService.StartAsync();
         _folder.CreateSubdirectory("folder.csv");
@@ -162,7 +162,7 @@ public sealed class SonarTriageExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_takes_the_files_place_meanwhile_is_left_alone()
+    public async Task Export_LeavesAFolderOfTheSameNameAlone()
     {
         await using var service = await SonarService.StartAsync();
         var run = RunToSecondPageAsync(service, "tickets.csv", exists: false, Fault.Delay(TimeSpan.FromSeconds(1)), Cancellation);

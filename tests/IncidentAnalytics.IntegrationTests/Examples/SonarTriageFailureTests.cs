@@ -11,7 +11,7 @@ public sealed class SonarTriageFailureTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_wrong_key_is_said_in_one_line()
+    public async Task Error_IsOneLine_WhenTheKeyIsWrong()
     {
         await using var service = await SonarService.StartAsync();
 
@@ -29,7 +29,7 @@ public sealed class SonarTriageFailureTests
     [InlineData(404, "<html>\n<p>nothing</p>\n</html>", "has no such endpoint", "HTTP 404")]
     [InlineData(500, """{"error_code":"illegal-state","error_msg":"no-permission"}""", "the call failed", "no-permission")]
     [InlineData(200, "<html>\n<p>welcome</p>\n</html>", "cannot be read", "sonar.list_tickets")]
-    public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
+    public async Task Error_IsOneLine_WhenTheResponseCannotBeRead(int status, string body, string meaning, string detail)
     {
         await using var service = await SonarService.StartAsync(Fault.Answer(status, body) with { Path = SonarService.Endpoint });
 
@@ -37,7 +37,7 @@ public sealed class SonarTriageFailureTests
     }
 
     [Fact]
-    public async Task A_used_up_quota_is_said_at_once()
+    public async Task Error_IsImmediate_WhenTheQuotaIsUsedUp()
     {
         var fault = Fault.Answer(429, """{"error_code":"x","error_msg":"slow down"}""").WithHeader("Retry-After", "3600") with
         {
@@ -49,7 +49,7 @@ public sealed class SonarTriageFailureTests
     }
 
     [Fact]
-    public async Task Cancelled_it_ends_at_once_with_a_line_and_the_exit_code_of_Ctrl_C()
+    public async Task Cancellation_PrintsOneLine_AndExitsWith130()
     {
         await using var service = await SonarService.StartAsync(Fault.Delay(TimeSpan.FromDays(1)) with { Path = SonarService.Endpoint });
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -62,7 +62,7 @@ public sealed class SonarTriageFailureTests
     }
 
     [Fact]
-    public async Task The_missing_key_is_named() =>
+    public async Task Error_NamesTheMissingKey() =>
         (await ExampleRun.OfSonarTriageAsync(["--base-url", "https://a.example.com"], cancellationToken: Cancellation)).AssertFailed(
             Secret,
             "a real service needs more: the API key",
@@ -81,13 +81,13 @@ public sealed class SonarTriageFailureTests
     [InlineData("--export tickets", "--export must name a file that ends in .csv or .json")]
     [InlineData("--base-url monitoring", "--base-url must be an absolute address")]
     [InlineData("--base-url http://b.example.com", "must use https")]
-    public async Task A_wrong_argument_is_said_in_one_line(string args, string problem) =>
+    public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem) =>
         (await ExampleRun.OfSonarTriageAsync(args.Split(' '), Secret, cancellationToken: Cancellation)).AssertFailed(Secret, problem);
 
     [Theory]
     [InlineData("--api-key", Secret)]
     [InlineData("--api-key=" + Secret)]
     [InlineData(Secret)]
-    public async Task A_secret_among_the_arguments_is_refused_and_not_repeated(params string[] args) =>
+    public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
         (await ExampleRun.OfSonarTriageAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
 }

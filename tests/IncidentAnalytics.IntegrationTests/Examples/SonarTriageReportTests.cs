@@ -19,7 +19,7 @@ public sealed class SonarTriageReportTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Offline_it_prints_what_the_server_itself_lists()
+    public async Task Offline_PrintsTheServersOwnTickets()
     {
         await using var service = await SonarService.StartAsync();
         var tickets = await service.ListAsync(SonarService.Usual);
@@ -61,7 +61,7 @@ public sealed class SonarTriageReportTests
     }
 
     [Fact]
-    public async Task Against_a_service_it_prints_the_same_and_names_the_service()
+    public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await SonarService.StartAsync();
         var offline = await ExampleRun.OfSonarTriageAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
@@ -75,7 +75,7 @@ public sealed class SonarTriageReportTests
     }
 
     [Fact]
-    public async Task What_it_is_asked_for_is_sent_and_a_server_that_gives_less_loses_nothing()
+    public async Task Options_AreSent_AndSmallerPagesLoseNothing()
     {
         await using var service = await SonarService.StartAsync();
         service.Server.Sonar.PageCap = 7;
@@ -115,7 +115,7 @@ public sealed class SonarTriageReportTests
     }
 
     [Fact]
-    public async Task Everything_can_be_read()
+    public async Task All_ReadsEveryTicket()
     {
         await using var service = await SonarService.StartAsync();
 
@@ -132,7 +132,7 @@ public sealed class SonarTriageReportTests
     }
 
     [Fact]
-    public async Task Redirected_it_has_no_escape_codes_and_is_the_same_in_every_culture()
+    public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
         var run = await ExampleRun.OfSonarTriageAsync(["--days", "30"], timeProvider: clock, cancellationToken: Cancellation);
@@ -147,7 +147,7 @@ public sealed class SonarTriageReportTests
     [Theory]
     [InlineData("")]
     [InlineData("--priority medium --priority high --rows 40")]
-    public async Task In_a_terminal_it_draws_tables_that_fit_with_one_line_for_each_ticket(string args)
+    public async Task TerminalReport_DrawsTablesThatFit_WithOneLineForEachTicket(string args)
     {
         var run = await ExampleRun.OfSonarTriageAsync(
             args.Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -168,7 +168,7 @@ public sealed class SonarTriageReportTests
     [InlineData("""{"total":0,"tickets":[]}""")]
     [InlineData("""{"tickets":null}""")]
     [InlineData("{}")]
-    public async Task Nothing_at_all_is_told(string answer)
+    public async Task Report_SaysThatThereAreNoTickets(string answer)
     {
         await using var service = await SonarService.StartAsync(Fault.Answer(200, answer) with { Path = SonarService.Endpoint, Times = 2 });
 
@@ -184,7 +184,7 @@ public sealed class SonarTriageReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_a_service_says_cannot_steer_the_terminal_or_break_the_report(bool terminal)
+    public async Task Report_EscapesTextsOfTheService(bool terminal)
     {
         await using var service = await SonarService.StartAsync(Fault.Answer(200, HostileAnswer) with { Path = SonarService.Endpoint });
 
@@ -206,7 +206,7 @@ public sealed class SonarTriageReportTests
     }
 
     [Fact]
-    public async Task Help_names_every_option_and_where_the_secret_comes_from()
+    public async Task Help_NamesEveryOptionAndTheSourceOfTheSecret()
     {
         var run = await ExampleRun.OfSonarTriageAsync(["--help"], cancellationToken: Cancellation);
 

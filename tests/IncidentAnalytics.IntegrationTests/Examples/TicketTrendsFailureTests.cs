@@ -10,7 +10,7 @@ public sealed class TicketTrendsFailureTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_wrong_secret_is_said_in_one_line()
+    public async Task Error_IsOneLine_WhenTheSecretIsWrong()
     {
         await using var service = await TicketService.StartAsync();
 
@@ -32,7 +32,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData(418, "", "the call failed", "HTTP 418")]
     [InlineData(200, "<html>\n<p>welcome</p>\n</html>", "cannot be read", "tickets.aggregate")]
     [InlineData(200, """{"data":{"aggregations":{"tickets_by_type":7}}}""", "cannot be read", "tickets_by_type")]
-    public async Task An_answer_of_another_kind_is_said_in_one_line(int status, string body, string meaning, string detail)
+    public async Task Error_IsOneLine_WhenTheResponseCannotBeRead(int status, string body, string meaning, string detail)
     {
         await using var service = await TicketService.StartAsync(
             Fault.Answer(status, body) with
@@ -48,7 +48,7 @@ public sealed class TicketTrendsFailureTests
     }
 
     [Fact]
-    public async Task A_used_up_quota_is_said_at_once()
+    public async Task Error_IsImmediate_WhenTheQuotaIsUsedUp()
     {
         var fault = Fault.Answer(429, """{"detail":"slow down"}""").WithHeader("Retry-After", "3600") with
         {
@@ -62,7 +62,7 @@ public sealed class TicketTrendsFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_there_is_named()
+    public async Task Error_NamesTheService_WhenItCannotBeReached()
     {
         var nobody = ExampleService.UnusedAddress();
 
@@ -76,15 +76,14 @@ public sealed class TicketTrendsFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_is_left_after_the_timeout()
+    public async Task Error_NamesTheTimeout_WhenTheServiceDoesNotRespond()
     {
         await using var service = await TicketService.StartAsync(Silence());
         var run = service.RunAsync();
         await service.Requests.WaitForAsync(2, Cancellation);
 
         var attempt = TimeSpan.FromSeconds(30);
-        await service.Clock.WaitForTimerAsync(attempt);
-        service.Clock.Advance(attempt);
+        await service.Clock.AdvanceToTimerAsync(attempt);
         await service.Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
         service.Clock.Advance(TimeSpan.FromSeconds(0.8));
         await service.Clock.WaitForTimerAsync(left => left > attempt - TimeSpan.FromSeconds(1) && left <= attempt);
@@ -94,7 +93,7 @@ public sealed class TicketTrendsFailureTests
     }
 
     [Fact]
-    public async Task Cancelled_it_ends_at_once_with_a_line_and_the_exit_code_of_Ctrl_C()
+    public async Task Cancellation_PrintsOneLine_AndExitsWith130()
     {
         await using var service = await TicketService.StartAsync(Silence());
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
@@ -110,7 +109,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--base-url https://a.example.com", "--token-url, --client-id, the client secret")]
     [InlineData("--client-id me --token-url https://a.example.com/token", "--base-url, the client secret")]
     [InlineData("--scope tickets", "--base-url, --token-url, --client-id, the client secret")]
-    public async Task What_a_real_service_lacks_is_named(string args, string missing)
+    public async Task Error_NamesTheMissingOption_ForARealService(string args, string missing)
     {
         var run = await ExampleRun.OfTicketTrendsAsync(args.Split(' '), cancellationToken: Cancellation);
 
@@ -125,7 +124,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--base-url http://b.example.com --token-url https://a.example.com --client-id me", "must use https")]
     [InlineData("--base-url https://b.example.com --token-url http://a.example.com --client-id me", "must use https")]
     [InlineData("--application nobody", "the service refused the request")]
-    public async Task A_wrong_argument_is_said_in_one_line(string args, string problem)
+    public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
         var run = await ExampleRun.OfTicketTrendsAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
@@ -136,7 +135,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--client-secret", Secret)]
     [InlineData("--client-secret=" + Secret)]
     [InlineData(Secret)]
-    public async Task A_secret_among_the_arguments_is_refused_and_not_repeated(params string[] args) =>
+    public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
         AssertOneLine(await ExampleRun.OfTicketTrendsAsync(args, cancellationToken: Cancellation), "--help");
 
     private static Fault Silence() => Fault.Delay(TimeSpan.FromDays(1)) with { Path = TicketService.Endpoint, Times = 9 };

@@ -15,7 +15,7 @@ public sealed class TicketTrendsReportTests
         """;
 
     [Fact]
-    public async Task Offline_it_prints_what_the_server_itself_counts()
+    public async Task Offline_PrintsTheServersOwnCounts()
     {
         await using var service = await TicketService.StartAsync();
         var counted = await service.AggregateAsync(
@@ -74,7 +74,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task Against_a_service_it_prints_the_same_and_names_the_service()
+    public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await TicketService.StartAsync();
         var offline = await ExampleRun.OfTicketTrendsAsync(
@@ -92,7 +92,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task What_it_is_asked_for_is_sent_and_every_domain_counts_by_default()
+    public async Task Options_AreSent_WithEveryDomainByDefault()
     {
         await using var service = await TicketService.StartAsync();
 
@@ -109,7 +109,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task Redirected_it_has_no_escape_codes_and_is_the_same_in_every_culture()
+    public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
         var run = await ExampleRun.OfTicketTrendsAsync([], timeProvider: clock, cancellationToken: TestContext.Current.CancellationToken);
@@ -123,7 +123,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task In_a_terminal_it_draws_tables_and_bars_that_fit()
+    public async Task TerminalReport_DrawsTablesAndBars_ThatFit()
     {
         var run = await ExampleRun.OfTicketTrendsAsync(
             [],
@@ -152,7 +152,7 @@ public sealed class TicketTrendsReportTests
     [InlineData("""{"data":{"total":0,"aggregations":{}}}""")]
     [InlineData("""{"data":{}}""")]
     [InlineData("{}")]
-    public async Task Nothing_at_all_is_zero_percent(string answer)
+    public async Task Report_PrintsZeroPercent_WithoutTickets(string answer)
     {
         await using var service = await TicketService.StartAsync(
             Fault.Answer(200, answer) with
@@ -173,7 +173,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task A_total_that_is_only_a_lower_bound_is_counted_by_days()
+    public async Task Report_CountsByDays_WhenTheTotalIsALowerBound()
     {
         await using var service = await TicketService.StartAsync(Fault.Answer(200, HostileAnswer) with { Path = TicketService.Endpoint });
 
@@ -187,7 +187,7 @@ public sealed class TicketTrendsReportTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Names_from_the_service_cannot_steer_the_terminal(bool terminal)
+    public async Task Report_EscapesNamesOfTheService(bool terminal)
     {
         await using var service = await TicketService.StartAsync(Fault.Answer(200, HostileAnswer) with { Path = TicketService.Endpoint });
 
@@ -200,7 +200,7 @@ public sealed class TicketTrendsReportTests
     }
 
     [Fact]
-    public async Task Help_names_every_option_and_where_the_secret_comes_from()
+    public async Task Help_NamesEveryOptionAndTheSourceOfTheSecret()
     {
         var run = await ExampleRun.OfTicketTrendsAsync(["--help"], cancellationToken: TestContext.Current.CancellationToken);
 

@@ -163,8 +163,8 @@ internal static class MappedAnalyticsOperations
     private static void AssertSummary(KpiSummary kpi)
     {
         Assert.Equal(
-            (KpiMetricType.MeanTimeToAcknowledge, 15.5m, KpiTrend.Down, -5.2m),
-            (kpi.MetricType!.Value, kpi.CurrentValue, kpi.Trend!.Value, kpi.TrendPercentage)
+            (KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes", KpiTrend.Down, -5.2m),
+            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit, kpi.Trend!.Value, kpi.TrendPercentage)
         );
         Assert.Equal(
             (Midnight, Midnight.AddDays(1), 25L, null, true),

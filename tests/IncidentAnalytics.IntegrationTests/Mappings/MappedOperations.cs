@@ -72,6 +72,7 @@ internal static class MappedOperations
         );
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
+        Assert.Null(statistics.TotalOf(EventSeverity.Critical));
     }
 
     private static async Task GetTicketPageAsync(IncidentAnalyticsClient client, CancellationToken token)
@@ -92,7 +93,8 @@ internal static class MappedOperations
             (ticket.Id, ticket.Priority!.Value, ticket.Status!.Value, ticket.Format!.Value, ticket.Count)
         );
         Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
-        Assert.Equal("Joshua", Assert.Single(ticket.Assignees!).UserName);
+        var assignee = Assert.Single(ticket.Assignees!);
+        Assert.Equal(("Joshua", new Guid("bfd00bb0-be99-4fd5-8380-166f544975fa")), (assignee.UserName, assignee.UserGuid));
         Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)).EqualsExact(ticket.Created!.Value));
         Assert.Equal((null, true, false), (ticket.Closed, ticket.IsAttack, ticket.IsIncident));
     }

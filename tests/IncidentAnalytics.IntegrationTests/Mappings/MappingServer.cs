@@ -1,3 +1,4 @@
+using IncidentAnalytics.Testing;
 using WireMock.Server;
 using WireMock.Settings;
 
@@ -19,7 +20,7 @@ public sealed class MappingServer : IDisposable
     }
 
     /// <summary>The folder that users copy.</summary>
-    internal static string Example { get; } = FindExample();
+    internal static string Example { get; } = Repository.PathOf("examples", "WireMockStubs");
 
     /// <summary>The files, by name.</summary>
     internal static IReadOnlyList<string> Files { get; } =
@@ -37,15 +38,4 @@ public sealed class MappingServer : IDisposable
     internal IReadOnlyList<string?> Answered => [.. Server.LogEntries.Select(static entry => entry.MappingTitle)];
 
     public void Dispose() => Server.Dispose();
-
-    private static string FindExample()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (folder.EnumerateFiles("*.sln").Any())
-                return Path.Combine(folder.FullName, "examples", "WireMockStubs");
-        }
-
-        throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} has a solution file.");
-    }
 }

@@ -28,7 +28,7 @@ public sealed class SonarErrorTests : SonarFixture
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public async Task A_documented_refusal_is_an_invalid_request_with_the_documents_words(string mistake, string message)
+    public async Task Call_ThrowsInvalidRequest_ForADocumentedRefusal(string mistake, string message)
     {
         if (mistake == "script")
         {
@@ -54,7 +54,7 @@ public sealed class SonarErrorTests : SonarFixture
             _ => new(),
         };
 
-        var e = await FailAtOnceAsync<InvalidRequestException>(Client.Sonar.Api.ListTicketsAsync(parameters, null, Token));
+        var e = await AssertFailsWithoutRetryAsync<InvalidRequestException>(Client.Sonar.Api.ListTicketsAsync(parameters, null, Token));
 
         Assert.Equal((HttpStatusCode.BadRequest, "invalid-argument", message), (e.StatusCode, e.Code, e.Error.Message));
         Assert.Equal("sonar.list_tickets", e.Operation);
@@ -63,19 +63,21 @@ public sealed class SonarErrorTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_value_that_only_the_service_can_judge_is_told_by_it()
+    public async Task Call_ThrowsInvalidRequest_ForAValueTheServiceRefuses()
     {
-        var e = await FailAtOnceAsync<InvalidRequestException>(ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] }));
+        var e = await AssertFailsWithoutRetryAsync<InvalidRequestException>(
+            ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] })
+        );
 
         Assert.StartsWith("'statuses' should contain", e.Error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_illegal_state_is_a_business_error_and_final()
+    public async Task Call_IsNotRetried_ForAnIllegalState()
     {
         Server.Faults.Add(Fault.Answer(500, """{"error_code":"illegal-state","error_msg":"no-permission"}""") with { Path = Path });
 
-        var e = await FailAtOnceAsync<ApiException>(ListAsync());
+        var e = await AssertFailsWithoutRetryAsync<ApiException>(ListAsync());
 
         Assert.IsType<ApiException>(e);
         Assert.Equal((HttpStatusCode.InternalServerError, "illegal-state", "no-permission"), (e.StatusCode, e.Code, e.Error.Message));
@@ -86,24 +88,24 @@ public sealed class SonarErrorTests : SonarFixture
     [InlineData("""{"error_code":"null-pointer","error_msg":"illegal-state"}""")]
     [InlineData("<html>illegal-state</html>")]
     [InlineData("")]
-    public async Task Any_other_500_is_repeated(string body)
+    public async Task Call_Retries_AfterAnyOther500(string body)
     {
         Server.Faults.Add(Fault.Answer(500, body) with { Path = Path });
 
         var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
 
         Assert.Equal(Server.TicketCount, await call);
         Assert.Equal([500, 200], Calls.Select(static r => r.Status ?? 0));
     }
 
     [Fact]
-    public async Task An_error_in_the_middle_of_a_run_comes_after_the_tickets_before_it()
+    public async Task ListTicketsAsync_ThrowsAfterTheTicketsOfEarlierPages()
     {
         LoadMixed();
         var read = new List<SonarTicket>();
 
-        var e = await FailAtOnceAsync<ApiException>(ReadAsync());
+        var e = await AssertFailsWithoutRetryAsync<ApiException>(ReadAsync());
 
         Assert.Equal("illegal-state", e.Code);
         Assert.Equal(Ids(Mixed.Take(100)), Ids(read));
@@ -121,11 +123,11 @@ public sealed class SonarErrorTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_wrong_key_is_an_authentication_failure_and_not_shown()
+    public async Task Call_ThrowsAuthenticationFailedWithoutTheKey_WhenItIsWrong()
     {
         await using var client = Server.CreateClient(o => o.Sonar.Credential = Credential.Bearer("nobodys-key"));
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Sonar.CountTicketsAsync(cancellationToken: Token));
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(client.Sonar.CountTicketsAsync(cancellationToken: Token));
 
         Assert.Equal(("unauthorized", "sonar.list_tickets"), (e.Code, e.Operation));
         Assert.DoesNotContain("nobodys-key", e.ToString(), StringComparison.Ordinal);
@@ -133,15 +135,14 @@ public sealed class SonarErrorTests : SonarFixture
     }
 
     [Fact]
-    public async Task Retry_after_is_obeyed_by_the_clock_of_both()
+    public async Task Call_WaitsForRetryAfter()
     {
         Server.Faults.Add(
             (Fault.Answer(429, """{"error_code":"too-many","error_msg":"slow down"}""") with { Path = Path }).WithHeader("Retry-After", "7")
         );
 
         var call = Client.Sonar.CountTicketsAsync(cancellationToken: Token);
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
-        Clock.Advance(TimeSpan.FromSeconds(7));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(TimeSpan.FromSeconds(7), Calls[1].ReceivedAt - Calls[0].ReceivedAt);

@@ -12,11 +12,11 @@ public sealed class SonarFilterTests : SonarFixture
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public Task A_status(string status) =>
+    public Task ListTicketsAsync_SelectsAStatus(string status) =>
         AssertFilterAsync(new() { Statuses = [SonarTicketStatus.FromText(status)] }, ticket => ticket.Status.ToString() == status);
 
     [Fact]
-    public Task Several_statuses() =>
+    public Task ListTicketsAsync_SelectsSeveralStatuses() =>
         AssertFilterAsync(
             new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.Closed] },
             static ticket => ticket.Status == SonarTicketStatus.New || ticket.Status == SonarTicketStatus.Closed
@@ -26,7 +26,7 @@ public sealed class SonarFilterTests : SonarFixture
     [InlineData("HIGH", "3")]
     [InlineData("MEDIUM", "2")]
     [InlineData("LOW", "1")]
-    public async Task A_priority_is_a_number_on_the_way_out_and_a_text_on_the_way_back(string priority, string number)
+    public async Task ListTicketsAsync_SendsPrioritiesAsNumbers_AndReadsThemAsText(string priority, string number)
     {
         await AssertFilterAsync(
             new() { Priorities = [SonarTicketPriority.FromText(priority)] },
@@ -37,7 +37,7 @@ public sealed class SonarFilterTests : SonarFixture
     }
 
     [Fact]
-    public Task Several_priorities() =>
+    public Task ListTicketsAsync_SelectsSeveralPriorities() =>
         AssertFilterAsync(
             new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.Low] },
             static ticket => ticket.Priority != SonarTicketPriority.Medium
@@ -59,7 +59,7 @@ public sealed class SonarFilterTests : SonarFixture
         );
 
     [Fact]
-    public async Task Keywords_of_any_characters_find_nothing_and_break_nothing()
+    public async Task ListTicketsAsync_SendsKeywordsOfAnyCharacters()
     {
         LoadMixed();
 
@@ -68,7 +68,7 @@ public sealed class SonarFilterTests : SonarFixture
     }
 
     [Fact]
-    public async Task Assignees_and_approvers()
+    public async Task ListTicketsAsync_SelectsAssigneesAndApprovers()
     {
         LoadMixed();
         var all = await ListAsync();
@@ -82,7 +82,7 @@ public sealed class SonarFilterTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_window_includes_both_of_its_ends()
+    public async Task ListTicketsAsync_IncludesBothEndsOfTheRange()
     {
         LoadMixed();
         var all = await ListAsync();
@@ -110,7 +110,7 @@ public sealed class SonarFilterTests : SonarFixture
     }
 
     [Fact]
-    public async Task All_filters_at_once_hold_together()
+    public async Task ListTicketsAsync_CombinesAllFilters()
     {
         LoadMixed();
         var all = await ListAsync();
@@ -146,7 +146,7 @@ public sealed class SonarFilterTests : SonarFixture
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public async Task Every_order_holds_over_all_pages(string column, string direction)
+    public async Task ListTicketsAsync_SortsAcrossPages(string column, string direction)
     {
         LoadMixed();
 
@@ -179,7 +179,7 @@ public sealed class SonarFilterTests : SonarFixture
     [InlineData(9, 0)]
     [InlineData(0, 0)]
     [InlineData(-3, -30)]
-    public async Task Dates_come_in_the_services_offset_whatever_that_is(int hours, int minutes)
+    public async Task ListTicketsAsync_ReadsDatesInTheServersOffset(int hours, int minutes)
     {
         LoadMixed();
         Server.Sonar.UtcOffset = new TimeSpan(hours, minutes, 0);

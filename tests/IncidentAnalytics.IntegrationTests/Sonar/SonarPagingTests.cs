@@ -15,7 +15,7 @@ public sealed class SonarPagingTests : SonarFixture
     [InlineData(60, 1000, 4)] // ends on a full page, and there is no fifth
     [InlineData(1000, 60, 4)]
     [InlineData(50, 7, 35)]
-    public async Task Every_ticket_comes_once_however_the_pages_are_cut(int pageSize, int pageCap, int requests)
+    public async Task ListTicketsAsync_ReturnsEveryTicketOnce_WhateverThePageSize(int pageSize, int pageCap, int requests)
     {
         LoadMixed();
         Server.Sonar.PageCap = pageCap;
@@ -33,7 +33,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_run_without_a_sort_goes_by_id_and_asks_for_it()
+    public async Task ListTicketsAsync_SortsById_WithoutASortColumn()
     {
         LoadMixed();
 
@@ -43,7 +43,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task The_default_world_is_read_whole()
+    public async Task ListTicketsAsync_ReadsTheWholeDefaultWorld()
     {
         var tickets = await ListAsync();
 
@@ -53,7 +53,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Counting_reads_no_ticket()
+    public async Task CountTicketsAsync_ReadsNoTicket()
     {
         LoadMixed();
 
@@ -63,7 +63,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_list_of_nothing_is_one_empty_page()
+    public async Task ListTicketsAsync_IsOneEmptyPage_WhenNothingMatches()
     {
         Server.LoadTickets([]);
 
@@ -74,7 +74,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Tickets_that_appear_in_front_and_behind_between_pages_bring_none_twice_and_lose_none()
+    public async Task ListTicketsAsync_ReturnsEachTicketOnce_WhenTicketsAreAdded()
     {
         LoadMixed();
         var isLoaded = false;
@@ -96,7 +96,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Tickets_that_appear_in_front_before_every_page_do_not_keep_a_run_from_its_end()
+    public async Task ListTicketsAsync_Ends_WhenTicketsAreAddedBeforeEveryPage()
     {
         LoadMixed();
         var next = 1;
@@ -117,7 +117,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Tickets_that_vanish_between_pages_end_the_run_early_and_bring_none_twice()
+    public async Task ListTicketsAsync_EndsEarlyWithoutRepeats_WhenTicketsDisappear()
     {
         LoadMixed();
 
@@ -136,7 +136,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_list_that_vanishes_altogether_ends_the_run()
+    public async Task ListTicketsAsync_Ends_WhenTheListBecomesEmpty()
     {
         LoadMixed();
 
@@ -147,7 +147,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task A_run_goes_on_where_another_one_stopped()
+    public async Task ListTicketsAsync_ContinuesAtAnOffset()
     {
         LoadMixed();
         Server.Sonar.PageCap = 40;
@@ -168,7 +168,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Runs_over_one_list_side_by_side_keep_to_themselves()
+    public async Task ListTicketsAsync_KeepsConcurrentRunsApart()
     {
         LoadMixed();
         var list = Client.Sonar.ListTicketsAsync(new() { PageSize = 30 }, cancellationToken: Token);
@@ -180,7 +180,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task One_page_can_be_had_alone()
+    public async Task GetTicketPageAsync_ReturnsOnePage()
     {
         LoadMixed();
 
@@ -191,7 +191,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Cancelled_between_pages_no_other_page_is_asked_for()
+    public async Task ListTicketsAsync_RequestsNoOtherPage_WhenCancelledBetweenPages()
     {
         LoadMixed();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -208,7 +208,7 @@ public sealed class SonarPagingTests : SonarFixture
     }
 
     [Fact]
-    public async Task Cancelled_within_a_page_the_run_ends_at_once()
+    public async Task ListTicketsAsync_EndsAtOnce_WhenCancelledDuringAPage()
     {
         LoadMixed();
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -241,7 +241,7 @@ public sealed class SonarPagingTests : SonarFixture
 
     [Theory]
     [MemberData(nameof(Passing))]
-    public async Task A_fault_on_a_page_repeats_that_page_and_no_other(string fault)
+    public async Task ListTicketsAsync_RetriesOnlyTheFailedPage(string fault)
     {
         LoadMixed();
         var run = PagesAsync(

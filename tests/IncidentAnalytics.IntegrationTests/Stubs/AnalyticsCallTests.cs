@@ -1,33 +1,16 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using IncidentAnalytics.Testing;
 using WireMock.Matchers;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>The documented calls of the analytics service.</summary>
+/// <summary>The bytes, headers and pages of calls of the analytics service.</summary>
 public sealed class AnalyticsCallTests : StubTests
 {
     private const string Authorization = "Token your-token-here";
-
-    private const string DocumentedSummary = """
-        [
-        {
-        "metric_type": "MTTA",
-        "metric_name": "Mean Time to Acknowledge",
-        "current_value": "15.5",
-        "unit": "minutes",
-        "trend": "down",
-        "trend_percentage": "-5.2",
-        "period_start": "2024-01-01T00:00:00Z",
-        "period_end": "2024-01-01T24:00:00Z",
-        "incident_count": 25,
-        "target_value": null,
-        "target_met": true
-        }
-        ]
-        """;
 
     private const string DocumentedModel = """
         {
@@ -47,19 +30,12 @@ public sealed class AnalyticsCallTests : StubTests
         """;
 
     [Fact]
-    public async Task GetSummaryAsync_ReadsTheDocumentedAnswer()
+    public async Task GetSummaryAsync_SendsTheTokenAndNoBody()
     {
-        Stub(Get("/api/analytics/kpi-metrics/summary/"), Json(DocumentedSummary));
+        Stub(Get("/api/analytics/kpi-metrics/summary/"), Json("[]"));
 
-        var kpi = Assert.Single(await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token));
+        await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token);
 
-        var day = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        Assert.Equal(
-            (KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge", 15.5m, "minutes"),
-            (kpi.MetricType!.Value, kpi.MetricName, kpi.CurrentValue, kpi.Unit)
-        );
-        Assert.Equal((KpiTrend.Down, -5.2m, day, day.AddDays(1)), (kpi.Trend!.Value, kpi.TrendPercentage, kpi.PeriodStart, kpi.PeriodEnd));
-        Assert.Equal((25L, null, true), (kpi.IncidentCount, kpi.TargetValue, kpi.TargetMet));
         var request = Assert.Single(Requests);
         Assert.Equal(("GET", Authorization, 0), (request.Method, request.Headers["Authorization"], request.Body.Length));
     }
@@ -121,12 +97,10 @@ public sealed class AnalyticsCallTests : StubTests
 
         Assert.Equal(["a", "b"], metrics.Select(static m => m.Id));
         var requests = Requests;
-        Assert.Equal([Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"], requests.Select(static r => Sorted(r.Target)));
+        Assert.Equal(
+            [Path + "?metric_type=MTTA", Path + "?metric_type=MTTA&page=2"],
+            requests.Select(static r => QueryOrder.Sort(r.Target))
+        );
         Assert.All(requests, r => Assert.Equal((Address.Authority, Authorization), (r.Headers["Host"], r.Headers["Authorization"])));
     }
-
-    private static string Sorted(string address) =>
-        address.Split('?') is [var path, var query]
-            ? $"{path}?{string.Join('&', query.Split('&').Order(StringComparer.Ordinal))}"
-            : address;
 }

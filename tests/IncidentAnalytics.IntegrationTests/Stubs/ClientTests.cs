@@ -7,7 +7,7 @@ using Xunit;
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
 /// <summary>
-/// A client with the credentials of the documents, on a standing clock, before a server that shares nothing with this project.
+/// A client with the credentials of the documents, on a fake clock, in front of a server that shares no code with this repository.
 /// </summary>
 public abstract class ClientTests : IAsyncDisposable
 {
@@ -26,20 +26,8 @@ public abstract class ClientTests : IAsyncDisposable
     /// <summary>The answer to <see cref="AggregateAsync()"/>.</summary>
     private protected const string FourTickets = """{"data":{"aggregations":{},"total":4}}""";
 
-    /// <summary>The documented answer to <see cref="CountEventsAsync()"/>.</summary>
-    private protected const string EventCounts = """
-        {
-          "series" : [ {
-            "event_severity" : "Minor",
-            "values" : [ 0, 0, 0, 0, 0, 0 ]
-          }, {
-            "event_severity" : "Info",
-            "values" : [ 0, 0, 0, 0, 0, 0 ]
-          } ],
-          "step" : 60000,
-          "timestamps" : [ 1642820700000, 1642820760000, 1642820820000, 1642820880000, 1642820940000, 1642821000000 ]
-        }
-        """;
+    /// <summary>The answer to <see cref="CountEventsAsync()"/>.</summary>
+    private protected const string NoEvents = """{"series":[],"step":60000,"timestamps":[]}""";
 
     private protected ClientTests(Uri address)
     {
@@ -114,35 +102,4 @@ public abstract class ClientTests : IAsyncDisposable
             new() { Range = TimeRange.Last(TimeSpan.FromMinutes(5)), Step = TimeSpan.FromMinutes(1) },
             cancellationToken: Token
         );
-
-    /// <summary>Lets a retry begin whose wait is shortened at random by up to half; the first one's is 0.8 s.</summary>
-    private protected async Task AdvanceToRetryAsync(Task call, double longestSeconds = 0.8)
-    {
-        var wait = TimeSpan.Zero;
-        await WaitForTimerAsync(
-            call,
-            left =>
-            {
-                if (left < TimeSpan.FromSeconds(longestSeconds / 2) || left > TimeSpan.FromSeconds(longestSeconds))
-                    return false;
-
-                wait = left;
-                return true;
-            }
-        );
-
-        // Not a tick more: the wait for the next retry may begin while the clock still moves, and would be shorter than it is.
-        Clock.Advance(wait);
-    }
-
-    /// <summary>Waits until the call waits; one that ends instead fails the test, which would otherwise never end.</summary>
-    private protected async Task WaitForTimerAsync(Task call, Func<TimeSpan, bool> isMeant)
-    {
-        var timer = Clock.WaitForTimerAsync(isMeant);
-        if (await Task.WhenAny(timer, call) == timer)
-            return;
-
-        await call;
-        Assert.Fail("The call ended without waiting.");
-    }
 }

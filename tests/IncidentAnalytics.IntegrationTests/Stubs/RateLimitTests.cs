@@ -16,7 +16,7 @@ public sealed class RateLimitTests : StubTests
         Stub(Post(AggregationPath), Refusal, then: Json(FourTickets));
 
         var call = AggregateAsync();
-        await WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
+        await Clock.WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
         Clock.Advance(TimeSpan.FromMilliseconds(999));
         Assert.Single(Received(AggregationPath));
         Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -33,7 +33,7 @@ public sealed class RateLimitTests : StubTests
         Stub(Post(AggregationPath), Refusal);
 
         var call = AggregateAsync();
-        await WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
+        await Clock.WaitForTimerAsync(call, static left => left == TimeSpan.FromSeconds(1));
         Clock.Advance(TimeSpan.FromSeconds(1));
         var e = await Assert.ThrowsAsync<RateLimitedException>(() => call);
 

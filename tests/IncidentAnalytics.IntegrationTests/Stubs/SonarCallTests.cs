@@ -5,67 +5,21 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>The documented call of the Sonar service.</summary>
+/// <summary>The request of the Sonar service.</summary>
 public sealed class SonarCallTests : StubTests
 {
-    private const string DocumentedAnswer = """
-        {
-          "total": 15,
-          "tickets": [
-            {
-              "id": 2,
-              "repo_guid": "5f0ba741-7551-400d-8bd6-1f14a6e8536d",
-              "repo_name": "Threat",
-              "guid": "49272877-75f2-4c2f-9301-d21c4f9a106d",
-              "title": "Attempt to collect web server settings: 20.0.31.172",
-              "priority": "LOW",
-              "status": "ASSIGNED",
-              "format": "JSON",
-              "count": 7,
-              "attack": true,
-              "incident": false,
-              "assignees": [
-                {
-                  "company_guid": "6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311",
-                  "company_name": "Logpresso",
-                  "user_guid": "bfd00bb0-be99-4fd5-8380-166f544975fa",
-                  "user_name": "Joshua",
-                  "task_type": "ASSIGNEE",
-                  "task_status": "ASSIGNED",
-                  "x_login": null,
-                  "x_user": null,
-                  "x_dept": null
-                }
-              ],
-              "approvers": [],
-              "created": "2022-09-14 17:34:19+0900",
-              "updated": "2022-09-14 23:55:29+0900",
-              "closed": null,
-              "x_login": null,
-              "x_user": null,
-              "x_dept": null
-            }
-          ]
-        }
-        """;
+    private const string OneTicket = """{"total": 1, "tickets": [{"id": 2}]}""";
 
     private static readonly Guid Assignee = new("bfd00bb0-be99-4fd5-8380-166f544975fa");
 
     [Fact]
-    public async Task ListTicketsAsync_SendsTheDocumentedRequest_AndReadsTheAnswer()
+    public async Task ListTicketsAsync_SendsTheDocumentedRequest()
     {
-        Stub(Get(SonarPath).WithHeader("Authorization", new ExactMatcher("Bearer <API_KEY>")), Json(DocumentedAnswer));
+        Stub(Get(SonarPath).WithHeader("Authorization", new ExactMatcher("Bearer <API_KEY>")), Json(OneTicket));
 
         var response = await Client.Sonar.Api.ListTicketsAsync(null, null, Token);
 
-        Assert.Equal(15, response.Total);
-        var ticket = Assert.Single(response.Tickets!);
-        Assert.Equal((2, SonarTicketPriority.Low, SonarTicketStatus.Assigned), (ticket.Id, ticket.Priority, ticket.Status));
-        Assert.Equal("Attempt to collect web server settings: 20.0.31.172", ticket.Title);
-        Assert.Equal(("Joshua", Assignee), (ticket.Assignees![0].UserName, ticket.Assignees[0].UserGuid));
-        Assert.True(new DateTimeOffset(2022, 9, 14, 17, 34, 19, TimeSpan.FromHours(9)).EqualsExact(ticket.Created!.Value));
-        Assert.Equal((null, true, false), (ticket.Closed, ticket.IsAttack, ticket.IsIncident));
-
+        Assert.Equal(2, Assert.Single(response.Tickets!).Id);
         var request = Assert.Single(Requests);
         Assert.Equal(("GET", SonarPath), (request.Method, request.Target));
         Assert.Empty(request.Body);
@@ -88,7 +42,7 @@ public sealed class SonarCallTests : StubTests
                 .WithParam("approvers", Assignee.ToString())
                 .WithParam("sort_type", "DESC")
                 .WithParam("sort_column", "created_at"),
-            Json(DocumentedAnswer)
+            Json(OneTicket)
         );
 
         var page = await Client.Sonar.GetTicketPageAsync(
@@ -115,19 +69,5 @@ public sealed class SonarCallTests : StubTests
         var address = Assert.Single(Requests).Target;
         Assert.Contains("from=2022-09-14%2017%3A34%3A19%2B0900&to=2022-09-15%2000%3A00%3A00%2B0900&", address, StringComparison.Ordinal);
         Assert.DoesNotContain('+', address);
-    }
-
-    [Fact]
-    public async Task CountTicketsAsync_ThrowsInvalidRequest_ForADocumentedRefusal()
-    {
-        Stub(
-            Get(SonarPath),
-            Json("""{"error_code": "invalid-argument", "error_msg": "assignees should contains only guid values."}""", 400)
-        );
-
-        var e = await Assert.ThrowsAsync<InvalidRequestException>(() => Client.Sonar.CountTicketsAsync(cancellationToken: Token));
-
-        Assert.Equal(("invalid-argument", "assignees should contains only guid values."), (e.Code, e.Error.Message));
-        Assert.Single(Requests);
     }
 }

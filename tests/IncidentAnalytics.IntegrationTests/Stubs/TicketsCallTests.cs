@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>The documented program of the tickets service, request by request.</summary>
+/// <summary>The requests of the documented program of the tickets service.</summary>
 public sealed class TicketsCallTests : StubTests
 {
     private const string DocumentedBody = """
@@ -25,21 +25,8 @@ public sealed class TicketsCallTests : StubTests
         }
         """;
 
-    private const string Answer = """
-        {
-          "data": {
-            "aggregations": {
-              "tickets_by_type": {"buckets": [{"key": "incident", "doc_count": 41}, {"key": "change", "doc_count": 2}]},
-              "tickets_over_time": {"buckets": [{"key_as_string": "2024-05-31T00:00:00.000Z", "key": 1717113600000, "doc_count": 43}]},
-              "resolved_count": {"doc_count": 9}
-            },
-            "total": 43
-          }
-        }
-        """;
-
     [Fact]
-    public async Task AggregateAsync_SendsTheDocumentedRequests_AndReadsTheAnswer()
+    public async Task AggregateAsync_SendsTheDocumentedRequests()
     {
         StubToken();
         Stub(
@@ -47,13 +34,13 @@ public sealed class TicketsCallTests : StubTests
                 .WithHeader("Authorization", new ExactMatcher("Bearer a.jwt.token"))
                 .WithHeader("client_id", new ExactMatcher("your-client-id"))
                 .WithBody(new JsonMatcher(DocumentedBody)),
-            Json(Answer)
+            Json(FourTickets)
         );
         var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
         var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
         var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
 
-        var tickets = await Client.Tickets.AggregateAsync(
+        await Client.Tickets.AggregateAsync(
             new()
             {
                 Application = "atr",
@@ -64,14 +51,6 @@ public sealed class TicketsCallTests : StubTests
             },
             cancellationToken: Token
         );
-
-        Assert.Equal(43, tickets.Total);
-        Assert.Equal([("incident", 41L), ("change", 2L)], tickets.Get(byType).Buckets.Select(static b => (b.Key.ToString(), b.DocCount)));
-        Assert.Equal(
-            [(new DateTimeOffset(2024, 5, 31, 0, 0, 0, TimeSpan.Zero), 43L)],
-            tickets.Get(daily).Buckets.Select(static b => (b.Key, b.DocCount))
-        );
-        Assert.Equal(9, tickets.Get(resolved).DocCount);
 
         var requests = Requests;
         Assert.Equal([("POST", TokenPath), ("POST", AggregationPath)], requests.Select(static r => (r.Method, r.Target)));

@@ -40,8 +40,8 @@ public sealed class TokenEndpointTests : StubTests
         Stub(Post(TokenPath), Html("<html>Down for maintenance</html>", 503));
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync(call);
-        await AdvanceToRetryAsync(call, longestSeconds: 1.6);
+        await Clock.AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call, maxSeconds: 1.6);
         var e = await Assert.ThrowsAsync<ServerErrorException>(() => call);
 
         Assert.Equal("token", e.Operation);

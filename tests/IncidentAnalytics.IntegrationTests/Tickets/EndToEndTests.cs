@@ -9,7 +9,7 @@ namespace IncidentAnalytics.IntegrationTests.Tickets;
 public sealed class EndToEndTests : TicketsFixture
 {
     [Fact]
-    public async Task Every_number_of_the_seeds_request_is_right()
+    public async Task AggregateAsync_CountsTheDocumentedRequest()
     {
         var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
         var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
@@ -41,7 +41,7 @@ public sealed class EndToEndTests : TicketsFixture
     }
 
     [Fact]
-    public async Task An_empty_window_gives_empty_results()
+    public async Task AggregateAsync_ReturnsEmptyResults_ForAnEmptyWindow()
     {
         var average = Aggregation.Avg("minutes", "ticket.minutes");
         Load(("2025-11-01T00:00:00Z", "alert", true, 1));
@@ -54,7 +54,7 @@ public sealed class EndToEndTests : TicketsFixture
     }
 
     [Fact]
-    public async Task The_default_world_answers_the_seeds_request_with_real_numbers()
+    public async Task AggregateAsync_CountsTheDefaultWorld()
     {
         var tickets = await AggregateAsync();
 
@@ -63,7 +63,7 @@ public sealed class EndToEndTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Tickets_of_the_EU_are_left_out_unless_they_are_asked_for()
+    public async Task AggregateAsync_ExcludesTheEu_ByDefault()
     {
         var all = Request() with { AppTypes = [], Domains = [] };
 
@@ -74,7 +74,7 @@ public sealed class EndToEndTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Many_calls_at_once_share_one_token()
+    public async Task AggregateAsync_SharesOneToken_AcrossConcurrentCalls()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AggregateAsync()));
 
@@ -83,7 +83,7 @@ public sealed class EndToEndTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Servers_side_by_side_keep_to_themselves()
+    public async Task Servers_AreIndependent()
     {
         await using var other = await ReferenceServer.IncidentAnalyticsServer.StartAsync(new() { TimeProvider = Clock, Seed = 2 }, Token);
         await using var otherClient = other.CreateClient();

@@ -71,7 +71,7 @@ public sealed class EveryAggregationTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Histograms_and_ranges_keyed_or_not(bool keyed)
+    public async Task Aggregation_ReadsHistogramsAndRanges_KeyedOrNot(bool keyed)
     {
         var days = Aggregation.DateHistogram(
             "days",

@@ -10,24 +10,24 @@ namespace IncidentAnalytics.IntegrationTests.Tickets;
 public sealed class FaultTests : TicketsFixture
 {
     [Fact]
-    public async Task A_dropped_connection_is_repeated()
+    public async Task AggregateAsync_Retries_AfterADroppedConnection()
     {
         Server.Faults.Add(Fault.Drop() with { Path = "/v3/*" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, Calls.Count);
     }
 
     [Fact]
-    public async Task A_connection_that_is_dropped_every_time_is_a_connection_error_with_its_attempts()
+    public async Task AggregateAsync_ThrowsConnectionErrorWithAttempts_WhenEveryConnectionIsDropped()
     {
         Server.Faults.Add(Fault.Drop() with { Path = "/v3/*", Times = 2 });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
 
         Assert.True(e.WasSent);
@@ -38,12 +38,12 @@ public sealed class FaultTests : TicketsFixture
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(40)]
-    public async Task A_body_cut_short_is_read_anew(int keptBytes)
+    public async Task AggregateAsync_Retries_AfterATruncatedBody(int keptBytes)
     {
         Server.Faults.Add(Fault.CutBody(keptBytes) with { Path = "/v3/*" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         var tickets = await call;
 
         Assert.True(tickets.Total > 0);
@@ -51,12 +51,12 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task A_dropped_token_request_is_repeated_too()
+    public async Task TokenRequest_IsRetried_AfterADroppedConnection()
     {
         Server.Faults.Add(Fault.Drop() with { Path = "/oauth2/token" });
 
         var call = AggregateAsync();
-        await AdvanceToRetryAsync(call);
+        await Clock.AdvanceToRetryAsync(call);
         await call;
 
         Assert.Equal(2, TokenRequests.Count);
@@ -64,7 +64,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_told_with_the_servers_own_words()
+    public async Task AggregateAsync_ThrowsTheServersMessage_WhenTheSecretIsWrong()
     {
         await using var client = Server.CreateClient(o =>
             o.Tickets.Credential = Credential.ClientCredentials(
@@ -77,7 +77,9 @@ public sealed class FaultTests : TicketsFixture
             )
         );
 
-        var e = await FailAtOnceAsync<AuthenticationFailedException>(client.Tickets.AggregateAsync(Request(), cancellationToken: Token));
+        var e = await AssertFailsWithoutRetryAsync<AuthenticationFailedException>(
+            client.Tickets.AggregateAsync(Request(), cancellationToken: Token)
+        );
 
         Assert.Equal("token", e.Operation);
         Assert.Equal("invalid_client", e.Code);
@@ -88,7 +90,7 @@ public sealed class FaultTests : TicketsFixture
     [Theory]
     [InlineData(ClientAuthentication.ClientSecretPost)]
     [InlineData(ClientAuthentication.ClientSecretBasic)]
-    public async Task Both_client_authentications_are_accepted(ClientAuthentication authentication)
+    public async Task ClientCredentials_AreAccepted_InHeaderAndBody(ClientAuthentication authentication)
     {
         await using var client = Server.CreateClient(o =>
             o.Tickets.Credential = Credential.ClientCredentials(
@@ -108,7 +110,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task A_revoked_token_is_renewed_once()
+    public async Task Token_IsRenewedOnce_WhenItIsRevoked()
     {
         await AggregateAsync();
         Server.Tokens.RevokeAll();
@@ -120,7 +122,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Tokens_that_live_three_seconds_serve_an_hour_of_calls()
+    public async Task Token_ServesAnHourOfCalls_WhenItLivesThreeSeconds()
     {
         Server.Tokens.Lifetime = TimeSpan.FromSeconds(3);
 
@@ -135,7 +137,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task A_client_whose_wall_clock_is_off_by_five_minutes_does_not_notice()
+    public async Task Token_Expiry_IgnoresTheWallClock()
     {
         var skewed = new IncidentAnalytics.Testing.FakeTimeProvider(Clock.GetUtcNow().AddMinutes(-5));
         await using var client = Server.CreateClient(o => o.TimeProvider = skewed);
@@ -147,22 +149,21 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Retry_after_is_obeyed_by_the_clock_of_both()
+    public async Task AggregateAsync_WaitsForRetryAfter()
     {
         Server.Faults.Add((Fault.Answer(429, """{"detail":"slow down"}""") with { Path = "/v3/*" }).WithHeader("Retry-After", "7"));
 
         var call = AggregateAsync();
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(7));
-        Clock.Advance(TimeSpan.FromSeconds(7));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(7));
         await call;
 
         Assert.Equal(TimeSpan.FromSeconds(7), Calls[1].ReceivedAt - Calls[0].ReceivedAt);
     }
 
     [Fact]
-    public async Task The_services_own_errors_arrive_as_they_are()
+    public async Task AggregateAsync_ThrowsTheServicesErrors()
     {
-        var e = await FailAtOnceAsync<InvalidRequestException>(
+        var e = await AssertFailsWithoutRetryAsync<InvalidRequestException>(
             Client.Tickets.AggregateAsync(Request() with { Application = "nothing" }, cancellationToken: Token)
         );
 
@@ -173,7 +174,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Cancelling_during_the_answer_ends_the_call()
+    public async Task AggregateAsync_IsCancelled_DuringTheResponse()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = "/v3/*" });
@@ -186,7 +187,7 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task Cancelling_after_the_call_changes_nothing()
+    public async Task AggregateAsync_IgnoresCancellation_AfterTheCall()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var tickets = await AggregateAsync(cancellationToken: cancellation.Token);
@@ -198,13 +199,12 @@ public sealed class FaultTests : TicketsFixture
     }
 
     [Fact]
-    public async Task A_server_that_is_slow_runs_into_the_attempts_timeout()
+    public async Task AggregateAsync_ThrowsApiTimeout_WhenTheServerIsSlow()
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = "/v3/*" });
 
         var call = AggregateAsync(new RequestOptions { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 });
-        await Clock.WaitForTimerAsync(TimeSpan.FromSeconds(3));
-        Clock.Advance(TimeSpan.FromSeconds(3));
+        await Clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(3));
 
         var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
         Assert.True(e.IsAttemptTimeout);

@@ -1,6 +1,6 @@
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Testing;
 
-/// <summary>Brings the parameters of a query into one order: what matters is which are sent, not in which order.</summary>
+/// <summary>Sorts the parameters of a query, so that tests do not depend on their order.</summary>
 internal static class QueryOrder
 {
     public static string Sort(string addressOrQuery) =>

@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Conventions;
+namespace IncidentAnalytics.Testing;
 
 /// <summary>The files of this repository, found from the folder that the tests run in.</summary>
 internal static class Repository
