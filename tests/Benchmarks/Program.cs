@@ -9,6 +9,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 var config = ManualConfig
     .Create(DefaultConfig.Instance)
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
-    .AddDiagnoser(MemoryDiagnoser.Default)
+    .AddDiagnoser(MemoryDiagnoser.Default, ExceptionDiagnoser.Default)
     .HideColumns(Column.Error, Column.RatioSD, Column.Gen0, Column.Job);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
 
@@ -6,35 +7,38 @@ namespace IncidentAnalytics.Client.Authentication;
 internal abstract class Authenticator
 {
     /// <summary>What the next request carries. Never empty: a request is not sent without its credential.</summary>
-    public abstract ValueTask<RequestCredential> GetAsync(CancellationToken cancellationToken);
+    public abstract ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>Something else than what the service has just refused; null when there is nothing else.</summary>
-    public abstract ValueTask<RequestCredential?> RenewAsync(RequestCredential refused, CancellationToken cancellationToken);
+    /// <summary>A credential other than the one that the service has just refused; null when there is none.</summary>
+    public abstract ValueTask<Outcome<RequestCredential?>> RenewAsync(RequestCredential refused, CancellationToken cancellationToken);
 
     /// <summary>
     /// Runs an attempt with the credential. When the service refuses it, the attempt runs once more with a renewed one: it was refused
     /// before it was executed, so even a create may be sent again.
     /// </summary>
-    public async ValueTask<T> RunAsync<TCall, T>(
+    public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
-        Func<TCall, RequestCredential, CancellationToken, ValueTask<T>> attempt,
+        Func<TCall, RequestCredential, CancellationToken, ValueTask<Outcome<T>>> attempt,
         ILogger logger,
         CancellationToken cancellationToken
     )
         where TCall : Call
     {
         var credential = await GetAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await attempt(call, credential, cancellationToken).ConfigureAwait(false);
-        }
-        catch (AuthenticationFailedException e) when (e.Operation is null && call.TryClaimRenewal())
-        {
-            if (await RenewAsync(credential, cancellationToken).ConfigureAwait(false) is not { } renewed)
-                throw;
+        if (credential.Exception is { } failure)
+            return Outcome.FromException<T>(failure);
 
-            CallLog.CredentialRefused(logger, call.Operation.Name);
-            return await attempt(call, renewed, cancellationToken).ConfigureAwait(false);
-        }
+        var outcome = await attempt(call, credential.Result!, cancellationToken).ConfigureAwait(false);
+        if (outcome.Exception is not AuthenticationFailedException { Operation: null } || !call.TryClaimRenewal())
+            return outcome;
+
+        var renewed = await RenewAsync(credential.Result!, cancellationToken).ConfigureAwait(false);
+        if (renewed.Exception is { } renewalFailure)
+            return Outcome.FromException<T>(renewalFailure);
+        if (renewed.Result is null)
+            return outcome;
+
+        CallLog.CredentialRefused(logger, call.Operation.Name);
+        return await attempt(call, renewed.Result, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,27 +1,29 @@
+using Polly;
+
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>Sends secrets as they are. Fixed ones are looked at once, the others for each call.</summary>
-internal sealed class SecretAuthenticator(bool isFixed, Func<CancellationToken, ValueTask<RequestCredential>> ask) : Authenticator
+/// <summary>Sends secrets as they are. Fixed ones are read once, the others for each call.</summary>
+internal sealed class SecretAuthenticator(bool isFixed, Func<CancellationToken, ValueTask<RequestCredential>> read) : Authenticator
 {
     private RequestCredential? _fixed;
 
-    public override async ValueTask<RequestCredential> GetAsync(CancellationToken cancellationToken)
+    public override async ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken)
     {
         if (_fixed is not null)
-            return _fixed;
+            return Outcome.FromResult(_fixed);
 
-        var credential = await ask(cancellationToken).ConfigureAwait(false);
+        var credential = await read(cancellationToken).ConfigureAwait(false);
         if (isFixed)
             _fixed = credential;
-        return credential;
+        return Outcome.FromResult(credential);
     }
 
-    public override async ValueTask<RequestCredential?> RenewAsync(RequestCredential refused, CancellationToken cancellationToken)
+    public override async ValueTask<Outcome<RequestCredential?>> RenewAsync(RequestCredential refused, CancellationToken cancellationToken)
     {
         if (isFixed)
-            return null;
+            return default;
 
-        var credential = await GetAsync(cancellationToken).ConfigureAwait(false);
-        return credential.IsSameAs(refused) ? null : credential;
+        var credential = await read(cancellationToken).ConfigureAwait(false);
+        return credential.IsSameAs(refused) ? default : Outcome.FromResult<RequestCredential?>(credential);
     }
 }

@@ -1,14 +1,25 @@
+using Polly;
+
 namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>Authenticates with tokens from a cache.</summary>
 internal sealed class TokenAuthenticator(TokenCache cache) : Authenticator
 {
-    public override async ValueTask<RequestCredential> GetAsync(CancellationToken cancellationToken) =>
-        (await cache.GetAsync(cancellationToken).ConfigureAwait(false)).Credential;
+    public override async ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken)
+    {
+        var token = cache.GetAsync(cancellationToken);
+        var outcome = token.IsCompletedSuccessfully
+            ? Outcome.FromResult(await token.ConfigureAwait(false))
+            : await token.AsTask().CaptureAsync(cancellationToken).ConfigureAwait(false);
+        return outcome.Exception is { } failure
+            ? Outcome.FromException<RequestCredential>(failure)
+            : Outcome.FromResult(outcome.Result!.Credential);
+    }
 
-    public override async ValueTask<RequestCredential?> RenewAsync(RequestCredential refused, CancellationToken cancellationToken)
+    public override async ValueTask<Outcome<RequestCredential?>> RenewAsync(RequestCredential refused, CancellationToken cancellationToken)
     {
         cache.Invalidate(refused);
-        return await GetAsync(cancellationToken).ConfigureAwait(false);
+        var renewed = await GetAsync(cancellationToken).ConfigureAwait(false);
+        return renewed!;
     }
 }

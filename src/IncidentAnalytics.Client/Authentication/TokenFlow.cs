@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using IncidentAnalytics.Client.Serialization;
 using IncidentAnalytics.Client.Validation;
+using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
 
@@ -45,8 +47,14 @@ internal abstract class TokenFlow
     /// <summary>What the body of a success has to be.</summary>
     protected virtual BodyRule AnswerRule => BodyRule.Required;
 
-    public Task<AccessToken> AcquireAsync(CancellationToken cancellationToken) =>
-        _pipeline.RunAsync(new TokenCall(this), static (call, token) => call.AttemptAsync(token), cancellationToken);
+    public async Task<AccessToken> AcquireAsync(CancellationToken cancellationToken)
+    {
+        var outcome = await _pipeline
+            .RunAsync(new TokenCall(this), static (call, token) => call.AttemptAsync(token), cancellationToken)
+            .ConfigureAwait(false);
+        outcome.ThrowIfException();
+        return outcome.Result!;
+    }
 
     /// <summary>Puts the secret and all that belongs to it into the request.</summary>
     /// <returns>The secret in every form in which the request now carries it.</returns>
@@ -80,7 +88,7 @@ internal abstract class TokenFlow
         return new RequestCredential(header, prefix, token, name);
     }
 
-    private async ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken)
+    private async ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken)
     {
         var secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
         Guard.ThrowIfContainsControlCharacter(secret, "Credential");
@@ -92,38 +100,43 @@ internal abstract class TokenFlow
         var secrets = Fill(message, secret);
 
         var requestedAt = _time.GetTimestamp();
-        try
+        var outcome = await _exchange
+            .SendAsync(message, AuthenticationJsonContext.Default.JsonElement, AnswerRule, secrets, cancellationToken)
+            .ConfigureAwait(false);
+        switch (outcome.Exception)
         {
-            var answer = await _exchange
-                .SendAsync(message, AuthenticationJsonContext.Default.JsonElement, AnswerRule, secrets, cancellationToken)
-                .ConfigureAwait(false);
-            var token = FindToken(answer);
-            if (string.IsNullOrWhiteSpace(token))
-                ThrowIfRefused(answer, secrets);
-            return ToAccessToken(token, answer, requestedAt);
-        }
-        catch (ApiException e)
-            when ((int)e.StatusCode is >= 400 and < 500 && e is not (RateLimitedException or AuthenticationFailedException))
-        {
+            case null:
+                return Read(outcome.Result, secrets, requestedAt);
             // Whatever 4xx the endpoint chose, what it says is that these credentials get no token.
-            throw new AuthenticationFailedException(e.Error);
+            case ApiException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } e
+                when e is not (RateLimitedException or AuthenticationFailedException):
+                return Outcome.FromException<AccessToken>(new AuthenticationFailedException(e.Error));
+            case var failure:
+                return Outcome.FromException<AccessToken>(failure);
         }
     }
 
+    private Outcome<AccessToken> Read(HttpExchangeResult<JsonElement> answer, string[] secrets, long requestedAt)
+    {
+        var token = FindToken(answer);
+        return string.IsNullOrWhiteSpace(token) && FindRefusal(answer, secrets) is { } refusal
+            ? Outcome.FromException<AccessToken>(refusal)
+            : Outcome.FromResult(ToAccessToken(token, answer, requestedAt));
+    }
+
     /// <summary>Some endpoints refuse with a success status: the body is then an error's, without a token.</summary>
-    private void ThrowIfRefused(HttpExchangeResult<JsonElement> answer, string[] secrets)
+    private AuthenticationFailedException? FindRefusal(HttpExchangeResult<JsonElement> answer, string[] secrets)
     {
         var error = _errors.Read(answer.Value, new ApiError { StatusCode = answer.StatusCode, RequestId = answer.RequestId });
-        if (error.Code is not null)
-            throw new AuthenticationFailedException(Redaction.Apply(error, secrets));
+        return error.Code is null ? null : new AuthenticationFailedException(Redaction.Apply(error, secrets));
     }
 
     /// <summary>One request for a token: a call without the step that authenticates.</summary>
     private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)
     {
-        public ValueTask<AccessToken> AttemptAsync(CancellationToken cancellationToken) =>
+        public ValueTask<Outcome<AccessToken>> AttemptAsync(CancellationToken cancellationToken) =>
             flow._pipeline.RunAttemptAsync(this, static (call, token) => call.RequestAsync(token), cancellationToken);
 
-        private ValueTask<AccessToken> RequestAsync(CancellationToken cancellationToken) => flow.RequestAsync(cancellationToken);
+        private ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken) => flow.RequestAsync(cancellationToken);
     }
 }

@@ -1,11 +1,13 @@
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Serialization;
+using Polly;
 
 namespace IncidentAnalytics.Client.Http;
 
 /// <summary>
 /// One call of a service, from the message that Refit built to the value of the response. The methods are the steps, in their order:
-/// call and retry, authenticate, attempt, exchange.
+/// call and retry, authenticate, attempt, exchange. A failure goes back up as an <see cref="Outcome{TResult}"/>, and is thrown once,
+/// at the top: a step that rethrows costs more than all that a success takes there.
 /// </summary>
 internal sealed class ServiceCall<T> : Call
 {
@@ -44,15 +46,19 @@ internal sealed class ServiceCall<T> : Call
         }
     }
 
-    /// <summary>Call and retry: the span, the timeout of the whole call, and the repetitions around everything below.</summary>
-    public Task<T> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Call and retry: the span, the timeout of the whole call, and the retries around everything below.</summary>
+    public async Task<T> RunAsync(CancellationToken cancellationToken)
     {
-        var call = _connection.Pipeline.RunAsync(this, static (call, token) => call.AuthenticateAsync(token), cancellationToken);
-        return _options?.OnResponse is { } onResponse ? NotifyAsync(call, onResponse) : call;
+        var outcome = await _connection
+            .Pipeline.RunAsync(this, static (call, token) => call.AuthenticateAsync(token), cancellationToken)
+            .ConfigureAwait(false);
+        outcome.ThrowIfException();
+        _options?.OnResponse?.Invoke(new ResponseInfo(_result.StatusCode, _result.Headers, _result.RequestId, Attempts, Elapsed));
+        return outcome.Result!;
     }
 
     /// <summary>Authenticate: the credential, and one more attempt with a renewed one after a 401.</summary>
-    private ValueTask<T> AuthenticateAsync(CancellationToken cancellationToken) =>
+    private ValueTask<Outcome<T>> AuthenticateAsync(CancellationToken cancellationToken) =>
         _connection.Authenticator.RunAsync(
             this,
             static (call, credential, token) => call.AttemptAsync(credential, token),
@@ -61,39 +67,36 @@ internal sealed class ServiceCall<T> : Call
         );
 
     /// <summary>Attempt: its own timeout, and its line in the log of attempts.</summary>
-    private ValueTask<T> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken)
+    private ValueTask<Outcome<T>> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken)
     {
         _credential = credential;
         return _connection.Pipeline.RunAttemptAsync(this, static (call, token) => call.ExchangeAsync(token), cancellationToken);
     }
 
     /// <summary>Exchange: a message of its own, the response's headers, and the whole body.</summary>
-    private async ValueTask<T> ExchangeAsync(CancellationToken cancellationToken)
+    private async ValueTask<Outcome<T>> ExchangeAsync(CancellationToken cancellationToken)
     {
         using var message = CreateMessage(_credential!);
         var drift = _operation.ReportsDrift ? ResponseDrift.Begin() : null;
-        try
+        var outcome = await _connection
+            .Exchange.SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
+            .ConfigureAwait(false);
+        switch (outcome.Exception)
         {
-            _result = await _connection
-                .Exchange.SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (ConflictException e) when (_operation.ConflictMeansDone && HasLostAnswer)
-        {
-            // An attempt before this one did the work; only its answer was lost.
-            _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
+            case null:
+                _result = outcome.Result;
+                break;
+            case ConflictException e when _operation.ConflictMeansDone && HasLostAnswer:
+                // An attempt before this one did the work; only its answer was lost.
+                _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
+                break;
+            case var failure:
+                return Outcome.FromException<T>(failure);
         }
 
         if (drift is { Members.Count: > 0 })
             _connection.DriftReport.Report(_operation.Name, drift.Members);
-        return _result.Value;
-    }
-
-    private async Task<T> NotifyAsync(Task<T> call, Action<ResponseInfo> onResponse)
-    {
-        var value = await call.ConfigureAwait(false);
-        onResponse(new ResponseInfo(_result.StatusCode, _result.Headers, _result.RequestId, Attempts, Elapsed));
-        return value;
+        return Outcome.FromResult(_result.Value);
     }
 
     private HttpRequestMessage CreateMessage(RequestCredential credential)

@@ -59,22 +59,24 @@ internal sealed class CallPipeline
     /// <param name="call">The call.</param>
     /// <param name="body">What is repeated by the retries.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<T> RunAsync<TCall, T>(
+    public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
-        Func<TCall, CancellationToken, ValueTask<T>> body,
+        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
         CancellationToken cancellationToken
     )
         where TCall : Call
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        if (cancellationToken.IsCancellationRequested)
+            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
 
         var telemetry = CallTelemetry.Start(call.Operation.Name, _service);
         var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
         context.Properties.Set(CallKey, call);
+        Outcome<T> outcome;
         try
         {
-            var value = await _call
-                .ExecuteAsync(
+            outcome = await _call
+                .ExecuteOutcomeAsync(
                     static (context, s) =>
                         s.call.RetryDue > s.call.Elapsed
                             ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
@@ -83,27 +85,27 @@ internal sealed class CallPipeline
                     (pipeline: this, call, body)
                 )
                 .ConfigureAwait(false);
-            telemetry.Stop(call.Elapsed, call.Resends, errorType: null);
-            return value;
-        }
-        catch (Exception e)
-        {
-            var failure = Translate(e, call, cancellationToken);
-            Report(failure, call, telemetry);
-            if (ReferenceEquals(failure, e))
-                throw;
-            throw failure;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+
+        if (outcome.Exception is null)
+        {
+            telemetry.Stop(call.Elapsed, call.Resends, errorType: null);
+            return outcome;
+        }
+
+        var failure = Translate(outcome.Exception, call, cancellationToken);
+        Report(failure, call, telemetry);
+        return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
     }
 
     /// <summary>Runs one attempt of a call under its timeout, and records how it ended.</summary>
-    public async ValueTask<T> RunAttemptAsync<TCall, T>(
+    public async ValueTask<Outcome<T>> RunAttemptAsync<TCall, T>(
         TCall call,
-        Func<TCall, CancellationToken, ValueTask<T>> body,
+        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
         CancellationToken cancellationToken
     )
         where TCall : Call
@@ -112,36 +114,38 @@ internal sealed class CallPipeline
         var started = call.Elapsed;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
+        Outcome<T> outcome;
         try
         {
-            var value = await _attempt
-                .ExecuteAsync(static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body))
+            outcome = await _attempt
+                .ExecuteOutcomeAsync(static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body))
                 .ConfigureAwait(false);
-            CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
-            return value;
-        }
-        catch (TimeoutRejectedException) when (!cancellationToken.IsCancellationRequested)
-        {
-            var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
-            call.HasLostAnswer = true;
-            RecordFailure(call, timeout.ErrorType, null, started);
-            throw timeout;
-        }
-        catch (OperationCanceledException)
-        {
-            RecordFailure(call, ClientTelemetry.Cancelled, null, started);
-            throw;
-        }
-        catch (IncidentAnalyticsException e)
-        {
-            call.HasLostAnswer |= RetryRules.IsAnswerLost(e);
-            RecordFailure(call, e.ErrorType, StatusOf(e), started);
-            throw;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+
+        switch (outcome.Exception)
+        {
+            case null:
+                CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
+                break;
+            case TimeoutRejectedException when !cancellationToken.IsCancellationRequested:
+                var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
+                call.HasLostAnswer = true;
+                RecordFailure(call, timeout.ErrorType, null, started);
+                return Outcome.FromException<T>(timeout);
+            case OperationCanceledException:
+                RecordFailure(call, ClientTelemetry.Cancelled, null, started);
+                break;
+            case IncidentAnalyticsException e:
+                call.HasLostAnswer |= RetryRules.IsAnswerLost(e);
+                RecordFailure(call, e.ErrorType, StatusOf(e), started);
+                break;
+        }
+
+        return outcome;
     }
 
     private static Call CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
@@ -168,26 +172,23 @@ internal sealed class CallPipeline
     }
 
     /// <summary>Timers may fire early; an attempt must not, least of all before the instant that a Retry-After named.</summary>
-    private async ValueTask<T> RunWhenDueAsync<TCall, T>(
+    private async ValueTask<Outcome<T>> RunWhenDueAsync<TCall, T>(
         TCall call,
-        Func<TCall, CancellationToken, ValueTask<T>> body,
+        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
         CancellationToken cancellationToken
     )
         where TCall : Call
     {
         using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal))
         {
-            try
-            {
-                while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest)
-                    await Task.Delay(WholeMilliseconds(rest), Time, either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-            {
-                throw TransportFailure.Disposed();
-            }
+            while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest && !either.IsCancellationRequested)
+                await Task.Delay(WholeMilliseconds(rest), Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        if (cancellationToken.IsCancellationRequested)
+            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
+        if (_disposal.IsCancellationRequested)
+            return Outcome.FromException<T>(TransportFailure.Disposed());
         return await body(call, cancellationToken).ConfigureAwait(false);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using IncidentAnalytics.Client.Serialization;
+using Polly;
 
 namespace IncidentAnalytics.Client.Resilience;
 
@@ -22,7 +23,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     /// <param name="bodyRule">What the body of a success has to be.</param>
     /// <param name="secrets">What must not be shown even when the server repeats it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async ValueTask<HttpExchangeResult<T>> SendAsync<T>(
+    public async ValueTask<Outcome<HttpExchangeResult<T>>> SendAsync<T>(
         HttpRequestMessage message,
         JsonTypeInfo<T> type,
         BodyRule bodyRule,
@@ -30,53 +31,58 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         CancellationToken cancellationToken
     )
     {
+        var sent = await SendAsync(message, cancellationToken).ConfigureAwait(false);
+        if (sent.Exception is { } refusal)
+            return IsTransportFailure(refusal) ? Fail(refusal) : Outcome.FromException<HttpExchangeResult<T>>(refusal);
+
+        using var response = sent.Result!;
         try
         {
-            using var response = await SendAsync(message, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
-                throw await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
+            {
+                var error = await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
+                return Outcome.FromException<HttpExchangeResult<T>>(error);
+            }
 
             var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
+            if (value.Exception is { } failure)
+                return IsTransportFailure(failure) ? Fail(failure) : Outcome.FromException<HttpExchangeResult<T>>(failure);
+
             var requestId = ServerText.Show(ErrorResponse.FindRequestId(response), secrets, ServerText.MaxNameLength);
-            return new HttpExchangeResult<T>(value, response.StatusCode, response.Headers, requestId);
+            return Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response.StatusCode, response.Headers, requestId));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || TransportFailure.IsForeignTimeoutOrCancellation(e))
+        catch (Exception e) when (IsTransportFailure(e))
         {
-            var failure = TransportFailure.Map(e, message.RequestUri, secrets, cancellationToken);
-            if (ReferenceEquals(failure, e))
-                throw;
-            throw failure;
+            return Fail(e);
         }
+
+        Outcome<HttpExchangeResult<T>> Fail(Exception exception) =>
+            Outcome.FromException<HttpExchangeResult<T>>(TransportFailure.Map(exception, message.RequestUri, secrets, cancellationToken));
     }
 
-    /// <summary>A handler that ignores its token must not hold the call: what it still brings is thrown away.</summary>
-    private async ValueTask<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    private static bool IsTransportFailure(Exception exception) =>
+        exception is HttpRequestException or IOException || TransportFailure.IsForeignTimeoutOrCancellation(exception);
+
+    /// <summary>Sends the message. A handler that ignores its token does not hold the call: its late response is thrown away.</summary>
+    private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        try
-        {
-            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!sending.IsCompleted)
-        {
+        var outcome = await sending.WaitAsync(cancellationToken).CaptureAsync(cancellationToken).ConfigureAwait(false);
+        if (outcome.Exception is not null)
             _ = DiscardAsync(sending);
-            throw;
-        }
+        return outcome;
     }
 
     private static async Task DiscardAsync(Task<HttpResponseMessage> sending)
     {
-        try
-        {
-            using var response = await sending.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Nobody waits for it any more.
-        }
+        await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (sending.IsCompletedSuccessfully)
+            (await sending.ConfigureAwait(false)).Dispose();
+        else
+            _ = sending.Exception; // observed
     }
 
-    private async ValueTask<T> ReadAsync<T>(
+    private async ValueTask<Outcome<T>> ReadAsync<T>(
         HttpResponseMessage response,
         JsonTypeInfo<T> type,
         BodyRule bodyRule,
@@ -85,9 +91,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     )
     {
         if (bodyRule == BodyRule.Anything)
-            return await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromResult(await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false));
         if (response.Content.Headers.ContentLength > maxResponseBytes)
-            throw Invalid(new ResponseTooLargeException(maxResponseBytes).Message, response, default, secrets, inner: null);
+            return Fail(new ResponseTooLargeException(maxResponseBytes).Message, default);
 
         var start = ArrayPool<byte>.Shared.Rent(ShownBytes);
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
@@ -97,43 +103,40 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         try
         {
             var value = await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false);
-            if (value is null && bodyRule == BodyRule.MayBeEmpty)
-                return value!;
             if (value is null)
-                throw Invalid("the body is null", response, body.Start, secrets, inner: null);
-            if (HasOnlyUnknownMembers(value, type))
-            {
-                throw Invalid(
-                    "the body has none of the expected members" + Excerpt(body.Start, secrets),
-                    response,
-                    body.Start,
-                    secrets,
-                    inner: null
-                );
-            }
+                return bodyRule == BodyRule.MayBeEmpty ? Outcome.FromResult(value!) : Fail("the body is null", body.Start);
 
-            return value;
+            return HasOnlyUnknownMembers(value, type)
+                ? Fail("the body has none of the expected members" + Excerpt(body.Start, secrets), body.Start)
+                : Outcome.FromResult(value);
         }
         catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
         {
-            return default!;
+            return Outcome.FromResult<T>(default!);
         }
         catch (JsonException e)
         {
-            throw Invalid(Describe(e, response, body.Start, secrets), response, body.Start, secrets, e);
+            return Fail(Describe(e, response, body.Start, secrets), body.Start, e);
         }
         catch (InvalidDataException e)
         {
-            throw Invalid("the body cannot be decompressed", response, body.Start, secrets, e);
+            return Fail("the body cannot be decompressed", body.Start, e);
         }
         catch (ResponseTooLargeException e)
         {
-            throw Invalid(e.Message, response, body.Start, secrets, e);
+            return Fail(e.Message, body.Start, e);
+        }
+        catch (Exception e) when (IsTransportFailure(e))
+        {
+            return Outcome.FromException<T>(e);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(start, clearArray: true);
         }
+
+        Outcome<T> Fail(string message, ReadOnlyMemory<byte> start, Exception? inner = null) =>
+            Outcome.FromException<T>(Invalid(message, response, start, secrets, inner));
     }
 
     /// <summary>

@@ -294,7 +294,7 @@ public sealed class IamPasswordTests
         Assert.Equal(7, _server.TokenRequests.Count);
 
         async Task<string> TokenOfAsync(Credential credential) =>
-            (await credential.CreateAuthenticator(services).GetAsync(Token)).Secrets[0];
+            (await credential.CreateAuthenticator(services).GetAsync(Token)).Result!.Secrets[0];
     }
 
     private IncidentAnalyticsClient Create(IamPasswordOptions options) =>

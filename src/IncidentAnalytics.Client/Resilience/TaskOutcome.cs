@@ -1,0 +1,28 @@
+using Polly;
+
+namespace IncidentAnalytics.Client.Resilience;
+
+internal static class TaskOutcome
+{
+    /// <summary>Waits for a task without throwing what it failed with.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="cancellationToken">The token with which the task was started.</param>
+    public static async ValueTask<Outcome<T>> CaptureAsync<T>(this Task<T> task, CancellationToken cancellationToken)
+    {
+        await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (task.IsCanceled && cancellationToken.IsCancellationRequested)
+            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
+        if (task.Exception is { InnerException: { } failure })
+            return Outcome.FromException<T>(failure);
+
+        try
+        {
+            return Outcome.FromResult(await task.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException e)
+        {
+            // Cancelled by somebody else. A task gives this exception away only by throwing it.
+            return Outcome.FromException<T>(e);
+        }
+    }
+}
