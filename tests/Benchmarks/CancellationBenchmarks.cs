@@ -54,40 +54,18 @@ public class CancellationBenchmarks
     private static SocketsHttpHandler CreateHandler() => new() { ConnectCallback = static (_, _) => new(new SilentStream()) };
 
     /// <summary>A connection that takes every request and answers none.</summary>
-    private sealed class SilentStream : Stream
+    private sealed class SilentStream : MemoryStream
     {
         private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override void Flush() { }
-
-        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_closed.Task);
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) { }
 
         public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => default;
 
-        protected override void Dispose(bool disposing) => _closed.TrySetException(new ObjectDisposedException(nameof(SilentStream)));
+        protected override void Dispose(bool disposing)
+        {
+            _closed.TrySetException(new ObjectDisposedException(nameof(SilentStream)));
+            base.Dispose(disposing);
+        }
     }
 }

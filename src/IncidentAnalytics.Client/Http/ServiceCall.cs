@@ -91,7 +91,7 @@ internal sealed class ServiceCall<T> : Call
                 _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
                 break;
             case var failure:
-                return Outcome.FromException<T>(failure);
+                return Fail<T>(failure);
         }
 
         if (drift is { Members.Count: > 0 })

@@ -69,6 +69,7 @@ internal sealed class CallPipeline
         if (cancellationToken.IsCancellationRequested)
             return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
 
+        call.CallerToken = cancellationToken;
         var telemetry = CallTelemetry.Start(call.Operation.Name, _service);
         var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
         context.Properties.Set(CallKey, call);
@@ -97,7 +98,7 @@ internal sealed class CallPipeline
             return outcome;
         }
 
-        var failure = Translate(outcome.Exception, call, cancellationToken);
+        var failure = Translate(outcome.Exception, call);
         Report(failure, call, telemetry);
         return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
     }
@@ -136,7 +137,7 @@ internal sealed class CallPipeline
                 call.HasLostAnswer = true;
                 RecordFailure(call, timeout.ErrorType, null, started);
                 return Outcome.FromException<T>(timeout);
-            case OperationCanceledException:
+            case OperationCanceledException or CancelledByCallerException:
                 RecordFailure(call, ClientTelemetry.Cancelled, null, started);
                 break;
             case IncidentAnalyticsException e:
@@ -186,21 +187,25 @@ internal sealed class CallPipeline
         }
 
         if (cancellationToken.IsCancellationRequested)
-            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
+            return call.Fail<T>(new OperationCanceledException(cancellationToken));
         if (_disposal.IsCancellationRequested)
             return Outcome.FromException<T>(TransportFailure.Disposed());
         return await body(call, cancellationToken).ConfigureAwait(false);
     }
 
-    private static Exception Translate(Exception exception, Call call, CancellationToken cancellationToken) =>
+    private static Exception Translate(Exception exception, Call call) =>
         exception switch
         {
+            CancelledByCallerException => Cancelled(call, inner: null),
             // The caller's own cancellation wins over everything that happened because of it.
-            OperationCanceledException or TimeoutRejectedException or ApiException when cancellationToken.IsCancellationRequested =>
-                new OperationCanceledException($"{call.Operation.Name} was cancelled by the caller", exception, cancellationToken),
+            OperationCanceledException or TimeoutRejectedException or ApiException when call.CallerToken.IsCancellationRequested =>
+                Cancelled(call, exception),
             TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
             _ => exception,
         };
+
+    private static OperationCanceledException Cancelled(Call call, Exception? inner) =>
+        new($"{call.Operation.Name} was cancelled by the caller", inner, call.CallerToken);
 
     private void Report(Exception failure, Call call, CallTelemetry telemetry)
     {
