@@ -127,8 +127,7 @@ internal static class Operations
         if (count == 0)
             return [];
 
-        var page = await analytics.AnomalyDetections.ListPageAsync(
-            1,
+        var page = await analytics.AnomalyDetections.GetPageAsync(
             new AnomalyDetectionQuery { PageSize = count, Ordering = [AnalyticsOrder.Descending("detected_at")] },
             cancellationToken: cancellationToken
         );
@@ -137,8 +136,7 @@ internal static class Operations
 
     private static async Task<Heatmap?> HeatmapAsync(AnalyticsClient analytics, CancellationToken cancellationToken)
     {
-        var page = await analytics.HeatmapData.ListPageAsync(
-            1,
+        var page = await analytics.HeatmapData.GetPageAsync(
             new HeatmapQuery
             {
                 HeatmapType = HeatmapType.IncidentFrequency,

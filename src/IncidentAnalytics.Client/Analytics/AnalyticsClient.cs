@@ -10,22 +10,42 @@ using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 
 namespace IncidentAnalytics.Client.Analytics;
 
-/// <summary>KPIs, predictions, anomalies and costs of incidents, resource by resource.</summary>
+/// <summary>Client for the analytics service, with one client per resource.</summary>
+/// <remarks>
+/// <para>Calls throw:</para>
+/// <list type="bullet">
+/// <item><see cref="ArgumentException"/> if an argument cannot be sent; <c>ParamName</c> is the path of the invalid member.</item>
+/// <item><see cref="IncidentAnalyticsException"/> if the call fails; see its derived types.</item>
+/// <item><see cref="InvalidOperationException"/> if the service is not configured; the message names the missing option.</item>
+/// <item><see cref="OperationCanceledException"/> if the caller cancels.</item>
+/// </list>
+/// <para>Methods that list throw <see cref="ArgumentException"/> themselves; everything else is thrown by the enumeration.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// foreach (var kpi in await client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken))
+///     Console.WriteLine($"{kpi.MetricName}: {kpi.CurrentValue} {kpi.Unit}");
+///
+/// var open = new AnomalyDetectionQuery { Status = AnomalyStatus.Detected, Range = TimeRange.Last(TimeSpan.FromDays(1)) };
+/// await foreach (var anomaly in client.Analytics.AnomalyDetections.ListAsync(open, cancellationToken: cancellationToken))
+///     Console.WriteLine($"{anomaly.Severity}: {anomaly.Description}");
+/// </code>
+/// </example>
 public sealed class AnalyticsClient
 {
     /// <summary>
-    /// A client over resource clients of your own, each over a mock of its Refit interface. Calls of a resource that is not given end
-    /// with <see cref="InvalidOperationException"/>.
+    /// Initializes a client from resource clients, such as clients over mocks in tests. Calls of a missing resource client throw
+    /// <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <param name="kpiMetrics">KPI metrics.</param>
-    /// <param name="kpiMeasurements">KPI measurements.</param>
-    /// <param name="recurrenceAnalyses">Recurrence analyses.</param>
-    /// <param name="predictiveModels">Predictive models.</param>
-    /// <param name="anomalyDetections">Anomaly detections.</param>
-    /// <param name="costAnalyses">Cost analyses.</param>
-    /// <param name="dashboardConfigurations">Dashboard configurations.</param>
-    /// <param name="heatmapData">Heatmaps.</param>
-    /// <param name="predictiveInsights">Predictive insights.</param>
+    /// <param name="kpiMetrics">Client for KPI metrics.</param>
+    /// <param name="kpiMeasurements">Client for KPI measurements.</param>
+    /// <param name="recurrenceAnalyses">Client for recurrence analyses.</param>
+    /// <param name="predictiveModels">Client for predictive models.</param>
+    /// <param name="anomalyDetections">Client for anomaly detections.</param>
+    /// <param name="costAnalyses">Client for cost analyses.</param>
+    /// <param name="dashboardConfigurations">Client for dashboard configurations.</param>
+    /// <param name="heatmapData">Client for heatmaps.</param>
+    /// <param name="predictiveInsights">Client for predictive insights.</param>
     public AnalyticsClient(
         KpiMetricsClient? kpiMetrics = null,
         KpiMeasurementsClient? kpiMeasurements = null,
@@ -85,7 +105,7 @@ public sealed class AnalyticsClient
     /// <summary>Predictive insights.</summary>
     public PredictiveInsightsClient PredictiveInsights { get; }
 
-    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    /// <summary>Placeholder for a client that a constructor was not given.</summary>
     internal static AnalyticsClient Missing { get; } = new();
 
     private static TApi Unconfigured<TApi>(string client, OperationTable operations) =>

@@ -5,12 +5,12 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Analytics;
 
 /// <summary>
-/// The analytics service's errors: the documented <c>{"error", "details", "code"}</c>, and what Django REST framework itself sends:
-/// <c>{"detail"}</c>, messages by field, nested at will, and lists of them.
+/// Reads errors of the analytics service: the documented <c>{"error", "details", "code"}</c>, and those of Django REST framework:
+/// <c>{"detail"}</c>, messages by field with any nesting, and lists of messages.
 /// </summary>
 internal sealed class AnalyticsErrorReader : IErrorReader
 {
-    private const string NotValid = "the request is not valid";
+    private const string InvalidRequestMessage = "the request is not valid";
 
     public static readonly AnalyticsErrorReader Instance = new();
 
@@ -33,18 +33,19 @@ internal sealed class AnalyticsErrorReader : IErrorReader
             : ReadMessages(body, error);
     }
 
-    /// <summary>
-    /// Django REST framework refuses a bad credential with 403 when its first way of authenticating has no challenge to offer (sessions
-    /// have none). Its codes tell such a 403 from a missing permission; its messages, which are translated, are never asked.
-    /// </summary>
+    /// <summary>Creates the exception for an error.</summary>
+    /// <remarks>
+    /// Django REST framework answers a bad credential with 403 if its first authentication class has no challenge, as session
+    /// authentication does. Only its codes distinguish this from a missing permission; its messages are translated.
+    /// </remarks>
     public ApiException Create(ApiError raw, ApiError shown) =>
         raw is { StatusCode: HttpStatusCode.Forbidden, Code: "not_authenticated" or "authentication_failed" or "token_not_valid" }
             ? new AuthenticationFailedException(shown)
             : ApiException.Create(shown);
 
     /// <summary>
-    /// Whether a body is Django REST framework's <c>{"detail"}</c> or the documented envelope, with no member that they do not have. Gateways
-    /// write <c>{"message"}</c>, <c>{"timestamp", "status", "error", "path"}</c> and the like.
+    /// Whether a body is exactly Django REST framework's <c>{"detail"}</c> or the documented envelope. Gateways send
+    /// <c>{"message"}</c>, <c>{"timestamp", "status", "error", "path"}</c> and the like.
     /// </summary>
     private static bool IsOfFramework(JsonElement body)
     {
@@ -67,23 +68,23 @@ internal sealed class AnalyticsErrorReader : IErrorReader
                 ?? JsonErrorMembers.Find(documented, "message", "detail")
                 ?? JsonErrorMembers.Find(body, "message"),
             Details = details.ValueKind == JsonValueKind.Undefined ? null : ScalarText.Read(details) ?? details.GetRawText(),
-            FieldErrors = details.ValueKind == JsonValueKind.Object ? FieldMessages.Read(details) : error.FieldErrors,
+            FieldErrors = details.ValueKind == JsonValueKind.Object ? DjangoFieldErrors.Read(details) : error.FieldErrors,
         };
     }
 
     private static ApiError ReadDetail(JsonElement body, JsonElement detail, ApiError error)
     {
-        var message = ScalarText.Read(detail) ?? JsonErrorMembers.Find(detail, "message") ?? FieldMessages.Joined(detail);
+        var message = ScalarText.Read(detail) ?? JsonErrorMembers.Find(detail, "message") ?? DjangoFieldErrors.JoinMessages(detail);
         return error with
         {
             Code = JsonErrorMembers.Find(body, "code", "detail.code"),
-            Message = message ?? NotValid,
-            FieldErrors = message is null ? FieldMessages.Read(detail) : error.FieldErrors,
+            Message = message ?? InvalidRequestMessage,
+            FieldErrors = message is null ? DjangoFieldErrors.Read(detail) : error.FieldErrors,
         };
     }
 
     private static ApiError ReadMessages(JsonElement body, ApiError error) =>
-        (ScalarText.Read(body) ?? FieldMessages.Joined(body)) is { } message ? error with { Message = message }
-        : FieldMessages.Read(body) is { Count: > 0 } fields ? error with { Message = NotValid, FieldErrors = fields }
+        (ScalarText.Read(body) ?? DjangoFieldErrors.JoinMessages(body)) is { } message ? error with { Message = message }
+        : DjangoFieldErrors.Read(body) is { Count: > 0 } fields ? error with { Message = InvalidRequestMessage, FieldErrors = fields }
         : error;
 }

@@ -1,30 +1,29 @@
+using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics;
 
-/// <summary>
-/// What every list of the analytics service can be asked for: which page, how large, in which order, found by which words.
-/// </summary>
+/// <summary>Page, order and search text of a list of the analytics service.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public abstract record AnalyticsListQuery
 {
-    /// <summary>Instants as they are sent: UTC, to the microsecond, which is as fine as the service's own are.</summary>
-    private protected const string SentInstant = "yyyy-MM-ddTHH:mm:ss.FFFFFFZ";
+    /// <summary>UTC, in microseconds: the precision of the service.</summary>
+    private protected const string InstantFormat = "yyyy-MM-ddTHH:mm:ss.FFFFFFZ";
 
-    private const int LargestPage = 100;
+    private const int MaxPageSize = 100;
 
     private protected AnalyticsListQuery() { }
 
-    /// <summary>The page to begin with, counted from 1 (<c>page</c>). Null: the first one.</summary>
+    /// <summary>Number of the first page to read, from 1 (<c>page</c>); null for the first page.</summary>
     [AliasAs("page")]
     public long? Page { get; init; }
 
-    /// <summary>How many items a page has, 1 to 100 (<c>page_size</c>). Null: 20. The service may give fewer.</summary>
+    /// <summary>Maximum number of items on a page, 1 to 100 (<c>page_size</c>); null for 20. The service may return fewer.</summary>
     [AliasAs("page_size")]
     public int? PageSize { get; init; }
 
-    /// <summary>By what to order, the first being the most important (<c>ordering</c>). Null or empty: as the service likes.</summary>
+    /// <summary>Sort order, most significant first (<c>ordering</c>); null or empty for the server's default.</summary>
     [AliasAs("ordering"), Query(CollectionFormat.Csv)]
     public IReadOnlyList<AnalyticsOrder>? Ordering
     {
@@ -32,26 +31,131 @@ public abstract record AnalyticsListQuery
         init => field = value is { Count: 0 } ? null : value;
     }
 
-    /// <summary>Words to look for (<c>search</c>); in which members is the service's to say.</summary>
+    /// <summary>Text to search for (<c>search</c>). The service defines which members are searched.</summary>
     [AliasAs("search")]
     public string? Search { get; init; }
 
-    /// <summary>A checked copy of this query, with the instants of one call.</summary>
+    /// <summary>A validated copy to send, with relative ranges resolved.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
-    internal virtual AnalyticsListQuery ToSent(DateTimeOffset now)
+    internal virtual AnalyticsListQuery ToWireQuery(DateTimeOffset now)
     {
         ThrowIfInvalid();
-        RequestRules.ThrowIf(Page < 1, Page, "query.Page", "Pages are counted from 1.");
-        RequestRules.ThrowIf(PageSize is < 1 or > LargestPage, PageSize, "query.PageSize", "A page has 1 to 100 items.");
+        ThrowIfPageOutOfRange();
         if (Ordering is null)
             return this;
 
         AnalyticsOrder[] ordering = [.. Ordering];
         if (Array.IndexOf(ordering, default) is >= 0 and var index)
-            throw new ArgumentException("A default order names no member.", ParameterPath.Element("query.Ordering", index));
+            throw new ArgumentException("A default order names no field.", ParameterPath.Element("query.Ordering", index));
         return this with { Ordering = ordering };
     }
 
-    /// <summary>Checks the members of a query of one list.</summary>
+    /// <summary>Validates the filters of a derived query.</summary>
     private protected virtual void ThrowIfInvalid() { }
+
+    private void ThrowIfPageOutOfRange()
+    {
+        if (Page < 1)
+            throw new ArgumentOutOfRangeException("query.Page", Page, "Must be at least 1.");
+        if (PageSize is < 1 or > MaxPageSize)
+            throw new ArgumentOutOfRangeException("query.PageSize", PageSize, "Must be 1 to 100.");
+    }
+}
+
+/// <summary>Query of a list that can be limited to a window of time.</summary>
+public abstract record AnalyticsWindowQuery : AnalyticsListQuery
+{
+    private protected AnalyticsWindowQuery() { }
+
+    /// <summary>
+    /// Window, instead of <see cref="StartDate"/> and <see cref="EndDate"/>. A relative range ends at the time of the call that creates
+    /// the list, for all of its pages. Used by the clients only; the Refit interface ignores it.
+    /// </summary>
+    [JsonIgnore]
+    public TimeRange? Range { get; init; }
+
+    /// <summary>Start of the window (<c>start_date</c>).</summary>
+    [AliasAs("start_date"), Query(Format = InstantFormat)]
+    public DateTimeOffset? StartDate { get; init; }
+
+    /// <summary>End of the window (<c>end_date</c>).</summary>
+    [AliasAs("end_date"), Query(Format = InstantFormat)]
+    public DateTimeOffset? EndDate { get; init; }
+
+    internal sealed override AnalyticsListQuery ToWireQuery(DateTimeOffset now)
+    {
+        ThrowIfWindowInvalid();
+        var wireQuery = (AnalyticsWindowQuery)base.ToWireQuery(now);
+        if (Range is null)
+            return wireQuery;
+
+        // No end is sent for an open range: if the service's clock is ahead, one would hide its newest items.
+        var (start, end) = Range.IsRelative ? Range.Resolve(now) : (Range.Start, Range.End);
+        return wireQuery with { Range = null, StartDate = start, EndDate = end };
+    }
+
+    private void ThrowIfWindowInvalid()
+    {
+        if (EndDate < StartDate)
+            throw new ArgumentOutOfRangeException("query.EndDate", EndDate, "Must not be before StartDate.");
+        if (Range is not null && (StartDate is not null || EndDate is not null))
+            throw new ArgumentOutOfRangeException("query.Range", Range, "Must not be combined with StartDate or EndDate.");
+    }
+}
+
+/// <summary>A field to sort a list by, and the direction: <c>created_at</c> or <c>-created_at</c> on the wire.</summary>
+public readonly record struct AnalyticsOrder : IOpenValue<AnalyticsOrder>
+{
+    private readonly string? _text;
+
+    /// <summary>Initializes an order from its text on the wire.</summary>
+    /// <param name="text">Name of the field, with a leading minus for descending order.</param>
+    /// <exception cref="ArgumentException">The name is empty, or has a comma, white space or a second minus in front.</exception>
+    public AnalyticsOrder(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ThrowIfInvalidField(text is ['-', ..] ? text[1..] : text, nameof(text));
+        _text = text;
+    }
+
+    /// <summary>Name of the field on the wire; empty for <c>default</c>.</summary>
+    public string Field => IsDescending ? _text![1..] : _text ?? "";
+
+    /// <summary>Whether the largest value comes first.</summary>
+    public bool IsDescending => _text is ['-', ..];
+
+    /// <summary>Sorts by a field, smallest value first.</summary>
+    /// <param name="field">Name of the field on the wire, such as <c>created_at</c>. The service defines which fields it sorts by.</param>
+    /// <exception cref="ArgumentException">The name is empty, or has a comma, white space or a leading minus.</exception>
+    public static AnalyticsOrder Ascending(string field)
+    {
+        ThrowIfInvalidField(field, nameof(field));
+        return new(field);
+    }
+
+    /// <summary>Sorts by a field, largest value first.</summary>
+    /// <param name="field">Name of the field on the wire, such as <c>created_at</c>. The service defines which fields it sorts by.</param>
+    /// <exception cref="ArgumentException">The name is empty, or has a comma, white space or a leading minus.</exception>
+    public static AnalyticsOrder Descending(string field)
+    {
+        ThrowIfInvalidField(field, nameof(field));
+        return new("-" + field);
+    }
+
+    /// <summary>Converts a text on the wire to an order.</summary>
+    /// <param name="text">Name of the field, with a leading minus for descending order.</param>
+    /// <exception cref="ArgumentException">The name is empty, or has a comma, white space or a second minus in front.</exception>
+    public static implicit operator AnalyticsOrder(string text) => new(text);
+
+    /// <summary>The text on the wire; empty for <c>default</c>.</summary>
+    public override string ToString() => _text ?? "";
+
+    static AnalyticsOrder IOpenValue<AnalyticsOrder>.FromText(string text) => new(text);
+
+    private static void ThrowIfInvalidField(string field, string parameterName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(field, parameterName);
+        if (field[0] == '-' || field.Any(static c => c == ',' || char.IsWhiteSpace(c)))
+            throw new ArgumentException("The name of a field must not contain a comma, white space or a leading minus.", parameterName);
+    }
 }

@@ -1,9 +1,10 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>
-/// The analytics service. Its base address is the host's, without <c>/api/analytics/</c>. Default retries: 3. The service allows 100
-/// requests a minute and 1000 an hour per user; beyond that it says when to come back, and the retries obey.
-/// </summary>
+/// <summary>Options of the analytics service. Default number of retries: 3.</summary>
+/// <remarks>
+/// The base address is the host's, without <c>/api/analytics/</c>. The service allows 100 requests a minute and 1,000 an hour per user;
+/// beyond that, retries wait as long as its <c>Retry-After</c> header says.
+/// </remarks>
 public sealed class AnalyticsOptions : ServiceOptions
 {
     internal AnalyticsOptions()

@@ -1,14 +1,79 @@
+using System.Runtime.CompilerServices;
+
 namespace IncidentAnalytics.Client.Paging;
 
-/// <summary>Makes paged lists without a service, for mocks.</summary>
+/// <summary>A list that a service returns page by page.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+/// <remarks>
+/// Enumerate it for the items, or <see cref="AsPages"/> for the pages. A page is requested when its items are enumerated; each enumeration
+/// reads the list from its start.
+/// </remarks>
+public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
+{
+    /// <summary>Enumerates the pages. A page may be empty; the last one has no <see cref="Page{T}.Next"/>.</summary>
+    /// <returns>The pages; <c>WithCancellation</c> sets the cancellation token.</returns>
+    /// <example>
+    /// <code>
+    /// var query = new SonarTicketQuery { PageSize = 500 };
+    /// await foreach (var page in client.Sonar.ListTicketsAsync(query).AsPages().WithCancellation(cancellationToken))
+    ///     Console.WriteLine($"{page.Items.Count} of {page.TotalCount} tickets, from {page.Position}");
+    /// </code>
+    /// </example>
+    public abstract IAsyncEnumerable<Page<T>> AsPages();
+
+    /// <summary>Enumerates the items of all pages.</summary>
+    /// <param name="cancellationToken">Cancels the enumeration, within a page as well.</param>
+    public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        await foreach (var page in AsPages().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var item in page.Items)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Reads all pages into one list. All items are held in memory.</summary>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The items of all pages.</returns>
+    /// <exception cref="IncidentAnalyticsException">A page cannot be read; see the derived types.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancels.</exception>
+    public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var items = new List<T>();
+        await foreach (var page in AsPages().WithCancellation(cancellationToken).ConfigureAwait(false))
+            items.AddRange(page.Items);
+        return items;
+    }
+}
+
+/// <summary>Creates paged lists without a service, for tests.</summary>
 public static class AsyncPageable
 {
-    /// <summary>A list of pages that are there already.</summary>
+    /// <summary>Creates a list from pages.</summary>
     /// <typeparam name="T">The type of the items.</typeparam>
     /// <param name="pages">The pages, in order.</param>
     public static AsyncPageable<T> FromPages<T>(params IReadOnlyList<Page<T>> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
         return new FixedPages<T>([.. pages]);
+    }
+
+    private sealed class FixedPages<T>(IReadOnlyList<Page<T>> pages) : AsyncPageable<T>
+    {
+        public override IAsyncEnumerable<Page<T>> AsPages() => ReadAsync();
+
+        private async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            foreach (var page in pages)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return page;
+            }
+
+            await Task.CompletedTask.ConfigureAwait(false);
+        }
     }
 }

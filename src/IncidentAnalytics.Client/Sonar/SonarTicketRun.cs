@@ -7,7 +7,7 @@ namespace IncidentAnalytics.Client.Sonar;
 internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parameters, RequestOptions? options)
 {
     // A highest id would do for less memory, but only if no row ever appeared below it, and the service sorted as it was asked to.
-    private readonly GivenItems<long> _given = new("offset");
+    private readonly SeenItems<long> _seen = new("offset");
 
     /// <summary>Begins a run: whatever the range is counted from is read from the clock now, and not again.</summary>
     public static SonarTicketRun Begin(
@@ -37,9 +37,9 @@ internal sealed class SonarTicketRun(ISonarApi api, SonarTicketParameters parame
     {
         var response = await api.ListTicketsAsync(parameters with { Offset = offset }, options, cancellationToken).ConfigureAwait(false);
         var received = response.Tickets ?? [];
-        var tickets = _given.TakeNew(
+        var tickets = _seen.SelectNew(
             received,
-            static (ticket, given) => ticket is not null && (ticket.Id is not { } id || given.TryAdd(id))
+            static (ticket, seen) => ticket is not null && (ticket.Id is not { } id || seen.TryAdd(id))
         );
 
         // A short page is not the last one: the service may send fewer than it was asked for, and only its total says where the end is.

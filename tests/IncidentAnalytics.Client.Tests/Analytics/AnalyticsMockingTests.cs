@@ -46,7 +46,7 @@ public sealed class AnalyticsMockingTests
     public void What_can_be_made_prints()
     {
         Assert.Equal("""{"id":"a","cost_amount":"1.50"}""", new CostAnalysis { Id = "a", CostAmount = 1.50m }.ToString());
-        Assert.Equal("{}", EmptyBody.Instance.ToString());
+        Assert.Equal("{}", EmptyObjectBody.Instance.ToString());
         Assert.Equal(
             """{"count":2,"next":null,"previous":"p","results":[{"id":"a"}]}""",
             new AnalyticsPage<CostAnalysis>

@@ -109,7 +109,7 @@ public sealed class DocumentedAnswersTests
     [Fact]
     public async Task The_list_of_KPI_metrics()
     {
-        var page = await AskAsync(KpiMetrics, c => c.Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token));
+        var page = await AskAsync(KpiMetrics, c => c.Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token));
 
         Assert.Equal((10, null), (page.TotalCount, page.Next));
         var metric = Assert.Single(page.Items);

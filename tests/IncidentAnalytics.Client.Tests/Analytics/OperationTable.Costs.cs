@@ -71,12 +71,12 @@ internal static partial class OperationTable
                             new()
                             {
                                 Name = "n",
-                                DashboardType = DashboardType.FromText("NEW"),
+                                DashboardType = new DashboardType("NEW"),
                                 Widgets =
                                 [
                                     new()
                                     {
-                                        Type = DashboardWidgetType.FromText("clock"),
+                                        Type = new DashboardWidgetType("clock"),
                                         AdditionalProperties = new() { ["zone"] = "UTC" },
                                     },
                                 ],

@@ -133,7 +133,7 @@ public sealed class PagingTests
         _server.Respond(HttpStatusCode.OK, """[{"id":"1"}]""");
         using var client = AnalyticsTest.Create(_server);
 
-        Assert.Equal(1, (await client.Analytics.KpiMetrics.ListPageAsync(3, cancellationToken: Token)).Position);
+        Assert.Equal(1, (await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 3 }, cancellationToken: Token)).Position);
     }
 
     [Theory]
@@ -174,8 +174,10 @@ public sealed class PagingTests
         _server.Respond(HttpStatusCode.NotFound, InvalidPage);
         using var client = AnalyticsTest.Create(_server);
 
-        var page = await client.Analytics.KpiMetrics.ListPageAsync(4, new() { Page = 1, IsActive = true }, cancellationToken: Token);
-        var e = await Assert.ThrowsAsync<NotFoundException>(() => client.Analytics.KpiMetrics.ListPageAsync(99, cancellationToken: Token));
+        var page = await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 4, IsActive = true }, cancellationToken: Token);
+        var e = await Assert.ThrowsAsync<NotFoundException>(() =>
+            client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 99 }, cancellationToken: Token)
+        );
 
         Assert.Equal(("41", 4L, 5L, 80L), (page.Items[0].Id, page.Position, page.Next, page.TotalCount));
         Assert.Equal(["?is_active=true&page=4", "?page=99"], _server.Calls.Select(static c => QueryOrder.Sort(c.Address.Query)));
@@ -216,7 +218,7 @@ public sealed class PagingTests
         _server.Respond(HttpStatusCode.OK, $$"""{"next":{{next}},"results":[]}""");
         using var client = AnalyticsTest.Create(_server);
 
-        Assert.Equal(3, (await client.Analytics.KpiMetrics.ListPageAsync(2, cancellationToken: Token)).Next);
+        Assert.Equal(3, (await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 2 }, cancellationToken: Token)).Next);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class RequestRefusalTests
             { "request.Name", Metric with { Name = " " } },
             { "request.Name", Metric with { Name = null! } },
             { "request.MetricType", Metric with { MetricType = default } },
-            { "request.MetricType", Metric with { MetricType = KpiMetricType.FromText("") } },
+            { "request.MetricType", Metric with { MetricType = new KpiMetricType("") } },
             { "request.AggregationType", Metric with { AggregationType = default } },
             { "request.IncidentCategories[1]", Metric with { IncidentCategories = ["a", ""] } },
             { "request.IncidentSeverities[0]", Metric with { IncidentSeverities = [null!] } },
@@ -172,7 +172,7 @@ public sealed class RequestRefusalTests
     {
         AssertRefuses(path, client => client.AnomalyDetections.ListAsync(query));
         if (path != "query.Page")
-            AssertRefuses(path, client => client.AnomalyDetections.ListPageAsync(1, query));
+            AssertRefuses(path, client => client.AnomalyDetections.GetPageAsync(query));
     }
 
     [Theory]
@@ -185,12 +185,12 @@ public sealed class RequestRefusalTests
         AssertRefuses("id", client => client.KpiMetrics.GetAsync(id!));
         AssertRefuses("id", client => client.AnomalyDetections.ResolveAsync(id!));
         AssertRefuses("id", client => client.DashboardConfigurations.GetDataAsync(id!));
-        AssertRefuses("id", client => client.KpiMetrics.ListMeasurementsPageAsync(id!, 1));
+        AssertRefuses("id", client => client.KpiMetrics.GetMeasurementPageAsync(id!));
         AssertRefuses("id", client => client.KpiMetrics.ListMeasurementsAsync(id!));
     }
 
     [Fact]
-    public void Pages_below_1() => AssertRefuses("page", static client => client.HeatmapData.ListPageAsync(0));
+    public void Pages_below_1() => AssertRefuses("query.Page", static client => client.HeatmapData.GetPageAsync(new() { Page = 0 }));
 
     [Theory]
     [InlineData("")]
@@ -202,7 +202,7 @@ public sealed class RequestRefusalTests
     {
         Assert.Equal("field", Assert.Throws<ArgumentException>(() => AnalyticsOrder.Ascending(field)).ParamName);
         Assert.Equal("field", Assert.Throws<ArgumentException>(() => AnalyticsOrder.Descending(field)).ParamName);
-        Assert.Equal("text", Assert.Throws<ArgumentException>(() => AnalyticsOrder.FromText("-" + field)).ParamName);
+        Assert.Equal("text", Assert.Throws<ArgumentException>(() => new AnalyticsOrder("-" + field)).ParamName);
     }
 
     [Fact]
@@ -211,18 +211,14 @@ public sealed class RequestRefusalTests
         Assert.Equal(
             ("created_at", true, "-created_at"),
             (
-                AnalyticsOrder.FromText("-created_at").Field,
+                new AnalyticsOrder("-created_at").Field,
                 AnalyticsOrder.Descending("created_at").IsDescending,
                 AnalyticsOrder.Descending("created_at").ToString()
             )
         );
         Assert.Equal(
             ("name", false, "name"),
-            (
-                AnalyticsOrder.FromText("name").Field,
-                AnalyticsOrder.Ascending("name").IsDescending,
-                AnalyticsOrder.Ascending("name").ToString()
-            )
+            (new AnalyticsOrder("name").Field, AnalyticsOrder.Ascending("name").IsDescending, AnalyticsOrder.Ascending("name").ToString())
         );
         Assert.Equal(
             ("", false, ""),

@@ -22,7 +22,7 @@ public sealed class ErrorInSuccessTests
         static c => c.Sonar.GetTicketPageAsync(cancellationToken: Token),
         static c => c.Sonar.CountTicketsAsync(cancellationToken: Token),
         static c => c.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).ToListAsync(Token),
-        static c => c.Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token),
+        static c => c.Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token),
         static c => c.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token),
         static c => c.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token),
         static c => c.Analytics.KpiMetrics.ListMeasurementsAsync("1", cancellationToken: Token).ToListAsync(Token),
@@ -99,22 +99,22 @@ public sealed class ErrorInSuccessTests
             {
                 """{"results":[{"id":"1"},{"detected_at":{}}]}""",
                 "$.results[1].detected_at",
-                static c => c.Analytics.AnomalyDetections.ListPageAsync(1)
+                static c => c.Analytics.AnomalyDetections.GetPageAsync()
             },
-            { """[{"created_at":{}}]""", "$[0].created_at", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
+            { """[{"created_at":{}}]""", "$[0].created_at", static c => c.Analytics.KpiMetrics.GetPageAsync() },
             {
                 """{"results":[{"latest_measurement":5}]}""",
                 "$.results[0].latest_measurement",
-                static c => c.Analytics.KpiMetrics.ListPageAsync(1)
+                static c => c.Analytics.KpiMetrics.GetPageAsync()
             },
-            { """{"results":[5]}""", "$.results[0]", static c => c.Analytics.RecurrenceAnalyses.ListPageAsync(1) },
+            { """{"results":[5]}""", "$.results[0]", static c => c.Analytics.RecurrenceAnalyses.GetPageAsync() },
             {
                 """{"results":[{"allowed_roles":["a",{}]}]}""",
                 "$.results[0].allowed_roles[1]",
-                static c => c.Analytics.DashboardConfigurations.ListPageAsync(1)
+                static c => c.Analytics.DashboardConfigurations.GetPageAsync()
             },
-            { """{"count":{},"results":[]}""", "$.count", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
-            { """{"next":[],"results":[]}""", "$.next", static c => c.Analytics.KpiMetrics.ListPageAsync(1) },
+            { """{"count":{},"results":[]}""", "$.count", static c => c.Analytics.KpiMetrics.GetPageAsync() },
+            { """{"next":[],"results":[]}""", "$.next", static c => c.Analytics.KpiMetrics.GetPageAsync() },
             {
                 """{"recent_anomalies":[{"detected_at":{}}]}""",
                 "$.recent_anomalies[0].detected_at",

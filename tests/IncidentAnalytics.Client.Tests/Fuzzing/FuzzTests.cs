@@ -60,12 +60,12 @@ public sealed class FuzzTests
         Reader(
             "measurements",
             DocumentedBodies.Page(DocumentedBodies.Measurement),
-            static async f => await f.Client.Analytics.KpiMeasurements.ListPageAsync(1)
+            static async f => await f.Client.Analytics.KpiMeasurements.GetPageAsync()
         ),
         Reader(
             "recurrences",
             DocumentedBodies.Page(DocumentedBodies.Recurrence),
-            static async f => await f.Client.Analytics.RecurrenceAnalyses.ListPageAsync(1)
+            static async f => await f.Client.Analytics.RecurrenceAnalyses.GetPageAsync()
         ),
         Reader(
             "models",
@@ -81,7 +81,7 @@ public sealed class FuzzTests
         Reader(
             "anomalies",
             DocumentedBodies.Page(DocumentedBodies.Anomaly),
-            static async f => await f.Client.Analytics.AnomalyDetections.ListPageAsync(1)
+            static async f => await f.Client.Analytics.AnomalyDetections.GetPageAsync()
         ),
         Reader(
             "anomaly summary",
@@ -98,7 +98,7 @@ public sealed class FuzzTests
         Reader(
             "dashboards",
             DocumentedBodies.Page(DocumentedBodies.Dashboard),
-            static async f => await f.Client.Analytics.DashboardConfigurations.ListPageAsync(1)
+            static async f => await f.Client.Analytics.DashboardConfigurations.GetPageAsync()
         ),
         Reader(
             "dashboard data",
@@ -108,7 +108,7 @@ public sealed class FuzzTests
         Reader(
             "heatmaps",
             DocumentedBodies.Page(DocumentedBodies.Heatmap),
-            static async f => await f.Client.Analytics.HeatmapData.ListPageAsync(1)
+            static async f => await f.Client.Analytics.HeatmapData.GetPageAsync()
         ),
         Reader(
             "insights",

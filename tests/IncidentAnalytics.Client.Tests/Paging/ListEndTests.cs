@@ -136,7 +136,7 @@ public sealed class ListEndTests
         using var client = AllServices.Create(_server);
 
         await Assert.ThrowsAsync<InvalidResponseException>(() =>
-            client.Analytics.AnomalyDetections.ListPageAsync(3, cancellationToken: Token)
+            client.Analytics.AnomalyDetections.GetPageAsync(new() { Page = 3 }, cancellationToken: Token)
         );
     }
 

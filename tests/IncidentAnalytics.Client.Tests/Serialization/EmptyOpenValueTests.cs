@@ -70,74 +70,81 @@ public sealed class EmptyOpenValueTests
             },
             {
                 "query.MetricType",
-                static (c, none) => c.Analytics.KpiMetrics.ListPageAsync(1, new() { MetricType = Empty(none, KpiMetricType.FromText) })
+                static (c, none) =>
+                    c.Analytics.KpiMetrics.GetPageAsync(new() { MetricType = Empty<KpiMetricType>(none, static text => text) })
             },
             {
                 "query.AnomalyType",
                 static (c, none) =>
-                    c.Analytics.AnomalyDetections.ListPageAsync(1, new() { AnomalyType = Empty(none, AnomalyType.FromText) })
+                    c.Analytics.AnomalyDetections.GetPageAsync(new() { AnomalyType = Empty<AnomalyType>(none, static text => text) })
             },
             {
                 "query.Severity",
                 static (c, none) =>
-                    c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = Empty(none, AnomalySeverity.FromText) })
+                    c.Analytics.AnomalyDetections.GetPageAsync(new() { Severity = Empty<AnomalySeverity>(none, static text => text) })
             },
             {
                 "query.Status",
-                static (c, none) => c.Analytics.AnomalyDetections.ListPageAsync(1, new() { Status = Empty(none, AnomalyStatus.FromText) })
+                static (c, none) =>
+                    c.Analytics.AnomalyDetections.GetPageAsync(new() { Status = Empty<AnomalyStatus>(none, static text => text) })
             },
             {
                 "query.CostType",
-                static (c, none) => c.Analytics.CostAnalyses.ListPageAsync(1, new() { CostType = Empty(none, CostType.FromText) })
+                static (c, none) => c.Analytics.CostAnalyses.GetPageAsync(new() { CostType = Empty<CostType>(none, static text => text) })
             },
             {
                 "query.DashboardType",
                 static (c, none) =>
-                    c.Analytics.DashboardConfigurations.ListPageAsync(1, new() { DashboardType = Empty(none, DashboardType.FromText) })
+                    c.Analytics.DashboardConfigurations.GetPageAsync(
+                        new() { DashboardType = Empty<DashboardType>(none, static text => text) }
+                    )
             },
             {
                 "query.HeatmapType",
-                static (c, none) => c.Analytics.HeatmapData.ListPageAsync(1, new() { HeatmapType = Empty(none, HeatmapType.FromText) })
+                static (c, none) =>
+                    c.Analytics.HeatmapData.GetPageAsync(new() { HeatmapType = Empty<HeatmapType>(none, static text => text) })
             },
             {
                 "query.TimeGranularity",
                 static (c, none) =>
-                    c.Analytics.HeatmapData.ListPageAsync(1, new() { TimeGranularity = Empty(none, HeatmapGranularity.FromText) })
+                    c.Analytics.HeatmapData.GetPageAsync(new() { TimeGranularity = Empty<HeatmapGranularity>(none, static text => text) })
             },
             {
                 "query.InsightType",
                 static (c, none) =>
-                    c.Analytics.PredictiveInsights.ListPageAsync(1, new() { InsightType = Empty(none, InsightType.FromText) })
+                    c.Analytics.PredictiveInsights.GetPageAsync(new() { InsightType = Empty<InsightType>(none, static text => text) })
             },
             {
                 "query.ConfidenceLevel",
                 static (c, none) =>
-                    c.Analytics.PredictiveInsights.ListPageAsync(1, new() { ConfidenceLevel = Empty(none, ConfidenceLevel.FromText) })
+                    c.Analytics.PredictiveInsights.GetPageAsync(
+                        new() { ConfidenceLevel = Empty<ConfidenceLevel>(none, static text => text) }
+                    )
             },
             {
                 "query.ModelType",
                 static (c, none) =>
-                    c.Analytics.PredictiveModels.ListPageAsync(1, new() { ModelType = Empty(none, PredictiveModelType.FromText) })
+                    c.Analytics.PredictiveModels.GetPageAsync(new() { ModelType = Empty<PredictiveModelType>(none, static text => text) })
             },
             {
                 "query.Status",
                 static (c, none) =>
-                    c.Analytics.PredictiveModels.ListPageAsync(1, new() { Status = Empty(none, PredictiveModelStatus.FromText) })
+                    c.Analytics.PredictiveModels.GetPageAsync(new() { Status = Empty<PredictiveModelStatus>(none, static text => text) })
             },
             {
                 "query.RecurrenceType",
                 static (c, none) =>
-                    c.Analytics.RecurrenceAnalyses.ListPageAsync(1, new() { RecurrenceType = Empty(none, RecurrenceType.FromText) })
+                    c.Analytics.RecurrenceAnalyses.GetPageAsync(new() { RecurrenceType = Empty<RecurrenceType>(none, static text => text) })
             },
             {
                 "request.MetricType",
                 static (c, none) =>
-                    c.Analytics.KpiMetrics.CreateAsync(Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average))
+                    c.Analytics.KpiMetrics.CreateAsync(Metric(Empty<KpiMetricType>(none, static text => text), KpiAggregationType.Average))
             },
             {
                 "request.AggregationType",
                 static (c, none) =>
-                    c.Analytics.KpiMetrics.CreateAsync(Metric(KpiMetricType.Custom, Empty(none, KpiAggregationType.FromText)))
+                    c.Analytics.KpiMetrics.CreateAsync(Metric(KpiMetricType.Custom, Empty<KpiAggregationType>(none, static text => text)))
             },
             {
                 "request.DashboardType",
@@ -146,7 +153,7 @@ public sealed class EmptyOpenValueTests
                         new()
                         {
                             Name = "n",
-                            DashboardType = Empty(none, DashboardType.FromText),
+                            DashboardType = Empty<DashboardType>(none, static text => text),
                             Layout = new() { Rows = 1, Columns = 1 },
                         }
                     )
@@ -160,7 +167,7 @@ public sealed class EmptyOpenValueTests
                             Name = "n",
                             DashboardType = DashboardType.Executive,
                             Layout = new() { Rows = 1, Columns = 1 },
-                            Widgets = [new() { Type = Empty(none, DashboardWidgetType.FromText) }],
+                            Widgets = [new() { Type = Empty<DashboardWidgetType>(none, static text => text) }],
                         }
                     )
             },
@@ -190,7 +197,7 @@ public sealed class EmptyOpenValueTests
                 "body.MetricType",
                 static (c, none) =>
                     c.Analytics.KpiMetrics.Api.CreateAsync(
-                        Metric(Empty(none, KpiMetricType.FromText), KpiAggregationType.Average),
+                        Metric(Empty<KpiMetricType>(none, static text => text), KpiAggregationType.Average),
                         null,
                         Token
                     )
@@ -223,7 +230,11 @@ public sealed class EmptyOpenValueTests
                 client.Events.Api.GetStatisticsAsync("p", Empty(none, EventType.FromText), new(), null, Token)
             );
             await Assert.ThrowsAsync<ArgumentException>(() =>
-                client.Analytics.KpiMetrics.Api.ListAsync(new() { MetricType = Empty(none, KpiMetricType.FromText) }, null, Token)
+                client.Analytics.KpiMetrics.Api.ListAsync(
+                    new() { MetricType = Empty<KpiMetricType>(none, static text => text) },
+                    null,
+                    Token
+                )
             );
             await Assert.ThrowsAsync<ArgumentException>(() =>
                 client.Sonar.Api.ListTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) }, null, Token)

@@ -296,7 +296,7 @@ public sealed class UndocumentedMemberTests
         {
             _server.Text = $$"""[{"min_value":{{written}},"max_value":{{written}}}]""";
 
-            var heatmap = Assert.Single((await client.Analytics.HeatmapData.ListPageAsync(1, cancellationToken: Token)).Items);
+            var heatmap = Assert.Single((await client.Analytics.HeatmapData.GetPageAsync(cancellationToken: Token)).Items);
 
             var expected = decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
             Assert.Equal((expected, expected), (heatmap.MinValue, heatmap.MaxValue));
@@ -343,7 +343,7 @@ public sealed class UndocumentedMemberTests
                 ?
                 [
                     (await analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token))!,
-                    (await analytics.PredictiveModels.Api.TrainAsync("1", EmptyBody.Instance, null, Token))!,
+                    (await analytics.PredictiveModels.Api.TrainAsync("1", EmptyObjectBody.Instance, null, Token))!,
                 ]
                 : [await analytics.PredictiveModels.GetPerformanceAsync("1", cancellationToken: Token)];
         }
@@ -355,9 +355,9 @@ public sealed class UndocumentedMemberTests
     private static async Task<IEnumerable<object>> ListAsync(AnalyticsClient analytics, Type model) =>
         model.Name switch
         {
-            nameof(Heatmap) => (await analytics.HeatmapData.ListPageAsync(1, cancellationToken: Token)).Items,
-            nameof(KpiMeasurement) => (await analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).Items,
-            nameof(PredictiveInsight) => (await analytics.PredictiveInsights.ListPageAsync(1, cancellationToken: Token)).Items,
+            nameof(Heatmap) => (await analytics.HeatmapData.GetPageAsync(cancellationToken: Token)).Items,
+            nameof(KpiMeasurement) => (await analytics.KpiMeasurements.GetPageAsync(cancellationToken: Token)).Items,
+            nameof(PredictiveInsight) => (await analytics.PredictiveInsights.GetPageAsync(cancellationToken: Token)).Items,
             _ => await analytics.RecurrenceAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
         };
 

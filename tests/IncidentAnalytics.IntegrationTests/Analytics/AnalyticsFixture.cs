@@ -91,7 +91,7 @@ public abstract class AnalyticsFixture : ReferenceFixture
         (await Client.Analytics.PredictiveModels.ListAsync(cancellationToken: Token).ToListAsync(Token)).Single(m => m.Id == id);
 
     private protected async Task<PredictiveModel> AnyModelAsync() =>
-        (await Client.Analytics.PredictiveModels.ListPageAsync(1, cancellationToken: Token)).Items[0];
+        (await Client.Analytics.PredictiveModels.GetPageAsync(cancellationToken: Token)).Items[0];
 
     private static string Text(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ internal static class AnalyticsOperations
             ["01 list KPI metrics"] = new(
                 "GET",
                 "kpi-metrics/",
-                static (a, t) => ItemsAsync(a.KpiMetrics.ListPageAsync(1, new() { PageSize = Most }, null, t)),
+                static (a, t) => ItemsAsync(a.KpiMetrics.GetPageAsync(new() { PageSize = Most }, null, t)),
                 "CreatedBy"
             ),
             ["02 get KPI metric"] = new(
@@ -37,7 +37,7 @@ internal static class AnalyticsOperations
             ["04 measurements of a KPI metric"] = new(
                 "GET",
                 "kpi-metrics/{id}/measurements/",
-                static async (a, t) => await ItemsAsync(a.KpiMetrics.ListMeasurementsPageAsync(await MetricAsync(a, t), 1, null, null, t))
+                static async (a, t) => await ItemsAsync(a.KpiMetrics.GetMeasurementPageAsync(await MetricAsync(a, t), null, null, t))
             ),
             ["05 KPI summary"] = new(
                 "GET",
@@ -47,23 +47,23 @@ internal static class AnalyticsOperations
             ["06 list KPI measurements"] = new(
                 "GET",
                 "kpi-measurements/",
-                static (a, t) => ItemsAsync(a.KpiMeasurements.ListPageAsync(1, null, null, t))
+                static (a, t) => ItemsAsync(a.KpiMeasurements.GetPageAsync(null, null, t))
             ),
             ["07 list recurrence analyses"] = new(
                 "GET",
                 "recurrence-analyses/",
-                static (a, t) => ItemsAsync(a.RecurrenceAnalyses.ListPageAsync(1, new() { PageSize = Most }, null, t))
+                static (a, t) => ItemsAsync(a.RecurrenceAnalyses.GetPageAsync(new() { PageSize = Most }, null, t))
             ),
             ["08 unresolved recurrence analyses"] = new(
                 "GET",
                 "recurrence-analyses/unresolved/",
-                static (a, t) => ItemsAsync(a.RecurrenceAnalyses.ListUnresolvedPageAsync(1, new() { PageSize = Most }, null, t)),
+                static (a, t) => ItemsAsync(a.RecurrenceAnalyses.GetUnresolvedPageAsync(new() { PageSize = Most }, null, t)),
                 "ResolvedAt"
             ),
             ["09 list predictive models"] = new(
                 "GET",
                 "predictive-models/",
-                static (a, t) => ItemsAsync(a.PredictiveModels.ListPageAsync(1, null, null, t)),
+                static (a, t) => ItemsAsync(a.PredictiveModels.GetPageAsync(null, null, t)),
                 "ModelFilePath"
             ),
             ["10 create predictive model"] = new(
@@ -86,7 +86,7 @@ internal static class AnalyticsOperations
             ["13 list anomaly detections"] = new(
                 "GET",
                 "anomaly-detections/",
-                static (a, t) => ItemsAsync(a.AnomalyDetections.ListPageAsync(1, new() { PageSize = Most }, null, t))
+                static (a, t) => ItemsAsync(a.AnomalyDetections.GetPageAsync(new() { PageSize = Most }, null, t))
             ),
             ["14 anomaly summary"] = new(
                 "GET",
@@ -109,12 +109,7 @@ internal static class AnalyticsOperations
                 "cost-analyses/",
                 static (a, t) =>
                     ItemsAsync(
-                        a.CostAnalyses.ListPageAsync(
-                            1,
-                            new() { PageSize = Most, Ordering = [AnalyticsOrder.Ascending("created_at")] },
-                            null,
-                            t
-                        )
+                        a.CostAnalyses.GetPageAsync(new() { PageSize = Most, Ordering = [AnalyticsOrder.Ascending("created_at")] }, null, t)
                     )
             ),
             ["18 cost summary"] = new(
@@ -125,7 +120,7 @@ internal static class AnalyticsOperations
             ["19 list dashboard configurations"] = new(
                 "GET",
                 "dashboard-configurations/",
-                static (a, t) => ItemsAsync(a.DashboardConfigurations.ListPageAsync(1, null, null, t))
+                static (a, t) => ItemsAsync(a.DashboardConfigurations.GetPageAsync(null, null, t))
             ),
             ["20 create dashboard configuration"] = new(
                 "POST",
@@ -139,22 +134,17 @@ internal static class AnalyticsOperations
                 static async (a, t) =>
                     [
                         await a.DashboardConfigurations.GetDataAsync(
-                            (await a.DashboardConfigurations.ListPageAsync(1, null, null, t)).Items[0].Id!,
+                            (await a.DashboardConfigurations.GetPageAsync(null, null, t)).Items[0].Id!,
                             null,
                             t
                         ),
                     ]
             ),
-            ["22 list heatmap data"] = new(
-                "GET",
-                "heatmap-data/",
-                static (a, t) => ItemsAsync(a.HeatmapData.ListPageAsync(1, null, null, t))
-            ),
+            ["22 list heatmap data"] = new("GET", "heatmap-data/", static (a, t) => ItemsAsync(a.HeatmapData.GetPageAsync(null, null, t))),
             ["23 list predictive insights"] = new(
                 "GET",
                 "predictive-insights/",
-                static (a, t) =>
-                    ItemsAsync(a.PredictiveInsights.ListPageAsync(1, new() { IncludeExpired = true, PageSize = Most }, null, t))
+                static (a, t) => ItemsAsync(a.PredictiveInsights.GetPageAsync(new() { IncludeExpired = true, PageSize = Most }, null, t))
             ),
             ["24 acknowledge insight"] = new(
                 "POST",
@@ -163,7 +153,7 @@ internal static class AnalyticsOperations
                     [
                         (
                             await a.PredictiveInsights.AcknowledgeAsync(
-                                (await a.PredictiveInsights.ListPageAsync(1, null, null, t)).Items[0].Id!,
+                                (await a.PredictiveInsights.GetPageAsync(null, null, t)).Items[0].Id!,
                                 null,
                                 t
                             )
@@ -240,14 +230,14 @@ internal static class AnalyticsOperations
         where T : class => (await page).Items;
 
     private static async Task<string> MetricAsync(AnalyticsClient analytics, CancellationToken token) =>
-        (await analytics.KpiMetrics.ListPageAsync(1, null, null, token)).Items[0].Id!;
+        (await analytics.KpiMetrics.GetPageAsync(null, null, token)).Items[0].Id!;
 
     private static async Task<string> ModelAsync(AnalyticsClient analytics, CancellationToken token) =>
-        (await analytics.PredictiveModels.ListPageAsync(1, null, null, token)).Items[0].Id!;
+        (await analytics.PredictiveModels.GetPageAsync(null, null, token)).Items[0].Id!;
 
     private static async Task<List<string>> OpenAnomaliesAsync(AnalyticsClient analytics, CancellationToken token) =>
         [
-            .. (await analytics.AnomalyDetections.ListPageAsync(1, null, null, token))
+            .. (await analytics.AnomalyDetections.GetPageAsync(null, null, token))
                 .Items.Where(static a => a.ResolvedAt is null)
                 .Select(static a => a.Id!),
         ];

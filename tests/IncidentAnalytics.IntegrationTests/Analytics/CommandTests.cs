@@ -138,5 +138,5 @@ public sealed class CommandTests : AnalyticsFixture
         await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
 
     private async Task<long> MeasurementCountAsync() =>
-        (await Client.Analytics.KpiMeasurements.ListPageAsync(1, cancellationToken: Token)).TotalCount!.Value;
+        (await Client.Analytics.KpiMeasurements.GetPageAsync(cancellationToken: Token)).TotalCount!.Value;
 }

@@ -80,7 +80,7 @@ public sealed class CreateTests : AnalyticsFixture
                 .. request.Widgets!,
                 new()
                 {
-                    Type = DashboardWidgetType.FromText("clock"),
+                    Type = new DashboardWidgetType("clock"),
                     AdditionalProperties = new JsonObject { ["zone"] = "UTC" },
                 },
             ],
@@ -148,7 +148,7 @@ public sealed class CreateTests : AnalyticsFixture
                 new()
                 {
                     Name = TooLong,
-                    MetricType = KpiMetricType.FromText("MTTX"),
+                    MetricType = new KpiMetricType("MTTX"),
                     AggregationType = KpiAggregationType.Average,
                     IncidentCategories = ["Network", TooLong],
                     TimeWindowHours = 9000,
@@ -160,7 +160,7 @@ public sealed class CreateTests : AnalyticsFixture
             Client.Analytics.PredictiveModels.CreateAsync(
                 AnalyticsOperations.DocumentedModel with
                 {
-                    AlgorithmType = PredictiveAlgorithmType.FromText("DICE"),
+                    AlgorithmType = new PredictiveAlgorithmType("DICE"),
                 },
                 cancellationToken: Token
             )

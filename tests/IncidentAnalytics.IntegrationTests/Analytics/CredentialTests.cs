@@ -23,7 +23,7 @@ public sealed class CredentialTests : AnalyticsFixture
     {
         await using var client = Server.CreateClient(o => o.Analytics.Credential = Accepted[name]);
 
-        var metrics = await client.Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token);
+        var metrics = await client.Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token);
         var created = await client.Analytics.KpiMetrics.CreateAsync(AnalyticsOperations.DocumentedMetric, cancellationToken: Token);
 
         Assert.Equal((10L, "admin"), (metrics.TotalCount, created.CreatedByUsername));

@@ -89,7 +89,7 @@ public sealed class ErrorTests : AnalyticsFixture
         Func<Task>[] calls =
         [
             () => analytics.KpiMetrics.GetAsync(Nobody, cancellationToken: Token),
-            () => analytics.KpiMetrics.ListMeasurementsPageAsync(Nobody, 1, cancellationToken: Token),
+            () => analytics.KpiMetrics.GetMeasurementPageAsync(Nobody, cancellationToken: Token),
             () => analytics.PredictiveModels.TrainAsync(Nobody, cancellationToken: Token),
             () => analytics.PredictiveModels.GetPerformanceAsync(Nobody, cancellationToken: Token),
             () => analytics.AnomalyDetections.AcknowledgeAsync(Nobody, cancellationToken: Token),
@@ -140,10 +140,7 @@ public sealed class ErrorTests : AnalyticsFixture
 
         Assert.Equal(429, Calls[^2].Status);
         Assert.Equal(TimeSpan.FromSeconds(42), Calls[^1].ReceivedAt - Calls[^2].ReceivedAt);
-        Assert.Equal(
-            1,
-            (await Client.Analytics.KpiMetrics.ListPageAsync(1, new() { Search = "Custom" }, cancellationToken: Token)).TotalCount
-        );
+        Assert.Equal(1, (await Client.Analytics.KpiMetrics.GetPageAsync(new() { Search = "Custom" }, cancellationToken: Token)).TotalCount);
     }
 
     [Fact]

@@ -126,7 +126,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     [Fact]
     public async Task ListMeasurementsAsync_ReturnsTheMeasurementsOfTheMetric()
     {
-        var metric = (await Analytics.KpiMetrics.ListPageAsync(1, cancellationToken: Token)).Items[2];
+        var metric = (await Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token)).Items[2];
         var range = TimeRange.Between(Now.AddDays(-50), Now.AddDays(-10));
 
         var filtered = await Analytics
@@ -181,7 +181,7 @@ public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedW
     public async Task ListAsync_ThrowsFieldErrors_ForAValueTheServiceRefuses()
     {
         var e = await Assert.ThrowsAsync<InvalidRequestException>(() =>
-            Analytics.AnomalyDetections.ListPageAsync(1, new() { Severity = AnomalySeverity.FromText("SEVERE") }, cancellationToken: Token)
+            Analytics.AnomalyDetections.GetPageAsync(new() { Severity = new AnomalySeverity("SEVERE") }, cancellationToken: Token)
         );
 
         Assert.Equal("severity", Assert.Single(e.FieldErrors).Key);

@@ -47,7 +47,7 @@ public sealed class LostAnswerTests : AnalyticsFixture
     {
         await Server.TrainPredictiveModelsAsync(force: true, cancellationToken: Token);
         var insight = (
-            await Client.Analytics.PredictiveInsights.ListPageAsync(1, new() { IsAcknowledged = false }, cancellationToken: Token)
+            await Client.Analytics.PredictiveInsights.GetPageAsync(new() { IsAcknowledged = false }, cancellationToken: Token)
         ).Items[0];
         var acknowledgedAt = Clock.GetUtcNow();
         Lose($"predictive-insights/{insight.Id}/acknowledge/");

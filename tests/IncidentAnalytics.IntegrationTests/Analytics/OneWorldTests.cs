@@ -77,7 +77,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     [InlineData("ESCALATION_RATE", "AVERAGE", "40", "percent")]
     public async Task KpiValues_AreThoseWorkedOutByHand(string type, string aggregation, string expected, string unit)
     {
-        var measured = await MeasureAsync(KpiMetricType.FromText(type), KpiAggregationType.FromText(aggregation), [], []);
+        var measured = await MeasureAsync(new KpiMetricType(type), new KpiAggregationType(aggregation), [], []);
 
         Assert.Equal(
             (expected, unit),
@@ -106,8 +106,7 @@ public sealed class OneWorldTests : AnalyticsFixture
     {
         var heatmap = Assert.Single(
             (
-                await Client.Analytics.HeatmapData.ListPageAsync(
-                    1,
+                await Client.Analytics.HeatmapData.GetPageAsync(
                     new() { HeatmapType = HeatmapType.IncidentFrequency, TimeGranularity = HeatmapGranularity.Hourly },
                     cancellationToken: Token
                 )

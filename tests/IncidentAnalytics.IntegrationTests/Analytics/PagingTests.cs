@@ -35,7 +35,7 @@ public sealed class PagingTests : AnalyticsFixture
         var all = await ReadAsync(Query(100));
 
         var last = await ReadAsync(Query(100) with { Page = 9 });
-        var one = await Client.Analytics.CostAnalyses.ListPageAsync(3, Query(100), cancellationToken: Token);
+        var one = await Client.Analytics.CostAnalyses.GetPageAsync(Query(100) with { Page = 3 }, cancellationToken: Token);
 
         Assert.Equal(
             all.Skip(8).SelectMany(static p => p.Items).Select(static c => c.Id),
@@ -64,7 +64,7 @@ public sealed class PagingTests : AnalyticsFixture
     public async Task ListPageAsync_Throws_WhenThePageDoesNotExist()
     {
         var e = await Assert.ThrowsAsync<NotFoundException>(() =>
-            Client.Analytics.CostAnalyses.ListPageAsync(11, Query(100), cancellationToken: Token)
+            Client.Analytics.CostAnalyses.GetPageAsync(Query(100) with { Page = 11 }, cancellationToken: Token)
         );
 
         Assert.Equal("Invalid page.", e.Error.Details);

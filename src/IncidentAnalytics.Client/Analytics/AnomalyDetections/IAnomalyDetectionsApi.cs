@@ -3,20 +3,10 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.AnomalyDetections;
 
-/// <summary>
-/// Anomaly detections, endpoint by endpoint. Low-level interface: use <see cref="AnomalyDetectionsClient"/> for typed results.
-/// </summary>
+/// <summary>Low-level interface to anomaly detections. Use <see cref="AnomalyDetectionsClient"/> for paging and validation.</summary>
 public interface IAnomalyDetectionsApi
 {
     /// <summary>Lists anomalies: <c>GET /api/analytics/anomaly-detections/</c>.</summary>
-    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response body.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/anomaly-detections/")]
     Task<AnalyticsPage<AnomalyDetection>> ListAsync(
         [Query] AnomalyDetectionQuery? query,
@@ -24,61 +14,30 @@ public interface IAnomalyDetectionsApi
         CancellationToken cancellationToken
     );
 
-    /// <summary>Anomalies by the number: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response body.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Counts anomalies by severity and status: <c>GET /api/analytics/anomaly-detections/summary/</c>.</summary>
     [Get("/api/analytics/anomaly-detections/summary/")]
     Task<AnomalySummary> GetSummaryAsync([Property] RequestOptions? options, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Takes note of an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>. Doing it twice does no more than once,
-    /// so it may be repeated.
-    /// </summary>
-    /// <param name="id">The id of the anomaly.</param>
-    /// <param name="body">An empty object.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer; its value is null when the service sent none.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Acknowledges an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/acknowledge/</c>.</summary>
     [Post("/api/analytics/anomaly-detections/{id}/acknowledge/")]
     Task<AnomalyDetection?> AcknowledgeAsync(
         string id,
-        [Body] EmptyBody body,
+        [Body] EmptyObjectBody body,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken
     );
 
-    /// <summary>
-    /// Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>. Doing it twice does no more than once, so it may
-    /// be repeated.
-    /// </summary>
-    /// <param name="id">The id of the anomaly.</param>
-    /// <param name="body">An empty object.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer; its value is null when the service sent none.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Resolves an anomaly: <c>POST /api/analytics/anomaly-detections/{id}/resolve/</c>.</summary>
     [Post("/api/analytics/anomaly-detections/{id}/resolve/")]
     Task<AnomalyDetection?> ResolveAsync(
         string id,
-        [Body] EmptyBody body,
+        [Body] EmptyObjectBody body,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken
     );
 }
 
-/// <summary>The operations of <see cref="IAnomalyDetectionsApi"/>.</summary>
+/// <summary>Operations of <see cref="IAnomalyDetectionsApi"/>.</summary>
 internal static class AnomalyDetectionsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;

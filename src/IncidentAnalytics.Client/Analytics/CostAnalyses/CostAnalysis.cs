@@ -4,88 +4,142 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
-/// <summary>What an incident cost.</summary>
+/// <summary>Cost of an incident.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
 public sealed record CostAnalysis : IHasId
 {
-    /// <summary>The id (<c>id</c>).</summary>
+    /// <summary>Identifier (<c>id</c>).</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>The id of the incident (<c>incident</c>).</summary>
+    /// <summary>Identifier of the incident (<c>incident</c>).</summary>
     [JsonPropertyName("incident")]
     public string? IncidentId { get; init; }
 
-    /// <summary>What the cost is made of (<c>cost_type</c>).</summary>
+    /// <summary>Type of the cost (<c>cost_type</c>).</summary>
     [JsonPropertyName("cost_type")]
     public CostType? CostType { get; init; }
 
-    /// <summary>The amount, in <see cref="Currency"/> (<c>cost_amount</c>).</summary>
+    /// <summary>Amount, in <see cref="Currency"/> (<c>cost_amount</c>).</summary>
     [JsonPropertyName("cost_amount")]
     public decimal? CostAmount { get; init; }
 
-    /// <summary>The currency, such as <c>USD</c> (<c>currency</c>).</summary>
+    /// <summary>Currency code, such as <c>USD</c> (<c>currency</c>).</summary>
     [JsonPropertyName("currency")]
     public string? Currency { get; init; }
 
-    /// <summary>How it was computed (<c>calculation_method</c>).</summary>
+    /// <summary>Method of calculation (<c>calculation_method</c>).</summary>
     [JsonPropertyName("calculation_method")]
     public string? CalculationMethod { get; init; }
 
-    /// <summary>The steps of the computation, any JSON (<c>calculation_details</c>).</summary>
+    /// <summary>Details of the calculation, any JSON (<c>calculation_details</c>).</summary>
     [JsonPropertyName("calculation_details")]
     public JsonElement? CalculationDetails { get; init; }
 
-    /// <summary>The downtime, in hours (<c>downtime_hours</c>).</summary>
+    /// <summary>Downtime, in hours (<c>downtime_hours</c>).</summary>
     [JsonPropertyName("downtime_hours")]
     public decimal? DowntimeHours { get; init; }
 
-    /// <summary>How many users were hit (<c>affected_users</c>).</summary>
+    /// <summary>Number of affected users (<c>affected_users</c>).</summary>
     [JsonPropertyName("affected_users")]
     public long? AffectedUsers { get; init; }
 
-    /// <summary>The revenue that was lost, in <see cref="Currency"/> (<c>revenue_impact</c>).</summary>
+    /// <summary>Lost revenue, in <see cref="Currency"/> (<c>revenue_impact</c>).</summary>
     [JsonPropertyName("revenue_impact")]
     public decimal? RevenueImpact { get; init; }
 
-    /// <summary>The business unit (<c>business_unit</c>).</summary>
+    /// <summary>Business unit (<c>business_unit</c>).</summary>
     [JsonPropertyName("business_unit")]
     public string? BusinessUnit { get; init; }
 
-    /// <summary>The tier of the service (<c>service_tier</c>).</summary>
+    /// <summary>Service tier (<c>service_tier</c>).</summary>
     [JsonPropertyName("service_tier")]
     public string? ServiceTier { get; init; }
 
-    /// <summary>Whether somebody has checked it (<c>is_validated</c>).</summary>
+    /// <summary>Whether a user has validated the analysis (<c>is_validated</c>).</summary>
     [JsonPropertyName("is_validated")]
     public bool? IsValidated { get; init; }
 
-    /// <summary>The id of the user who checked it (<c>validated_by</c>).</summary>
+    /// <summary>Identifier of the user who validated the analysis (<c>validated_by</c>).</summary>
     [JsonPropertyName("validated_by")]
     public string? ValidatedBy { get; init; }
 
-    /// <summary>When it was checked (<c>validated_at</c>).</summary>
+    /// <summary>Time of validation (<c>validated_at</c>).</summary>
     [JsonPropertyName("validated_at")]
     public DateTimeOffset? ValidatedAt { get; init; }
 
-    /// <summary>What was found when it was checked (<c>validation_notes</c>).</summary>
+    /// <summary>Notes on the validation (<c>validation_notes</c>).</summary>
     [JsonPropertyName("validation_notes")]
     public string? ValidationNotes { get; init; }
 
-    /// <summary>When it was made (<c>created_at</c>).</summary>
+    /// <summary>Time of creation (<c>created_at</c>).</summary>
     [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed (<c>updated_at</c>).</summary>
+    /// <summary>Time of the last change (<c>updated_at</c>).</summary>
     [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CostAnalysis);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>Total cost and cost by type.</summary>
+public sealed record CostSummary
+{
+    /// <summary>Total cost, in <see cref="Currency"/> (<c>total_cost</c>).</summary>
+    [JsonPropertyName("total_cost")]
+    public decimal? TotalCost { get; init; }
+
+    /// <summary>Currency code of all amounts, such as <c>USD</c> (<c>currency</c>).</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get; init; }
+
+    /// <summary>Cost of downtime (<c>downtime_cost</c>).</summary>
+    [JsonPropertyName("downtime_cost")]
+    public decimal? DowntimeCost { get; init; }
+
+    /// <summary>Lost revenue (<c>lost_revenue</c>).</summary>
+    [JsonPropertyName("lost_revenue")]
+    public decimal? LostRevenue { get; init; }
+
+    /// <summary>Penalties (<c>penalty_cost</c>).</summary>
+    [JsonPropertyName("penalty_cost")]
+    public decimal? PenaltyCost { get; init; }
+
+    /// <summary>Cost of resources (<c>resource_cost</c>).</summary>
+    [JsonPropertyName("resource_cost")]
+    public decimal? ResourceCost { get; init; }
+
+    /// <summary>Total downtime, in hours (<c>total_downtime_hours</c>).</summary>
+    [JsonPropertyName("total_downtime_hours")]
+    public decimal? TotalDowntimeHours { get; init; }
+
+    /// <summary>Number of affected users (<c>total_affected_users</c>).</summary>
+    [JsonPropertyName("total_affected_users")]
+    public long? TotalAffectedUsers { get; init; }
+
+    /// <summary>Cost per hour of downtime; null if there was none (<c>cost_per_hour</c>).</summary>
+    [JsonPropertyName("cost_per_hour")]
+    public decimal? CostPerHour { get; init; }
+
+    /// <summary>Cost per affected user; null if there were none (<c>cost_per_user</c>).</summary>
+    [JsonPropertyName("cost_per_user")]
+    public decimal? CostPerUser { get; init; }
+
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CostSummary);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

@@ -3,13 +3,19 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.CostAnalyses;
 
-/// <summary>What a cost is made of. Open: unknown values are kept as they came.</summary>
+/// <summary>Type of a cost. Unknown values are kept.</summary>
 [JsonConverter(typeof(OpenValueConverter<CostType>))]
 public readonly record struct CostType : IOpenValue<CostType>
 {
     private readonly string? _text;
 
-    private CostType(string text) => _text = text;
+    /// <summary>Initializes a value from its text on the wire, known or not.</summary>
+    /// <param name="text">The text; case-sensitive.</param>
+    public CostType(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        _text = text;
+    }
 
     /// <summary>Downtime (<c>DOWNTIME</c>).</summary>
     public static CostType Downtime { get; } = new("DOWNTIME");
@@ -29,14 +35,12 @@ public readonly record struct CostType : IOpenValue<CostType>
     /// <summary>Compliance (<c>COMPLIANCE_COST</c>).</summary>
     public static CostType ComplianceCost { get; } = new("COMPLIANCE_COST");
 
-    /// <summary>The value with this text on the wire, known or not.</summary>
-    /// <param name="text">The text; compared with its case.</param>
-    public static CostType FromText(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return new(text);
-    }
+    /// <summary>Converts a text on the wire to a value, known or not.</summary>
+    /// <param name="text">The text; case-sensitive.</param>
+    public static implicit operator CostType(string text) => new(text);
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
+
+    static CostType IOpenValue<CostType>.FromText(string text) => new(text);
 }

@@ -5,55 +5,55 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>A dashboard configuration to make. Null members are not sent: the service has defaults of its own for them.</summary>
+/// <summary>Request to create a dashboard configuration. Null members are not sent; the service uses its defaults.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record CreateDashboardConfigurationRequest
 {
-    /// <summary>The name; not blank (<c>name</c>).</summary>
+    /// <summary>Name; must not be empty or white space (<c>name</c>).</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>What it is for (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>Whom it is for (<c>dashboard_type</c>).</summary>
+    /// <summary>Type of the dashboard (<c>dashboard_type</c>).</summary>
     [JsonPropertyName("dashboard_type")]
     public required DashboardType DashboardType { get; init; }
 
-    /// <summary>The grid (<c>layout_config</c>).</summary>
+    /// <summary>Grid of the dashboard (<c>layout_config</c>).</summary>
     [JsonPropertyName("layout_config")]
     public DashboardLayout? Layout { get; init; }
 
-    /// <summary>The widgets; each lies in the layout (<c>widget_configs</c>).</summary>
+    /// <summary>Widgets; each must lie within the layout (<c>widget_configs</c>).</summary>
     [JsonPropertyName("widget_configs")]
     public IReadOnlyList<DashboardWidget>? Widgets { get; init; }
 
-    /// <summary>Whether everyone may see it (<c>is_public</c>).</summary>
+    /// <summary>Whether all users may view the dashboard (<c>is_public</c>).</summary>
     [JsonPropertyName("is_public")]
     public bool? IsPublic { get; init; }
 
-    /// <summary>The roles that may see it (<c>allowed_roles</c>).</summary>
+    /// <summary>Roles that may view the dashboard (<c>allowed_roles</c>).</summary>
     [JsonPropertyName("allowed_roles")]
     public IReadOnlyList<string>? AllowedRoles { get; init; }
 
-    /// <summary>Whether it refreshes by itself (<c>auto_refresh_enabled</c>).</summary>
+    /// <summary>Whether the dashboard refreshes automatically (<c>auto_refresh_enabled</c>).</summary>
     [JsonPropertyName("auto_refresh_enabled")]
     public bool? AutoRefreshEnabled { get; init; }
 
-    /// <summary>How often it refreshes, in seconds; at least 1 (<c>refresh_interval_seconds</c>).</summary>
+    /// <summary>Refresh interval, in seconds; at least 1 (<c>refresh_interval_seconds</c>).</summary>
     [JsonPropertyName("refresh_interval_seconds")]
     public int? RefreshIntervalSeconds { get; init; }
 
-    /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
+    /// <summary>Additional members to send; null for none. Must not repeat the name of a property.</summary>
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
-    /// <summary>The request as it is sent.</summary>
+    /// <summary>The request as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateDashboardConfigurationRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -70,7 +70,7 @@ public sealed record CreateDashboardConfigurationRequest
 
         Guard.ThrowIfAnyNullOrWhiteSpace(AllowedRoles, "request.AllowedRoles");
         Guard.ThrowIfLessThan(RefreshIntervalSeconds, 1, "request.RefreshIntervalSeconds");
-        RequestRules.ThrowIfKnown(
+        AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
             "name",
@@ -83,5 +83,32 @@ public sealed record CreateDashboardConfigurationRequest
             "auto_refresh_enabled",
             "refresh_interval_seconds"
         );
+    }
+}
+
+/// <summary>Grid of a dashboard.</summary>
+public sealed record DashboardLayout
+{
+    /// <summary>Number of rows; at least 1 (<c>rows</c>).</summary>
+    [JsonPropertyName("rows")]
+    public required int Rows { get; init; }
+
+    /// <summary>Number of columns; at least 1 (<c>columns</c>).</summary>
+    [JsonPropertyName("columns")]
+    public required int Columns { get; init; }
+
+    /// <summary>Additional members to send; null for none. Must not repeat the name of a property.</summary>
+    [JsonIgnore]
+    public JsonObject? AdditionalProperties { get; init; }
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
+
+    /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
+    internal void ThrowIfInvalid(string path)
+    {
+        Guard.ThrowIfLessThan(Rows, 1, $"{path}.Rows");
+        Guard.ThrowIfLessThan(Columns, 1, $"{path}.Columns");
+        AdditionalMembers.ThrowIfPropertyName(AdditionalProperties, $"{path}.AdditionalProperties", "rows", "columns");
     }
 }

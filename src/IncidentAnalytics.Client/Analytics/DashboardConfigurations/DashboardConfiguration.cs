@@ -1,75 +1,127 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using IncidentAnalytics.Client.Analytics.AnomalyDetections;
+using IncidentAnalytics.Client.Analytics.CostAnalyses;
+using IncidentAnalytics.Client.Analytics.HeatmapData;
+using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>How a dashboard looks, and who may see it.</summary>
+/// <summary>Layout, widgets and access rights of a dashboard.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
 public sealed record DashboardConfiguration : IHasId
 {
-    /// <summary>The id (<c>id</c>).</summary>
+    /// <summary>Identifier (<c>id</c>).</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>The name (<c>name</c>).</summary>
+    /// <summary>Name (<c>name</c>).</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>What it is for (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>Whom it is for (<c>dashboard_type</c>).</summary>
+    /// <summary>Type of the dashboard (<c>dashboard_type</c>).</summary>
     [JsonPropertyName("dashboard_type")]
     public DashboardType? DashboardType { get; init; }
 
-    /// <summary>The grid, any JSON; <see cref="DashboardLayout"/> is what this client writes (<c>layout_config</c>).</summary>
+    /// <summary>Grid, any JSON. This client writes a <see cref="DashboardLayout"/> (<c>layout_config</c>).</summary>
     [JsonPropertyName("layout_config")]
     public JsonElement? Layout { get; init; }
 
-    /// <summary>The widgets, any JSON; <see cref="DashboardWidget"/>s are what this client writes (<c>widget_configs</c>).</summary>
+    /// <summary>Widgets, any JSON. This client writes an array of <see cref="DashboardWidget"/> (<c>widget_configs</c>).</summary>
     [JsonPropertyName("widget_configs")]
     public JsonElement? Widgets { get; init; }
 
-    /// <summary>Whether everyone may see it (<c>is_public</c>).</summary>
+    /// <summary>Whether all users may view the dashboard (<c>is_public</c>).</summary>
     [JsonPropertyName("is_public")]
     public bool? IsPublic { get; init; }
 
-    /// <summary>The roles that may see it (<c>allowed_roles</c>).</summary>
+    /// <summary>Roles that may view the dashboard (<c>allowed_roles</c>).</summary>
     [JsonPropertyName("allowed_roles")]
     public IReadOnlyList<string>? AllowedRoles { get; init; }
 
-    /// <summary>Whether it refreshes by itself (<c>auto_refresh_enabled</c>).</summary>
+    /// <summary>Whether the dashboard refreshes automatically (<c>auto_refresh_enabled</c>).</summary>
     [JsonPropertyName("auto_refresh_enabled")]
     public bool? AutoRefreshEnabled { get; init; }
 
-    /// <summary>How often it refreshes, in seconds (<c>refresh_interval_seconds</c>).</summary>
+    /// <summary>Refresh interval, in seconds (<c>refresh_interval_seconds</c>).</summary>
     [JsonPropertyName("refresh_interval_seconds")]
     public long? RefreshIntervalSeconds { get; init; }
 
-    /// <summary>Whether it is in use (<c>is_active</c>).</summary>
+    /// <summary>Whether the dashboard is active (<c>is_active</c>).</summary>
     [JsonPropertyName("is_active")]
     public bool? IsActive { get; init; }
 
-    /// <summary>The id of the user who made it (<c>created_by</c>).</summary>
+    /// <summary>Identifier of the user who created it (<c>created_by</c>).</summary>
     [JsonPropertyName("created_by")]
     public string? CreatedBy { get; init; }
 
-    /// <summary>When it was made (<c>created_at</c>).</summary>
+    /// <summary>Time of creation (<c>created_at</c>).</summary>
     [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed (<c>updated_at</c>).</summary>
+    /// <summary>Time of the last change (<c>updated_at</c>).</summary>
     [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.DashboardConfiguration);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>Data of a dashboard.</summary>
+/// <remarks>Equality compares lists and free JSON by reference.</remarks>
+public sealed record DashboardData
+{
+    /// <summary>Current KPI values (<c>kpi_summary</c>).</summary>
+    [JsonPropertyName("kpi_summary")]
+    public IReadOnlyList<KpiSummary>? KpiSummary { get; init; }
+
+    /// <summary>Counts of anomalies (<c>anomaly_summary</c>).</summary>
+    [JsonPropertyName("anomaly_summary")]
+    public AnomalySummary? AnomalySummary { get; init; }
+
+    /// <summary>Costs (<c>cost_summary</c>).</summary>
+    [JsonPropertyName("cost_summary")]
+    public CostSummary? CostSummary { get; init; }
+
+    /// <summary>Counts of insights (<c>insight_summary</c>).</summary>
+    [JsonPropertyName("insight_summary")]
+    public InsightSummary? InsightSummary { get; init; }
+
+    /// <summary>Most recent anomalies (<c>recent_anomalies</c>).</summary>
+    [JsonPropertyName("recent_anomalies")]
+    public IReadOnlyList<AnomalyDetection>? RecentAnomalies { get; init; }
+
+    /// <summary>Most recent insights (<c>recent_insights</c>).</summary>
+    [JsonPropertyName("recent_insights")]
+    public IReadOnlyList<PredictiveInsight>? RecentInsights { get; init; }
+
+    /// <summary>Heatmaps (<c>heatmap_data</c>).</summary>
+    [JsonPropertyName("heatmap_data")]
+    public IReadOnlyList<Heatmap>? HeatmapData { get; init; }
+
+    /// <summary>Time at which the data was collected (<c>last_updated</c>).</summary>
+    [JsonPropertyName("last_updated")]
+    public DateTimeOffset? LastUpdated { get; init; }
+
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.DashboardData);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

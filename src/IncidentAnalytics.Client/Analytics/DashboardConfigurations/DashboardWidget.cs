@@ -5,31 +5,31 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>A part of a dashboard: what it shows, and where. Any type and any further member may be sent.</summary>
+/// <summary>A widget of a dashboard. Any type and any additional member can be sent.</summary>
 public sealed record DashboardWidget
 {
-    /// <summary>What it shows (<c>type</c>).</summary>
+    /// <summary>Type of the widget (<c>type</c>).</summary>
     [JsonPropertyName("type")]
     public required DashboardWidgetType Type { get; init; }
 
-    /// <summary>Where its upper left corner is (<c>position</c>). Null leaves it to the service.</summary>
+    /// <summary>Position of the upper left corner (<c>position</c>); null for the service's default.</summary>
     [JsonPropertyName("position")]
     public DashboardPosition? Position { get; init; }
 
-    /// <summary>How large it is (<c>size</c>). Null leaves it to the service.</summary>
+    /// <summary>Size (<c>size</c>); null for the service's default.</summary>
     [JsonPropertyName("size")]
     public DashboardSize? Size { get; init; }
 
     /// <summary>
-    /// Members that have no property here, such as the settings of a widget's type; sent beside the others. Null for none.
+    /// Additional members to send, such as the settings of a widget type; null for none. Must not repeat the name of a property.
     /// </summary>
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
     [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
 
-    /// <summary>Checks the widget, and that it lies in the layout, if there is one.</summary>
+    /// <summary>Validates the widget, and its place in the layout if there is one.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid(DashboardLayout? layout, string path)
     {
@@ -44,27 +44,43 @@ public sealed record DashboardWidget
             ThrowIfOutside(Position?.Column, Size?.Width, layout.Columns, $"{path}.Position.Column", $"{path}.Size.Width");
         }
 
-        RequestRules.ThrowIfKnown(AdditionalProperties, $"{path}.AdditionalProperties", "type", "position", "size");
+        AdditionalMembers.ThrowIfPropertyName(AdditionalProperties, $"{path}.AdditionalProperties", "type", "position", "size");
     }
 
-    private static void ThrowIfOutside(int? start, int? length, int all, string startPath, string lengthPath)
+    private static void ThrowIfOutside(int? start, int? length, int layoutLength, string startPath, string lengthPath)
     {
-        if (start >= all)
+        if (start >= layoutLength)
         {
             throw new ArgumentOutOfRangeException(
                 startPath,
                 start,
-                FormattableString.Invariant($"The layout has {all} of these, counted from 0.")
+                FormattableString.Invariant($"Must be less than {layoutLength}, the size of the layout.")
             );
         }
 
-        if (length > all - (start ?? 0))
+        if (length > layoutLength - (start ?? 0))
         {
             throw new ArgumentOutOfRangeException(
                 lengthPath,
                 length,
-                FormattableString.Invariant($"The widget goes beyond the {all} that the layout has.")
+                FormattableString.Invariant($"The widget must end within the layout, whose size is {layoutLength}.")
             );
         }
     }
 }
+
+/// <summary>Position of the upper left corner of a widget.</summary>
+/// <param name="Row">Row of the corner, from 0 (<c>row</c>).</param>
+/// <param name="Column">Column of the corner, from 0 (<c>column</c>).</param>
+public readonly record struct DashboardPosition(
+    [property: JsonPropertyName("row")] int Row,
+    [property: JsonPropertyName("column")] int Column
+);
+
+/// <summary>Size of a widget.</summary>
+/// <param name="Width">Width in columns; at least 1 (<c>width</c>).</param>
+/// <param name="Height">Height in rows; at least 1 (<c>height</c>).</param>
+public readonly record struct DashboardSize(
+    [property: JsonPropertyName("width")] int Width,
+    [property: JsonPropertyName("height")] int Height
+);

@@ -1,14 +1,16 @@
 using IncidentAnalytics.Client.Paging;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMeasurements;
 
-/// <summary>KPI measurements.</summary>
+/// <summary>Client for the measurements of all KPI metrics.</summary>
+/// <inheritdoc cref="AnalyticsClient" path="/remarks"/>
 public sealed class KpiMeasurementsClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>Initializes a client over an implementation of the interface.</summary>
-    /// <param name="api">The implementation; a mock in tests.</param>
+    /// <summary>Initializes a client over an implementation of the low-level interface.</summary>
+    /// <param name="api">The implementation, such as a mock in tests.</param>
     public KpiMeasurementsClient(IKpiMeasurementsApi api)
         : this(api, TimeProvider.System) { }
 
@@ -19,36 +21,37 @@ public sealed class KpiMeasurementsClient
         _time = time;
     }
 
-    /// <summary>The endpoints as they are on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public IKpiMeasurementsApi Api { get; }
 
-    /// <summary>Lists KPI measurements, page by page as they are enumerated: <c>GET /api/analytics/kpi-measurements/</c>.</summary>
-    /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
+    /// <summary>Lists KPI measurements: <c>GET /api/analytics/kpi-measurements/</c>.</summary>
+    /// <param name="query">Filters, order and first page; null for all. Validated and copied before this method returns.</param>
     /// <param name="options">Options of each page's call, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
-    /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
+    /// <returns>The items, or with <c>AsPages()</c> the pages. A page is requested when its items are enumerated.</returns>
     public AsyncPageable<KpiMeasurement> ListAsync(
         KpiMeasurementQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => AnalyticsPaging.List<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, query, options, _time, cancellationToken);
 
-    /// <summary>One page of the list: <c>GET /api/analytics/kpi-measurements/?page=…</c>.</summary>
-    /// <param name="page">The number of the page, from 1.</param>
-    /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
+    /// <summary>Reads one page of KPI measurements: <c>GET /api/analytics/kpi-measurements/</c>.</summary>
+    /// <param name="query">Filters, order and page; null for the first page of all.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="NotFoundException">There is no such page.</exception>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Page<KpiMeasurement>> ListPageAsync(
-        long page,
+    /// <exception cref="NotFoundException">The page does not exist.</exception>
+    public Task<Page<KpiMeasurement>> GetPageAsync(
         KpiMeasurementQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => AnalyticsPaging.GetPageAsync<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, page, query, options, _time, cancellationToken);
+    ) => AnalyticsPaging.GetPageAsync<KpiMeasurementQuery, KpiMeasurement>(Api.ListAsync, query, options, _time, cancellationToken);
+}
+
+/// <summary>Filters for listing KPI measurements; the window applies to the measured period.</summary>
+public sealed record KpiMeasurementQuery : AnalyticsWindowQuery
+{
+    /// <summary>Identifier of the metric (<c>metric_id</c>).</summary>
+    [AliasAs("metric_id")]
+    public string? MetricId { get; init; }
 }

@@ -5,59 +5,59 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
-/// <summary>A KPI metric to make. Null members are not sent: the service has defaults of its own for them.</summary>
+/// <summary>Request to create a KPI metric. Null members are not sent; the service uses its defaults.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record CreateKpiMetricRequest
 {
-    /// <summary>The name; not blank (<c>name</c>).</summary>
+    /// <summary>Name; must not be empty or white space (<c>name</c>).</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>What it is for (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>What to measure (<c>metric_type</c>).</summary>
+    /// <summary>Type of the metric (<c>metric_type</c>).</summary>
     [JsonPropertyName("metric_type")]
     public required KpiMetricType MetricType { get; init; }
 
-    /// <summary>How values become one (<c>aggregation_type</c>).</summary>
+    /// <summary>Function that aggregates the values (<c>aggregation_type</c>).</summary>
     [JsonPropertyName("aggregation_type")]
     public required KpiAggregationType AggregationType { get; init; }
 
-    /// <summary>The categories of incidents to count (<c>incident_categories</c>). Null: all.</summary>
+    /// <summary>Categories of the incidents to include (<c>incident_categories</c>); null for all.</summary>
     [JsonPropertyName("incident_categories")]
     public IReadOnlyList<string>? IncidentCategories { get; init; }
 
-    /// <summary>The severities to count, such as <c>HIGH</c> (<c>incident_severities</c>). Null: all.</summary>
+    /// <summary>Severities of the incidents to include, such as <c>HIGH</c> (<c>incident_severities</c>); null for all.</summary>
     [JsonPropertyName("incident_severities")]
     public IReadOnlyList<string>? IncidentSeverities { get; init; }
 
-    /// <summary>The priorities to count, such as <c>P1</c> (<c>incident_priorities</c>). Null: all.</summary>
+    /// <summary>Priorities of the incidents to include, such as <c>P1</c> (<c>incident_priorities</c>); null for all.</summary>
     [JsonPropertyName("incident_priorities")]
     public IReadOnlyList<string>? IncidentPriorities { get; init; }
 
-    /// <summary>The formula of a custom metric, in the service's own language (<c>calculation_formula</c>).</summary>
+    /// <summary>Formula of a custom metric, in the service's syntax (<c>calculation_formula</c>).</summary>
     [JsonPropertyName("calculation_formula")]
     public string? CalculationFormula { get; init; }
 
-    /// <summary>The window to look back over, in hours; at least 1 (<c>time_window_hours</c>).</summary>
+    /// <summary>Length of the measured window, in hours; at least 1 (<c>time_window_hours</c>).</summary>
     [JsonPropertyName("time_window_hours")]
     public int? TimeWindowHours { get; init; }
 
-    /// <summary>Whether to compute it (<c>is_active</c>).</summary>
+    /// <summary>Whether to calculate the metric (<c>is_active</c>).</summary>
     [JsonPropertyName("is_active")]
     public bool? IsActive { get; init; }
 
-    /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
+    /// <summary>Additional members to send; null for none. Must not repeat the name of a property.</summary>
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
-    /// <summary>The request as it is sent.</summary>
+    /// <summary>The request as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateKpiMetricRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -69,7 +69,7 @@ public sealed record CreateKpiMetricRequest
         Guard.ThrowIfAnyNullOrWhiteSpace(IncidentSeverities, "request.IncidentSeverities");
         Guard.ThrowIfAnyNullOrWhiteSpace(IncidentPriorities, "request.IncidentPriorities");
         Guard.ThrowIfLessThan(TimeWindowHours, 1, "request.TimeWindowHours");
-        RequestRules.ThrowIfKnown(
+        AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
             "name",

@@ -5,88 +5,146 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
-/// <summary>A KPI metric: what is computed, over which incidents, and its latest value.</summary>
+/// <summary>A KPI metric: its definition and its latest measurement.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
 public sealed record KpiMetric : IHasId
 {
-    /// <summary>The id (<c>id</c>).</summary>
+    /// <summary>Identifier (<c>id</c>).</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>The name (<c>name</c>).</summary>
+    /// <summary>Name (<c>name</c>).</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>What it is for (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>What it measures (<c>metric_type</c>).</summary>
+    /// <summary>Type of the metric (<c>metric_type</c>).</summary>
     [JsonPropertyName("metric_type")]
     public KpiMetricType? MetricType { get; init; }
 
-    /// <summary>How values become one (<c>aggregation_type</c>).</summary>
+    /// <summary>Function that aggregates the values (<c>aggregation_type</c>).</summary>
     [JsonPropertyName("aggregation_type")]
     public KpiAggregationType? AggregationType { get; init; }
 
-    /// <summary>The categories of incidents it counts; empty or null for all (<c>incident_categories</c>).</summary>
+    /// <summary>Categories of the included incidents; empty or null for all (<c>incident_categories</c>).</summary>
     [JsonPropertyName("incident_categories")]
     public IReadOnlyList<string>? IncidentCategories { get; init; }
 
-    /// <summary>The severities it counts; empty or null for all (<c>incident_severities</c>).</summary>
+    /// <summary>Severities of the included incidents; empty or null for all (<c>incident_severities</c>).</summary>
     [JsonPropertyName("incident_severities")]
     public IReadOnlyList<string>? IncidentSeverities { get; init; }
 
-    /// <summary>The priorities it counts; empty or null for all (<c>incident_priorities</c>).</summary>
+    /// <summary>Priorities of the included incidents; empty or null for all (<c>incident_priorities</c>).</summary>
     [JsonPropertyName("incident_priorities")]
     public IReadOnlyList<string>? IncidentPriorities { get; init; }
 
-    /// <summary>The formula of a custom metric; null for the others (<c>calculation_formula</c>).</summary>
+    /// <summary>Formula of a custom metric; null for other types (<c>calculation_formula</c>).</summary>
     [JsonPropertyName("calculation_formula")]
     public string? CalculationFormula { get; init; }
 
-    /// <summary>The window it looks back over, in hours (<c>time_window_hours</c>).</summary>
+    /// <summary>Length of the measured window, in hours (<c>time_window_hours</c>).</summary>
     [JsonPropertyName("time_window_hours")]
     public long? TimeWindowHours { get; init; }
 
-    /// <summary>Whether it is computed (<c>is_active</c>).</summary>
+    /// <summary>Whether the metric is calculated (<c>is_active</c>).</summary>
     [JsonPropertyName("is_active")]
     public bool? IsActive { get; init; }
 
-    /// <summary>Whether it came with the service (<c>is_system_metric</c>).</summary>
+    /// <summary>Whether the metric is built into the service (<c>is_system_metric</c>).</summary>
     [JsonPropertyName("is_system_metric")]
     public bool? IsSystemMetric { get; init; }
 
-    /// <summary>The id of the user who made it; null for a system metric (<c>created_by</c>).</summary>
+    /// <summary>Identifier of the user who created the metric; null for a system metric (<c>created_by</c>).</summary>
     [JsonPropertyName("created_by")]
     public string? CreatedBy { get; init; }
 
-    /// <summary>The name of the user who made it (<c>created_by_username</c>).</summary>
+    /// <summary>Name of the user who created the metric (<c>created_by_username</c>).</summary>
     [JsonPropertyName("created_by_username")]
     public string? CreatedByUsername { get; init; }
 
-    /// <summary>When it was made (<c>created_at</c>).</summary>
+    /// <summary>Time of creation (<c>created_at</c>).</summary>
     [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed (<c>updated_at</c>).</summary>
+    /// <summary>Time of the last change (<c>updated_at</c>).</summary>
     [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>How many measurements there are (<c>measurement_count</c>).</summary>
+    /// <summary>Number of measurements (<c>measurement_count</c>).</summary>
     [JsonPropertyName("measurement_count")]
     public long? MeasurementCount { get; init; }
 
-    /// <summary>The latest measurement, with few of its members; null before the first (<c>latest_measurement</c>).</summary>
+    /// <summary>Latest measurement, with some of its members; null before the first one (<c>latest_measurement</c>).</summary>
     [JsonPropertyName("latest_measurement")]
     public KpiMeasurement? LatestMeasurement { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.KpiMetric);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>Current value and trend of a KPI.</summary>
+public sealed record KpiSummary
+{
+    /// <summary>Type of the metric (<c>metric_type</c>).</summary>
+    [JsonPropertyName("metric_type")]
+    public KpiMetricType? MetricType { get; init; }
+
+    /// <summary>Name of the metric (<c>metric_name</c>).</summary>
+    [JsonPropertyName("metric_name")]
+    public string? MetricName { get; init; }
+
+    /// <summary>Value, in <see cref="Unit"/> (<c>current_value</c>).</summary>
+    [JsonPropertyName("current_value")]
+    public decimal? CurrentValue { get; init; }
+
+    /// <summary>Unit of the values, such as <c>minutes</c> (<c>unit</c>).</summary>
+    [JsonPropertyName("unit")]
+    public string? Unit { get; init; }
+
+    /// <summary>Trend of the value (<c>trend</c>).</summary>
+    [JsonPropertyName("trend")]
+    public KpiTrend? Trend { get; init; }
+
+    /// <summary>Change of the value, in percent; negative for a decrease (<c>trend_percentage</c>).</summary>
+    [JsonPropertyName("trend_percentage")]
+    public decimal? TrendPercentage { get; init; }
+
+    /// <summary>Start of the period (<c>period_start</c>).</summary>
+    [JsonPropertyName("period_start")]
+    public DateTimeOffset? PeriodStart { get; init; }
+
+    /// <summary>End of the period. Hour 24 on the wire reads as the next midnight (<c>period_end</c>).</summary>
+    [JsonPropertyName("period_end")]
+    public DateTimeOffset? PeriodEnd { get; init; }
+
+    /// <summary>Number of incidents in the period (<c>incident_count</c>).</summary>
+    [JsonPropertyName("incident_count")]
+    public long? IncidentCount { get; init; }
+
+    /// <summary>Target, in <see cref="Unit"/>; null if there is none (<c>target_value</c>).</summary>
+    [JsonPropertyName("target_value")]
+    public decimal? TargetValue { get; init; }
+
+    /// <summary>Whether the target is met (<c>target_met</c>).</summary>
+    [JsonPropertyName("target_met")]
+    public bool? TargetMet { get; init; }
+
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.KpiSummary);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

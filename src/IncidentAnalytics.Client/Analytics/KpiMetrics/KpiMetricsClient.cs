@@ -1,15 +1,18 @@
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using IncidentAnalytics.Client.Paging;
+using IncidentAnalytics.Client.Serialization;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 
-/// <summary>KPI metrics.</summary>
+/// <summary>Client for KPI metrics and their measurements.</summary>
+/// <inheritdoc cref="AnalyticsClient" path="/remarks"/>
 public sealed class KpiMetricsClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>Initializes a client over an implementation of the interface.</summary>
-    /// <param name="api">The implementation; a mock in tests.</param>
+    /// <summary>Initializes a client over an implementation of the low-level interface.</summary>
+    /// <param name="api">The implementation, such as a mock in tests.</param>
     public KpiMetricsClient(IKpiMetricsApi api)
         : this(api, TimeProvider.System) { }
 
@@ -20,60 +23,68 @@ public sealed class KpiMetricsClient
         _time = time;
     }
 
-    /// <summary>The endpoints as they are on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public IKpiMetricsApi Api { get; }
 
-    /// <summary>Lists KPI metrics, page by page as they are enumerated: <c>GET /api/analytics/kpi-metrics/</c>.</summary>
-    /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
+    /// <summary>Lists KPI metrics: <c>GET /api/analytics/kpi-metrics/</c>.</summary>
+    /// <param name="query">Filters, order and first page; null for all. Validated and copied before this method returns.</param>
     /// <param name="options">Options of each page's call, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
-    /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
+    /// <returns>The items, or with <c>AsPages()</c> the pages. A page is requested when its items are enumerated.</returns>
+    /// <example>
+    /// <code>
+    /// var query = new KpiMetricQuery { MetricType = KpiMetricType.MeanTimeToResolve, IsActive = true };
+    /// await foreach (var metric in client.Analytics.KpiMetrics.ListAsync(query, cancellationToken: cancellationToken))
+    ///     Console.WriteLine($"{metric.Name}: {metric.LatestMeasurement?.Value} {metric.LatestMeasurement?.Unit}");
+    /// </code>
+    /// </example>
     public AsyncPageable<KpiMetric> ListAsync(
         KpiMetricQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => AnalyticsPaging.List<KpiMetricQuery, KpiMetric>(Api.ListAsync, query, options, _time, cancellationToken);
 
-    /// <summary>One page of the list: <c>GET /api/analytics/kpi-metrics/?page=…</c>.</summary>
-    /// <param name="page">The number of the page, from 1.</param>
-    /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
+    /// <summary>Reads one page of KPI metrics: <c>GET /api/analytics/kpi-metrics/</c>.</summary>
+    /// <param name="query">Filters, order and page; null for the first page of all.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="NotFoundException">There is no such page.</exception>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Page<KpiMetric>> ListPageAsync(
-        long page,
+    /// <exception cref="NotFoundException">The page does not exist.</exception>
+    public Task<Page<KpiMetric>> GetPageAsync(
         KpiMetricQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => AnalyticsPaging.GetPageAsync<KpiMetricQuery, KpiMetric>(Api.ListAsync, page, query, options, _time, cancellationToken);
+    ) => AnalyticsPaging.GetPageAsync<KpiMetricQuery, KpiMetric>(Api.ListAsync, query, options, _time, cancellationToken);
 
-    /// <summary>One KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
-    /// <param name="id">The id of the metric.</param>
+    /// <summary>Reads a KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/</c>.</summary>
+    /// <param name="id">Identifier of the metric.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The metric.</returns>
     public Task<KpiMetric> GetAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Api.GetAsync(id, options, cancellationToken);
 
-    /// <summary>Makes a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>. Never repeated once it may have run.</summary>
-    /// <param name="request">What to make. It is checked and written before this method returns.</param>
+    /// <summary>Creates a KPI metric: <c>POST /api/analytics/kpi-metrics/</c>.</summary>
+    /// <param name="request">The KPI metric to create. Validated and written before this method returns.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What was made, as the service has it.</returns>
-    /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The created KPI metric.</returns>
+    /// <remarks>Not retried once the service may have received the request.</remarks>
+    /// <example>
+    /// <code>
+    /// var metric = await client.Analytics.KpiMetrics.CreateAsync(
+    ///     new CreateKpiMetricRequest
+    ///     {
+    ///         Name = "MTTR of critical incidents",
+    ///         MetricType = KpiMetricType.MeanTimeToResolve,
+    ///         AggregationType = KpiAggregationType.Median,
+    ///         IncidentSeverities = ["CRITICAL"],
+    ///         TimeWindowHours = 24,
+    ///     },
+    ///     cancellationToken: cancellationToken
+    /// );
+    /// </code>
+    /// </example>
     public Task<KpiMetric> CreateAsync(
         CreateKpiMetricRequest request,
         RequestOptions? options = null,
@@ -85,18 +96,12 @@ public sealed class KpiMetricsClient
         return Api.CreateAsync(request, options, cancellationToken);
     }
 
-    /// <summary>
-    /// Lists the measurements of a KPI metric, page by page as they are enumerated:
-    /// <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.
-    /// </summary>
-    /// <param name="id">The id of the metric.</param>
-    /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
+    /// <summary>Lists the measurements of a KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.</summary>
+    /// <param name="id">Identifier of the metric.</param>
+    /// <param name="query">Filters, order and first page; null for all. Validated and copied before this method returns.</param>
     /// <param name="options">Options of each page's call, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
-    /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">
-    /// The id or the query cannot be sent; <c>ParamName</c> is the path of the member at fault.
-    /// </exception>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
+    /// <returns>The items, or with <c>AsPages()</c> the pages. A page is requested when its items are enumerated.</returns>
     public AsyncPageable<KpiMeasurement> ListMeasurementsAsync(
         string id,
         MetricMeasurementQuery? query = null,
@@ -104,7 +109,7 @@ public sealed class KpiMetricsClient
         CancellationToken cancellationToken = default
     )
     {
-        RequestRules.ThrowIfNoId(id, nameof(id));
+        ThrowIfInvalidId(id);
         return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>(
             (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
             query,
@@ -115,30 +120,23 @@ public sealed class KpiMetricsClient
         );
     }
 
-    /// <summary>One page of the measurements: <c>GET /api/analytics/kpi-metrics/{id}/measurements/?page=…</c>.</summary>
-    /// <param name="id">The id of the metric.</param>
-    /// <param name="page">The number of the page, from 1.</param>
-    /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
+    /// <summary>Reads one page of the measurements of a KPI metric: <c>GET /api/analytics/kpi-metrics/{id}/measurements/</c>.</summary>
+    /// <param name="id">Identifier of the metric.</param>
+    /// <param name="query">Filters, order and page; null for the first page of all.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="NotFoundException">There is no such page.</exception>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Page<KpiMeasurement>> ListMeasurementsPageAsync(
+    /// <exception cref="NotFoundException">The page does not exist.</exception>
+    public Task<Page<KpiMeasurement>> GetMeasurementPageAsync(
         string id,
-        long page,
         MetricMeasurementQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     )
     {
-        RequestRules.ThrowIfNoId(id, nameof(id));
+        ThrowIfInvalidId(id);
         return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>(
             (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
-            page,
             query,
             options,
             _time,
@@ -146,13 +144,56 @@ public sealed class KpiMetricsClient
         );
     }
 
-    /// <summary>The present values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
+    /// <summary>Reads the current values of the KPIs: <c>GET /api/analytics/kpi-metrics/summary/</c>.</summary>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The values.</returns>
+    /// <example>
+    /// <code>
+    /// foreach (var kpi in await client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken))
+    ///     Console.WriteLine($"{kpi.MetricName}: {kpi.CurrentValue} {kpi.Unit}, {kpi.Trend}");
+    /// </code>
+    /// </example>
     public Task<IReadOnlyList<KpiSummary>> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Api.GetSummaryAsync(options, cancellationToken);
+
+    /// <summary>Validates an id when a list is created; the interface does so only when the list is enumerated.</summary>
+    private static void ThrowIfInvalidId(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        if (id is "." or "..")
+            throw new ArgumentException("""Must not be "." or "..", which would change the route.""", nameof(id));
+    }
 }
+
+/// <summary>Filters for listing KPI metrics.</summary>
+public sealed record KpiMetricQuery : AnalyticsListQuery
+{
+    /// <summary>Type of the metrics (<c>metric_type</c>).</summary>
+    [AliasAs("metric_type")]
+    public KpiMetricType? MetricType { get; init; }
+
+    /// <summary>Whether the metrics are calculated (<c>is_active</c>).</summary>
+    [AliasAs("is_active")]
+    public bool? IsActive { get; init; }
+
+    /// <summary>Whether the metrics are built into the service (<c>is_system_metric</c>).</summary>
+    [AliasAs("is_system_metric")]
+    public bool? IsSystemMetric { get; init; }
+
+    /// <summary>Earliest time of creation (<c>created_after</c>).</summary>
+    [AliasAs("created_after"), Query(Format = InstantFormat)]
+    public DateTimeOffset? CreatedAfter { get; init; }
+
+    /// <summary>Latest time of creation (<c>created_before</c>).</summary>
+    [AliasAs("created_before"), Query(Format = InstantFormat)]
+    public DateTimeOffset? CreatedBefore { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        Guard.ThrowIfEmpty(MetricType, "query.MetricType");
+    }
+}
+
+/// <summary>Filters for listing the measurements of one metric; the window applies to the measured period.</summary>
+public sealed record MetricMeasurementQuery : AnalyticsWindowQuery;

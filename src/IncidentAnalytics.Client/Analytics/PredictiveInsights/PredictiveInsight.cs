@@ -4,87 +4,136 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
-/// <summary>
-/// What a model foretells. Which members the service sends is not documented: these are this client's, all optional, and others are
-/// kept.
-/// </summary>
-/// <remarks>Equality compares lists and free JSON by reference.</remarks>
+/// <summary>A prediction made by a model.</summary>
+/// <remarks>
+/// The service does not document the members of this response: all are optional. Equality compares lists and free JSON by reference.
+/// </remarks>
 public sealed record PredictiveInsight : IHasId
 {
-    /// <summary>The id (<c>id</c>).</summary>
+    /// <summary>Identifier (<c>id</c>).</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>The id of the model (<c>model</c>).</summary>
+    /// <summary>Identifier of the model (<c>model</c>).</summary>
     [JsonPropertyName("model")]
     public string? ModelId { get; init; }
 
-    /// <summary>What it foretells (<c>insight_type</c>).</summary>
+    /// <summary>Type of the insight (<c>insight_type</c>).</summary>
     [JsonPropertyName("insight_type")]
     public InsightType? InsightType { get; init; }
 
-    /// <summary>A title (<c>title</c>).</summary>
+    /// <summary>Title (<c>title</c>).</summary>
     [JsonPropertyName("title")]
     public string? Title { get; init; }
 
-    /// <summary>The insight in words (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>How sure it is, in a word (<c>confidence_level</c>).</summary>
+    /// <summary>Confidence level (<c>confidence_level</c>).</summary>
     [JsonPropertyName("confidence_level")]
     public ConfidenceLevel? ConfidenceLevel { get; init; }
 
-    /// <summary>How sure it is, 0 to 1 (<c>confidence_score</c>).</summary>
+    /// <summary>Confidence, 0 to 1 (<c>confidence_score</c>).</summary>
     [JsonPropertyName("confidence_score")]
     public double? ConfidenceScore { get; init; }
 
-    /// <summary>What is foretold, any JSON (<c>predicted_value</c>).</summary>
+    /// <summary>Predicted value, any JSON (<c>predicted_value</c>).</summary>
     [JsonPropertyName("predicted_value")]
     public JsonElement? PredictedValue { get; init; }
 
-    /// <summary>What to do (<c>recommendations</c>).</summary>
+    /// <summary>Recommended actions (<c>recommendations</c>).</summary>
     [JsonPropertyName("recommendations")]
     public IReadOnlyList<string>? Recommendations { get; init; }
 
-    /// <summary>From when it holds (<c>valid_from</c>).</summary>
+    /// <summary>Start of validity (<c>valid_from</c>).</summary>
     [JsonPropertyName("valid_from")]
     public DateTimeOffset? ValidFrom { get; init; }
 
-    /// <summary>Until when it holds (<c>expires_at</c>).</summary>
+    /// <summary>End of validity (<c>expires_at</c>).</summary>
     [JsonPropertyName("expires_at")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>Whether somebody has taken note of it (<c>is_acknowledged</c>).</summary>
+    /// <summary>Whether a user has acknowledged the insight (<c>is_acknowledged</c>).</summary>
     [JsonPropertyName("is_acknowledged")]
     public bool? IsAcknowledged { get; init; }
 
-    /// <summary>The id of the user who did (<c>acknowledged_by</c>).</summary>
+    /// <summary>Identifier of the user who acknowledged the insight (<c>acknowledged_by</c>).</summary>
     [JsonPropertyName("acknowledged_by")]
     public string? AcknowledgedBy { get; init; }
 
-    /// <summary>When that was (<c>acknowledged_at</c>).</summary>
+    /// <summary>Time of acknowledgment (<c>acknowledged_at</c>).</summary>
     [JsonPropertyName("acknowledged_at")]
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
-    /// <summary>Whether it was compared with what happened (<c>is_validated</c>).</summary>
+    /// <summary>Whether the insight has been compared with the actual outcome (<c>is_validated</c>).</summary>
     [JsonPropertyName("is_validated")]
     public bool? IsValidated { get; init; }
 
-    /// <summary>How right it was, 0 to 1; null before that (<c>accuracy</c>).</summary>
+    /// <summary>Accuracy, 0 to 1; null before validation (<c>accuracy</c>).</summary>
     [JsonPropertyName("accuracy")]
     public double? Accuracy { get; init; }
 
-    /// <summary>When it was made (<c>created_at</c>).</summary>
+    /// <summary>Time of creation (<c>created_at</c>).</summary>
     [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.PredictiveInsight);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>Counts of insights.</summary>
+public sealed record InsightSummary
+{
+    /// <summary>Number of insights (<c>total_insights</c>).</summary>
+    [JsonPropertyName("total_insights")]
+    public long? TotalInsights { get; init; }
+
+    /// <summary>Number of insights of high confidence (<c>high_confidence_insights</c>).</summary>
+    [JsonPropertyName("high_confidence_insights")]
+    public long? HighConfidenceInsights { get; init; }
+
+    /// <summary>Number of insights of medium confidence (<c>medium_confidence_insights</c>).</summary>
+    [JsonPropertyName("medium_confidence_insights")]
+    public long? MediumConfidenceInsights { get; init; }
+
+    /// <summary>Number of insights of low confidence (<c>low_confidence_insights</c>).</summary>
+    [JsonPropertyName("low_confidence_insights")]
+    public long? LowConfidenceInsights { get; init; }
+
+    /// <summary>Number of acknowledged insights (<c>acknowledged_insights</c>).</summary>
+    [JsonPropertyName("acknowledged_insights")]
+    public long? AcknowledgedInsights { get; init; }
+
+    /// <summary>Number of insights compared with the actual outcome (<c>validated_insights</c>).</summary>
+    [JsonPropertyName("validated_insights")]
+    public long? ValidatedInsights { get; init; }
+
+    /// <summary>Number of expired insights (<c>expired_insights</c>).</summary>
+    [JsonPropertyName("expired_insights")]
+    public long? ExpiredInsights { get; init; }
+
+    /// <summary>Mean accuracy of the validated insights, 0 to 1 (<c>average_accuracy</c>).</summary>
+    [JsonPropertyName("average_accuracy")]
+    public decimal? AverageAccuracy { get; init; }
+
+    /// <summary>Number of active models (<c>active_models</c>).</summary>
+    [JsonPropertyName("active_models")]
+    public long? ActiveModels { get; init; }
+
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.InsightSummary);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

@@ -5,71 +5,73 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
-/// <summary>A predictive model to make. Null members are not sent: the service has defaults of its own for them.</summary>
+/// <summary>Request to create a predictive model. Null members are not sent; the service uses its defaults.</summary>
 /// <remarks>Equality compares lists and free JSON by reference.</remarks>
 public sealed record CreatePredictiveModelRequest
 {
-    /// <summary>The name; not blank (<c>name</c>).</summary>
+    /// <summary>Name; must not be empty or white space (<c>name</c>).</summary>
     [JsonPropertyName("name")]
     public required string Name { get; init; }
 
-    /// <summary>What it is for (<c>description</c>).</summary>
+    /// <summary>Description (<c>description</c>).</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>What to predict (<c>model_type</c>).</summary>
+    /// <summary>Type of the model (<c>model_type</c>).</summary>
     [JsonPropertyName("model_type")]
     public required PredictiveModelType ModelType { get; init; }
 
-    /// <summary>How to learn (<c>algorithm_type</c>).</summary>
+    /// <summary>Algorithm (<c>algorithm_type</c>).</summary>
     [JsonPropertyName("algorithm_type")]
     public required PredictiveAlgorithmType AlgorithmType { get; init; }
 
-    /// <summary>The parameters of the algorithm, any JSON object (<c>model_config</c>).</summary>
+    /// <summary>Parameters of the algorithm, any JSON object (<c>model_config</c>).</summary>
     [JsonPropertyName("model_config")]
     public JsonObject? ModelConfig { get; init; }
 
-    /// <summary>What to learn from (<c>feature_columns</c>).</summary>
+    /// <summary>Names of the features (<c>feature_columns</c>).</summary>
     [JsonPropertyName("feature_columns")]
     public IReadOnlyList<string>? FeatureColumns { get; init; }
 
-    /// <summary>What to learn to predict (<c>target_column</c>).</summary>
+    /// <summary>Name of the target (<c>target_column</c>).</summary>
     [JsonPropertyName("target_column")]
     public string? TargetColumn { get; init; }
 
-    /// <summary>How far back the training data reaches, in days; at least 1 (<c>training_data_period_days</c>).</summary>
+    /// <summary>Period of the training data, in days; at least 1 (<c>training_data_period_days</c>).</summary>
     [JsonPropertyName("training_data_period_days")]
     public int? TrainingDataPeriodDays { get; init; }
 
-    /// <summary>The fewest samples to train with; at least 1 (<c>min_training_samples</c>).</summary>
+    /// <summary>Minimum number of training samples; at least 1 (<c>min_training_samples</c>).</summary>
     [JsonPropertyName("min_training_samples")]
     public int? MinTrainingSamples { get; init; }
 
-    /// <summary>Whether to train it again by itself (<c>auto_retrain_enabled</c>). Documented of models, not of this request.</summary>
+    /// <summary>
+    /// Whether to retrain the model automatically (<c>auto_retrain_enabled</c>). Documented for models, not for this request.
+    /// </summary>
     [JsonPropertyName("auto_retrain_enabled")]
     public bool? AutoRetrainEnabled { get; init; }
 
     /// <summary>
-    /// How often to train it again, in days; at least 1 (<c>retrain_frequency_days</c>). Documented of models, not of this request.
+    /// Retraining interval, in days; at least 1 (<c>retrain_frequency_days</c>). Documented for models, not for this request.
     /// </summary>
     [JsonPropertyName("retrain_frequency_days")]
     public int? RetrainFrequencyDays { get; init; }
 
     /// <summary>
-    /// The score under which to train it again, 0 to 1 (<c>performance_threshold</c>). Documented of models, not of this request.
+    /// Score below which to retrain the model, 0 to 1 (<c>performance_threshold</c>). Documented for models, not for this request.
     /// </summary>
     [JsonPropertyName("performance_threshold")]
     public double? PerformanceThreshold { get; init; }
 
-    /// <summary>Members that have no property here; sent beside the others. Null for none.</summary>
+    /// <summary>Additional members to send; null for none. Must not repeat the name of a property.</summary>
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
-    /// <summary>The request as it is sent.</summary>
+    /// <summary>The request as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreatePredictiveModelRequest);
 
     [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.Of(AdditionalProperties);
+    internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()
@@ -84,8 +86,8 @@ public sealed record CreatePredictiveModelRequest
         Guard.ThrowIfLessThan(MinTrainingSamples, 1, "request.MinTrainingSamples");
         Guard.ThrowIfLessThan(RetrainFrequencyDays, 1, "request.RetrainFrequencyDays");
         if (PerformanceThreshold is not (null or (>= 0 and <= 1)))
-            throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "The score must be 0 to 1.");
-        RequestRules.ThrowIfKnown(
+            throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "Must be 0 to 1.");
+        AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
             "name",

@@ -3,20 +3,10 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
-/// <summary>
-/// Predictive models, endpoint by endpoint. Low-level interface: use <see cref="PredictiveModelsClient"/> for typed results.
-/// </summary>
+/// <summary>Low-level interface to predictive models. Use <see cref="PredictiveModelsClient"/> for paging and validation.</summary>
 public interface IPredictiveModelsApi
 {
     /// <summary>Lists predictive models: <c>GET /api/analytics/predictive-models/</c>.</summary>
-    /// <param name="query">Which, in which order, and which page; null for the first page of all.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response body.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     [Get("/api/analytics/predictive-models/")]
     Task<AnalyticsPage<PredictiveModel>> ListAsync(
         [Query] PredictiveModelQuery? query,
@@ -24,15 +14,7 @@ public interface IPredictiveModelsApi
         CancellationToken cancellationToken
     );
 
-    /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
-    /// <param name="request">What to make.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response body.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Creates a predictive model: <c>POST /api/analytics/predictive-models/</c>.</summary>
     [Post("/api/analytics/predictive-models/")]
     Task<PredictiveModel> CreateAsync(
         [Body] CreatePredictiveModelRequest request,
@@ -40,40 +22,21 @@ public interface IPredictiveModelsApi
         CancellationToken cancellationToken
     );
 
-    /// <summary>
-    /// Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.
-    /// </summary>
-    /// <param name="id">The id of the model.</param>
-    /// <param name="body">An empty object.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer; its value is null when the service sent none.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Starts training a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>.</summary>
     [Post("/api/analytics/predictive-models/{id}/train/")]
     Task<ModelTraining?> TrainAsync(
         string id,
-        [Body] EmptyBody body,
+        [Body] EmptyObjectBody body,
         [Property] RequestOptions? options,
         CancellationToken cancellationToken
     );
 
-    /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
-    /// <param name="id">The id of the model.</param>
-    /// <param name="options">Per-call options, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response body.</returns>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="ArgumentException">An argument, option or header cannot be sent; <c>ParamName</c> is its path.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <summary>Reads the scores of a trained model: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
     [Get("/api/analytics/predictive-models/{id}/performance/")]
     Task<ModelPerformance> GetPerformanceAsync(string id, [Property] RequestOptions? options, CancellationToken cancellationToken);
 }
 
-/// <summary>The operations of <see cref="IPredictiveModelsApi"/>.</summary>
+/// <summary>Operations of <see cref="IPredictiveModelsApi"/>.</summary>
 internal static class PredictiveModelsOperations
 {
     private static AnalyticsJsonContext Json => AnalyticsJsonContext.Default;

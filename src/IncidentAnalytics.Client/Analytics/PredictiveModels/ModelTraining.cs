@@ -4,66 +4,129 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
-/// <summary>
-/// A training that was started; its scores when it has finished. Which members the service sends is not documented: these are this
-/// client's, all optional, and others are kept.
-/// </summary>
+/// <summary>A started training, with its scores once it has finished.</summary>
+/// <remarks>The service does not document the members of this response: all are optional.</remarks>
 public sealed record ModelTraining
 {
-    /// <summary>The id of the model (<c>model</c>).</summary>
+    /// <summary>Identifier of the model (<c>model</c>).</summary>
     [JsonPropertyName("model")]
     public string? ModelId { get; init; }
 
-    /// <summary>The state of the model (<c>status</c>).</summary>
+    /// <summary>Status of the model (<c>status</c>).</summary>
     [JsonPropertyName("status")]
     public PredictiveModelStatus? Status { get; init; }
 
-    /// <summary>The service's message for people (<c>message</c>).</summary>
+    /// <summary>Message of the service (<c>message</c>).</summary>
     [JsonPropertyName("message")]
     public string? Message { get; init; }
 
-    /// <summary>When the training started (<c>started_at</c>).</summary>
+    /// <summary>Start of the training (<c>started_at</c>).</summary>
     [JsonPropertyName("started_at")]
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended; null while it runs (<c>last_trained_at</c>).</summary>
+    /// <summary>End of the training; null while it runs (<c>last_trained_at</c>).</summary>
     [JsonPropertyName("last_trained_at")]
     public DateTimeOffset? LastTrainedAt { get; init; }
 
-    /// <summary>The share of predictions that were right, 0 to 1; null while it runs (<c>accuracy_score</c>).</summary>
+    /// <summary>Share of correct predictions, 0 to 1; null while the training runs (<c>accuracy_score</c>).</summary>
     [JsonPropertyName("accuracy_score")]
     public double? AccuracyScore { get; init; }
 
-    /// <summary>The share of positive predictions that were right, 0 to 1 (<c>precision_score</c>).</summary>
+    /// <summary>Precision: share of positive predictions that were correct, 0 to 1 (<c>precision_score</c>).</summary>
     [JsonPropertyName("precision_score")]
     public double? PrecisionScore { get; init; }
 
-    /// <summary>The share of positives that were found, 0 to 1 (<c>recall_score</c>).</summary>
+    /// <summary>Recall: share of positives that were predicted, 0 to 1 (<c>recall_score</c>).</summary>
     [JsonPropertyName("recall_score")]
     public double? RecallScore { get; init; }
 
-    /// <summary>The harmonic mean of precision and recall, 0 to 1 (<c>f1_score</c>).</summary>
+    /// <summary>F1 score: harmonic mean of precision and recall, 0 to 1 (<c>f1_score</c>).</summary>
     [JsonPropertyName("f1_score")]
     public double? F1Score { get; init; }
 
-    /// <summary>How many samples it was trained with (<c>training_samples_count</c>).</summary>
+    /// <summary>Number of training samples (<c>training_samples_count</c>).</summary>
     [JsonPropertyName("training_samples_count")]
     public long? TrainingSamplesCount { get; init; }
 
-    /// <summary>How many samples it was scored with (<c>test_samples_count</c>).</summary>
+    /// <summary>Number of test samples (<c>test_samples_count</c>).</summary>
     [JsonPropertyName("test_samples_count")]
     public long? TestSamplesCount { get; init; }
 
-    /// <summary>How long it took, in seconds (<c>training_duration_seconds</c>).</summary>
+    /// <summary>Duration of the training, in seconds (<c>training_duration_seconds</c>).</summary>
     [JsonPropertyName("training_duration_seconds")]
     public double? TrainingDurationSeconds { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelTraining);
+
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+}
+
+/// <summary>Scores of a trained model.</summary>
+/// <remarks>
+/// The service does not document the members of this response: all are optional. Equality compares lists and free JSON by reference.
+/// </remarks>
+public sealed record ModelPerformance
+{
+    /// <summary>Identifier of the model (<c>model</c>).</summary>
+    [JsonPropertyName("model")]
+    public string? ModelId { get; init; }
+
+    /// <summary>Type of the model (<c>model_type</c>).</summary>
+    [JsonPropertyName("model_type")]
+    public PredictiveModelType? ModelType { get; init; }
+
+    /// <summary>Share of correct predictions, 0 to 1; null before training (<c>accuracy_score</c>).</summary>
+    [JsonPropertyName("accuracy_score")]
+    public double? AccuracyScore { get; init; }
+
+    /// <summary>Precision: share of positive predictions that were correct, 0 to 1 (<c>precision_score</c>).</summary>
+    [JsonPropertyName("precision_score")]
+    public double? PrecisionScore { get; init; }
+
+    /// <summary>Recall: share of positives that were predicted, 0 to 1 (<c>recall_score</c>).</summary>
+    [JsonPropertyName("recall_score")]
+    public double? RecallScore { get; init; }
+
+    /// <summary>F1 score: harmonic mean of precision and recall, 0 to 1 (<c>f1_score</c>).</summary>
+    [JsonPropertyName("f1_score")]
+    public double? F1Score { get; init; }
+
+    /// <summary>Number of training samples (<c>training_samples_count</c>).</summary>
+    [JsonPropertyName("training_samples_count")]
+    public long? TrainingSamplesCount { get; init; }
+
+    /// <summary>Number of test samples (<c>test_samples_count</c>).</summary>
+    [JsonPropertyName("test_samples_count")]
+    public long? TestSamplesCount { get; init; }
+
+    /// <summary>Duration of the training, in seconds (<c>training_duration_seconds</c>).</summary>
+    [JsonPropertyName("training_duration_seconds")]
+    public double? TrainingDurationSeconds { get; init; }
+
+    /// <summary>Time of the last training (<c>last_trained_at</c>).</summary>
+    [JsonPropertyName("last_trained_at")]
+    public DateTimeOffset? LastTrainedAt { get; init; }
+
+    /// <summary>Baseline that the scores are compared with (<c>baseline</c>).</summary>
+    [JsonPropertyName("baseline")]
+    public string? Baseline { get; init; }
+
+    /// <summary>Further scores, any JSON (<c>metrics</c>).</summary>
+    [JsonPropertyName("metrics")]
+    public JsonElement? Metrics { get; init; }
+
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelPerformance);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }

@@ -1,14 +1,17 @@
 using IncidentAnalytics.Client.Paging;
+using IncidentAnalytics.Client.Serialization;
+using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 
-/// <summary>Predictive models.</summary>
+/// <summary>Client for predictive models and their training.</summary>
+/// <inheritdoc cref="AnalyticsClient" path="/remarks"/>
 public sealed class PredictiveModelsClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>Initializes a client over an implementation of the interface.</summary>
-    /// <param name="api">The implementation; a mock in tests.</param>
+    /// <summary>Initializes a client over an implementation of the low-level interface.</summary>
+    /// <param name="api">The implementation, such as a mock in tests.</param>
     public PredictiveModelsClient(IPredictiveModelsApi api)
         : this(api, TimeProvider.System) { }
 
@@ -19,48 +22,53 @@ public sealed class PredictiveModelsClient
         _time = time;
     }
 
-    /// <summary>The endpoints as they are on the wire, for raw responses.</summary>
+    /// <summary>The low-level interface.</summary>
     public IPredictiveModelsApi Api { get; }
 
-    /// <summary>Lists predictive models, page by page as they are enumerated: <c>GET /api/analytics/predictive-models/</c>.</summary>
-    /// <param name="query">Which, and in which order; null for all. Copied and checked before this method returns.</param>
+    /// <summary>Lists predictive models: <c>GET /api/analytics/predictive-models/</c>.</summary>
+    /// <param name="query">Filters, order and first page; null for all. Validated and copied before this method returns.</param>
     /// <param name="options">Options of each page's call, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels every run over the list, beside the token of each enumeration.</param>
-    /// <returns>The items, or with <c>AsPages()</c> the pages. What a call can throw is thrown while they are enumerated.</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
+    /// <returns>The items, or with <c>AsPages()</c> the pages. A page is requested when its items are enumerated.</returns>
     public AsyncPageable<PredictiveModel> ListAsync(
         PredictiveModelQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => AnalyticsPaging.List<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, query, options, _time, cancellationToken);
 
-    /// <summary>One page of the list: <c>GET /api/analytics/predictive-models/?page=…</c>.</summary>
-    /// <param name="page">The number of the page, from 1.</param>
-    /// <param name="query">Which, and in which order; null for all. Its own page is not looked at.</param>
+    /// <summary>Reads one page of predictive models: <c>GET /api/analytics/predictive-models/</c>.</summary>
+    /// <param name="query">Filters, order and page; null for the first page of all.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The page.</returns>
-    /// <exception cref="NotFoundException">There is no such page.</exception>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<Page<PredictiveModel>> ListPageAsync(
-        long page,
+    /// <exception cref="NotFoundException">The page does not exist.</exception>
+    public Task<Page<PredictiveModel>> GetPageAsync(
         PredictiveModelQuery? query = null,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => AnalyticsPaging.GetPageAsync<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, page, query, options, _time, cancellationToken);
+    ) => AnalyticsPaging.GetPageAsync<PredictiveModelQuery, PredictiveModel>(Api.ListAsync, query, options, _time, cancellationToken);
 
-    /// <summary>Makes a predictive model: <c>POST /api/analytics/predictive-models/</c>. Never repeated once it may have run.</summary>
-    /// <param name="request">What to make. It is checked and written before this method returns.</param>
+    /// <summary>Creates a predictive model: <c>POST /api/analytics/predictive-models/</c>.</summary>
+    /// <param name="request">The predictive model to create. Validated and written before this method returns.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What was made, as the service has it.</returns>
-    /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The created predictive model.</returns>
+    /// <remarks>Not retried once the service may have received the request.</remarks>
+    /// <example>
+    /// <code>
+    /// var model = await client.Analytics.PredictiveModels.CreateAsync(
+    ///     new CreatePredictiveModelRequest
+    ///     {
+    ///         Name = "Incident volume",
+    ///         ModelType = PredictiveModelType.IncidentPrediction,
+    ///         AlgorithmType = PredictiveAlgorithmType.RandomForest,
+    ///         FeatureColumns = ["category", "priority"],
+    ///         TrainingDataPeriodDays = 90,
+    ///     },
+    ///     cancellationToken: cancellationToken
+    /// );
+    /// </code>
+    /// </example>
     public Task<PredictiveModel> CreateAsync(
         CreatePredictiveModelRequest request,
         RequestOptions? options = null,
@@ -72,32 +80,48 @@ public sealed class PredictiveModelsClient
         return Api.CreateAsync(request, options, cancellationToken);
     }
 
-    /// <summary>
-    /// Starts the training of a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>. Never repeated once it may have run.
-    /// </summary>
-    /// <param name="id">The id of the model.</param>
+    /// <summary>Starts training a model: <c>POST /api/analytics/predictive-models/{id}/train/</c>.</summary>
+    /// <param name="id">Identifier of the model.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The service's answer, which is not documented; null when it sent none.</returns>
-    /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The response, which the service does not document; null if it is empty.</returns>
+    /// <remarks>Not retried once the service may have received the request.</remarks>
+    /// <example>
+    /// <code>
+    /// var modelId = "3f8e1d0c-5b7a-4c29-9e64-1a2b3c4d5e6f";
+    /// var training = await client.Analytics.PredictiveModels.TrainAsync(modelId, cancellationToken: cancellationToken);
+    /// Console.WriteLine($"{training?.Status}: {training?.Message}");
+    /// </code>
+    /// </example>
     public Task<ModelTraining?> TrainAsync(string id, RequestOptions? options = null, CancellationToken cancellationToken = default) =>
-        Api.TrainAsync(id, EmptyBody.Instance, options, cancellationToken);
+        Api.TrainAsync(id, EmptyObjectBody.Instance, options, cancellationToken);
 
-    /// <summary>How good a model is: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
-    /// <param name="id">The id of the model.</param>
+    /// <summary>Reads the scores of a trained model: <c>GET /api/analytics/predictive-models/{id}/performance/</c>.</summary>
+    /// <param name="id">Identifier of the model.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The answer.</returns>
-    /// <exception cref="ArgumentException">The id is empty, or would change the route.</exception>
-    /// <exception cref="IncidentAnalyticsException">The call failed; the derived types say how.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The scores.</returns>
     public Task<ModelPerformance> GetPerformanceAsync(
         string id,
         RequestOptions? options = null,
         CancellationToken cancellationToken = default
     ) => Api.GetPerformanceAsync(id, options, cancellationToken);
+}
+
+/// <summary>Filters for listing predictive models.</summary>
+public sealed record PredictiveModelQuery : AnalyticsListQuery
+{
+    /// <summary>Type of the models (<c>model_type</c>).</summary>
+    [AliasAs("model_type")]
+    public PredictiveModelType? ModelType { get; init; }
+
+    /// <summary>Status of the models (<c>status</c>).</summary>
+    [AliasAs("status")]
+    public PredictiveModelStatus? Status { get; init; }
+
+    private protected override void ThrowIfInvalid()
+    {
+        Guard.ThrowIfEmpty(ModelType, "query.ModelType");
+        Guard.ThrowIfEmpty(Status, "query.Status");
+    }
 }

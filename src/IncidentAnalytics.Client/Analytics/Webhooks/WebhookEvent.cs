@@ -6,80 +6,84 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.Webhooks;
 
-/// <summary>
-/// A notification of the analytics service, read from the body of the request that brought it. The derived types say what happened; one
-/// that this version does not know is an <see cref="UnknownWebhookEvent"/>.
-/// </summary>
+/// <summary>A notification of the analytics service. There is a derived type for each documented trigger.</summary>
 /// <remarks>
-/// The service documents four triggers and nothing of what is sent. This form is the client's and the reference server's own:
-/// <c>{"id", "type", "created_at", "data"}</c>. It has no signature: an endpoint that needs to know its caller must see to that itself.
+/// The service documents four triggers but no payload. The payload <c>{"id", "type", "created_at", "data"}</c> is defined by this client
+/// and the reference server. It has no signature: an endpoint must authenticate its callers itself.
 /// </remarks>
+/// <example>
+/// <code>
+/// var json = """{"type": "anomaly.detected", "data": {"severity": "CRITICAL", "description": "Error rate above normal"}}""";
+/// if (WebhookEvent.Parse(json) is AnomalyDetectedEvent { Anomaly: { } anomaly })
+///     Console.WriteLine($"{anomaly.Severity}: {anomaly.Description}");
+/// </code>
+/// </example>
 public abstract class WebhookEvent
 {
-    /// <summary>The largest notification that is read, in bytes: 1 MiB.</summary>
+    /// <summary>Maximum size of a notification, in bytes: 1 MiB.</summary>
     public const int MaxBytes = 1024 * 1024;
 
     private readonly WebhookEnvelope _envelope;
 
     private protected WebhookEvent(WebhookEnvelope envelope) => _envelope = envelope;
 
-    /// <summary>The id of the notification, the same when it is delivered again (<c>id</c>); null when it has none.</summary>
+    /// <summary>Identifier, the same for repeated deliveries (<c>id</c>); null if not sent.</summary>
     public string? Id => _envelope.Id;
 
-    /// <summary>What happened (<c>type</c>); null when it does not say.</summary>
+    /// <summary>Type of the event (<c>type</c>); null if not sent.</summary>
     public WebhookEventType? Type => _envelope.Type;
 
-    /// <summary>When it happened (<c>created_at</c>); null when it does not say.</summary>
+    /// <summary>Time of the event (<c>created_at</c>); null if not sent.</summary>
     public DateTimeOffset? CreatedAt => _envelope.CreatedAt;
 
-    /// <summary>What it is about, as it came (<c>data</c>); null when there is nothing.</summary>
+    /// <summary>Data of the event, any JSON (<c>data</c>); null if not sent.</summary>
     public JsonElement? Data => _envelope.Data;
 
-    /// <summary>The members beside these that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the notification; empty if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(_envelope.Extra);
 
-    /// <summary>Reads a notification.</summary>
-    /// <param name="json">The body of the request.</param>
-    /// <exception cref="InvalidWebhookException">It is no notification, or too large.</exception>
+    /// <summary>Parses a notification.</summary>
+    /// <param name="json">Body of the request.</param>
+    /// <exception cref="InvalidWebhookException">The notification is invalid or too large.</exception>
     public static WebhookEvent Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        // No text has fewer bytes than characters: one that is too long need not be converted to be refused.
+        // A text has at least as many bytes as characters, so one that is too long need not be converted.
         return json.Length > MaxBytes ? throw TooLarge() : Parse(Encoding.UTF8.GetBytes(json));
     }
 
-    /// <summary>Reads a notification.</summary>
-    /// <param name="utf8Json">The body of the request, in UTF-8.</param>
-    /// <exception cref="InvalidWebhookException">It is no notification, or too large.</exception>
+    /// <summary>Parses a notification.</summary>
+    /// <param name="utf8Json">Body of the request, in UTF-8.</param>
+    /// <exception cref="InvalidWebhookException">The notification is invalid or too large.</exception>
     public static WebhookEvent Parse(ReadOnlySpan<byte> utf8Json)
     {
         if (utf8Json.Length > MaxBytes)
             throw TooLarge();
         if (!Utf8.IsValid(utf8Json))
-            throw new InvalidWebhookException("a notification is written in UTF-8");
+            throw new InvalidWebhookException("The notification is not valid UTF-8.");
 
         try
         {
             var envelope =
-                JsonSerializer.Deserialize(UnicodeJson.Repair(WithoutByteOrderMark(utf8Json)), AnalyticsJsonContext.Default.WebhookEnvelope)
-                ?? throw new InvalidWebhookException("a notification is a JSON object, not null");
-            return Of(envelope);
+                JsonSerializer.Deserialize(UnicodeJson.Repair(SkipByteOrderMark(utf8Json)), AnalyticsJsonContext.Default.WebhookEnvelope)
+                ?? throw new InvalidWebhookException("The notification is null, not a JSON object.");
+            return Create(envelope);
         }
         catch (JsonException e)
         {
-            // Its message has names of members, which are the sender's.
-            throw new InvalidWebhookException($"this is no notification: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}");
+            // The message can contain member names, which the sender chooses.
+            throw new InvalidWebhookException(
+                $"The notification cannot be read: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}"
+            );
         }
     }
 
-    /// <summary>
-    /// Reads a notification from the body of the request that brings it. No more than <see cref="MaxBytes"/> is kept in memory.
-    /// </summary>
-    /// <param name="body">The body of the request; it stays open.</param>
+    /// <summary>Parses a notification, of which at most <see cref="MaxBytes"/> are read.</summary>
+    /// <param name="body">Body of the request; it is not disposed.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The notification.</returns>
-    /// <exception cref="InvalidWebhookException">It is no notification, or too large.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="InvalidWebhookException">The notification is invalid or too large.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancels.</exception>
     public static Task<WebhookEvent> ParseAsync(Stream body, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -89,7 +93,7 @@ public abstract class WebhookEvent
     /// <summary>The notification as JSON.</summary>
     public sealed override string ToString() => JsonSerializer.Serialize(_envelope, AnalyticsJsonContext.Default.WebhookEnvelope);
 
-    private protected T? DataAs<T>(JsonTypeInfo<T> type)
+    private protected T? ReadData<T>(JsonTypeInfo<T> type)
         where T : class => Data is { ValueKind: JsonValueKind.Object } data ? data.Deserialize(type) : null;
 
     private static async Task<WebhookEvent> ReadAsync(Stream body, CancellationToken cancellationToken)
@@ -108,7 +112,7 @@ public abstract class WebhookEvent
         return Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    private static WebhookEvent Of(WebhookEnvelope envelope)
+    private static WebhookEvent Create(WebhookEnvelope envelope)
     {
         if (envelope.Type == WebhookEventType.AnomalyDetected)
             return new AnomalyDetectedEvent(envelope);
@@ -121,8 +125,8 @@ public abstract class WebhookEvent
             : new UnknownWebhookEvent(envelope);
     }
 
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> json) => json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json;
+    private static ReadOnlySpan<byte> SkipByteOrderMark(ReadOnlySpan<byte> json) => json is [0xEF, 0xBB, 0xBF, ..] ? json[3..] : json;
 
     private static InvalidWebhookException TooLarge() =>
-        new(FormattableString.Invariant($"the notification is larger than the limit of {MaxBytes} bytes"), isTooLarge: true);
+        new(FormattableString.Invariant($"The notification is larger than the limit of {MaxBytes} bytes."), isTooLarge: true);
 }
