@@ -1,5 +1,6 @@
 using IncidentAnalytics.ReferenceServer.Administration;
 using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Events;
 using IncidentAnalytics.ReferenceServer.Faults;
@@ -37,11 +38,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         _world = new WorldStore(options);
-        _analytics = new AnalyticsStore(_world, new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime));
         Analytics = new AnalyticsBehavior(options);
         Webhooks = new WebhookHub(options.TimeProvider);
         Webhooks.Reset(options.Webhooks);
-        _analytics.Subscribe(new WebhookNotices(_analytics, Webhooks));
+        _analytics = new AnalyticsStore(
+            _world,
+            new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime),
+            Webhooks.Send
+        );
+        Commands = new ManagementCommands(_analytics);
         Tokens = new TokenIssuer(options);
         IamTokens = new IamTokenIssuer(options);
         Events = new EventBehavior(options);

@@ -48,7 +48,7 @@ public sealed class IncidentAnalyticsServerOptions
     public TimeSpan TrainingTime { get; set; }
 
     /// <summary>How the analytics service writes errors. Default: the documented envelope.</summary>
-    public AnalyticsErrorStyle AnalyticsErrors { get; set; }
+    public AnalyticsErrorFormat AnalyticsErrors { get; set; }
 
     /// <summary>Whether the analytics service holds a user to 100 requests a minute and 1000 an hour. Default: no.</summary>
     public bool EnforceAnalyticsLimits { get; set; }

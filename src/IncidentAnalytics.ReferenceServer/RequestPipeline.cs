@@ -1,6 +1,6 @@
 using System.Globalization;
 using IncidentAnalytics.ReferenceServer.Administration;
-using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Journal;
 using Microsoft.AspNetCore.Builder;
@@ -46,7 +46,7 @@ internal sealed class RequestPipeline(
 
     private void Prepare(HttpContext context)
     {
-        var id = _ids.For(RecordKind.Request, Interlocked.Increment(ref _received)).ToString("N");
+        var id = _ids.Create(RecordKind.Request, Interlocked.Increment(ref _received)).ToString("N");
         context.TraceIdentifier = id;
         context.Response.OnStarting(() =>
         {

@@ -33,8 +33,8 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new SonarControlEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
         new AnalyticsControlEndpoint(server.Analytics).Map(routes);
-        new WebhookEndpoints(server.Webhooks).Map(routes);
-        new CommandEndpoint(server).Map(routes);
+        new WebhookControlEndpoint(server.Webhooks).Map(routes);
+        new CommandEndpoint(server.Commands).Map(routes);
     }
 
     private Task HealthAsync(HttpContext context) =>

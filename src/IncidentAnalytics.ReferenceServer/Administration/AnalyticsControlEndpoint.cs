@@ -15,20 +15,24 @@ internal sealed class AnalyticsControlEndpoint(AnalyticsBehavior behavior)
     private Task AnswerAsync(HttpContext context) => ControlAnswer.WriteAsync(context, Apply, Describe);
 
     private JsonObject Describe() =>
-        new() { ["errors"] = behavior.Errors == AnalyticsErrorStyle.Plain ? "plain" : "envelope", ["limits"] = behavior.EnforcesLimits };
+        new()
+        {
+            ["errors"] = behavior.ErrorFormat == AnalyticsErrorFormat.Plain ? "plain" : "envelope",
+            ["limits"] = behavior.EnforcesLimits,
+        };
 
     private void Apply(JsonElement json)
     {
-        var style = json.TryGetProperty("errors", out var errors) ? Style(errors.GetString()) : behavior.Errors;
+        var format = json.TryGetProperty("errors", out var errors) ? ParseFormat(errors.GetString()) : behavior.ErrorFormat;
         var limits = json.TryGetProperty("limits", out var flag) ? flag.GetBoolean() : behavior.EnforcesLimits;
-        (behavior.Errors, behavior.EnforcesLimits) = (style, limits);
+        (behavior.ErrorFormat, behavior.EnforcesLimits) = (format, limits);
     }
 
-    private static AnalyticsErrorStyle Style(string? text) =>
+    private static AnalyticsErrorFormat ParseFormat(string? text) =>
         text switch
         {
-            "envelope" => AnalyticsErrorStyle.Envelope,
-            "plain" => AnalyticsErrorStyle.Plain,
+            "envelope" => AnalyticsErrorFormat.Envelope,
+            "plain" => AnalyticsErrorFormat.Plain,
             _ => throw new FormatException("errors is envelope or plain."),
         };
 }

@@ -2,7 +2,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics;
 
-/// <summary>How the analytics service behaves; may be changed while it runs.</summary>
+/// <summary>Settings of the analytics service that can be changed while the server runs.</summary>
 public sealed class AnalyticsBehavior
 {
     private readonly IncidentAnalyticsServerOptions _options;
@@ -14,15 +14,15 @@ public sealed class AnalyticsBehavior
         Reset();
     }
 
-    /// <summary>How errors are written.</summary>
-    public AnalyticsErrorStyle Errors { get; set; }
+    /// <summary>The format of error responses.</summary>
+    public AnalyticsErrorFormat ErrorFormat { get; set; }
 
-    /// <summary>Whether a user is held to 100 requests a minute and 1000 an hour. Requests are counted only while this is on.</summary>
+    /// <summary>Whether users are limited to 100 requests per minute and 1,000 per hour. Requests are counted only while this is true.</summary>
     public bool EnforcesLimits { get; set; }
 
     internal void Reset()
     {
-        Errors = _options.AnalyticsErrors;
+        ErrorFormat = _options.AnalyticsErrors;
         EnforcesLimits = _options.EnforceAnalyticsLimits;
         foreach (var limit in _limits)
         {
@@ -30,7 +30,7 @@ public sealed class AnalyticsBehavior
         }
     }
 
-    /// <exception cref="DrfException">The user has asked too often.</exception>
+    /// <exception cref="DrfException">The user has exceeded a limit.</exception>
     internal void Throttle(DrfUser user)
     {
         if (!EnforcesLimits)
@@ -42,7 +42,7 @@ public sealed class AnalyticsBehavior
         TimeSpan? longest = null;
         foreach (var limit in _limits)
         {
-            // All are asked, also after one has refused: each keeps its own count.
+            // Every limit is checked, even after one was exceeded, because each counts on its own.
             longest = limit.Ask(user.Id, now) is { } wait && !(wait <= longest) ? wait : longest;
         }
 
@@ -51,4 +51,14 @@ public sealed class AnalyticsBehavior
             throw DrfException.Throttled(left);
         }
     }
+}
+
+/// <summary>The format of the analytics service's error responses.</summary>
+public enum AnalyticsErrorFormat
+{
+    /// <summary>The documented format <c>{"error","details","code"}</c>; <c>envelope</c> on the wire.</summary>
+    Envelope,
+
+    /// <summary>The default of Django REST Framework: <c>{"detail"}</c>, or messages by field; <c>plain</c> on the wire.</summary>
+    Plain,
 }

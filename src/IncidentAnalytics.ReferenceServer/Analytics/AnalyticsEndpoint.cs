@@ -3,6 +3,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 using IncidentAnalytics.ReferenceServer.Analytics.DashboardConfigurations;
 using IncidentAnalytics.ReferenceServer.Analytics.Drf;
 using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
+using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
@@ -14,7 +15,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics;
 
-/// <summary>Everything below <c>/api/analytics/</c>, whatever the method: URLs that are not there are answered by the service too.</summary>
+/// <summary>Handles every method and URL below <c>/api/analytics/</c>, including unknown ones.</summary>
 internal sealed class AnalyticsEndpoint
 {
     private const string Root = "/api/analytics/";
@@ -25,16 +26,17 @@ internal sealed class AnalyticsEndpoint
     public AnalyticsEndpoint(AnalyticsStore store, AnalyticsBehavior behavior, IncidentAnalyticsServerOptions options)
     {
         var views = new ViewTable([
-            .. new KpiViews(store).Views,
-            .. new RecurrenceViews(store).Views,
-            .. new PredictiveModelViews(store, isInstant: options.TrainingTime == TimeSpan.Zero).Views,
-            .. new AnomalyViews(store).Views,
-            .. new CostViews(store).Views,
-            .. new DashboardViews(store).Views,
-            .. new HeatmapViews(store).Views,
-            .. new InsightViews(store, options.TimeProvider).Views,
+            .. new KpiMetricViews(() => store.Current.KpiMetrics).Views,
+            .. new KpiMeasurementViews(() => store.Current.KpiMeasurements).Views,
+            .. new RecurrenceAnalysisViews(() => store.Current.RecurrenceAnalyses).Views,
+            .. new PredictiveModelViews(() => store.Current.PredictiveModels, isInstant: options.TrainingTime == TimeSpan.Zero).Views,
+            .. new AnomalyDetectionViews(() => store.Current.AnomalyDetections).Views,
+            .. new CostAnalysisViews(() => store.Current.CostAnalyses).Views,
+            .. new DashboardConfigurationViews(() => store.Current.DashboardConfigurations).Views,
+            .. new HeatmapViews(() => store.Current.Heatmaps).Views,
+            .. new PredictiveInsightViews(() => store.Current.PredictiveInsights, options.TimeProvider).Views,
         ]);
-        _errors = new ErrorWriter(() => behavior.Errors == AnalyticsErrorStyle.Plain);
+        _errors = new ErrorWriter(() => behavior.ErrorFormat == AnalyticsErrorFormat.Plain);
         _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, _errors);
     }
 

@@ -3,84 +3,77 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics;
 
+/// <summary>The settings of <see cref="AnalyticsData"/>.</summary>
+/// <param name="Seed">The server's seed; ids are derived from it.</param>
+/// <param name="Clock">The server's clock.</param>
+/// <param name="TrainingTime">The duration of a training by that clock.</param>
+internal sealed record AnalyticsSettings(long Seed, TimeProvider Clock, TimeSpan TrainingTime);
+
 /// <summary>
-/// The analytics of a server. Another world (a load, a reset) means another state: what was created, acknowledged or trained
-/// before is gone. Nothing is worked out before somebody asks.
+/// The analytics data of the current world. When the world is replaced, by a load or a reset, so is the data: everything that was created,
+/// acknowledged or trained is discarded.
 /// </summary>
-internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings settings) : IDisposable
+/// <param name="world">The worlds.</param>
+/// <param name="settings">The settings of the data.</param>
+/// <param name="publish">Receives the events that webhooks deliver; called on any thread, and must not block.</param>
+internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings settings, Action<AnalyticsEvent> publish) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<IAnalyticsNoticeSink> _sinks = [];
-    private AnalyticsState? _current;
+    private AnalyticsData? _current;
     private bool _disposed;
 
-    /// <summary>The state over the world of this moment. Read it once per request.</summary>
-    public AnalyticsState Current
+    /// <summary>The data over the current world. Read it once per request.</summary>
+    public AnalyticsData Current
     {
         get
         {
-            AnalyticsState? forgotten = null;
-            AnalyticsState current;
+            AnalyticsData? replaced = null;
+            AnalyticsData current;
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
                 var snapshot = world.Current;
-                if (_current?.World != snapshot)
+                if (_current?.World.Snapshot != snapshot)
                 {
-                    forgotten = _current;
-                    AnalyticsState? created = null;
-                    created = _current = new AnalyticsState(snapshot, settings, notice => Notify(created!, notice));
+                    replaced = _current;
+                    AnalyticsData? created = null;
+                    created = _current = new AnalyticsData(snapshot, settings, analyticsEvent => Publish(created!, analyticsEvent));
                 }
 
                 current = _current!;
             }
 
-            forgotten?.Dispose();
+            replaced?.Dispose();
             return current;
         }
     }
 
-    /// <summary>From now on the sink hears everything.</summary>
-    public void Subscribe(IAnalyticsNoticeSink sink)
+    /// <summary>Discards the data, even if the world stays the same, and cancels the running trainings.</summary>
+    public void Reset() => Discard(isDisposing: false);
+
+    public void Dispose() => Discard(isDisposing: true);
+
+    // The data is disposed outside of the lock because canceling a training can run code of its waiters.
+    private void Discard(bool isDisposing)
     {
+        AnalyticsData? discarded;
         lock (_gate)
         {
-            _sinks.Add(sink);
-        }
-    }
-
-    /// <summary>Back to the start, also when the world stays the same. Trainings that run are given up.</summary>
-    public void Reset()
-    {
-        Forget(isLast: false);
-    }
-
-    public void Dispose()
-    {
-        Forget(isLast: true);
-    }
-
-    // Disposed outside of the lock: giving up a training runs the code of whoever waits for it.
-    private void Forget(bool isLast)
-    {
-        AnalyticsState? forgotten;
-        lock (_gate)
-        {
-            _disposed |= isLast;
-            (forgotten, _current) = (_current, null);
+            _disposed |= isDisposing;
+            (discarded, _current) = (_current, null);
         }
 
-        forgotten?.Dispose();
+        discarded?.Dispose();
     }
 
-    // Under the lock, so that no notice of a state that is replaced comes after its replacement.
-    private void Notify(AnalyticsState state, AnalyticsNotice notice)
+    // Under the lock, so that no event of replaced data is published after its replacement.
+    private void Publish(AnalyticsData data, AnalyticsEvent analyticsEvent)
     {
         lock (_gate)
         {
-            if (state == _current && state.World == world.Current)
+            if (data == _current && data.World.Snapshot == world.Current)
             {
-                _sinks.ForEach(sink => sink.Notify(notice));
+                publish(analyticsEvent);
             }
         }
     }

@@ -1,17 +1,15 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics;
 
-/// <summary>The users there are, and how they show who they are.</summary>
+/// <summary>The users and their credentials.</summary>
 internal static class AnalyticsUsers
 {
-    /// <summary>Sees every dashboard.</summary>
-    public const string AdminRole = "admin";
-
     private static readonly DrfUser Admin = new(
         AnalyticsUser.Admin.Id,
         AnalyticsUser.Admin.Username,
-        new HashSet<string>(StringComparer.Ordinal) { AdminRole },
+        new HashSet<string>(StringComparer.Ordinal) { AnalyticsUser.AdminRole },
         MayWrite: true
     );
 

@@ -137,11 +137,11 @@ public sealed class CreateTests : AnalyticsFixture
     }
 
     [Theory]
-    [InlineData(AnalyticsErrorStyle.Envelope)]
-    [InlineData(AnalyticsErrorStyle.Plain)]
-    public async Task CreateAsync_ThrowsFieldErrors_InBothErrorFormats(AnalyticsErrorStyle style)
+    [InlineData(AnalyticsErrorFormat.Envelope)]
+    [InlineData(AnalyticsErrorFormat.Plain)]
+    public async Task CreateAsync_ThrowsFieldErrors_InBothErrorFormats(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
 
         var metric = await Assert.ThrowsAsync<InvalidRequestException>(() =>
             Client.Analytics.KpiMetrics.CreateAsync(
@@ -196,7 +196,7 @@ public sealed class CreateTests : AnalyticsFixture
         Assert.Equal(["\"DICE\" is not a valid choice."], Assert.Single(model.FieldErrors).Value);
         Assert.Equal("refresh_interval_seconds", Assert.Single(dashboard.FieldErrors).Key);
         Assert.Equal("calculation_formula", Assert.Single(formula.FieldErrors).Key);
-        Assert.Equal(style == AnalyticsErrorStyle.Envelope ? "VALIDATION_ERROR" : null, metric.Code);
+        Assert.Equal(style == AnalyticsErrorFormat.Envelope ? "VALIDATION_ERROR" : null, metric.Code);
         Assert.All(Calls, static call => Assert.Equal(400, call.Status));
     }
 }

@@ -28,13 +28,13 @@ public sealed class ErrorTests : AnalyticsFixture
         options.TrainingTime = TimeSpan.FromMinutes(10);
     }
 
-    public static TheoryData<AnalyticsErrorStyle> Styles => [AnalyticsErrorStyle.Envelope, AnalyticsErrorStyle.Plain];
+    public static TheoryData<AnalyticsErrorFormat> Styles => [AnalyticsErrorFormat.Envelope, AnalyticsErrorFormat.Plain];
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Call_ThrowsAuthenticationFailedWithoutTheToken_WhenItIsWrong(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsAuthenticationFailedWithoutTheToken_WhenItIsWrong(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
         await using var client = Server.CreateClient(o => o.Analytics.Credential = Credential.Token("nobodys-token"));
 
         var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() =>
@@ -49,9 +49,9 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Call_ThrowsPermissionDenied_WhenAReaderWrites(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsPermissionDenied_WhenAReaderWrites(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
         await Server.RunAnomalyDetectionAsync(cancellationToken: Token);
         await using var client = Server.CreateClient(static o =>
             o.Analytics.Credential = Credential.Token(ReferenceCredentials.AnalyticsViewerToken)
@@ -82,9 +82,9 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Call_ThrowsNotFound_ForAnUnknownId(AnalyticsErrorStyle style)
+    public async Task Call_ThrowsNotFound_ForAnUnknownId(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
         var analytics = Client.Analytics;
         Func<Task>[] calls =
         [
@@ -108,9 +108,9 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task TrainAsync_ThrowsConflict_DuringATraining(AnalyticsErrorStyle style)
+    public async Task TrainAsync_ThrowsConflict_DuringATraining(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
         var id = (await AnyModelAsync()).Id!;
         await Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token);
 
@@ -124,9 +124,9 @@ public sealed class ErrorTests : AnalyticsFixture
 
     [Theory]
     [MemberData(nameof(Styles))]
-    public async Task Call_WaitsForRetryAfter_WhenItIsThrottled(AnalyticsErrorStyle style)
+    public async Task Call_WaitsForRetryAfter_WhenItIsThrottled(AnalyticsErrorFormat style)
     {
-        Server.Analytics.Errors = style;
+        Server.Analytics.ErrorFormat = style;
         Server.Analytics.EnforcesLimits = true;
         for (var i = 0; i < 99; i++)
             await Client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token);

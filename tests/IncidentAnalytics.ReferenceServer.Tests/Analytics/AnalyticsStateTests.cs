@@ -1,9 +1,10 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.DashboardConfigurations;
 using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
+using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -12,46 +13,67 @@ public sealed class AnalyticsStateTests
     [Fact]
     public void The_same_seed_and_clock_give_the_same_ids_and_another_seed_gives_others()
     {
-        using var one = new AnalyticsWorld(Steady());
-        using var same = new AnalyticsWorld(Steady());
-        using var other = new AnalyticsWorld(Steady(), seed: 2);
+        using var one = new AnalyticsTestData(Steady());
+        using var same = new AnalyticsTestData(Steady());
+        using var other = new AnalyticsTestData(Steady(), seed: 2);
 
-        Assert.Equal(Ids(one.State), Ids(same.State));
-        Assert.Empty(Ids(one.State).Intersect(Ids(other.State)));
-        Assert.Equal(Ids(one.State).Count, Ids(one.State).Distinct().Count());
-        Assert.All(Ids(one.State), static id => Assert.Equal('4', id.ToString()[14]));
+        Assert.Equal(Ids(one.Data), Ids(same.Data));
+        Assert.Empty(Ids(one.Data).Intersect(Ids(other.Data)));
+        Assert.Equal(Ids(one.Data).Count, Ids(one.Data).Distinct().Count());
+        Assert.All(Ids(one.Data), static id => Assert.Equal('4', id.ToString()[14]));
     }
 
     [Fact]
     public void Another_world_or_a_reset_is_another_state()
     {
-        using var world = new AnalyticsWorld(Steady());
-        var first = world.State;
-        var created = first.CreateKpiMetric(new KpiMetricDraft { Name = "mine", MetricType = "MTTR" }, AnalyticsUser.Admin);
-        Assert.Same(first, world.State);
+        using var world = new AnalyticsTestData(Steady());
+        var first = world.Data;
+        var created = first.KpiMetrics.Create(
+            new KpiMetric
+            {
+                Name = "mine",
+                MetricType = "MTTR",
+                CreatedBy = AnalyticsUser.Admin,
+            }
+        );
+        Assert.Same(first, world.Data);
 
         world.World.PrepareLoad([Incident("01 10:00", "P3", 1, 2)], append: false)();
-        var second = world.State;
+        var second = world.Data;
         world.Store.Reset();
 
         Assert.NotSame(first, second);
-        Assert.Null(second.FindKpiMetric(created.Id));
-        Assert.NotSame(second, world.State);
-        Assert.Single(world.State.CostAnalyses);
+        Assert.Null(second.KpiMetrics.Find(created.Id));
+        Assert.NotSame(second, world.Data);
+        Assert.Single(world.Data.CostAnalyses.All);
     }
 
     [Fact]
     public void What_was_created_has_its_defaults_and_is_found()
     {
-        using var world = new AnalyticsWorld([]);
+        using var world = new AnalyticsTestData([]);
         var user = new AnalyticsUser(Guid.NewGuid(), "ops");
 
-        var metric = world.State.CreateKpiMetric(new KpiMetricDraft { Name = "mine", MetricType = "MTTR" }, user);
-        var dashboard = world.State.CreateDashboard(new DashboardDraft { Name = "board", DashboardType = "EXECUTIVE" }, user);
+        var metric = world.Data.KpiMetrics.Create(
+            new KpiMetric
+            {
+                Name = "mine",
+                MetricType = "MTTR",
+                CreatedBy = user,
+            }
+        );
+        var dashboard = world.Data.DashboardConfigurations.Create(
+            new DashboardConfiguration
+            {
+                Name = "board",
+                DashboardType = "EXECUTIVE",
+                CreatedBy = user,
+            }
+        );
 
-        Assert.Same(metric, world.State.FindKpiMetric(metric.Id));
-        Assert.Same(dashboard, world.State.FindDashboard(dashboard.Id));
-        Assert.Same(metric, world.State.KpiMetrics[^1]);
+        Assert.Same(metric, world.Data.KpiMetrics.Find(metric.Id));
+        Assert.Same(dashboard, world.Data.DashboardConfigurations.Find(dashboard.Id));
+        Assert.Same(metric, world.Data.KpiMetrics.All[^1]);
         Assert.Equal(
             ("AVERAGE", 24, true, false, user, Now),
             (metric.AggregationType, metric.TimeWindowHours, metric.IsActive, metric.IsSystemMetric, metric.CreatedBy, metric.CreatedAt)
@@ -62,24 +84,27 @@ public sealed class AnalyticsStateTests
         );
         Assert.Equal(
             (2, true),
-            (world.State.Dashboards.Count(static each => each.CreatedBy == AnalyticsUser.Admin), world.State.Dashboards[1].IsPublic)
+            (
+                world.Data.DashboardConfigurations.All.Count(static each => each.CreatedBy == AnalyticsUser.Admin),
+                world.Data.DashboardConfigurations.All[1].IsPublic
+            )
         );
     }
 
     [Fact]
     public void A_dashboard_shows_everything()
     {
-        using var world = new AnalyticsWorld(lines: null);
+        using var world = new AnalyticsTestData(lines: null);
 
-        var data = world.State.DashboardData();
+        var data = world.Data.DashboardConfigurations.GetData();
 
-        Assert.Equal((22, 3, Now), (data.KpiSummary.Count, data.HeatmapData.Count, data.LastUpdated));
-        Assert.All(data.HeatmapData, static map => Assert.Equal(TimeGranularities.Hourly, map.TimeGranularity));
-        Assert.Equal(world.State.AnomalySummary(), data.AnomalySummary);
-        Assert.Equal(world.State.CostSummary(), data.CostSummary);
-        Assert.Equal(world.State.InsightSummary(), data.InsightSummary);
+        Assert.Equal((22, 3, Now), (data.KpiSummary.Count, data.Heatmaps.Count, data.LastUpdated));
+        Assert.All(data.Heatmaps, static map => Assert.Equal(TimeGranularities.Hourly, map.TimeGranularity));
+        Assert.Equal(world.Data.AnomalyDetections.Summarize(), data.AnomalySummary);
+        Assert.Equal(world.Data.CostAnalyses.Summarize(), data.CostSummary);
+        Assert.Equal(world.Data.PredictiveInsights.Summarize(), data.InsightSummary);
         Assert.Equal(10, data.RecentAnomalies.Count);
-        Assert.Equal(world.State.AnomalyDetections.Max(static anomaly => anomaly.DetectedAt), data.RecentAnomalies[0].DetectedAt);
+        Assert.Equal(world.Data.AnomalyDetections.All.Max(static anomaly => anomaly.DetectedAt), data.RecentAnomalies[0].DetectedAt);
         Assert.Equal(10, data.RecentInsights.Count);
         Assert.All(data.RecentInsights, static insight => Assert.False(insight.IsExpired(Now)));
     }
@@ -95,20 +120,20 @@ public sealed class AnalyticsStateTests
     )]
     public void Strange_documents_break_nothing(string line)
     {
-        using var world = new AnalyticsWorld(Steady().Append(line));
+        using var world = new AnalyticsTestData(Steady().Append(line));
 
-        Assert.NotNull(world.State.DashboardData());
-        Assert.NotEmpty(world.State.KpiMeasurements);
-        Assert.NotEmpty(world.State.PredictiveModels);
-        Assert.All(world.State.RecurrenceAnalyses, static each => Assert.InRange(each.ConfidenceScore, 0.95, 1));
-        Assert.All(world.State.CostAnalyses, static cost => Assert.True(cost.CostAmount > 0));
+        Assert.NotNull(world.Data.DashboardConfigurations.GetData());
+        Assert.NotEmpty(world.Data.KpiMeasurements.All);
+        Assert.NotEmpty(world.Data.PredictiveModels.All);
+        Assert.All(world.Data.RecurrenceAnalyses.All, static each => Assert.InRange(each.ConfidenceScore, 0.95, 1));
+        Assert.All(world.Data.CostAnalyses.All, static cost => Assert.True(cost.CostAmount > 0));
     }
 
     [Fact]
     public async Task Many_readers_and_writers_agree()
     {
-        using var world = new AnalyticsWorld(Steady());
-        var state = world.State;
+        using var world = new AnalyticsTestData(Steady());
+        var data = world.Data;
 
         var created = await Task.WhenAll(
             Enumerable
@@ -116,24 +141,31 @@ public sealed class AnalyticsStateTests
                 .Select(i =>
                     Task.Run(() =>
                     {
-                        _ = state.DashboardData();
-                        return state.CreateKpiMetric(new KpiMetricDraft { Name = $"m{i}", MetricType = "MTTR" }, AnalyticsUser.Admin);
+                        _ = data.DashboardConfigurations.GetData();
+                        return data.KpiMetrics.Create(
+                            new KpiMetric
+                            {
+                                Name = $"m{i}",
+                                MetricType = "MTTR",
+                                CreatedBy = AnalyticsUser.Admin,
+                            }
+                        );
                     })
                 )
         );
 
-        Assert.Equal(60, state.KpiMetrics.Length);
-        Assert.All(created, metric => Assert.Same(metric, state.FindKpiMetric(metric.Id)));
+        Assert.Equal(60, data.KpiMetrics.All.Length);
+        Assert.All(created, metric => Assert.Same(metric, data.KpiMetrics.Find(metric.Id)));
     }
 
-    private static List<Guid> Ids(AnalyticsState state) =>
+    private static List<Guid> Ids(AnalyticsData data) =>
         [
-            .. state.KpiMetrics.Select(static each => each.Id),
-            .. state.KpiMeasurements.Select(static each => each.Id),
-            .. state.PredictiveModels.Select(static each => each.Id),
-            .. state.CostAnalyses.Select(static each => each.Id),
-            .. state.Heatmaps.Select(static each => each.Id),
-            .. state.Insights.Select(static each => each.Id),
-            .. state.Dashboards.Select(static each => each.Id),
+            .. data.KpiMetrics.All.Select(static each => each.Id),
+            .. data.KpiMeasurements.All.Select(static each => each.Id),
+            .. data.PredictiveModels.All.Select(static each => each.Id),
+            .. data.CostAnalyses.All.Select(static each => each.Id),
+            .. data.Heatmaps.All.Select(static each => each.Id),
+            .. data.PredictiveInsights.All.Select(static each => each.Id),
+            .. data.DashboardConfigurations.All.Select(static each => each.Id),
         ];
 }

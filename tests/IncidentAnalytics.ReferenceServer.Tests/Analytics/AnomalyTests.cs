@@ -1,8 +1,9 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -13,15 +14,15 @@ public sealed class AnomalyTests
     [Fact]
     public void What_is_steady_is_no_anomaly()
     {
-        using var world = new AnalyticsWorld(Steady());
+        using var world = new AnalyticsTestData(Steady());
 
-        Assert.Empty(world.State.AnomalyDetections);
+        Assert.Empty(world.Data.AnomalyDetections.All);
         Assert.Equal(
             (0, 0m, null),
             (
-                world.State.AnomalySummary().TotalAnomalies,
-                world.State.AnomalySummary().FalsePositiveRate,
-                world.State.AnomalySummary().AverageResolutionTime
+                world.Data.AnomalyDetections.Summarize().TotalAnomalies,
+                world.Data.AnomalyDetections.Summarize().FalsePositiveRate,
+                world.Data.AnomalyDetections.Summarize().AverageResolutionTime
             )
         );
     }
@@ -29,17 +30,17 @@ public sealed class AnomalyTests
     [Fact]
     public void In_less_than_four_weeks_nobody_knows_what_is_usual()
     {
-        using var world = new AnalyticsWorld(Steady(days: 27).Concat(Burst(Now.AddDays(-2))));
+        using var world = new AnalyticsTestData(Steady(days: 27).Concat(Burst(Now.AddDays(-2))));
 
-        Assert.Empty(world.State.AnomalyDetections);
+        Assert.Empty(world.Data.AnomalyDetections.All);
     }
 
     [Fact]
     public void A_burst_is_found_with_its_incidents()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2))));
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2))));
 
-        var anomaly = Assert.Single(world.State.AnomalyDetections);
+        var anomaly = Assert.Single(world.Data.AnomalyDetections.All);
 
         Assert.Equal((AnomalyTypes.Statistical, AnomalyStatuses.Resolved), (anomaly.AnomalyType, anomaly.Status));
         Assert.Equal((Now.AddDays(-2), Now.AddDays(-2).AddHours(2)), (anomaly.TimeWindowStart, anomaly.TimeWindowEnd));
@@ -47,7 +48,7 @@ public sealed class AnomalyTests
         Assert.Equal(["INCIDENT_COUNT"], anomaly.AffectedMetrics);
         Assert.Equal("12 security incidents of checkout, 0.1 expected", anomaly.Description);
         Assert.Equal(
-            world.World.Current.Tickets.Where(static ticket => ticket.Application == "checkout").Select(IncidentSet.IdOf),
+            world.World.Current.Tickets.Where(static ticket => ticket.Application == "checkout").Select(IncidentSet.GetId),
             anomaly.RelatedIncidents
         );
         Assert.True(anomaly.AnomalyScore >= anomaly.ThresholdUsed && anomaly.ConfidenceScore is > 0.5 and < 1);
@@ -61,12 +62,12 @@ public sealed class AnomalyTests
     [InlineData(5, 50, AnomalyStatuses.Resolved)]
     public void The_status_follows_from_the_incidents(int? acknowledged, int? resolved, string status)
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
 
         // What is open for days is slow as well.
         Assert.Equal(
             status,
-            Assert.Single(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status
+            Assert.Single(world.Data.AnomalyDetections.All, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status
         );
     }
 
@@ -76,10 +77,10 @@ public sealed class AnomalyTests
     [InlineData(8, false, AnomalyStatuses.Resolved)]
     public void What_was_not_planted_is_a_false_positive_after_a_week(int daysAgo, bool isTruthKnown, string status)
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
         var incidents = new IncidentSet(world.World.Current);
 
-        var anomalies = FirstAnomalies.Create(
+        var anomalies = InitialAnomalies.Create(
             new AnomalyDetector(incidents),
             [],
             incidents,
@@ -99,9 +100,9 @@ public sealed class AnomalyTests
             .Select(static i => Now.AddHours(-i - 1))
             .Where(static at => at.Hour is >= 8 and < 20)
             .SelectMany(static at => Enumerable.Range(1, 3).Select(k => Incident(at.AddMinutes(k), "P3", 5, 40)));
-        using var world = new AnalyticsWorld(busy.Concat(Burst(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero))));
+        using var world = new AnalyticsTestData(busy.Concat(Burst(new DateTimeOffset(2026, 3, 1, 2, 0, 0, TimeSpan.Zero))));
 
-        Assert.Equal(AnomalyTypes.Temporal, Assert.Single(world.State.AnomalyDetections).AnomalyType);
+        Assert.Equal(AnomalyTypes.Temporal, Assert.Single(world.Data.AnomalyDetections.All).AnomalyType);
     }
 
     [Fact]
@@ -110,9 +111,9 @@ public sealed class AnomalyTests
         var slow = Enumerable
             .Range(0, 11)
             .Select(static i => Incident(Now.AddDays(-3).AddHours(i).AddMinutes(30), "P3", 5, 700 + i, "checkout"));
-        using var world = new AnalyticsWorld(Steady().Concat(slow));
+        using var world = new AnalyticsTestData(Steady().Concat(slow));
 
-        var anomaly = Assert.Single(world.State.AnomalyDetections, static each => each.AnomalyType == AnomalyTypes.Behavioral);
+        var anomaly = Assert.Single(world.Data.AnomalyDetections.All, static each => each.AnomalyType == AnomalyTypes.Behavioral);
 
         Assert.Equal(11, anomaly.RelatedIncidents.Count);
         Assert.Equal(["MTTR", "RESOLUTION_RATE"], anomaly.AffectedMetrics);
@@ -125,9 +126,9 @@ public sealed class AnomalyTests
         // Six are open for ten hours, which is slow; six have only just come, which says nothing.
         var open = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddHours(-10).AddMinutes(i), "P3", application: "checkout"));
         var fresh = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddMinutes(-9 + i), "P3", application: "checkout"));
-        using var world = new AnalyticsWorld(Steady().Concat(open).Concat(fresh));
+        using var world = new AnalyticsTestData(Steady().Concat(open).Concat(fresh));
 
-        var found = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None).Found;
+        var found = world.RunAnomalyDetection(null, null, progress: null, CancellationToken.None).Found;
 
         Assert.Contains(found, static anomaly => anomaly.AnomalyType == AnomalyTypes.Behavioral);
     }
@@ -135,46 +136,46 @@ public sealed class AnomalyTests
     [Fact]
     public void What_happened_since_midnight_is_found_by_the_next_run_and_told_once()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddHours(-4))));
-        Assert.Empty(world.State.AnomalyDetections);
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddHours(-4))));
+        Assert.Empty(world.Data.AnomalyDetections.All);
 
-        var first = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
-        var second = world.State.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
+        var first = world.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
+        var second = world.RunAnomalyDetection(null, null, progress: null, CancellationToken.None);
 
         var found = Assert.Single(first.Found);
-        var anomaly = Assert.Single(world.State.AnomalyDetections);
+        var anomaly = Assert.Single(world.Data.AnomalyDetections.All);
         Assert.Equal((anomaly.Id.ToString(), Now), (found.AnomalyId, anomaly.DetectedAt));
         Assert.Equal((0, 1), (second.Found.Count, second.KnownCount));
-        Assert.Same(anomaly, Assert.Single(world.Notices.OfType<AnomalyDetectedNotice>()).Anomaly);
+        Assert.Same(anomaly, Assert.Single(world.Events.OfType<AnomalyDetectedEvent>()).Anomaly);
     }
 
     [Fact]
     public void A_run_looks_no_further_back_than_its_window()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddHours(-8))));
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddHours(-8))));
 
-        Assert.Empty(world.State.RunAnomalyDetection(null, TimeSpan.FromHours(5), progress: null, CancellationToken.None).Found);
-        Assert.Single(world.State.RunAnomalyDetection(null, TimeSpan.FromHours(7), progress: null, CancellationToken.None).Found);
+        Assert.Empty(world.RunAnomalyDetection(null, TimeSpan.FromHours(5), progress: null, CancellationToken.None).Found);
+        Assert.Single(world.RunAnomalyDetection(null, TimeSpan.FromHours(7), progress: null, CancellationToken.None).Found);
     }
 
     [Fact]
     public void Acknowledging_and_resolving_go_one_way()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst(Now.AddDays(-2), acknowledged: null, resolved: null)));
-        var id = world.State.AnomalyDetections[0].Id;
+        using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2), acknowledged: null, resolved: null)));
+        var id = world.Data.AnomalyDetections.All[0].Id;
 
-        var acknowledged = world.State.AcknowledgeAnomaly(id, User)!;
+        var acknowledged = world.Data.AnomalyDetections.Acknowledge(id, User)!;
         world.Clock.Advance(TimeSpan.FromHours(1));
-        var resolved = world.State.ResolveAnomaly(id, User, "a bad release", ["rolled back"])!;
+        var resolved = world.Data.AnomalyDetections.Resolve(id, User, "a bad release", ["rolled back"])!;
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal((AnomalyStatuses.Investigating, AnomalyStatuses.Resolved), (acknowledged.Status, resolved.Status));
         Assert.Equal((Now.AddHours(1), User, "a bad release"), (resolved.ResolvedAt, resolved.ResolvedBy, resolved.RootCauseAnalysis));
         Assert.Equal(["Acknowledged by ops.", "rolled back", "Resolved by ops."], resolved.ActionsTaken);
-        Assert.Same(resolved, world.State.ResolveAnomaly(id, AnalyticsUser.Admin));
-        Assert.Same(resolved, world.State.AcknowledgeAnomaly(id, AnalyticsUser.Admin));
-        Assert.Same(resolved, world.State.FindAnomaly(id));
-        Assert.Null(world.State.ResolveAnomaly(Guid.NewGuid(), User));
+        Assert.Same(resolved, world.Data.AnomalyDetections.Resolve(id, AnalyticsUser.Admin));
+        Assert.Same(resolved, world.Data.AnomalyDetections.Acknowledge(id, AnalyticsUser.Admin));
+        Assert.Same(resolved, world.Data.AnomalyDetections.Find(id));
+        Assert.Null(world.Data.AnomalyDetections.Resolve(Guid.NewGuid(), User));
     }
 
     [Fact]
@@ -190,7 +191,7 @@ public sealed class AnomalyTests
             Anomaly(Severities.Low, AnomalyStatuses.Confirmed, Now, null),
         ];
 
-        var summary = AnomalySummaries.Of(anomalies);
+        var summary = AnomalySummary.Create(anomalies);
 
         Assert.Equal(
             (6, 1, 2, 1, 2, 3),
@@ -209,30 +210,30 @@ public sealed class AnomalyTests
     [Fact]
     public void Anomalies_of_a_generated_world_are_about_its_tickets()
     {
-        using var world = new AnalyticsWorld(lines: null);
-        var ids = world.World.Current.Tickets.Select(IncidentSet.IdOf).ToHashSet();
+        using var world = new AnalyticsTestData(lines: null);
+        var ids = world.World.Current.Tickets.Select(IncidentSet.GetId).ToHashSet();
 
         Assert.InRange(
-            world.State.AnomalyDetections.Count(static anomaly =>
+            world.Data.AnomalyDetections.All.Count(static anomaly =>
                 anomaly.AnomalyType is not (AnomalyTypes.Threshold or AnomalyTypes.Pattern)
             ),
             12,
             25
         );
         Assert.All(
-            world.State.AnomalyDetections,
+            world.Data.AnomalyDetections.All,
             anomaly =>
             {
                 Assert.NotEmpty(anomaly.RelatedIncidents);
                 Assert.All(anomaly.RelatedIncidents, id => Assert.Contains(id, ids));
                 Assert.Contains(anomaly.AnomalyType, AnomalyTypes.All);
                 Assert.Contains(anomaly.Severity, Severities.All);
-                Assert.NotNull(world.State.FindModel(anomaly.ModelId));
+                Assert.NotNull(world.Data.PredictiveModels.Find(anomaly.ModelId));
             }
         );
         Assert.Equal(
-            world.State.AnomalyDetections.Select(static anomaly => anomaly.Id),
-            new AnalyticsWorld(lines: null).State.AnomalyDetections.Select(static anomaly => anomaly.Id)
+            world.Data.AnomalyDetections.All.Select(static anomaly => anomaly.Id),
+            new AnalyticsTestData(lines: null).Data.AnomalyDetections.All.Select(static anomaly => anomaly.Id)
         );
     }
 

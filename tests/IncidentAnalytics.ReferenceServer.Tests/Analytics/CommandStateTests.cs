@@ -1,7 +1,7 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -16,31 +16,31 @@ public sealed class CommandStateTests
     [InlineData(10)]
     public void CalculateKpis_KeepsNothing_WhenItIsCancelled(int after)
     {
-        using var world = new AnalyticsWorld(Missed());
-        var before = world.State.KpiMeasurements;
+        using var world = new AnalyticsTestData(Missed());
+        var before = world.Data.KpiMeasurements.All;
         using var source = new CancellationTokenSource();
 
         Assert.Throws<OperationCanceledException>(() =>
-            world.State.CalculateKpis(null, null, force: false, new Callback(progress => CancelAt(progress, after, source)), source.Token)
+            world.CalculateKpis(null, null, force: false, new Callback(progress => CancelAt(progress, after, source)), source.Token)
         );
 
-        Assert.Equal(before, world.State.KpiMeasurements);
-        Assert.Empty(world.Notices);
+        Assert.Equal(before, world.Data.KpiMeasurements.All);
+        Assert.Empty(world.Events);
 
         // The next run finds all of it still to do, and tells of it.
-        var result = world.State.CalculateKpis(null, null, force: false, progress: null, Ct);
-        Assert.Equal(result.CalculatedCount, world.State.KpiMeasurements.Length - before.Length);
-        Assert.NotEmpty(world.Notices.OfType<KpiThresholdBreachedNotice>());
+        var result = world.CalculateKpis(null, null, force: false, progress: null, Ct);
+        Assert.Equal(result.CalculatedCount, world.Data.KpiMeasurements.All.Length - before.Length);
+        Assert.NotEmpty(world.Events.OfType<KpiThresholdBreachedEvent>());
     }
 
     [Fact]
     public void CalculateKpis_KeepsNothing_WhenItsProgressFails()
     {
-        using var world = new AnalyticsWorld(Missed());
-        var before = world.State.KpiMeasurements;
+        using var world = new AnalyticsTestData(Missed());
+        var before = world.Data.KpiMeasurements.All;
 
         Assert.Throws<InvalidOperationException>(() =>
-            world.State.CalculateKpis(
+            world.CalculateKpis(
                 null,
                 null,
                 force: false,
@@ -49,43 +49,43 @@ public sealed class CommandStateTests
             )
         );
 
-        Assert.Equal(before, world.State.KpiMeasurements);
-        Assert.Empty(world.Notices);
+        Assert.Equal(before, world.Data.KpiMeasurements.All);
+        Assert.Empty(world.Events);
     }
 
     [Fact]
     public void RunAnomalyDetection_KeepsNothing_WhenItIsCancelled()
     {
-        using var world = new AnalyticsWorld(Steady().Concat(Burst()));
-        var before = world.State.AnomalyDetections;
+        using var world = new AnalyticsTestData(Steady().Concat(Burst()));
+        var before = world.Data.AnomalyDetections.All;
         using var source = new CancellationTokenSource();
 
         Assert.Throws<OperationCanceledException>(() =>
-            world.State.RunAnomalyDetection(null, null, new Callback(progress => CancelAt(progress, 2, source)), source.Token)
+            world.RunAnomalyDetection(null, null, new Callback(progress => CancelAt(progress, 2, source)), source.Token)
         );
 
-        Assert.Equal(before, world.State.AnomalyDetections);
-        Assert.Empty(world.Notices);
-        var found = world.State.RunAnomalyDetection(null, null, progress: null, Ct);
-        Assert.Equal(found.Found.Count, world.Notices.OfType<AnomalyDetectedNotice>().Count());
+        Assert.Equal(before, world.Data.AnomalyDetections.All);
+        Assert.Empty(world.Events);
+        var found = world.RunAnomalyDetection(null, null, progress: null, Ct);
+        Assert.Equal(found.Found.Count, world.Events.OfType<AnomalyDetectedEvent>().Count());
         Assert.NotEmpty(found.Found);
     }
 
     [Fact]
     public void Commands_RunTheCallersCode_OutsideOfEveryLock()
     {
-        using var world = new AnalyticsWorld(Missed().Concat(Burst()));
+        using var world = new AnalyticsTestData(Missed().Concat(Burst()));
 
-        world.State.CalculateKpis(null, null, force: true, new Callback(_ => OnAnotherThread(world)), Ct);
-        world.State.RunAnomalyDetection(null, null, new Callback(_ => OnAnotherThread(world)), Ct);
+        world.CalculateKpis(null, null, force: true, new Callback(_ => OnAnotherThread(world)), Ct);
+        world.RunAnomalyDetection(null, null, new Callback(_ => OnAnotherThread(world)), Ct);
 
-        static void OnAnotherThread(AnalyticsWorld world) =>
+        static void OnAnotherThread(AnalyticsTestData world) =>
             Assert.True(
                 Task.Run(
                         () =>
                         {
-                            world.State.CalculateKpis(null, null, force: true, progress: null, Ct);
-                            world.State.RunAnomalyDetection(null, null, progress: null, Ct);
+                            world.CalculateKpis(null, null, force: true, progress: null, Ct);
+                            world.RunAnomalyDetection(null, null, progress: null, Ct);
                         },
                         Ct
                     )
@@ -96,14 +96,14 @@ public sealed class CommandStateTests
     [Fact]
     public async Task CalculateKpis_KeepsOneMeasurementOfAPeriod_WhenTwoRunAtOnce()
     {
-        using var world = new AnalyticsWorld(Missed());
-        var before = world.State.KpiMeasurements.Length;
+        using var world = new AnalyticsTestData(Missed());
+        var before = world.Data.KpiMeasurements.All.Length;
 
         var results = await Task.WhenAll(
-            Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.State.CalculateKpis(null, null, force: false, null, Ct), Ct))
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.CalculateKpis(null, null, force: false, null, Ct), Ct))
         );
 
-        var added = world.State.KpiMeasurements[before..];
+        var added = world.Data.KpiMeasurements.All[before..];
         Assert.Equal(added.Length, added.DistinctBy(static each => (each.MetricId, each.PeriodStart, each.PeriodEnd)).Count());
         Assert.Equal(added.Length, results.Sum(static result => result.CalculatedCount));
     }
@@ -111,9 +111,9 @@ public sealed class CommandStateTests
     [Fact]
     public async Task Reset_DoesNotRunTheCodeOfWhoWaitsForATraining()
     {
-        using var world = new AnalyticsWorld(Steady(), trainingTime: TimeSpan.FromMinutes(1));
-        var model = world.State.PredictiveModels[0];
-        var training = world.State.TrainModelsAsync(model, force: true, progress: null, Ct);
+        using var world = new AnalyticsTestData(Steady(), trainingTime: TimeSpan.FromMinutes(1));
+        var model = world.Data.PredictiveModels.All[0];
+        var training = world.TrainModelsAsync(model, force: true, progress: null, Ct);
         await world.Clock.WaitForTimerAsync(TimeSpan.FromMinutes(1));
         var resetter = 0;
         var waiter = WaitAsync();

@@ -1,7 +1,7 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -11,11 +11,11 @@ public sealed class CostTests
     public void Every_kind_of_cost_follows_from_its_rate()
     {
         // Ten hours of a critical security incident of a gold application with 2,000 users.
-        using var world = new AnalyticsWorld([Incident("01 12:00", "P1", 5, 600, "checkout", "Security", users: 2_000, id: 7)]);
+        using var world = new AnalyticsTestData([Incident("01 12:00", "P1", 5, 600, "checkout", "Security", users: 2_000, id: 7)]);
 
-        var costs = world.State.CostAnalyses.ToDictionary(static cost => cost.CostType, StringComparer.Ordinal);
+        var costs = world.Data.CostAnalyses.All.ToDictionary(static cost => cost.CostType, StringComparer.Ordinal);
 
-        Assert.Equal(CostTypes.All, world.State.CostAnalyses.Select(static cost => cost.CostType));
+        Assert.Equal(CostTypes.All, world.Data.CostAnalyses.All.Select(static cost => cost.CostType));
         Assert.Equal(4_000.00m, costs["DOWNTIME"].CostAmount);
         Assert.Equal(3_200.00m, costs["LOST_REVENUE"].CostAmount);
         Assert.Equal(300.00m, costs["PENALTY"].CostAmount);
@@ -40,12 +40,12 @@ public sealed class CostTests
     [Fact]
     public void An_incident_that_interrupts_nothing_costs_work_only()
     {
-        using var world = new AnalyticsWorld([
+        using var world = new AnalyticsTestData([
             Incident("01 12:00", "P3", 5, 120, users: 2_000, category: "security"),
             Incident("01 13:00", "P1", 5),
         ]);
 
-        var cost = Assert.Single(world.State.CostAnalyses);
+        var cost = Assert.Single(world.Data.CostAnalyses.All);
 
         Assert.Equal(("RESOURCE_COST", 30.00m, 0m), (cost.CostType, cost.CostAmount, cost.DowntimeHours));
     }
@@ -53,12 +53,12 @@ public sealed class CostTests
     [Fact]
     public void The_summary_counts_every_incident_once()
     {
-        using var world = new AnalyticsWorld([
+        using var world = new AnalyticsTestData([
             Incident("01 12:00", "P1", 5, 600, "checkout", "security", users: 2_000),
             Incident("01 12:00", "P3", 5, 120, users: 500),
         ]);
 
-        var summary = world.State.CostSummary();
+        var summary = world.Data.CostAnalyses.Summarize();
 
         Assert.Equal((9_180.00m, "USD"), (summary.TotalCost, summary.Currency));
         Assert.Equal((4_000m, 3_200m, 300m, 180m), (summary.DowntimeCost, summary.LostRevenue, summary.PenaltyCost, summary.ResourceCost));
@@ -70,9 +70,9 @@ public sealed class CostTests
     [Fact]
     public void Of_nothing_everything_is_zero()
     {
-        using var world = new AnalyticsWorld([]);
+        using var world = new AnalyticsTestData([]);
 
-        var summary = world.State.CostSummary();
+        var summary = world.Data.CostAnalyses.Summarize();
 
         Assert.Equal((0m, 0m, 0m, 0L), (summary.TotalCost, summary.CostPerHour, summary.CostPerUser, summary.TotalAffectedUsers));
         Assert.Equal("0.00", summary.CostPerHour.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -81,13 +81,13 @@ public sealed class CostTests
     [Fact]
     public void A_cost_is_validated_two_weeks_after_the_resolution()
     {
-        using var world = new AnalyticsWorld([
+        using var world = new AnalyticsTestData([
             Incident(Now.AddDays(-14).AddHours(-1), "P3", 5, 60),
             Incident(Now.AddDays(-14), "P3", 5, 61),
         ]);
 
-        Assert.Equal([true, false], world.State.CostAnalyses.Select(static cost => cost.IsValidated));
-        Assert.Equal((Now, AnalyticsUser.Admin), (world.State.CostAnalyses[0].ValidatedAt, world.State.CostAnalyses[0].ValidatedBy));
-        Assert.Equal((null, null), ((object?)world.State.CostAnalyses[1].ValidatedAt, world.State.CostAnalyses[1].ValidatedBy));
+        Assert.Equal([true, false], world.Data.CostAnalyses.All.Select(static cost => cost.IsValidated));
+        Assert.Equal((Now, AnalyticsUser.Admin), (world.Data.CostAnalyses.All[0].ValidatedAt, world.Data.CostAnalyses.All[0].ValidatedBy));
+        Assert.Equal((null, null), ((object?)world.Data.CostAnalyses.All[1].ValidatedAt, world.Data.CostAnalyses.All[1].ValidatedBy));
     }
 }

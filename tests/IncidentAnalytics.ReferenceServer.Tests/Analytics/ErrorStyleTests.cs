@@ -13,7 +13,7 @@ public sealed class ErrorStyleTests
     public async Task Errors_are_those_of_the_framework_when_they_are_asked_for()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options =>
-            options.AnalyticsErrors = AnalyticsErrorStyle.Plain
+            options.AnalyticsErrors = AnalyticsErrorFormat.Plain
         );
 
         Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
@@ -67,7 +67,7 @@ public sealed class ErrorStyleTests
     [Fact]
     public async Task A_style_that_is_none_is_refused_at_the_start() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorStyle)7 }, Ct)
+            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorFormat)7 }, Ct)
         );
 
     private static async Task<string> ControlAsync(AnalyticsTestServer analytics, string json, HttpStatusCode expected = HttpStatusCode.OK)

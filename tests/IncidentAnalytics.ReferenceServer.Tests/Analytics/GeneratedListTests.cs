@@ -1,9 +1,9 @@
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 using IncidentAnalytics.ReferenceServer.Analytics.DashboardConfigurations;
 using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;

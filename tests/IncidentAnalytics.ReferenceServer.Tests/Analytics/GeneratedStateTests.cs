@@ -1,9 +1,10 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
+using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
@@ -19,37 +20,37 @@ public sealed class GeneratedStateTests
     [InlineData(long.MaxValue, 100)]
     public void State_HasEveryValue_WhateverTheSeedAndClock(long seed, int hours)
     {
-        using var world = new AnalyticsWorld(lines: null, seed: seed);
+        using var world = new AnalyticsTestData(lines: null, seed: seed);
         world.Clock.Advance(TimeSpan.FromHours(hours));
         world.World.Reset();
-        var state = world.State;
+        var data = world.Data;
 
-        AssertAll(AnomalyTypes.All, state.AnomalyDetections.Select(static anomaly => anomaly.AnomalyType));
-        AssertAll(AnomalyStatuses.All, state.AnomalyDetections.Select(static anomaly => anomaly.Status));
-        AssertAll(Severities.All, state.AnomalyDetections.Select(static anomaly => anomaly.Severity));
+        AssertAll(AnomalyTypes.All, data.AnomalyDetections.All.Select(static anomaly => anomaly.AnomalyType));
+        AssertAll(AnomalyStatuses.All, data.AnomalyDetections.All.Select(static anomaly => anomaly.Status));
+        AssertAll(Severities.All, data.AnomalyDetections.All.Select(static anomaly => anomaly.Severity));
         AssertAll(
             RecurrenceTypes.All,
-            state.RecurrenceAnalyses.Where(static each => !each.IsResolved).Select(static each => each.RecurrenceType)
+            data.RecurrenceAnalyses.All.Where(static each => !each.IsResolved).Select(static each => each.RecurrenceType)
         );
-        AssertAll(ModelStatuses.All, state.PredictiveModels.Select(static model => model.Status));
-        AssertAll(KpiMetricTypes.All, state.KpiMetrics.Select(static metric => metric.MetricType));
-        var insights = state.Insights.Where(insight => !insight.IsExpired(world.Clock.GetUtcNow())).ToArray();
+        AssertAll(ModelStatuses.All, data.PredictiveModels.All.Select(static model => model.Status));
+        AssertAll(KpiMetricTypes.All, data.KpiMetrics.All.Select(static metric => metric.MetricType));
+        var insights = data.PredictiveInsights.All.Where(insight => !insight.IsExpired(world.Clock.GetUtcNow())).ToArray();
         AssertAll(InsightTypes.All, insights.Select(static insight => insight.InsightType));
         AssertAll(ConfidenceLevels.All, insights.Select(static insight => insight.ConfidenceLevel));
         AssertAll([true, false], insights.Select(static insight => insight.IsValidated));
         AssertAll([true, false], insights.Select(static insight => insight.IsAcknowledged));
         Assert.Contains(
-            state.AnomalyDetections,
+            data.AnomalyDetections.All,
             static anomaly => anomaly is { Severity: Severities.Critical, Status: AnomalyStatuses.Detected }
         );
         Assert.All(
             new[]
             {
-                state.AnomalyDetections.Length,
-                state.KpiMetrics.Length,
-                state.PredictiveModels.Length,
-                state.Dashboards.Length,
-                state.Heatmaps.Length,
+                data.AnomalyDetections.All.Length,
+                data.KpiMetrics.All.Length,
+                data.PredictiveModels.All.Length,
+                data.DashboardConfigurations.All.Length,
+                data.Heatmaps.All.Length,
                 insights.Length,
             },
             static count => Assert.True(count > 20)
@@ -59,33 +60,38 @@ public sealed class GeneratedStateTests
     [Fact]
     public void State_IsTheSame_ForTheSameSeedAndClock()
     {
-        using var one = new AnalyticsWorld(lines: null, seed: 4);
-        using var same = new AnalyticsWorld(lines: null, seed: 4);
+        using var one = new AnalyticsTestData(lines: null, seed: 4);
+        using var same = new AnalyticsTestData(lines: null, seed: 4);
 
-        Assert.Equal(Describe(one.State), Describe(same.State));
+        Assert.Equal(Describe(one.Data), Describe(same.Data));
     }
 
     [Fact]
     public void State_HasOnlyWhatTheSystemMade_OverLoadedTickets()
     {
-        using var world = new AnalyticsWorld(AnalyticsWorld.Steady());
+        using var world = new AnalyticsTestData(AnalyticsTestData.Steady());
 
         Assert.Equal(
             (10, 6, 2, 9),
-            (world.State.KpiMetrics.Length, world.State.PredictiveModels.Length, world.State.Dashboards.Length, world.State.Heatmaps.Length)
+            (
+                world.Data.KpiMetrics.All.Length,
+                world.Data.PredictiveModels.All.Length,
+                world.Data.DashboardConfigurations.All.Length,
+                world.Data.Heatmaps.All.Length
+            )
         );
-        Assert.DoesNotContain(world.State.AnomalyDetections, static anomaly => anomaly.AnomalyType == AnomalyTypes.Threshold);
+        Assert.DoesNotContain(world.Data.AnomalyDetections.All, static anomaly => anomaly.AnomalyType == AnomalyTypes.Threshold);
     }
 
     [Fact]
     public void Anomalies_AreNotDismissed_WhenTheyWerePlanted()
     {
-        using var world = new AnalyticsWorld(lines: null);
-        var tickets = world.World.Current.Tickets.ToLookup(IncidentSet.IdOf);
+        using var world = new AnalyticsTestData(lines: null);
+        var tickets = world.World.Current.Tickets.ToLookup(IncidentSet.GetId);
         var planted = world.World.Current.Planted!;
 
         Assert.All(
-            world.State.AnomalyDetections.Where(static anomaly =>
+            world.Data.AnomalyDetections.All.Where(static anomaly =>
                 anomaly.Status == AnomalyStatuses.FalsePositive
                 && anomaly.AnomalyType is not (AnomalyTypes.Threshold or AnomalyTypes.Pattern)
             ),
@@ -105,11 +111,11 @@ public sealed class GeneratedStateTests
     [Fact]
     public void Thresholds_TellOfADayBeyondItsTarget()
     {
-        using var world = new AnalyticsWorld(lines: null);
-        var measurements = world.State.KpiMeasurements.ToLookup(static each => (each.PeriodStart, each.MetricType, (double)each.Value));
+        using var world = new AnalyticsTestData(lines: null);
+        var measurements = world.Data.KpiMeasurements.All.ToLookup(static each => (each.PeriodStart, each.MetricType, (double)each.Value));
 
         Assert.All(
-            world.State.AnomalyDetections.Where(static anomaly => anomaly.AnomalyType == AnomalyTypes.Threshold),
+            world.Data.AnomalyDetections.All.Where(static anomaly => anomaly.AnomalyType == AnomalyTypes.Threshold),
             anomaly =>
             {
                 Assert.NotEmpty(measurements[(anomaly.TimeWindowStart, anomaly.AffectedMetrics[0], anomaly.AnomalyScore)]);
@@ -121,14 +127,14 @@ public sealed class GeneratedStateTests
 
     private static void AssertAll<T>(IEnumerable<T> expected, IEnumerable<T> found) => Assert.Empty(expected.Except(found));
 
-    private static string[] Describe(AnalyticsState state) =>
+    private static string[] Describe(AnalyticsData data) =>
         [
-            .. state.AnomalyDetections.Select(static each => $"{each.Id} {each.Status} {each.Description}"),
-            .. state.KpiMetrics.Select(static each => $"{each.Id} {each.Name}"),
-            .. state.KpiMeasurements.Select(static each => $"{each.Id} {each.Value}"),
-            .. state.PredictiveModels.Select(static each => $"{each.Id} {each.Status}"),
-            .. state.Dashboards.Select(static each => $"{each.Id} {each.Name}"),
-            .. state.Heatmaps.Select(static each => $"{each.Id} {each.MaxValue}"),
-            .. state.Insights.Select(static each => $"{each.Id} {each.Title} {each.Accuracy} {each.IsAcknowledged}"),
+            .. data.AnomalyDetections.All.Select(static each => $"{each.Id} {each.Status} {each.Description}"),
+            .. data.KpiMetrics.All.Select(static each => $"{each.Id} {each.Name}"),
+            .. data.KpiMeasurements.All.Select(static each => $"{each.Id} {each.Value}"),
+            .. data.PredictiveModels.All.Select(static each => $"{each.Id} {each.Status}"),
+            .. data.DashboardConfigurations.All.Select(static each => $"{each.Id} {each.Name}"),
+            .. data.Heatmaps.All.Select(static each => $"{each.Id} {each.MaxValue}"),
+            .. data.PredictiveInsights.All.Select(static each => $"{each.Id} {each.Title} {each.Accuracy} {each.IsAcknowledged}"),
         ];
 }

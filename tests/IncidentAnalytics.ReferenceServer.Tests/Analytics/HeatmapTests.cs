@@ -1,13 +1,13 @@
 using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
 public sealed class HeatmapTests : IDisposable
 {
     // 2026-03-01 is a Sunday, 2026-03-02 a Monday.
-    private readonly AnalyticsWorld _world = new([
+    private readonly AnalyticsTestData _world = new([
         Incident("01 09:10", "P3", 5, 30),
         Incident("01 09:50", "P3", 5, 60),
         Incident("02 08:00", "P3", application: "checkout"),
@@ -19,11 +19,11 @@ public sealed class HeatmapTests : IDisposable
     [Fact]
     public void Every_type_is_drawn_in_every_granularity()
     {
-        var drawn = _world.State.Heatmaps.Select(static map => (map.HeatmapType, map.TimeGranularity)).ToHashSet();
+        var drawn = _world.Data.Heatmaps.All.Select(static map => (map.HeatmapType, map.TimeGranularity)).ToHashSet();
 
         Assert.Equal(9, drawn.Count);
         Assert.All(
-            _world.State.Heatmaps,
+            _world.Data.Heatmaps.All,
             static map =>
             {
                 Assert.Equal(map.YLabels.Count, map.Values.Count);
@@ -67,14 +67,14 @@ public sealed class HeatmapTests : IDisposable
     [Fact]
     public void Of_nothing_a_heatmap_is_empty()
     {
-        using var world = new AnalyticsWorld([]);
+        using var world = new AnalyticsTestData([]);
 
         Assert.All(
-            world.State.Heatmaps.Where(static map => map.HeatmapType == HeatmapTypes.ResolutionTime),
+            world.Data.Heatmaps.All.Where(static map => map.HeatmapType == HeatmapTypes.ResolutionTime),
             static map => Assert.Null(map.MaxValue)
         );
     }
 
     private Heatmap Map(string type, string granularity) =>
-        _world.State.Heatmaps.Single(map => map.HeatmapType == type && map.TimeGranularity == granularity);
+        _world.Data.Heatmaps.All.Single(map => map.HeatmapType == type && map.TimeGranularity == granularity);
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
-using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -10,7 +11,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 public sealed class KpiCalculationTests : IDisposable
 {
     // Critical outages of checkout: 13 to 14 and 15 to 17; atr has one that is open, and a urgent one of half an hour.
-    private readonly AnalyticsWorld _world = new([
+    private readonly AnalyticsTestData _world = new([
         Incident("01 13:00", "P1", 5, 60, "checkout", "infrastructure", isEscalated: true),
         Incident("01 15:00", "P1", 15, 120, "checkout", "application"),
         Incident("01 20:00", "P2", 10, 30, "atr", "Infrastructure"),
@@ -98,7 +99,7 @@ public sealed class KpiCalculationTests : IDisposable
     public void What_is_on_hold_is_no_outage()
     {
         var onHold = Incident("02 00:00", "P1").Replace("}", ",\"ticket.status\":\"on_hold\"}", StringComparison.Ordinal);
-        using var world = new AnalyticsWorld([onHold, Incident("01 13:00", "P1", 5, 60)]);
+        using var world = new AnalyticsTestData([onHold, Incident("01 13:00", "P1", 5, 60)]);
 
         var result = new KpiCalculator(new IncidentSet(world.World.Current)).Calculate(
             Metric("AVAILABILITY", "AVERAGE"),
@@ -140,7 +141,7 @@ public sealed class KpiCalculationTests : IDisposable
     [InlineData("COUNT", "0")]
     public void Without_incidents_there_is_no_value_but_a_count(string aggregation, string? value)
     {
-        using var empty = new AnalyticsWorld([]);
+        using var empty = new AnalyticsTestData([]);
         var result = new KpiCalculator(new IncidentSet(empty.World.Current)).Calculate(Metric("MTTR", aggregation), Now.AddDays(-1), Now);
 
         Assert.Equal(value, Text(result.Value));
@@ -156,7 +157,7 @@ public sealed class KpiCalculationTests : IDisposable
     {
         var values = new KpiValues([.. Enumerable.Range(1, count).Select(static i => (decimal)i).Reverse()], "minutes", count);
 
-        Assert.Equal(expected, Text(KpiAggregation.Of(values, "PERCENTILE_95")));
+        Assert.Equal(expected, Text(KpiAggregation.Aggregate(values, "PERCENTILE_95")));
     }
 
     private static KpiMetric Metric(string type, string aggregation) =>

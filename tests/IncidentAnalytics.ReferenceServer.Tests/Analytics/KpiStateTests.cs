@@ -1,9 +1,9 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -19,10 +19,10 @@ public sealed class KpiStateTests
     [Fact]
     public void System_metrics_are_measured_at_every_midnight_with_a_whole_window_before_it()
     {
-        using var world = new AnalyticsWorld(Steady());
-        var count = world.State.KpiMetrics.Single(static metric => metric.MetricType == KpiMetricTypes.IncidentCount);
+        using var world = new AnalyticsTestData(Steady());
+        var count = world.Data.KpiMetrics.All.Single(static metric => metric.MetricType == KpiMetricTypes.IncidentCount);
 
-        var measurements = world.State.MeasurementsOf(count.Id);
+        var measurements = world.Data.KpiMeasurements.GetForMetric(count.Id);
 
         // The first incident is at 12:07; the first whole day before a midnight ends a day and a half later.
         Assert.Equal(34, measurements.Count);
@@ -31,9 +31,9 @@ public sealed class KpiStateTests
             static measurement => Assert.Equal((24m, "incidents", 24), (measurement.Value, measurement.Unit, measurement.IncidentCount))
         );
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), measurements[^1].PeriodEnd);
-        Assert.Equal(10, world.State.KpiMetrics.Length);
+        Assert.Equal(10, world.Data.KpiMetrics.All.Length);
         Assert.All(
-            world.State.KpiMetrics,
+            world.Data.KpiMetrics.All,
             static metric => Assert.True(metric is { IsSystemMetric: true, IsActive: true, TargetValue: not null })
         );
     }
@@ -41,9 +41,9 @@ public sealed class KpiStateTests
     [Fact]
     public void A_summary_compares_with_the_window_before()
     {
-        using var world = new AnalyticsWorld(TwoDays);
+        using var world = new AnalyticsTestData(TwoDays);
 
-        var summary = world.State.KpiSummaries().Single(static each => each.MetricName == "Mean Time to Resolve");
+        var summary = world.Data.KpiMetrics.Summarize().Single(static each => each.MetricName == "Mean Time to Resolve");
 
         Assert.Equal((60m, "minutes", "up", 50m), (summary.CurrentValue, summary.Unit, summary.Trend, summary.TrendPercentage));
         Assert.Equal((Now.AddDays(-1), Now, 1), (summary.PeriodStart, summary.PeriodEnd, summary.IncidentCount));
@@ -57,13 +57,13 @@ public sealed class KpiStateTests
     [InlineData(1_000, 948, "down", "-5.2")]
     public void A_trend_is_a_change_of_one_percent_or_more(int before, int now, string trend, string percentage)
     {
-        using var world = new AnalyticsWorld([
+        using var world = new AnalyticsTestData([
             Incident(Now.AddHours(-30).AddMinutes(-before), "P1", 1, before),
             Incident(Now.AddHours(-10).AddMinutes(-now), "P1", 1, now),
         ]);
-        world.State.CreateKpiMetric(Draft("MTTR"), AnalyticsUser.Admin);
+        world.Data.KpiMetrics.Create(Metric("MTTR"));
 
-        var summary = world.State.KpiSummaries().Single(static each => each.MetricName == "mine");
+        var summary = world.Data.KpiMetrics.Summarize().Single(static each => each.MetricName == "mine");
 
         Assert.Equal(
             (trend, percentage),
@@ -75,9 +75,9 @@ public sealed class KpiStateTests
     [Fact]
     public void Nothing_to_compare_with_is_stable()
     {
-        using var world = new AnalyticsWorld([Incident("02 09:00", "P1", 1, 10)]);
+        using var world = new AnalyticsTestData([Incident("02 09:00", "P1", 1, 10)]);
 
-        var summary = world.State.KpiSummaries().Single(static each => each.MetricName == "Mean Time to Resolve");
+        var summary = world.Data.KpiMetrics.Summarize().Single(static each => each.MetricName == "Mean Time to Resolve");
 
         Assert.Equal((10m, "stable", null), (summary.CurrentValue, summary.Trend, summary.TrendPercentage));
     }
@@ -85,16 +85,16 @@ public sealed class KpiStateTests
     [Fact]
     public void A_calculation_is_kept_once_per_period_unless_forced()
     {
-        using var world = new AnalyticsWorld(TwoDays);
-        var metric = world.State.CreateKpiMetric(Draft("MTTR"), AnalyticsUser.Admin);
-        Assert.Empty(world.State.MeasurementsOf(metric.Id));
+        using var world = new AnalyticsTestData(TwoDays);
+        var metric = world.Data.KpiMetrics.Create(Metric("MTTR"));
+        Assert.Empty(world.Data.KpiMeasurements.GetForMetric(metric.Id));
 
         var first = Assert.Single(Calculate(world, metric).Metrics);
         world.Clock.Advance(TimeSpan.FromMinutes(5));
         var second = Assert.Single(Calculate(world, metric).Metrics);
-        var kept = Assert.Single(world.State.MeasurementsOf(metric.Id));
+        var kept = Assert.Single(world.Data.KpiMeasurements.GetForMetric(metric.Id));
         var third = Assert.Single(Calculate(world, metric, force: true).Metrics);
-        var forced = Assert.Single(world.State.MeasurementsOf(metric.Id));
+        var forced = Assert.Single(world.Data.KpiMeasurements.GetForMetric(metric.Id));
 
         Assert.Equal(
             (KpiOutcome.Calculated, KpiOutcome.AlreadyCalculated, KpiOutcome.Calculated),
@@ -111,26 +111,26 @@ public sealed class KpiStateTests
     [Fact]
     public void Another_window_is_another_period()
     {
-        using var world = new AnalyticsWorld(TwoDays);
-        var metric = world.State.CreateKpiMetric(Draft("MTTR"), AnalyticsUser.Admin);
+        using var world = new AnalyticsTestData(TwoDays);
+        var metric = world.Data.KpiMetrics.Create(Metric("MTTR"));
 
         Calculate(world, metric);
         var wide = Assert.Single(
-            world.State.CalculateKpis(metric, TimeSpan.FromHours(48), force: false, progress: null, CancellationToken.None).Metrics
+            world.CalculateKpis(metric, TimeSpan.FromHours(48), force: false, progress: null, CancellationToken.None).Metrics
         );
 
         Assert.Equal((KpiOutcome.Calculated, 50m, Now.AddHours(-48)), (wide.Outcome, wide.Value, wide.PeriodStart));
-        Assert.Equal(2, world.State.MeasurementsOf(metric.Id).Count);
+        Assert.Equal(2, world.Data.KpiMeasurements.GetForMetric(metric.Id).Count);
     }
 
     [Fact]
     public void Without_a_metric_every_active_one_is_calculated_and_told()
     {
-        using var world = new AnalyticsWorld(TwoDays);
-        var idle = world.State.CreateKpiMetric(Draft("MTTR") with { IsActive = false }, AnalyticsUser.Admin);
+        using var world = new AnalyticsTestData(TwoDays);
+        var idle = world.Data.KpiMetrics.Create(Metric("MTTR") with { IsActive = false });
         var steps = new List<CommandProgress>();
 
-        var result = world.State.CalculateKpis(null, null, force: false, new Steps(steps), CancellationToken.None);
+        var result = world.CalculateKpis(null, null, force: false, new Steps(steps), CancellationToken.None);
 
         Assert.Equal(10, result.Metrics.Count);
         Assert.DoesNotContain(result.Metrics, metric => metric.MetricId == idle.Id.ToString());
@@ -142,11 +142,11 @@ public sealed class KpiStateTests
     public void A_missed_target_is_told_and_a_met_one_is_not()
     {
         // Acknowledged after 6 minutes where 5 are the target; the mean of all, 6, meets 120.
-        using var world = new AnalyticsWorld([Incident("02 09:00", "P1", 6, 60)]);
+        using var world = new AnalyticsTestData([Incident("02 09:00", "P1", 6, 60)]);
 
-        world.State.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
+        world.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
 
-        var breaches = world.Notices.OfType<KpiThresholdBreachedNotice>().ToArray();
+        var breaches = world.Events.OfType<KpiThresholdBreachedEvent>().ToArray();
         var breach = Assert.Single(breaches, static each => each.Metric.MetricType == KpiMetricTypes.Mtta);
         Assert.Equal(
             ("Critical Acknowledgement", 6m, 5m, Now),
@@ -158,24 +158,30 @@ public sealed class KpiStateTests
     public void Costs_beyond_the_threshold_are_told()
     {
         // 200 an hour for a day of downtime are 4,800; 300,000 users times eight hours are 480,000 of lost revenue.
-        using var dear = new AnalyticsWorld([Incident("01 12:00", "P2", 1, 1_440, users: 300_000)]);
-        using var cheap = new AnalyticsWorld([Incident("01 12:00", "P2", 1, 1_440, users: 3)]);
+        using var dear = new AnalyticsTestData([Incident("01 12:00", "P2", 1, 1_440, users: 300_000)]);
+        using var cheap = new AnalyticsTestData([Incident("01 12:00", "P2", 1, 1_440, users: 3)]);
 
-        dear.State.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
-        cheap.State.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
+        dear.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
+        cheap.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
 
-        var notice = Assert.Single(dear.Notices.OfType<CostThresholdExceededNotice>());
+        var notice = Assert.Single(dear.Events.OfType<CostThresholdExceededEvent>());
         Assert.Equal(
-            (dear.State.CostSummary().TotalCost, 50_000m, "USD", Now.AddDays(-1)),
+            (dear.Data.CostAnalyses.Summarize().TotalCost, 50_000m, "USD", Now.AddDays(-1)),
             (notice.TotalCost, notice.Threshold, notice.Currency, notice.PeriodStart)
         );
-        Assert.Empty(cheap.Notices.OfType<CostThresholdExceededNotice>());
+        Assert.Empty(cheap.Events.OfType<CostThresholdExceededEvent>());
     }
 
-    private static KpiMetricDraft Draft(string type) => new() { Name = "mine", MetricType = type };
+    private static KpiMetric Metric(string type) =>
+        new()
+        {
+            Name = "mine",
+            MetricType = type,
+            CreatedBy = AnalyticsUser.Admin,
+        };
 
-    private static KpiCalculationResult Calculate(AnalyticsWorld world, KpiMetric metric, bool force = false) =>
-        world.State.CalculateKpis(metric, null, force, progress: null, CancellationToken.None);
+    private static KpiCalculationResult Calculate(AnalyticsTestData world, KpiMetric metric, bool force = false) =>
+        world.CalculateKpis(metric, null, force, progress: null, CancellationToken.None);
 
     private sealed class Steps(List<CommandProgress> steps) : IProgress<CommandProgress>
     {

@@ -1,7 +1,7 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -10,7 +10,7 @@ public sealed class RecurrenceTests
     [Fact]
     public void Alike_incidents_shortly_after_each_other_recur()
     {
-        using var world = new AnalyticsWorld(
+        using var world = new AnalyticsTestData(
             Steady()
                 .Concat([
                     Incident("01 02:00", "P3", 5, 30, "checkout", "security", id: 11),
@@ -19,7 +19,7 @@ public sealed class RecurrenceTests
                 ])
         );
 
-        var recurrence = Assert.Single(world.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
+        var recurrence = Assert.Single(world.Data.RecurrenceAnalyses.All, static each => each.AffectedServices.Contains("checkout"));
 
         Assert.Equal(
             (RecurrenceTypes.Exact, 3, "Security", TimeSpan.FromHours(2)),
@@ -36,7 +36,7 @@ public sealed class RecurrenceTests
     [Fact]
     public void One_that_is_open_keeps_it_unresolved()
     {
-        using var world = new AnalyticsWorld(
+        using var world = new AnalyticsTestData(
             Steady()
                 .Concat([
                     Incident("01 02:00", "P3", 5, 30, "checkout"),
@@ -45,7 +45,7 @@ public sealed class RecurrenceTests
                 ])
         );
 
-        var recurrence = Assert.Single(world.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
+        var recurrence = Assert.Single(world.Data.RecurrenceAnalyses.All, static each => each.AffectedServices.Contains("checkout"));
 
         Assert.Equal((false, null), (recurrence.IsResolved, (object?)recurrence.ResolvedAt));
     }
@@ -53,7 +53,7 @@ public sealed class RecurrenceTests
     [Fact]
     public void Too_far_apart_is_no_recurrence()
     {
-        using var near = new AnalyticsWorld(
+        using var near = new AnalyticsTestData(
             Steady()
                 .Concat([
                     Incident("01 00:00", "P3", 5, 30, "checkout"),
@@ -61,7 +61,7 @@ public sealed class RecurrenceTests
                     Incident("01 12:00", "P3", 5, 30, "checkout"),
                 ])
         );
-        using var world = new AnalyticsWorld(
+        using var world = new AnalyticsTestData(
             Steady()
                 .Concat([
                     Incident("01 00:00", "P3", 5, 30, "checkout"),
@@ -70,14 +70,14 @@ public sealed class RecurrenceTests
                 ])
         );
 
-        Assert.Contains(near.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
-        Assert.DoesNotContain(world.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
+        Assert.Contains(near.Data.RecurrenceAnalyses.All, static each => each.AffectedServices.Contains("checkout"));
+        Assert.DoesNotContain(world.Data.RecurrenceAnalyses.All, static each => each.AffectedServices.Contains("checkout"));
     }
 
     [Fact]
     public void The_same_hour_of_several_weeks_is_a_pattern()
     {
-        using var world = new AnalyticsWorld(
+        using var world = new AnalyticsTestData(
             Steady()
                 .Concat(
                     Enumerable
@@ -86,7 +86,7 @@ public sealed class RecurrenceTests
                 )
         );
 
-        var recurrence = Assert.Single(world.State.RecurrenceAnalyses, static each => each.AffectedServices.Contains("checkout"));
+        var recurrence = Assert.Single(world.Data.RecurrenceAnalyses.All, static each => each.AffectedServices.Contains("checkout"));
 
         Assert.Equal(
             (RecurrenceTypes.Pattern, 5, TimeSpan.FromDays(7)),
@@ -98,10 +98,10 @@ public sealed class RecurrenceTests
     [Fact]
     public void What_is_usual_is_no_recurrence()
     {
-        using var world = new AnalyticsWorld(Steady());
+        using var world = new AnalyticsTestData(Steady());
 
         Assert.DoesNotContain(
-            world.State.RecurrenceAnalyses,
+            world.Data.RecurrenceAnalyses.All,
             static each => each.RecurrenceType is RecurrenceTypes.Exact or RecurrenceTypes.Similar
         );
     }
@@ -109,13 +109,13 @@ public sealed class RecurrenceTests
     [Fact]
     public void A_generated_world_has_all_types_and_real_incidents()
     {
-        using var world = new AnalyticsWorld(lines: null);
-        var ids = world.World.Current.Tickets.Select(IncidentSet.IdOf).ToHashSet();
+        using var world = new AnalyticsTestData(lines: null);
+        var ids = world.World.Current.Tickets.Select(IncidentSet.GetId).ToHashSet();
 
-        Assert.Equal(3, world.State.RecurrenceAnalyses.DistinctBy(static each => each.RecurrenceType).Count());
-        Assert.InRange(world.State.RecurrenceAnalyses.Length, 20, 400);
+        Assert.Equal(3, world.Data.RecurrenceAnalyses.All.DistinctBy(static each => each.RecurrenceType).Count());
+        Assert.InRange(world.Data.RecurrenceAnalyses.All.Length, 20, 400);
         Assert.All(
-            world.State.RecurrenceAnalyses,
+            world.Data.RecurrenceAnalyses.All,
             each =>
             {
                 Assert.InRange(each.ConfidenceScore, 0.95, 1);

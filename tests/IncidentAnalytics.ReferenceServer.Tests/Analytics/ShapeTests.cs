@@ -1,5 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
+using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
+using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;

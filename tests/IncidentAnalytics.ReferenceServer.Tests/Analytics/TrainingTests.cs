@@ -1,9 +1,9 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
-using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsWorld;
+using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
@@ -22,9 +22,9 @@ public sealed class TrainingTests
     [InlineData(ModelTypes.CostPrediction, 0.6, 0.6)]
     public void Every_model_of_a_generated_world_is_better_than_guessing(string type, double f1, double precision)
     {
-        using var world = new AnalyticsWorld(lines: null);
+        using var world = new AnalyticsTestData(lines: null);
 
-        var model = world.State.PredictiveModels.First(each => each.ModelType == type);
+        var model = world.Data.PredictiveModels.All.First(each => each.ModelType == type);
 
         Assert.Equal((ModelStatuses.Active, "1.0"), (model.Status, model.Version));
         var scores = model.Scores!;
@@ -52,7 +52,7 @@ public sealed class TrainingTests
                     isEscalated: i * 7_919 % 10 == 0
                 )
             );
-        using var world = new AnalyticsWorld(lines);
+        using var world = new AnalyticsTestData(lines);
 
         var severity = Scores(world, ModelTypes.SeverityPrediction);
         var escalation = Scores(world, ModelTypes.EscalationPrediction);
@@ -65,7 +65,7 @@ public sealed class TrainingTests
     [Fact]
     public void Scores_are_those_of_the_confusion_matrix()
     {
-        var confusion = new Confusion();
+        var confusion = new ConfusionMatrix();
         foreach (
             var (actual, predicted, count) in ((bool, bool, int)[])[(true, true, 6), (false, true, 2), (true, false, 3), (false, false, 9)]
         )
@@ -74,54 +74,54 @@ public sealed class TrainingTests
                 confusion.Add(actual, predicted);
         }
 
-        var binary = confusion.OfTrue(80, "b");
+        var binary = confusion.ScorePositive(80, "b");
 
         Assert.Equal((0.75, 0.75, 0.6667, 0.7059), (binary.Accuracy, binary.Precision, binary.Recall, binary.F1));
         Assert.Equal((80, 20, "b"), (binary.TrainingSamples, binary.TestSamples, binary.Baseline));
-        var both = confusion.OfClasses(80, "b");
+        var both = confusion.ScoreClasses(80, "b");
         Assert.Equal((0.75, 0.75, 0.7424, 0.7442), (both.Accuracy, both.Precision, both.Recall, both.F1));
     }
 
     [Fact]
     public async Task A_model_is_trained_in_the_background_and_told()
     {
-        using var world = new AnalyticsWorld(Steady(), Takes);
+        using var world = new AnalyticsTestData(Steady(), Takes);
         var model = Create(world, ModelTypes.ResolutionTimePrediction);
         Assert.Equal((ModelStatuses.Inactive, null, "0.0"), (model.Status, model.Scores, model.Version));
 
-        var start = world.State.BeginTraining(model.Id)!;
+        var start = world.Data.PredictiveModels.StartTraining(model.Id)!;
         Assert.Equal((true, ModelStatuses.Training, Now), (start.IsStarted, start.Model.Status, start.StartedAt));
         await world.Clock.WaitForTimerAsync(Takes);
-        Assert.Equal(ModelStatuses.Training, world.State.FindModel(model.Id)!.Status);
+        Assert.Equal(ModelStatuses.Training, world.Data.PredictiveModels.Find(model.Id)!.Status);
         world.Clock.Advance(Takes);
         var trained = await start.Completion.WaitAsync(Ct);
 
         Assert.Equal((ModelStatuses.Active, "1.0", Now + Takes), (trained.Status, trained.Version, trained.LastTrainedAt));
         Assert.Equal(90, trained.Scores!.TrainingDurationSeconds);
-        Assert.Same(trained, world.State.FindModel(model.Id));
-        Assert.Same(trained, Assert.Single(world.Notices.OfType<ModelTrainingCompletedNotice>()).Model);
+        Assert.Same(trained, world.Data.PredictiveModels.Find(model.Id));
+        Assert.Same(trained, Assert.Single(world.Events.OfType<ModelTrainingCompletedEvent>()).Model);
     }
 
     [Fact]
     public async Task One_training_at_a_time_per_model()
     {
-        using var world = new AnalyticsWorld(Steady(), Takes);
+        using var world = new AnalyticsTestData(Steady(), Takes);
         var (model, other) = (Create(world, ModelTypes.CostPrediction), Create(world, ModelTypes.SeverityPrediction));
-        var first = world.State.BeginTraining(model.Id)!;
+        var first = world.Data.PredictiveModels.StartTraining(model.Id)!;
         await world.Clock.WaitForTimerAsync(Takes);
         world.Clock.Advance(TimeSpan.FromSeconds(30));
 
-        var second = world.State.BeginTraining(model.Id)!;
-        var ofOther = world.State.BeginTraining(other.Id)!;
+        var second = world.Data.PredictiveModels.StartTraining(model.Id)!;
+        var ofOther = world.Data.PredictiveModels.StartTraining(other.Id)!;
 
         Assert.Equal((false, Now), (second.IsStarted, second.StartedAt));
         Assert.True(ofOther.IsStarted);
         world.Clock.Advance(TimeSpan.FromSeconds(60));
         await first.Completion.WaitAsync(Ct);
-        var again = world.State.BeginTraining(model.Id)!;
+        var again = world.Data.PredictiveModels.StartTraining(model.Id)!;
         Assert.Equal((true, ModelStatuses.Retraining), (again.IsStarted, again.Model.Status));
         Assert.NotNull(again.Model.Scores);
-        Assert.Null(world.State.BeginTraining(Guid.NewGuid()));
+        Assert.Null(world.Data.PredictiveModels.StartTraining(Guid.NewGuid()));
     }
 
     [Theory]
@@ -129,17 +129,17 @@ public sealed class TrainingTests
     [InlineData(ModelTypes.IncidentPrediction, "Too few samples: 7 samples for training, 100 are needed.")]
     public async Task Too_few_samples_are_an_error_that_says_so(string type, string message)
     {
-        using var world = new AnalyticsWorld(Enumerable.Range(0, 10).Select(static i => Incident(Now.AddHours(-i - 0.5), "P3", 5, 10)));
+        using var world = new AnalyticsTestData(Enumerable.Range(0, 10).Select(static i => Incident(Now.AddHours(-i - 0.5), "P3", 5, 10)));
         var model = Create(world, type);
 
-        var trained = await world.State.BeginTraining(model.Id)!.Completion.WaitAsync(Ct);
+        var trained = await world.Data.PredictiveModels.StartTraining(model.Id)!.Completion.WaitAsync(Ct);
 
         Assert.Equal(
             (ModelStatuses.Error, null, "0.0", null),
             (trained.Status, trained.Scores, trained.Version, (object?)trained.LastTrainedAt)
         );
         Assert.Equal(message, trained.ErrorMessage);
-        Assert.Equal(ModelStatuses.Error, Assert.Single(world.Notices.OfType<ModelTrainingCompletedNotice>()).Model.Status);
+        Assert.Equal(ModelStatuses.Error, Assert.Single(world.Events.OfType<ModelTrainingCompletedEvent>()).Model.Status);
     }
 
     [Theory]
@@ -151,38 +151,38 @@ public sealed class TrainingTests
     [InlineData(ModelTypes.CostPrediction)]
     public async Task A_world_without_incidents_is_an_error_too(string type)
     {
-        using var world = new AnalyticsWorld([]);
-        var model = world.State.CreateModel(Draft(type) with { MinTrainingSamples = 0 }, AnalyticsUser.Admin);
+        using var world = new AnalyticsTestData([]);
+        var model = world.Data.PredictiveModels.Create(Model(type) with { MinTrainingSamples = 0 });
 
-        Assert.Equal(ModelStatuses.Error, (await world.State.BeginTraining(model.Id)!.Completion.WaitAsync(Ct)).Status);
+        Assert.Equal(ModelStatuses.Error, (await world.Data.PredictiveModels.StartTraining(model.Id)!.Completion.WaitAsync(Ct)).Status);
     }
 
     [Fact]
     public async Task A_reset_gives_trainings_up()
     {
-        using var world = new AnalyticsWorld(Steady(), Takes);
+        using var world = new AnalyticsTestData(Steady(), Takes);
         var model = Create(world, ModelTypes.CostPrediction);
-        var start = world.State.BeginTraining(model.Id)!;
+        var start = world.Data.PredictiveModels.StartTraining(model.Id)!;
         await world.Clock.WaitForTimerAsync(Takes);
 
         world.Store.Reset();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start.Completion.WaitAsync(Ct));
-        Assert.Null(world.State.FindModel(model.Id));
-        Assert.Empty(world.Notices);
+        Assert.Null(world.Data.PredictiveModels.Find(model.Id));
+        Assert.Empty(world.Events);
     }
 
     [Fact]
     public async Task The_command_trains_what_is_old_or_all_when_forced()
     {
-        using var world = new AnalyticsWorld(Steady());
+        using var world = new AnalyticsTestData(Steady());
         var mine = Create(world, ModelTypes.SeverityPrediction);
 
-        var first = await world.State.TrainModelsAsync(null, force: false, progress: null, Ct);
-        var second = await world.State.TrainModelsAsync(mine, force: false, progress: null, Ct);
-        var forced = await world.State.TrainModelsAsync(mine, force: true, progress: null, Ct);
+        var first = await world.TrainModelsAsync(null, force: false, progress: null, Ct);
+        var second = await world.TrainModelsAsync(mine, force: false, progress: null, Ct);
+        var forced = await world.TrainModelsAsync(mine, force: true, progress: null, Ct);
         world.Clock.Advance(TimeSpan.FromDays(31));
-        var old = await world.State.TrainModelsAsync(mine, force: false, progress: null, Ct);
+        var old = await world.TrainModelsAsync(mine, force: false, progress: null, Ct);
 
         Assert.Equal(7, first.Models.Count);
         Assert.Equal(TrainingOutcome.Trained, first.Models.Single(model => model.ModelId == mine.Id.ToString()).Outcome);
@@ -190,20 +190,21 @@ public sealed class TrainingTests
             (TrainingOutcome.Skipped, TrainingOutcome.Trained, TrainingOutcome.Trained),
             (second.Models[0].Outcome, forced.Models[0].Outcome, old.Models[0].Outcome)
         );
-        Assert.Equal("3.0", world.State.FindModel(mine.Id)!.Version);
-        Assert.Equal(old.Models[0].F1, world.State.FindModel(mine.Id)!.Scores!.F1);
+        Assert.Equal("3.0", world.Data.PredictiveModels.Find(mine.Id)!.Version);
+        Assert.Equal(old.Models[0].F1, world.Data.PredictiveModels.Find(mine.Id)!.Scores!.F1);
     }
 
-    private static ModelScores Scores(AnalyticsWorld world, string type) =>
-        world.State.PredictiveModels.Single(model => model.ModelType == type).Scores!;
+    private static ModelScores Scores(AnalyticsTestData world, string type) =>
+        world.Data.PredictiveModels.All.Single(model => model.ModelType == type).Scores!;
 
-    private static PredictiveModel Create(AnalyticsWorld world, string type) => world.State.CreateModel(Draft(type), AnalyticsUser.Admin);
+    private static PredictiveModel Create(AnalyticsTestData world, string type) => world.Data.PredictiveModels.Create(Model(type));
 
-    private static PredictiveModelDraft Draft(string type) =>
+    private static PredictiveModel Model(string type) =>
         new()
         {
             Name = "mine",
             ModelType = type,
             AlgorithmType = "SVM",
+            CreatedBy = AnalyticsUser.Admin,
         };
 }

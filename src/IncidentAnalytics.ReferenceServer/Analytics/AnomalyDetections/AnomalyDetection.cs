@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
-/// <summary>Something unusual that the detection found.</summary>
+/// <summary>A detected anomaly.</summary>
 internal sealed record AnomalyDetection : IRecord
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The model that found it (<c>model</c>).</summary>
+    /// <summary>The id of the model that detected it.</summary>
     public required Guid ModelId { get; init; }
 
     /// <summary>One of <see cref="AnomalyTypes"/>.</summary>
@@ -22,20 +24,20 @@ internal sealed record AnomalyDetection : IRecord
     /// <summary>0 to 1.</summary>
     public required double ConfidenceScore { get; init; }
 
-    /// <summary>How unusual it is; at least <see cref="ThresholdUsed"/>, in the same unit.</summary>
+    /// <summary>At least <see cref="ThresholdUsed"/>, in the same unit.</summary>
     public required double AnomalyScore { get; init; }
 
     public required double ThresholdUsed { get; init; }
 
     public required DateTimeOffset DetectedAt { get; init; }
 
-    /// <summary>Inclusive.</summary>
+    /// <summary>The inclusive start.</summary>
     public required DateTimeOffset TimeWindowStart { get; init; }
 
-    /// <summary>Exclusive.</summary>
+    /// <summary>The exclusive end.</summary>
     public required DateTimeOffset TimeWindowEnd { get; init; }
 
-    /// <summary>Ids of incidents, oldest first, see <see cref="IncidentSet.IdOf"/>.</summary>
+    /// <summary>The ids of the incidents, oldest first; see <see cref="IncidentSet.GetId"/>.</summary>
     public required IReadOnlyList<Guid> RelatedIncidents { get; init; }
 
     public required IReadOnlyList<string> AffectedServices { get; init; }
@@ -54,12 +56,13 @@ internal sealed record AnomalyDetection : IRecord
 
     public AnalyticsUser? ResolvedBy { get; init; }
 
-    /// <summary>How many incidents there were (or how many times the usual time they took), and how many were expected.</summary>
+    /// <summary>The number of incidents, or for BEHAVIORAL the factor by which resolutions were slower.</summary>
     public required double Observed { get; init; }
 
+    /// <summary>The expected value of <see cref="Observed"/>.</summary>
     public required double Expected { get; init; }
 
-    /// <summary>A new object (<c>metadata</c>).</summary>
+    /// <summary>Creates the JSON of <c>metadata</c>.</summary>
     public JsonObject Metadata() =>
         new()
         {

@@ -1,8 +1,10 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
 /// <summary>
-/// How far people have come with the anomalies of a generated world, so that every status occurs whatever the seed: of the newest nobody has seen
-/// some, some are being looked into, some are confirmed; of the old ones that a threshold or a pattern found every fifth was none.
+/// The review of the anomalies of a generated world by its users, so that every status occurs for every seed: some of the newest are not yet
+/// seen, some are under investigation, some are confirmed; every fifth old THRESHOLD or PATTERN anomaly is a false positive.
 /// </summary>
 internal static class AnomalyReview
 {
@@ -14,7 +16,7 @@ internal static class AnomalyReview
 
     private static readonly TimeSpan DismissedAfter = TimeSpan.FromDays(7);
 
-    /// <param name="anomalies">As their incidents have them, oldest first.</param>
+    /// <param name="anomalies">The anomalies, oldest first, with the statuses that follow from their incidents.</param>
     /// <param name="now">The world's now.</param>
     public static IReadOnlyList<AnomalyDetection> Apply(IReadOnlyList<AnomalyDetection> anomalies, DateTimeOffset now)
     {

@@ -1,39 +1,40 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
 /// <summary>
-/// Looks for too many incidents: of everything, of an application, of a category, of a category in an application; in windows of 2, 3 and 4
-/// hours. What is to be expected is the rate of the hours of the week (<see cref="WeeklyProfile"/>) times the subject's share of all incidents;
-/// the score is the surprise of a Poisson count, the threshold one in a hundred thousand.
+/// Finds bursts of incidents overall, per application, per category, and per category of an application, in windows of 2, 3 and 4 hours.
+/// The expected count is the rate of the hours (<see cref="WeeklyProfile"/>) times the subject's share of all incidents. The score is
+/// <see cref="Poisson.Surprise"/>; the threshold is one in a hundred thousand.
 /// </summary>
 internal static class BurstScanner
 {
     public const double Threshold = 5;
 
-    private const int FewestIncidents = 5;
-    private const int ShortestHours = 2;
-    private const int LongestHours = 4;
+    private const int MinIncidents = 5;
+    private const int MinHours = 2;
+    private const int MaxHours = 4;
 
-    // Below this, two incidents in a night would be a miracle.
-    private const double LeastExpected = 0.1;
+    // With a lower expectation, two incidents in a night would be a burst.
+    private const double MinExpected = 0.1;
 
-    // In an hour with less than this part of the mean rate, the time is what is unusual.
-    private const double QuietPart = 0.5;
+    // Below this fraction of the mean rate, the unusual time makes the burst TEMPORAL.
+    private const double QuietRatio = 0.5;
 
     public static IEnumerable<AnomalyFinding> Scan(IncidentSet incidents)
     {
-        if (WeeklyProfile.Of(incidents.All, incidents.StartsAt, incidents.EndsAt) is not { } profile)
+        if (WeeklyProfile.Create(incidents.All, incidents.StartsAt, incidents.EndsAt) is not { } profile)
         {
             return [];
         }
 
         return Subjects(incidents.All)
-            .Where(static subject => subject.Incidents.Count >= FewestIncidents)
+            .Where(static subject => subject.Incidents.Count >= MinIncidents)
             .SelectMany(subject => Scan(subject, profile, (double)subject.Incidents.Count / incidents.All.Count, incidents.EndsAt));
     }
 
-    // The narrowest first: of equal scores the first stays.
+    // Narrow subjects first, because the first of equal scores is kept.
     private static IEnumerable<BurstSubject> Subjects(IReadOnlyList<Ticket> all)
     {
         foreach (var application in all.GroupBy(static incident => incident.Application, StringComparer.Ordinal))
@@ -56,8 +57,8 @@ internal static class BurstScanner
 
     private static IEnumerable<AnomalyFinding> Scan(BurstSubject subject, WeeklyProfile profile, double share, DateTimeOffset endsAt)
     {
-        var hours = subject.Incidents.Select(static incident => WeeklyProfile.HourOf(incident.CreatedAt)).ToArray();
-        for (var length = ShortestHours; length <= LongestHours; length++)
+        var hours = subject.Incidents.Select(static incident => WeeklyProfile.GetHour(incident.CreatedAt)).ToArray();
+        for (var length = MinHours; length <= MaxHours; length++)
         {
             var behind = 0;
             for (var first = 0; first < hours.Length; first++)
@@ -73,7 +74,7 @@ internal static class BurstScanner
                 }
 
                 if (
-                    behind - first >= FewestIncidents
+                    behind - first >= MinIncidents
                     && Finding(subject, profile, share, endsAt, first, behind, hours[first], length) is { } finding
                 )
                 {
@@ -100,7 +101,7 @@ internal static class BurstScanner
             usual += profile.RateAt(hour + i);
         }
 
-        var expected = Math.Max(LeastExpected, usual * share);
+        var expected = Math.Max(MinExpected, usual * share);
         var score = Poisson.Surprise(behind - first, expected);
         if (score < Threshold)
         {
@@ -111,7 +112,7 @@ internal static class BurstScanner
         return new AnomalyFinding
         {
             Type =
-                usual / length < QuietPart * profile.Mean ? AnomalyTypes.Temporal
+                usual / length < QuietRatio * profile.Mean ? AnomalyTypes.Temporal
                 : subject.Application is null ? AnomalyTypes.Pattern
                 : AnomalyTypes.Statistical,
             Start = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600),
@@ -124,4 +125,14 @@ internal static class BurstScanner
             Incidents = [.. subject.Incidents.Skip(first).Take(behind - first)],
         };
     }
+}
+
+/// <summary>A group of incidents that can have a burst.</summary>
+/// <param name="Application">The application; null for all.</param>
+/// <param name="Category">The category; null for all.</param>
+/// <param name="Incidents">The incidents, oldest first.</param>
+internal sealed record BurstSubject(string? Application, string? Category, IReadOnlyList<Ticket> Incidents)
+{
+    public string Name =>
+        (Category is null ? "incidents" : $"{Category.ToLowerInvariant()} incidents") + (Application is null ? "" : $" of {Application}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
@@ -6,16 +8,16 @@ using IncidentAnalytics.ReferenceServer.World;
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
 /// <summary>
-/// What other nightly runs have found in a generated world beside the detection's own findings: days whose measurement was far beyond its target
-/// (THRESHOLD), and hours that keep bringing incidents (PATTERN).
+/// Findings of other nightly runs in a generated world: days whose measurement was far above its target (THRESHOLD), and hours of the week
+/// with recurring incidents (PATTERN).
 /// </summary>
 internal static class NightlyFindings
 {
-    /// <summary>A day counts from this many times the target on.</summary>
-    private const decimal FarBeyond = 1.25m;
+    /// <summary>The minimum ratio of measurement and target.</summary>
+    private const decimal MinTargetRatio = 1.25m;
 
-    /// <summary>A pattern counts from one in thirty on.</summary>
-    private const double LeastSurprise = 1.5;
+    /// <summary>The minimum surprise of a pattern: about one in thirty.</summary>
+    private const double MinSurprise = 1.5;
 
     public static IEnumerable<AnomalyFinding> Create(
         IReadOnlyList<KpiMetric> metrics,
@@ -43,7 +45,10 @@ internal static class NightlyFindings
             .ToDictionary(static metric => metric.Id);
         foreach (var measurement in measurements)
         {
-            if (!watched.TryGetValue(measurement.MetricId, out var metric) || measurement.Value < FarBeyond * metric.TargetValue!.Value)
+            if (
+                !watched.TryGetValue(measurement.MetricId, out var metric)
+                || measurement.Value < MinTargetRatio * metric.TargetValue!.Value
+            )
             {
                 continue;
             }
@@ -82,21 +87,21 @@ internal static class NightlyFindings
         foreach (var group in recurrences.FindPatterns())
         {
             var surprise = -Math.Log10(Math.Max(1 - group.Confidence, 1e-12));
-            if (surprise >= LeastSurprise)
+            if (surprise >= MinSurprise)
             {
                 var (first, last) = (group.Incidents[0], group.Incidents[^1]);
-                var hour = DateTimeOffset.FromUnixTimeSeconds(WeeklyProfile.HourOf(last.CreatedAt) * 3_600);
+                var hour = DateTimeOffset.FromUnixTimeSeconds(WeeklyProfile.GetHour(last.CreatedAt) * 3_600);
                 yield return new AnomalyFinding
                 {
                     Type = AnomalyTypes.Pattern,
                     Start = hour,
                     End = hour.AddHours(1),
                     Score = surprise,
-                    Threshold = LeastSurprise,
+                    Threshold = MinSurprise,
                     Observed = group.Observed,
                     Expected = group.Expected,
                     Subject = string.Create(
-                        Text.Invariant,
+                        CultureInfo.InvariantCulture,
                         $"weeks with {first.Category.ToLowerInvariant()} incidents of {first.Application} on {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"
                     ),
                     Incidents = group.Incidents,

@@ -1,25 +1,26 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
 /// <summary>
-/// Looks for incidents that take too long: those of one application, created within 12 hours. Each counts with the logarithm of its resolution
-/// time over the median of its priority, a quarter of it at least: how quick the quick ones are says nothing. One that is still open counts with
-/// its age once that is beyond the median, one on hold not at all. The score is how many standard errors the mean of a window lies above the
-/// median of all; their spread is measured by the median deviation.
+/// Finds slow resolutions of the incidents of an application within 12 hours. The slowness of an incident is the logarithm of its resolution
+/// time divided by the median of its priority, with a minimum ratio so that quick resolutions do not hide slow ones. An open incident counts
+/// with its age once that exceeds the median; incidents on hold are ignored. The score is the number of standard errors between the mean of
+/// the window and the median of all incidents, with the median absolute deviation as the measure of spread.
 /// </summary>
 internal static class SlowScanner
 {
     public const double Threshold = 4;
 
     private const int WindowHours = 12;
-    private const int FewestIncidents = 5;
-    private const int FewestOverall = 50;
+    private const int MinIncidents = 5;
+    private const int MinOverall = 50;
 
-    private const double LeastPart = 0.25;
+    private const double MinRatio = 0.25;
 
-    // What the median absolute deviation must be multiplied with to be a standard deviation.
-    private const double DeviationOfNormal = 1.4826;
+    // Converts a median absolute deviation to a standard deviation.
+    private const double StandardDeviationFactor = 1.4826;
 
     public static IEnumerable<AnomalyFinding> Scan(IncidentSet incidents)
     {
@@ -35,13 +36,13 @@ internal static class SlowScanner
             .Where(static pair => pair.Log is not null)
             .Select(static pair => (pair.Incident, Log: pair.Log!.Value))
             .ToArray();
-        if (slowness.Length < FewestOverall)
+        if (slowness.Length < MinOverall)
         {
             return [];
         }
 
         var usual = Median([.. slowness.Select(static pair => pair.Log)]);
-        var spread = DeviationOfNormal * Median([.. slowness.Select(pair => Math.Abs(pair.Log - usual))]);
+        var spread = StandardDeviationFactor * Median([.. slowness.Select(pair => Math.Abs(pair.Log - usual))]);
         return spread <= 0
             ? []
             : slowness
@@ -60,7 +61,7 @@ internal static class SlowScanner
         var (behind, sum) = (0, 0.0);
         for (var first = 0; first < own.Length; first++)
         {
-            var start = DateTimeOffset.FromUnixTimeSeconds(WeeklyProfile.HourOf(own[first].Incident.CreatedAt) * 3_600);
+            var start = DateTimeOffset.FromUnixTimeSeconds(WeeklyProfile.GetHour(own[first].Incident.CreatedAt) * 3_600);
             var end = start.AddHours(WindowHours);
             while (behind < own.Length && own[behind].Incident.CreatedAt < end)
             {
@@ -70,7 +71,7 @@ internal static class SlowScanner
             var count = behind - first;
             var above = (sum / count) - usual;
             var score = above / (spread / Math.Sqrt(count));
-            if (count >= FewestIncidents && score >= Threshold)
+            if (count >= MinIncidents && score >= Threshold)
             {
                 yield return new AnomalyFinding
                 {
@@ -99,7 +100,7 @@ internal static class SlowScanner
 
         if (incident.TimeToResolve is { } time)
         {
-            return time > TimeSpan.Zero ? Math.Log(Math.Max(LeastPart, time.TotalSeconds / median)) : null;
+            return time > TimeSpan.Zero ? Math.Log(Math.Max(MinRatio, time.TotalSeconds / median)) : null;
         }
 
         var age = (endsAt - incident.CreatedAt).TotalSeconds;

@@ -10,10 +10,10 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
 /// <summary>
-/// <c>POST /_reference/commands/{name}</c>: runs a management command and answers what it did; with <c>?progress=true</c> as NDJSON, a line for
-/// every step (<c>{"progress":…}</c>) and the last one with the <c>result</c>.
+/// <c>POST /_reference/commands/{name}</c>: runs a management command and returns its result. With <c>?progress=true</c> the response is
+/// NDJSON: a line <c>{"progress":…}</c> per step, then a line with the <c>result</c>.
 /// </summary>
-internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
+internal sealed class CommandEndpoint(ManagementCommands commands)
 {
     public void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/_reference/commands/{name}", AnswerAsync).WithMetadata(CancelledByReset.Instance);
@@ -21,7 +21,7 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
     private async Task AnswerAsync(HttpContext context)
     {
         var name = (string)context.Request.RouteValues["name"]!;
-        if (CommandOptions.OptionsOf(name) is not { } known)
+        if (CommandOptions.GetOptionNames(name) is not { } known)
         {
             await Answer
                 .ErrorAsync(
@@ -47,7 +47,7 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         }
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException && !context.Response.HasStarted)
         {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, Words(e)).ConfigureAwait(false);
+            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, GetMessage(e)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -60,8 +60,8 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         }
     }
 
-    /// <summary>Without the name of the method's parameter, which means nothing over HTTP.</summary>
-    private static string Words(Exception exception) =>
+    /// <summary>The message without the name of the .NET parameter.</summary>
+    private static string GetMessage(Exception exception) =>
         exception is ArgumentException { ParamName: { } name }
             ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal)
             : exception.Message;
@@ -84,7 +84,7 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         var lines = Channel.CreateUnbounded<JsonObject>();
         var run = RunToEndAsync();
 
-        // The first line waits for the first step: a command that is refused is an error with a status of its own.
+        // The response starts with the first step, so that a refused command can return an error status.
         while (await lines.Reader.WaitToReadAsync(context.RequestAborted).ConfigureAwait(false))
         {
             if (!context.Response.HasStarted)
@@ -127,19 +127,19 @@ internal sealed class CommandEndpoint(IncidentAnalyticsServer server)
         {
             case CommandOptions.CalculateKpis:
                 return CommandJson.Write(
-                    await server
+                    await commands
                         .CalculateKpisAsync(options.MetricId, options.TimeWindow, options.Force, progress, cancellationToken)
                         .ConfigureAwait(false)
                 );
             case CommandOptions.RunAnomalyDetection:
                 return CommandJson.Write(
-                    await server
+                    await commands
                         .RunAnomalyDetectionAsync(options.ModelId, options.TimeWindow, progress, cancellationToken)
                         .ConfigureAwait(false)
                 );
             default:
                 return CommandJson.Write(
-                    await server
+                    await commands
                         .TrainPredictiveModelsAsync(options.ModelId, options.Force, progress, cancellationToken)
                         .ConfigureAwait(false)
                 );

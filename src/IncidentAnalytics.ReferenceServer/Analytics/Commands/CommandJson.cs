@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
-/// <summary>What the commands did, as JSON.</summary>
+/// <summary>The results of the commands as JSON.</summary>
 internal static class CommandJson
 {
     public static JsonObject Write(KpiCalculationResult result) =>

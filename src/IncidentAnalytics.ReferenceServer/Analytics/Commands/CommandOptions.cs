@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
-/// <summary>The options of a command as JSON: those that the vendor's command line has, with underscores.</summary>
+/// <summary>The options of a command as JSON, named like the vendor's command-line options but with underscores.</summary>
 internal sealed record CommandOptions
 {
     public const string CalculateKpis = "calculate_kpis";
@@ -24,8 +24,8 @@ internal sealed record CommandOptions
 
     public bool Force { get; private init; }
 
-    /// <summary>The options that a command takes; null when there is no such command.</summary>
-    public static IReadOnlyList<string>? OptionsOf(string command) =>
+    /// <summary>The names of a command's options; null when there is no such command.</summary>
+    public static IReadOnlyList<string>? GetOptionNames(string command) =>
         command switch
         {
             CalculateKpis => [MetricIdName, TimeWindowName, ForceName],
@@ -34,7 +34,7 @@ internal sealed record CommandOptions
             _ => null,
         };
 
-    /// <exception cref="FormatException">It is no object, or a member is unknown or of the wrong form; the message says which.</exception>
+    /// <exception cref="FormatException">The JSON is not an object, or a member is unknown or invalid; the message names it.</exception>
     public static CommandOptions Read(JsonElement json, IReadOnlyList<string> known)
     {
         if (json.ValueKind != JsonValueKind.Object)

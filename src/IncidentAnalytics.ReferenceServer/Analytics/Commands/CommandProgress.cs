@@ -1,7 +1,7 @@
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
-/// <summary>How far a command has come.</summary>
-/// <param name="Done">Steps that are done.</param>
-/// <param name="Total">All its steps.</param>
-/// <param name="Message">What the last step did, for people.</param>
+/// <summary>The progress of a management command.</summary>
+/// <param name="Done">The number of completed steps.</param>
+/// <param name="Total">The number of all steps.</param>
+/// <param name="Message">A description of the last step for people.</param>
 public sealed record CommandProgress(int Done, int Total, string Message);

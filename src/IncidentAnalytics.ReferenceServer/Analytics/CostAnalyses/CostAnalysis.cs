@@ -1,38 +1,40 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 
-/// <summary>One kind of cost of one incident.</summary>
+/// <summary>A cost of an incident.</summary>
 internal sealed record CostAnalysis : IRecord
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The incident's id (<c>incident</c>), see <see cref="IncidentSet.IdOf"/>.</summary>
+    /// <summary>The id of the incident; see <see cref="IncidentSet.GetId"/>.</summary>
     public required Guid IncidentId { get; init; }
 
     /// <summary>One of <see cref="CostTypes"/>.</summary>
     public required string CostType { get; init; }
 
-    /// <summary>Two decimals (<c>cost_amount</c>).</summary>
+    /// <summary>To two decimal places.</summary>
     public required decimal CostAmount { get; init; }
 
     public string Currency { get; init; } = CostRates.Currency;
 
-    /// <summary>The formula in words.</summary>
+    /// <summary>A description of the formula.</summary>
     public required string CalculationMethod { get; init; }
 
-    /// <summary>The rate that <see cref="Units"/> was multiplied with.</summary>
+    /// <summary>The price per unit.</summary>
     public required decimal Rate { get; init; }
 
-    /// <summary>How many of what the rate is for: hours, user hours, users, incidents.</summary>
+    /// <summary>The number of units: hours, user hours, users or incidents.</summary>
     public required decimal Units { get; init; }
 
-    /// <summary>Hours from the incident's creation to its resolution, two decimals; 0 when it interrupted nothing.</summary>
+    /// <summary>Hours from creation to resolution, to two decimal places; 0 for an incident without an interruption.</summary>
     public required decimal DowntimeHours { get; init; }
 
     public required int AffectedUsers { get; init; }
 
-    /// <summary>The amount when it is lost revenue, else 0; two decimals.</summary>
+    /// <summary>The amount of LOST_REVENUE, otherwise 0; to two decimal places.</summary>
     public required decimal RevenueImpact { get; init; }
 
     /// <summary>The application.</summary>
@@ -53,6 +55,19 @@ internal sealed record CostAnalysis : IRecord
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>A new object (<c>calculation_details</c>).</summary>
+    /// <summary>Creates the JSON of <c>calculation_details</c>.</summary>
     public JsonObject CalculationDetails() => new() { ["rate"] = Rate, ["units"] = Units };
+}
+
+/// <summary>The types of costs.</summary>
+internal static class CostTypes
+{
+    public const string Downtime = "DOWNTIME";
+    public const string LostRevenue = "LOST_REVENUE";
+    public const string Penalty = "PENALTY";
+    public const string ResourceCost = "RESOURCE_COST";
+    public const string ReputationCost = "REPUTATION_COST";
+    public const string ComplianceCost = "COMPLIANCE_COST";
+
+    public static readonly IReadOnlyList<string> All = [Downtime, LostRevenue, Penalty, ResourceCost, ReputationCost, ComplianceCost];
 }

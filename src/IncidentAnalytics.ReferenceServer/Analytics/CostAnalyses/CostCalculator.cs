@@ -1,14 +1,16 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 
 /// <summary>
-/// What the resolved incidents cost, by <see cref="CostRates"/>. A CRITICAL or HIGH incident interrupts its service from its creation to its
-/// resolution; every incident costs work. Costs of nothing are left out.
+/// Calculates the costs of resolved incidents with <see cref="CostRates"/>. A CRITICAL or HIGH incident interrupts its service from creation
+/// to resolution; every incident costs work. Costs of zero are left out.
 /// </summary>
 internal static class CostCalculator
 {
-    /// <summary>After so many days a cost has been validated.</summary>
+    /// <summary>When costs are validated after the resolution.</summary>
     private static readonly TimeSpan ValidatedAfter = TimeSpan.FromDays(14);
 
     public static IEnumerable<CostAnalysis> Create(IncidentSet incidents, RecordIds ids) =>
@@ -17,19 +19,19 @@ internal static class CostCalculator
             .OrderBy(static incident => incident.ResolvedAt)
             .SelectMany(incident => Of(incident, incidents.EndsAt, ids));
 
-    /// <summary>The costs of one resolved incident, in the order of <see cref="CostTypes.All"/>.</summary>
+    /// <summary>Creates the costs of one resolved incident, in the order of <see cref="CostTypes.All"/>.</summary>
     public static IEnumerable<CostAnalysis> Of(Ticket incident, DateTimeOffset now, RecordIds ids)
     {
         for (var type = 0; type < CostTypes.All.Count; type++)
         {
             var (rate, units, method) = Price(incident, CostTypes.All[type]);
-            var amount = CostSummaries.Cents(rate * units);
+            var amount = Statistics.RoundToCents(rate * units);
             if (amount > 0)
             {
                 yield return Record(
                     incident,
                     now,
-                    ids.For(RecordKind.Cost, (incident.Id * 10L) + type),
+                    ids.Create(RecordKind.Cost, (incident.Id * 10L) + type),
                     CostTypes.All[type],
                     amount,
                     rate,
@@ -40,9 +42,9 @@ internal static class CostCalculator
         }
     }
 
-    /// <summary>What an incident costs altogether; it need not be resolved when the hours are given.</summary>
+    /// <summary>The total cost of an incident.</summary>
     public static decimal Total(Ticket incident) =>
-        CostTypes.All.Sum(type => Price(incident, type) is var (rate, units, _) ? CostSummaries.Cents(rate * units) : 0);
+        CostTypes.All.Sum(type => Price(incident, type) is var (rate, units, _) ? Statistics.RoundToCents(rate * units) : 0);
 
     private static (decimal Rate, decimal Units, string Method) Price(Ticket incident, string type)
     {
@@ -52,13 +54,13 @@ internal static class CostCalculator
         return type switch
         {
             CostTypes.Downtime => (
-                CostRates.DowntimePerHour(CostRates.TierOf(incident.Application)),
+                CostRates.DowntimePerHour(CostRates.GetTier(incident.Application)),
                 down,
                 "downtime hours x rate of the service tier"
             ),
             CostTypes.LostRevenue => (
                 CostRates.RevenuePerUserHour,
-                Math.Min(down, CostRates.MostLostHours) * incident.AffectedUsers,
+                Math.Min(down, CostRates.MaxLostHours) * incident.AffectedUsers,
                 "affected users x downtime hours (8 at most) x rate"
             ),
             CostTypes.Penalty => (
@@ -101,19 +103,19 @@ internal static class CostCalculator
         return new CostAnalysis
         {
             Id = id,
-            IncidentId = IncidentSet.IdOf(incident),
+            IncidentId = IncidentSet.GetId(incident),
             CostType = type,
             CostAmount = amount,
             CalculationMethod = method,
             Rate = rate,
-            Units = CostSummaries.Cents(units),
+            Units = Statistics.RoundToCents(units),
             DowntimeHours = CostRates.Interrupts(incident.Priority)
-                ? CostSummaries.Cents(Math.Max(0, KpiMetrics.Outages.Hours(incident.TimeToResolve!.Value)))
+                ? Statistics.RoundToCents(Math.Max(0, Statistics.GetHours(incident.TimeToResolve!.Value)))
                 : 0.00m,
             AffectedUsers = incident.AffectedUsers,
             RevenueImpact = type == CostTypes.LostRevenue ? amount : 0.00m,
             BusinessUnit = incident.Application,
-            ServiceTier = CostRates.TierOf(incident.Application),
+            ServiceTier = CostRates.GetTier(incident.Application),
             IsValidated = isValidated,
             ValidatedBy = isValidated ? AnalyticsUser.Admin : null,
             ValidatedAt = isValidated ? validatedAt : null,

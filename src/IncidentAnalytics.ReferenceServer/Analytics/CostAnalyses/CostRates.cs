@@ -2,12 +2,12 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 
-/// <summary>What things cost, in <see cref="Currency"/>. The rates are made up, round, and told in the README.</summary>
+/// <summary>Prices in <see cref="Currency"/>. They are fictitious; the README lists them.</summary>
 internal static class CostRates
 {
     public const string Currency = "USD";
 
-    /// <summary>DOWNTIME, per hour of an interruption.</summary>
+    /// <summary>DOWNTIME: price per hour of an interruption.</summary>
     public static decimal DowntimePerHour(string tier) =>
         tier switch
         {
@@ -16,37 +16,38 @@ internal static class CostRates
             _ => 100m,
         };
 
-    /// <summary>LOST_REVENUE, per affected user and hour of an interruption, of at most <see cref="MostLostHours"/> hours.</summary>
+    /// <summary>LOST_REVENUE: price per affected user and hour of an interruption, for at most <see cref="MaxLostHours"/> hours.</summary>
     public const decimal RevenuePerUserHour = 0.20m;
 
-    /// <summary>After so many hours a user has gone elsewhere and is lost once.</summary>
-    public const decimal MostLostHours = 8m;
+    /// <summary>The maximum number of hours for which the revenue of a user is lost.</summary>
+    public const decimal MaxLostHours = 8m;
 
-    /// <summary>PENALTY, per started hour beyond the promised time.</summary>
+    /// <summary>PENALTY: price per started hour after the promised time.</summary>
     public const decimal PenaltyPerHour = 50m;
 
-    /// <summary>RESOURCE_COST, per hour of work; a person works on an incident a quarter of the time that it is open.</summary>
+    /// <summary>RESOURCE_COST: price per hour of work.</summary>
     public const decimal WorkPerHour = 60m;
 
+    /// <summary>The fraction of the time until resolution that is work.</summary>
     public const decimal WorkShare = 0.25m;
 
-    /// <summary>REPUTATION_COST, per affected user of a CRITICAL incident that affects at least <see cref="ReputationUsers"/>.</summary>
+    /// <summary>REPUTATION_COST: price per affected user of a CRITICAL incident with at least <see cref="ReputationUsers"/> affected users.</summary>
     public const decimal ReputationPerUser = 0.50m;
 
     public const int ReputationUsers = 1_000;
 
-    /// <summary>COMPLIANCE_COST, per CRITICAL or HIGH incident of the category security.</summary>
+    /// <summary>COMPLIANCE_COST: price per CRITICAL or HIGH incident of the category security.</summary>
     public const decimal CompliancePerIncident = 500m;
 
-    /// <summary>More than this per day is Cost Threshold Exceeded.</summary>
+    /// <summary>The daily cost above which the webhook Cost Threshold Exceeded is sent.</summary>
     public const decimal DailyThreshold = 50_000m;
 
     public const string Gold = "gold";
     public const string Silver = "silver";
     public const string Bronze = "bronze";
 
-    /// <summary>The tier of an application: what customers pay with or sign in with is gold.</summary>
-    public static string TierOf(string application) =>
+    /// <summary>The service tier of an application.</summary>
+    public static string GetTier(string application) =>
         application switch
         {
             "checkout" or "identity" => Gold,
@@ -54,7 +55,7 @@ internal static class CostRates
             _ => Bronze,
         };
 
-    /// <summary>Within how many hours an incident is promised to be resolved; null: nothing is promised.</summary>
+    /// <summary>The promised time to resolution in hours; null if there is none.</summary>
     public static decimal? PromisedHours(TicketPriority priority) =>
         priority switch
         {

@@ -1,9 +1,11 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 
-/// <summary>All costs in numbers; amounts have two decimals.</summary>
+/// <summary>Totals of all costs; amounts have two decimal places.</summary>
 internal sealed record CostSummary
 {
-    /// <summary>Of all cost types, also those without a member of their own.</summary>
+    /// <summary>The total of all cost types, including those without a member of their own.</summary>
     public required decimal TotalCost { get; init; }
 
     public required string Currency { get; init; }
@@ -16,15 +18,42 @@ internal sealed record CostSummary
 
     public required decimal ResourceCost { get; init; }
 
-    /// <summary>Of every incident once; at most two decimals.</summary>
+    /// <summary>The total over incidents, to at most two decimal places.</summary>
     public required decimal TotalDowntimeHours { get; init; }
 
-    /// <summary>Of every incident once.</summary>
+    /// <summary>The total over incidents.</summary>
     public required long TotalAffectedUsers { get; init; }
 
-    /// <summary>Total cost by downtime hours; 0 without downtime.</summary>
+    /// <summary>Total cost per hour of downtime; 0 without downtime.</summary>
     public required decimal CostPerHour { get; init; }
 
-    /// <summary>Total cost by affected users; 0 without any.</summary>
+    /// <summary>Total cost per affected user; 0 without affected users.</summary>
     public required decimal CostPerUser { get; init; }
+
+    public static CostSummary Create(IReadOnlyList<CostAnalysis> costs)
+    {
+        // An incident has several costs but one downtime.
+        var incidents = costs.DistinctBy(static cost => cost.IncidentId).ToArray();
+        var hours = incidents.Sum(static cost => cost.DowntimeHours);
+        var users = incidents.Sum(static cost => (long)cost.AffectedUsers);
+        var total = costs.Sum(static cost => cost.CostAmount);
+        return new CostSummary
+        {
+            TotalCost = Statistics.RoundToCents(total),
+            Currency = CostRates.Currency,
+            DowntimeCost = Sum(CostTypes.Downtime),
+            LostRevenue = Sum(CostTypes.LostRevenue),
+            PenaltyCost = Sum(CostTypes.Penalty),
+            ResourceCost = Sum(CostTypes.ResourceCost),
+            TotalDowntimeHours = Statistics.Round(hours, decimals: 2),
+            TotalAffectedUsers = users,
+            CostPerHour = Statistics.RoundToCents(hours == 0 ? 0 : total / hours),
+            CostPerUser = Statistics.RoundToCents(users == 0 ? 0 : total / users),
+        };
+
+        decimal Sum(string type) =>
+            Statistics.RoundToCents(
+                costs.Where(cost => cost.CostType.Equals(type, StringComparison.Ordinal)).Sum(static cost => cost.CostAmount)
+            );
+    }
 }

@@ -1,24 +1,26 @@
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.DashboardConfigurations;
 
-/// <summary>A dashboard: its widgets and who may see it.</summary>
+/// <summary>A dashboard: its widgets and the roles that may see it.</summary>
 internal sealed record DashboardConfiguration : IRecord
 {
-    public required Guid Id { get; init; }
+    public Guid Id { get; init; }
 
     public required string Name { get; init; }
 
     public string Description { get; init; } = "";
 
-    /// <summary>One of <see cref="DashboardTypes"/>, or what the creator wrote.</summary>
+    /// <summary>One of <see cref="DashboardTypes"/>, or any other text.</summary>
     public required string DashboardType { get; init; }
 
-    /// <summary>The object as it was given.</summary>
-    public required JsonElement LayoutConfig { get; init; }
+    /// <summary>The object in the create request.</summary>
+    public JsonElement LayoutConfig { get; init; } = EmptyJson.Object;
 
-    /// <summary>The list as it was given.</summary>
-    public required JsonElement WidgetConfigs { get; init; }
+    /// <summary>The list in the create request.</summary>
+    public JsonElement WidgetConfigs { get; init; } = EmptyJson.Array;
 
     public bool IsPublic { get; init; }
 
@@ -32,7 +34,18 @@ internal sealed record DashboardConfiguration : IRecord
 
     public required AnalyticsUser CreatedBy { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>The types of dashboards. The vendor documents only EXECUTIVE; the others are this server's own.</summary>
+internal static class DashboardTypes
+{
+    public const string Executive = "EXECUTIVE";
+    public const string Operational = "OPERATIONAL";
+    public const string Technical = "TECHNICAL";
+    public const string Custom = "CUSTOM";
+
+    public static readonly IReadOnlyList<string> All = [Executive, Operational, Technical, Custom];
 }

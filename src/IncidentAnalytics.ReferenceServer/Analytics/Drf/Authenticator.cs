@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// Tells who sends a request: by <c>Authorization: Token</c>, by <c>Authorization: Bearer</c>, or by the session cookie. The first that a
-/// request shows decides; a header of another scheme is as good as none.
+/// Identifies the user of a request by <c>Authorization: Token</c>, <c>Authorization: Bearer</c> or the session cookie, in this order. A
+/// header of another scheme is ignored.
 /// </summary>
 /// <param name="tokens">The users by their token.</param>
-/// <param name="bearers">The users by what their single sign-on gave them.</param>
+/// <param name="bearers">The users by their single sign-on token.</param>
 /// <param name="sessions">The users by their session.</param>
 internal sealed class Authenticator(
     IReadOnlyDictionary<string, DrfUser> tokens,
@@ -15,8 +15,8 @@ internal sealed class Authenticator(
     IReadOnlyDictionary<string, DrfSession> sessions
 )
 {
-    /// <returns>The user, or null when the request shows no credentials.</returns>
-    /// <exception cref="DrfException">It shows some, and they are wrong.</exception>
+    /// <returns>The user, or null when the request has no credentials.</returns>
+    /// <exception cref="DrfException">The credentials are invalid.</exception>
     public DrfUser? Authenticate(HttpRequest request, bool isSafe) =>
         ByHeader(request, "Token", tokens) ?? ByHeader(request, "Bearer", bearers) ?? BySession(request, isSafe);
 
@@ -36,7 +36,7 @@ internal sealed class Authenticator(
         };
     }
 
-    /// <summary>A session that is unknown or over is nobody's. A browser's session must prove that a write is meant.</summary>
+    /// <summary>An unknown session has no user. A write in a session needs the CSRF token.</summary>
     private DrfUser? BySession(HttpRequest request, bool isSafe)
     {
         if (request.Cookies["sessionid"] is not { } id || !sessions.TryGetValue(id, out var session))
@@ -69,3 +69,13 @@ internal sealed class Authenticator(
         }
     }
 }
+
+/// <summary>The user of a request.</summary>
+/// <param name="Id">The id in <c>created_by</c> and similar members.</param>
+/// <param name="UserName">The name in <c>created_by_username</c>.</param>
+/// <param name="Roles">The roles, to which dashboards can be limited.</param>
+/// <param name="MayWrite">False for read-only access.</param>
+internal sealed record DrfUser(Guid Id, string UserName, IReadOnlySet<string> Roles, bool MayWrite);
+
+/// <summary>A browser session: its user and the CSRF token of its writes.</summary>
+internal sealed record DrfSession(DrfUser User, string CsrfToken);

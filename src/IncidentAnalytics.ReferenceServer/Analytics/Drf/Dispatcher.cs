@@ -1,17 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// What happens to a request, in the order of Django REST Framework: URL, Accept header, credentials, permission, limits, method. So a
-/// request without credentials is a 401 whatever its method, and a refused one counts towards no limit.
+/// Handles a request in the order of Django REST Framework: URL, Accept header, credentials, permission, limits, method. A request
+/// without credentials is a 401 whatever its method, and a refused request counts toward no limit.
 /// </summary>
-/// <param name="root">The path that all URLs begin with, with its slash.</param>
-/// <param name="views">The URLs.</param>
-/// <param name="authenticator">Tells who asks.</param>
-/// <param name="throttle">Counts, and refuses by throwing.</param>
-/// <param name="errors">Writes errors.</param>
+/// <param name="root">The path prefix of all URLs, with a slash at the end.</param>
+/// <param name="views">The views by URL.</param>
+/// <param name="authenticator">Identifies the user.</param>
+/// <param name="throttle">Counts the request; throws when the user has exceeded a limit.</param>
+/// <param name="errors">Writes error responses.</param>
 internal sealed class Dispatcher(string root, ViewTable views, Authenticator authenticator, Action<DrfUser> throttle, ErrorWriter errors)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -77,23 +79,36 @@ internal sealed class Dispatcher(string root, ViewTable views, Authenticator aut
             ["parses"] = new JsonArray("application/json"),
         };
 
-    // An escaped slash is a slash to Django, so that it never is part of an id.
+    // Django treats an escaped slash as a slash, so it is never part of an id.
     private string Path(HttpContext context)
     {
         var path = context.Request.Path.Value!.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return path.Length < root.Length ? "" : path[root.Length..];
     }
 
-    /// <summary>A forgotten slash leads on, whatever the method; anything else is a page that is not there.</summary>
+    /// <summary>Redirects to the URL with a slash at the end if there is one, whatever the method; otherwise 404.</summary>
     private async Task NoViewAsync(HttpContext context, string path)
     {
         if (!path.EndsWith('/') && views.Find(path + "/", out _) is not null)
         {
             context.Response.Headers.Location = $"{context.Request.Path.ToUriComponent()}/{context.Request.QueryString.Value}";
-            await HtmlAnswer.EmptyAsync(context, StatusCodes.Status301MovedPermanently).ConfigureAwait(false);
+            await HtmlResponse.EmptyAsync(context, StatusCodes.Status301MovedPermanently).ConfigureAwait(false);
             return;
         }
 
-        await HtmlAnswer.NotFoundAsync(context).ConfigureAwait(false);
+        await HtmlResponse.NotFoundAsync(context).ConfigureAwait(false);
     }
+}
+
+/// <summary>Content negotiation of a server that only writes JSON.</summary>
+internal static class AcceptHeader
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public static bool TakesJson(StringValues accept) =>
+        accept.All(string.IsNullOrWhiteSpace)
+        || (
+            MediaTypeHeaderValue.TryParseList([accept.ToString()], out var types)
+            && types.Any(static type => Json.IsSubsetOf(new MediaTypeHeaderValue(type.MediaType)))
+        );
 }

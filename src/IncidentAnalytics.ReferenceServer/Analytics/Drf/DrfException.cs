@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>Ends a request with an error, as the exceptions of Django REST Framework do.</summary>
+/// <summary>An error response, like the exceptions of Django REST Framework.</summary>
 internal sealed class DrfException : Exception
 {
     private DrfException(int status, string code, JsonNode detail)
@@ -15,16 +15,16 @@ internal sealed class DrfException : Exception
 
     public int Status { get; }
 
-    /// <summary>In capitals, as the envelope writes it.</summary>
+    /// <summary>The code in the envelope, in upper case.</summary>
     public string Code { get; }
 
-    /// <summary>A text, or for a validation error the messages by field.</summary>
+    /// <summary>A message, or the messages by field of a validation error.</summary>
     public JsonNode Detail { get; }
 
-    /// <summary>How long a throttled caller has to wait; whole seconds.</summary>
+    /// <summary>The value of <c>Retry-After</c>, in seconds.</summary>
     public int? RetryAfterSeconds { get; private init; }
 
-    /// <summary>What no view answers: a body that is too large, a bug of this server.</summary>
+    /// <summary>An error outside of the views, such as a body that is too large.</summary>
     public static DrfException Unexpected(int status, string message) =>
         new(status, status >= 500 ? "SERVER_ERROR" : "BAD_REQUEST", message);
 

@@ -5,24 +5,28 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>A request that was let in: who sends it, the id in its path, its query and its body.</summary>
+/// <summary>A request that was authenticated and not throttled.</summary>
 internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
 {
     private const string Json = "application/json";
 
     public DrfUser User { get; } = user;
 
-    /// <summary>The id that the path names; empty where the path has none.</summary>
+    /// <summary>The id in the path; empty if the path has none.</summary>
     public string Id { get; } = id ?? "";
 
-    public QueryParameters Query { get; } = QueryParameters.Of(context.Request);
+    /// <summary>Parses the id in the path.</summary>
+    /// <exception cref="DrfException">The id is not a UUID, so there is no such record.</exception>
+    public Guid GetId() => Guid.TryParse(Id, out var parsed) ? parsed : throw DrfException.NotFound();
 
-    /// <summary>The address as the client wrote it, from the Host header.</summary>
+    public QueryParameters Query { get; } = QueryParameters.Parse(context.Request);
+
+    /// <summary>The URL without the query, built from the Host header.</summary>
     public string AbsolutePath =>
         $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path.ToUriComponent()}";
 
-    /// <summary>The body of a request that creates something.</summary>
-    /// <exception cref="DrfException">It is no JSON object.</exception>
+    /// <summary>Reads a body that must be a JSON object.</summary>
+    /// <exception cref="DrfException">The body is not a JSON object.</exception>
     public async Task<InputReader> ReadObjectAsync()
     {
         var body = await ReadAsync().ConfigureAwait(false);
@@ -34,11 +38,11 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
         };
     }
 
-    /// <summary>The body, whatever it is; an empty object where there is none.</summary>
-    /// <exception cref="DrfException">The body is of another media type, or no JSON.</exception>
+    /// <summary>Reads a body of any kind; an empty object if there is none.</summary>
+    /// <exception cref="DrfException">The body has another media type, or is not JSON.</exception>
     public async Task<JsonElement> ReadAsync()
     {
-        // As Django sees it: a body without a length, that is a chunked one, is empty.
+        // Django treats a chunked body, which has no length, as empty.
         if (context.Request.ContentLength is null or 0)
         {
             return JsonSerializer.SerializeToElement(new JsonObject());
@@ -55,7 +59,7 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
         var body = buffer.ToArray();
         if (body.AsSpan().StartsWith(StrictJson.ByteOrderMark))
         {
-            throw DrfException.NotJson(PythonJson.ProblemOf(body)!);
+            throw DrfException.NotJson(PythonJsonParser.GetError(body)!);
         }
 
         try
@@ -65,8 +69,8 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
         }
         catch (JsonException e)
         {
-            // What Python would read and this server cannot keep, half a surrogate pair, is told in this platform's words.
-            throw DrfException.NotJson(PythonJson.ProblemOf(body) ?? e.Message);
+            // Python accepts an unpaired surrogate, which .NET does not, so there is no Python message.
+            throw DrfException.NotJson(PythonJsonParser.GetError(body) ?? e.Message);
         }
     }
 }

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>Writes errors: in the documented envelope, or as the framework does by itself.</summary>
-/// <param name="isPlain">Whether they are wanted as the framework has them, at this moment.</param>
+/// <summary>Writes error responses in the documented envelope or in the plain format of the framework.</summary>
+/// <param name="isPlain">Whether the plain format is enabled.</param>
 internal sealed class ErrorWriter(Func<bool> isPlain)
 {
     public Task WriteAsync(HttpContext context, DrfException error)

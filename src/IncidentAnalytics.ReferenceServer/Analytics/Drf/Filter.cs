@@ -1,14 +1,16 @@
+using System.Text.Json.Nodes;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>One filter of a list, as django-filter has them. An empty text filters nothing.</summary>
+/// <summary>A filter of a list, like those of django-filter. An empty value is ignored.</summary>
 /// <param name="Name">The name of the query parameter.</param>
-/// <param name="Read">What the text asks for; null for a text that is to be ignored.</param>
+/// <param name="Read">Parses a value into a predicate; null ignores the value.</param>
 internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
 {
-    /// <summary>What holds when the parameter is not there or was ignored.</summary>
+    /// <summary>The predicate when the parameter is missing or ignored.</summary>
     public Predicate<T>? Otherwise { get; init; }
 
-    /// <summary>One of a closed set of texts.</summary>
+    /// <summary>One of a fixed set of values.</summary>
     public static Filter<T> Choice(string name, IReadOnlyCollection<string> choices, Func<T, string?> get) =>
         new(
             name,
@@ -18,10 +20,10 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
                     : throw new FilterException($"Select a valid choice. {text} is not one of the available choices.")
         );
 
-    /// <summary>Any text; one that is nowhere finds nothing.</summary>
+    /// <summary>Any value.</summary>
     public static Filter<T> Equal(string name, Func<T, string?> get) => new(name, text => item => get(item) == text);
 
-    /// <summary>True or false; what is neither is ignored.</summary>
+    /// <summary>True or false; other values are ignored.</summary>
     public static Filter<T> Flag(string name, Func<T, bool?> get) =>
         new(name, text => FlagText(text) is { } wanted ? item => get(item) == wanted : null);
 
@@ -62,7 +64,7 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
                     : throw new FilterException("Enter a valid UUID.")
         );
 
-    /// <summary>Shows what is hidden unless it is asked for.</summary>
+    /// <summary>Hides items unless the value is true.</summary>
     public static Filter<T> Including(string name, Predicate<T> isHidden) =>
         new(name, static text => FlagText(text) == true ? static _ => true : null) { Otherwise = item => !isHidden(item) };
 
@@ -75,5 +77,35 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
         };
 
     private static DateTimeOffset InstantText(string text) =>
-        DateTimeText.TryParse(text, out var instant) ? instant : throw new FilterException("Enter a valid date/time.");
+        DateTimeParser.TryParse(text, out var instant) ? instant : throw new FilterException("Enter a valid date/time.");
 }
+
+/// <summary>The filters of a list. Unknown parameters are ignored.</summary>
+internal sealed class FilterSet<T>(params IReadOnlyList<Filter<T>> filters)
+{
+    /// <exception cref="DrfException">Values are invalid; the error names all of them.</exception>
+    public IEnumerable<T> Apply(IEnumerable<T> items, QueryParameters query)
+    {
+        var problems = new JsonObject();
+        foreach (var filter in filters)
+        {
+            try
+            {
+                var wanted = query[filter.Name] is { Length: > 0 } text ? filter.Read(text) : null;
+                if ((wanted ?? filter.Otherwise) is { } predicate)
+                {
+                    items = items.Where(item => predicate(item));
+                }
+            }
+            catch (FilterException e)
+            {
+                problems[filter.Name] = new JsonArray(e.Message);
+            }
+        }
+
+        return problems.Count == 0 ? items : throw DrfException.Invalid(problems);
+    }
+}
+
+/// <summary>The value of a filter is invalid; the message is shown to the client.</summary>
+internal sealed class FilterException(string message) : Exception(message);

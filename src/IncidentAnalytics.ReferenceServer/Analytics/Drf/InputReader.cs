@@ -5,69 +5,69 @@ using System.Text.Json.Nodes;
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// Reads the body of a create member by member, as serializer fields do, and notes everything that is wrong with it. Members that nobody
-/// asks for are ignored, the read-only ones among them.
+/// Reads and validates the members of a request body, like the fields of a serializer, and collects all errors. Other members, including
+/// read-only ones, are ignored.
 /// </summary>
 internal sealed class InputReader(JsonElement body)
 {
-    private readonly JsonObject _problems = new();
+    private readonly JsonObject _errors = new();
 
     /// <param name="name">The member.</param>
-    /// <param name="most">How long the text may be.</param>
-    /// <param name="absent">What it is when it is left out; null: it is required, and must not be blank.</param>
-    public string Text(string name, int most, string? absent = null)
+    /// <param name="maxLength">The maximum length.</param>
+    /// <param name="defaultValue">The value of a missing member; null for a required member, which must not be blank.</param>
+    public string Text(string name, int maxLength, string? defaultValue = null)
     {
-        if (Find(name, isRequired: absent is null) is not { } value)
+        if (Find(name, isRequired: defaultValue is null) is not { } value)
         {
-            return absent ?? "";
+            return defaultValue ?? "";
         }
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Number))
         {
-            return Refuse(name, "Not a valid string.", "");
+            return AddError(name, "Not a valid string.", "");
         }
 
         var text = PythonText.Str(value).Trim();
-        if (text.Length == 0 && absent is null)
+        if (text.Length == 0 && defaultValue is null)
         {
-            return Refuse(name, "This field may not be blank.", "");
+            return AddError(name, "This field may not be blank.", "");
         }
 
         if (text.Contains('\0', StringComparison.Ordinal))
         {
-            return Refuse(name, "Null characters are not allowed.", "");
+            return AddError(name, "Null characters are not allowed.", "");
         }
 
-        return text.Length <= most
+        return text.Length <= maxLength
             ? text
-            : Refuse(name, FormattableString.Invariant($"Ensure this field has no more than {most} characters."), "");
+            : AddError(name, FormattableString.Invariant($"Ensure this field has no more than {maxLength} characters."), "");
     }
 
-    /// <summary>A text that may be null, and is when it is left out or blank.</summary>
-    public string? NullableText(string name, int most) =>
+    /// <summary>A nullable text; null when it is missing or blank.</summary>
+    public string? NullableText(string name, int maxLength) =>
         IsNull(name) ? null
-        : Text(name, most, absent: "") is { Length: > 0 } text ? text
+        : Text(name, maxLength, defaultValue: "") is { Length: > 0 } text ? text
         : null;
 
-    /// <summary>One of a closed set of texts; required unless there is a value for when it is left out.</summary>
-    public string Choice(string name, IReadOnlyCollection<string> choices, string? absent = null)
+    /// <summary>One of a fixed set of values; required unless there is a default value.</summary>
+    public string Choice(string name, IReadOnlyCollection<string> choices, string? defaultValue = null)
     {
-        if (Find(name, isRequired: absent is null) is not { } value)
+        if (Find(name, isRequired: defaultValue is null) is not { } value)
         {
-            return absent ?? "";
+            return defaultValue ?? "";
         }
 
         var text = value.ValueKind is JsonValueKind.Array or JsonValueKind.Object ? value.GetRawText() : PythonText.Str(value);
         return value.ValueKind == JsonValueKind.String && choices.Contains(text, StringComparer.Ordinal)
             ? text
-            : Refuse(name, $"\"{text}\" is not a valid choice.", "");
+            : AddError(name, $"\"{text}\" is not a valid choice.", "");
     }
 
-    public int Whole(string name, int absent, int least, int most = int.MaxValue)
+    public int Whole(string name, int defaultValue, int min, int max = int.MaxValue)
     {
         if (Find(name) is not { } value)
         {
-            return absent;
+            return defaultValue;
         }
 
         if (
@@ -75,17 +75,17 @@ internal sealed class InputReader(JsonElement body)
             || !PythonText.TryInt(WithoutZeros(PythonText.Str(value)), out var number)
         )
         {
-            return Refuse(name, "A valid integer is required.", absent);
+            return AddError(name, "A valid integer is required.", defaultValue);
         }
 
-        return InRange(name, number, least, most);
+        return InRange(name, number, min, max);
     }
 
-    public double Float(string name, double absent, double least, double most)
+    public double Float(string name, double defaultValue, double min, double max)
     {
         if (Find(name) is not { } value)
         {
-            return absent;
+            return defaultValue;
         }
 
         if (
@@ -93,40 +93,45 @@ internal sealed class InputReader(JsonElement body)
             || !PythonText.TryFloat(PythonText.Str(value), out var number)
         )
         {
-            return Refuse(name, "A valid number is required.", absent);
+            return AddError(name, "A valid number is required.", defaultValue);
         }
 
-        return InRange(name, number, least, most);
+        return InRange(name, number, min, max);
     }
 
-    public bool Flag(string name, bool absent) =>
+    public bool Flag(string name, bool defaultValue) =>
         Find(name) is not { } value
-            ? absent
+            ? defaultValue
             : PythonText.Str(value).ToLowerInvariant() switch
             {
-                _ when value.ValueKind is JsonValueKind.Array or JsonValueKind.Object => Refuse(name, "Must be a valid boolean.", absent),
+                _ when value.ValueKind is JsonValueKind.Array or JsonValueKind.Object => AddError(
+                    name,
+                    "Must be a valid boolean.",
+                    defaultValue
+                ),
                 "true" or "t" or "yes" or "y" or "on" or "1" => true,
                 "false" or "f" or "no" or "n" or "off" or "0" => false,
-                _ => Refuse(name, "Must be a valid boolean.", absent),
+                _ => AddError(name, "Must be a valid boolean.", defaultValue),
             };
 
-    /// <summary>A list of texts; empty when it is left out.</summary>
-    public IReadOnlyList<string> Texts(string name, int most) =>
-        [.. CheckElements(name, element => TextProblem(element, most)).Select(static element => PythonText.Str(element).Trim())];
+    /// <summary>A list of texts; empty when it is missing.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxLength) =>
+        [.. CheckElements(name, element => TextProblem(element, maxLength)).Select(static element => PythonText.Str(element).Trim())];
 
-    /// <summary>Free JSON that must be an object; undefined when it is left out.</summary>
+    /// <summary>Any JSON object; empty when it is missing.</summary>
     public JsonElement Object(string name) =>
         Find(name) switch
         {
-            { ValueKind: not JsonValueKind.Object } value => Refuse<JsonElement>(
+            { ValueKind: not JsonValueKind.Object } value => AddError<JsonElement>(
                 name,
                 $"Expected a dictionary of items but got type \"{PythonText.TypeName(value)}\".",
                 default
             ),
-            var value => value.GetValueOrDefault(),
+            { } value => value,
+            null => EmptyJson.Object,
         };
 
-    /// <summary>A list of free JSON objects; undefined when it is left out.</summary>
+    /// <summary>A list of JSON objects; empty when it is missing.</summary>
     public JsonElement Objects(string name)
     {
         CheckElements(
@@ -136,34 +141,34 @@ internal sealed class InputReader(JsonElement body)
                     ? null
                     : $"Expected a dictionary of items but got type \"{PythonText.TypeName(element)}\"."
         );
-        return Find(name).GetValueOrDefault();
+        return Find(name) ?? EmptyJson.Array;
     }
 
-    /// <summary>Notes a rule that several members break together, or a single one beyond its type.</summary>
-    public void Refuse(string name, string message) => _problems.TryAdd(name, new JsonArray(message));
+    /// <summary>Adds an error that the methods of this class do not detect.</summary>
+    public void AddError(string name, string message) => _errors.TryAdd(name, new JsonArray(message));
 
-    /// <exception cref="DrfException">Something was wrong.</exception>
-    public void Check()
+    /// <exception cref="DrfException">There are errors.</exception>
+    public void ThrowIfInvalid()
     {
-        if (_problems.Count > 0)
+        if (_errors.Count > 0)
         {
-            throw DrfException.Invalid(_problems);
+            throw DrfException.Invalid(_errors);
         }
     }
 
-    private static string? TextProblem(JsonElement element, int most) =>
+    private static string? TextProblem(JsonElement element, int maxLength) =>
         element.ValueKind switch
         {
             JsonValueKind.Null => "This field may not be null.",
             not (JsonValueKind.String or JsonValueKind.Number) => "Not a valid string.",
             _ when PythonText.Str(element).AsSpan().Trim().IsEmpty => "This field may not be blank.",
-            _ when PythonText.Str(element).AsSpan().Trim().Length > most => FormattableString.Invariant(
-                $"Ensure this field has no more than {most} characters."
+            _ when PythonText.Str(element).AsSpan().Trim().Length > maxLength => FormattableString.Invariant(
+                $"Ensure this field has no more than {maxLength} characters."
             ),
             _ => null,
         };
 
-    /// <summary>The elements of a list; none when one of them is wrong, which is noted by its index.</summary>
+    /// <summary>The elements of a list; none when one of them is invalid, whose error is added by its index.</summary>
     private JsonElement[] CheckElements(string name, Func<JsonElement, string?> problemOf)
     {
         if (Find(name) is not { } value)
@@ -173,7 +178,7 @@ internal sealed class InputReader(JsonElement body)
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            return Refuse<JsonElement[]>(name, $"Expected a list of items but got type \"{PythonText.TypeName(value)}\".", []);
+            return AddError<JsonElement[]>(name, $"Expected a list of items but got type \"{PythonText.TypeName(value)}\".", []);
         }
 
         JsonElement[] elements = [.. value.EnumerateArray()];
@@ -191,7 +196,7 @@ internal sealed class InputReader(JsonElement body)
             return elements;
         }
 
-        _problems[name] = problems;
+        _errors[name] = problems;
         return [];
     }
 
@@ -201,7 +206,7 @@ internal sealed class InputReader(JsonElement body)
         {
             if (isRequired)
             {
-                Refuse(name, "This field is required.");
+                AddError(name, "This field is required.");
             }
 
             return null;
@@ -209,7 +214,7 @@ internal sealed class InputReader(JsonElement body)
 
         if (value.ValueKind == JsonValueKind.Null)
         {
-            Refuse(name, "This field may not be null.");
+            AddError(name, "This field may not be null.");
             return null;
         }
 
@@ -218,29 +223,36 @@ internal sealed class InputReader(JsonElement body)
 
     private bool IsNull(string name) => body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null;
 
-    private TValue InRange<TValue>(string name, TValue value, TValue least, TValue most)
+    private TValue InRange<TValue>(string name, TValue value, TValue min, TValue max)
         where TValue : IComparable<TValue>, IFormattable
     {
-        if (value.CompareTo(least) < 0)
+        if (value.CompareTo(min) < 0)
         {
-            return Refuse(name, FormattableString.Invariant($"Ensure this value is greater than or equal to {least}."), value);
+            return AddError(name, FormattableString.Invariant($"Ensure this value is greater than or equal to {min}."), value);
         }
 
-        return value.CompareTo(most) > 0
-            ? Refuse(name, FormattableString.Invariant($"Ensure this value is less than or equal to {most}."), value)
+        return value.CompareTo(max) > 0
+            ? AddError(name, FormattableString.Invariant($"Ensure this value is less than or equal to {max}."), value)
             : value;
     }
 
-    private TValue Refuse<TValue>(string name, string message, TValue instead)
+    private TValue AddError<TValue>(string name, string message, TValue instead)
     {
-        Refuse(name, message);
+        AddError(name, message);
         return instead;
     }
 
-    // 24.0 is a whole number to Django.
+    // Django accepts 24.0 as an integer.
     private static string WithoutZeros(string text)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         return point > 0 && text.AsSpan(point + 1).Trim('0').IsEmpty ? text[..point] : text;
     }
+}
+
+/// <summary>Empty JSON values.</summary>
+internal static class EmptyJson
+{
+    public static readonly JsonElement Object = JsonDocument.Parse("{}").RootElement;
+    public static readonly JsonElement Array = JsonDocument.Parse("[]").RootElement;
 }

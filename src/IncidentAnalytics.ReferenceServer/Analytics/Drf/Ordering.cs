@@ -1,12 +1,12 @@
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// The <c>ordering</c> parameter: names with <c>-</c> for descending, separated by commas; names that are no member of the record are
-/// ignored. Ties keep the list's own order. Nothing counts as more than anything, as in PostgreSQL.
+/// The <c>ordering</c> parameter: comma-separated field names, with <c>-</c> for descending. Unknown names are ignored. Ties keep the
+/// default order, and nulls are last in ascending order, as in PostgreSQL.
 /// </summary>
 internal static class Ordering
 {
-    private static readonly Comparer<IComparable?> NothingIsMost = Comparer<IComparable?>.Create(
+    private static readonly Comparer<IComparable?> NullsLast = Comparer<IComparable?>.Create(
         static (a, b) =>
             (a, b) switch
             {
@@ -18,8 +18,8 @@ internal static class Ordering
             }
     );
 
-    /// <param name="items">In the list's own order.</param>
-    /// <param name="fields">What can be ordered by.</param>
+    /// <param name="items">The items in their default order.</param>
+    /// <param name="fields">The fields to order by.</param>
     /// <param name="ordering">The parameter, or null.</param>
     public static IEnumerable<T> Apply<T>(IEnumerable<T> items, IReadOnlyList<Field<T>> fields, string? ordering)
     {
@@ -35,10 +35,10 @@ internal static class Ordering
 
             ordered = (ordered, isDescending) switch
             {
-                (null, false) => items.OrderBy(key, NothingIsMost),
-                (null, true) => items.OrderByDescending(key, NothingIsMost),
-                (_, false) => ordered.ThenBy(key, NothingIsMost),
-                (_, true) => ordered.ThenByDescending(key, NothingIsMost),
+                (null, false) => items.OrderBy(key, NullsLast),
+                (null, true) => items.OrderByDescending(key, NullsLast),
+                (_, false) => ordered.ThenBy(key, NullsLast),
+                (_, true) => ordered.ThenByDescending(key, NullsLast),
             };
         }
 

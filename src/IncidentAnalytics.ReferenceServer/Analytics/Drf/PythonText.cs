@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>Texts as Python shows them, which is how they come into messages and links.</summary>
+/// <summary>Python's text conversions, which show in messages and links.</summary>
 internal static class PythonText
 {
-    /// <summary>The name of the type that Python's JSON reader makes of a value.</summary>
+    /// <summary>The name of the Python type of a JSON value.</summary>
     public static string TypeName(JsonElement value) =>
         value.ValueKind switch
         {
@@ -18,7 +18,7 @@ internal static class PythonText
             _ => "bool",
         };
 
-    /// <summary><c>str(value)</c>, for values that are no list and no object.</summary>
+    /// <summary><c>str(value)</c> of a scalar.</summary>
     public static string Str(JsonElement value) =>
         value.ValueKind switch
         {
@@ -29,7 +29,7 @@ internal static class PythonText
             _ => value.GetRawText(),
         };
 
-    /// <summary>A number in a query or a body: blanks around it and a sign are allowed.</summary>
+    /// <summary>An integer in a query or a body; surrounding white space and a sign are allowed.</summary>
     public static bool TryInt(string text, out int value) =>
         int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 

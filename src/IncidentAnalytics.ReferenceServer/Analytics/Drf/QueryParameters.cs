@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>The query of a request as Django reads it: names are exact, case included, and of several values the last one counts.</summary>
+/// <summary>The query of a request as Django reads it: names are case-sensitive, and the last of several values wins.</summary>
 internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>> pairs)
 {
-    public static QueryParameters Of(HttpRequest request)
+    public static QueryParameters Parse(HttpRequest request)
     {
         var pairs = new List<KeyValuePair<string, string>>();
         foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
@@ -17,10 +17,10 @@ internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>
         return new QueryParameters(pairs);
     }
 
-    /// <summary>The value, or null when the name is not there.</summary>
+    /// <summary>The value of a parameter, or null.</summary>
     public string? this[string name] => pairs.LastOrDefault(pair => pair.Key == name).Value;
 
-    /// <summary>The query string with one parameter set, or taken out; names in order, as Django's own links have them.</summary>
+    /// <summary>The query string with one parameter set, or removed when the value is null. Names are sorted, as in Django's links.</summary>
     public string With(string name, string? value)
     {
         var others = pairs.Where(pair => pair.Key != name);

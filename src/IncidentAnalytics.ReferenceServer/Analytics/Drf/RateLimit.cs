@@ -1,14 +1,14 @@
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// So many requests within any stretch of time, counted per user by the server's clock. A request that is refused does not count here,
-/// though it does count at another limit that would have let it pass: both are asked.
+/// A limit on the requests of each user within a sliding window. A refused request is not counted here, but it is counted by other limits
+/// that it does not exceed.
 /// </summary>
 internal sealed class RateLimit(int requests, TimeSpan duration)
 {
     private readonly Dictionary<Guid, Queue<DateTimeOffset>> _passed = [];
 
-    /// <returns>How long the user has to wait; null when the request passes.</returns>
+    /// <returns>How long the user has to wait; null when the request is within the limit.</returns>
     public TimeSpan? Ask(Guid user, DateTimeOffset now)
     {
         lock (_passed)

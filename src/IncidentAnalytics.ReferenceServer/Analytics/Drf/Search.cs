@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 /// <summary>
-/// The <c>search</c> parameter: words separated by blanks or commas, or phrases in quotes. A record is found when each of them is part of
-/// some text of it, whatever the case.
+/// The <c>search</c> parameter: words separated by white space or commas, or quoted phrases. A record matches when each of them is part of
+/// one of its texts, ignoring case.
 /// </summary>
 internal static class Search
 {

@@ -1,10 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
-/// <summary>What one URL answers to, method by method.</summary>
-/// <param name="Pattern">The path below the root, with its slash at the end; <c>{id}</c> stands for one part without a dot.</param>
-/// <param name="Name">As the answer to OPTIONS names it.</param>
+/// <summary>The methods of one URL.</summary>
+/// <param name="Pattern">The path below the root, with a slash at the end; <c>{id}</c> matches one segment without a dot.</param>
+/// <param name="Name">The name in the response to OPTIONS.</param>
 internal sealed record View(string Pattern, string Name)
 {
     private const string IdPart = "{id}";
@@ -14,7 +15,7 @@ internal sealed record View(string Pattern, string Name)
 
     public Func<DrfRequest, Task<DrfResponse>>? Post { get; init; }
 
-    /// <summary>The methods in the framework's order.</summary>
+    /// <summary>The allowed methods, in the framework's order.</summary>
     public IEnumerable<string> AllowedMethods
     {
         get
@@ -39,7 +40,7 @@ internal sealed record View(string Pattern, string Name)
     }
 
     /// <param name="path">The path below the root.</param>
-    /// <param name="id">The id in it, or null when the pattern has none.</param>
+    /// <param name="id">The id in the path, or null when the pattern has none.</param>
     public bool Matches(string path, out string? id)
     {
         id = null;
@@ -63,4 +64,32 @@ internal sealed record View(string Pattern, string Name)
 
         return true;
     }
+}
+
+/// <summary>The views; the first match is used.</summary>
+internal sealed class ViewTable(IReadOnlyList<View> views)
+{
+    public View? Find(string path, out string? id)
+    {
+        id = null;
+        foreach (var view in views)
+        {
+            if (view.Matches(path, out id))
+            {
+                return view;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The response of a view.</summary>
+internal sealed record DrfResponse(int Status, JsonNode Body)
+{
+    public static DrfResponse Ok(JsonNode body) => new(200, body);
+
+    public static DrfResponse Created(JsonNode body) => new(201, body);
+
+    public static DrfResponse Accepted(JsonNode body) => new(202, body);
 }

@@ -5,9 +5,26 @@ using IncidentAnalytics.ReferenceServer.Analytics.Drf;
 namespace IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 
 /// <summary><c>heatmap-data/</c>.</summary>
-internal sealed class HeatmapViews(AnalyticsStore store)
+internal sealed class HeatmapViews(Func<HeatmapStore> store)
 {
-    public static readonly Serializer<Heatmap> Fields = new(
+    private static readonly ListView<Heatmap> Lists = new(
+        HeatmapFields.All,
+        new(
+            Filter<Heatmap>.Choice("heatmap_type", HeatmapTypes.All, static heatmap => heatmap.HeatmapType),
+            Filter<Heatmap>.Choice("time_granularity", TimeGranularities.All, static heatmap => heatmap.TimeGranularity)
+        ),
+        static heatmap => [heatmap.HeatmapType, heatmap.TimeGranularity, heatmap.Unit]
+    );
+
+    public IEnumerable<View> Views => [new View("heatmap-data/", "Heatmap Data List") { Get = List }];
+
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store().All));
+}
+
+/// <summary>Heatmaps on the wire.</summary>
+internal static class HeatmapFields
+{
+    public static readonly Serializer<Heatmap> All = new(
         Field<Heatmap>.Text("id", static heatmap => heatmap.Id.ToString()),
         Field<Heatmap>.Text("heatmap_type", static heatmap => heatmap.HeatmapType),
         Field<Heatmap>.Text("time_granularity", static heatmap => heatmap.TimeGranularity),
@@ -21,19 +38,6 @@ internal sealed class HeatmapViews(AnalyticsStore store)
         Field<Heatmap>.Text("unit", static heatmap => heatmap.Unit),
         Field<Heatmap>.Instant("created_at", static heatmap => heatmap.CreatedAt)
     );
-
-    private static readonly ListView<Heatmap> Lists = new(
-        Fields,
-        new(
-            Filter<Heatmap>.Choice("heatmap_type", HeatmapTypes.All, static heatmap => heatmap.HeatmapType),
-            Filter<Heatmap>.Choice("time_granularity", TimeGranularities.All, static heatmap => heatmap.TimeGranularity)
-        ),
-        static heatmap => [heatmap.HeatmapType, heatmap.TimeGranularity, heatmap.Unit]
-    );
-
-    public IEnumerable<View> Views => [new View("heatmap-data/", "Heatmap Data List") { Get = List }];
-
-    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store.Current.Heatmaps));
 
     private static JsonNode Row(IReadOnlyList<double?> values) =>
         new JsonArray([.. values.Select(static value => value is { } number ? JsonNumber.Of(number) : null)]);

@@ -1,42 +1,43 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 
-/// <summary>A metric's value over one period.</summary>
+/// <summary>The value of a metric over a period.</summary>
 internal sealed record KpiMeasurement : IRecord
 {
-    public required Guid Id { get; init; }
+    public Guid Id { get; init; }
 
-    /// <summary>The metric's id (<c>metric</c>).</summary>
+    /// <summary>The id of the metric.</summary>
     public required Guid MetricId { get; init; }
 
     public required string MetricName { get; init; }
 
-    /// <summary>At most two decimals, without trailing zeros: <c>15.5</c>.</summary>
+    /// <summary>At most two decimal places, without trailing zeros.</summary>
     public required decimal Value { get; init; }
 
     /// <summary><c>minutes</c>, <c>hours</c>, <c>percent</c>, <c>incidents</c>, …</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Inclusive.</summary>
+    /// <summary>The inclusive start.</summary>
     public required DateTimeOffset PeriodStart { get; init; }
 
-    /// <summary>Exclusive.</summary>
+    /// <summary>The exclusive end.</summary>
     public required DateTimeOffset PeriodEnd { get; init; }
 
     public required DateTimeOffset CalculatedAt { get; init; }
 
-    /// <summary>How many incidents the value is made of.</summary>
+    /// <summary>The number of incidents used.</summary>
     public required int IncidentCount { get; init; }
 
     public required string MetricType { get; init; }
 
     public required string AggregationType { get; init; }
 
-    /// <summary>How many single values were aggregated.</summary>
+    /// <summary>The number of values aggregated.</summary>
     public required int ValueCount { get; init; }
 
-    /// <summary>A new object (<c>calculation_details</c>).</summary>
+    /// <summary>Creates the JSON of <c>calculation_details</c>.</summary>
     public JsonObject CalculationDetails() =>
         new()
         {

@@ -1,26 +1,28 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 
 /// <summary>
-/// Works out metrics: picks the incidents that a metric is about, takes the values that its type measures
-/// (<see cref="KpiValues"/>), and makes one number of them as its aggregation type says.
+/// Calculates metrics: selects the incidents of a metric, collects the values that its type measures
+/// (<see cref="KpiValueCollector"/>), and aggregates them.
 /// </summary>
 internal sealed class KpiCalculator(IncidentSet incidents)
 {
     private const decimal StablePercent = 1m;
 
-    /// <summary>A metric over a period, start inclusive, end exclusive.</summary>
+    /// <summary>Calculates a metric over a period; the start is inclusive, the end exclusive.</summary>
     public KpiResult Calculate(KpiMetric metric, DateTimeOffset start, DateTimeOffset end) => Calculate(metric, Select(metric), start, end);
 
-    /// <summary>The same with the incidents of <see cref="Select"/>, for many periods of one metric.</summary>
+    /// <summary>Calculates a metric with the incidents of <see cref="Select"/>, to share them between periods.</summary>
     public KpiResult Calculate(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end) =>
         metric.MetricType == KpiMetricTypes.Custom
             ? CalculateFormula(metric, start, end)
             : CalculateExact(metric, selected, start, end).Rounded();
 
     /// <summary>
-    /// The incidents that a metric is about, oldest first. Of failures it is about the critical ones when nothing says which are.
+    /// Selects the incidents of a metric, oldest first. Metrics about failures use the critical incidents unless they filter by severity or priority.
     /// </summary>
     public IReadOnlyList<Ticket> Select(KpiMetric metric)
     {
@@ -35,7 +37,7 @@ internal sealed class KpiCalculator(IncidentSet incidents)
             .. incidents.All.Where(incident =>
                 (!isOfCritical || incident.Priority == TicketPriority.P1)
                 && (categories.Count == 0 || categories.Contains(incident.Category))
-                && (severities.Count == 0 || severities.Contains(Severities.Of(incident.Priority)))
+                && (severities.Count == 0 || severities.Contains(Severities.FromPriority(incident.Priority)))
                 && (priorities.Count == 0 || priorities.Contains(incident.Priority.ToString()))
             ),
         ];
@@ -72,9 +74,9 @@ internal sealed class KpiCalculator(IncidentSet incidents)
 
     private KpiResult CalculateExact(KpiMetric metric, IReadOnlyList<Ticket> selected, DateTimeOffset start, DateTimeOffset end)
     {
-        var values = KpiSources.Collect(metric.MetricType, selected, incidents.Applications, start, end);
+        var values = KpiValueCollector.Collect(metric.MetricType, selected, incidents.Applications, start, end);
         return new KpiResult(
-            KpiAggregation.Of(values, metric.AggregationType),
+            KpiAggregation.Aggregate(values, metric.AggregationType),
             values.UnitOf(metric.AggregationType),
             values.IncidentCount,
             values.Values.Count,
@@ -98,7 +100,35 @@ internal sealed class KpiCalculator(IncidentSet incidents)
         KpiResult Of(KpiMetric part) => CalculateExact(part, Select(part), start, end);
     }
 
-    /// <summary>In percent of what was before, one decimal.</summary>
+    /// <summary>The change in percent of the earlier value, to one decimal place.</summary>
     private static decimal? Change(decimal? before, decimal? now) =>
-        before is { } from && now is { } to && from != 0 ? KpiResult.Round((to - from) / Math.Abs(from) * 100m, decimals: 1) : null;
+        before is { } from && now is { } to && from != 0 ? Statistics.Round((to - from) / Math.Abs(from) * 100m, decimals: 1) : null;
+}
+
+/// <summary>The result of a calculation.</summary>
+/// <param name="Value">Null when there is nothing to measure.</param>
+/// <param name="Unit">The value's unit.</param>
+/// <param name="IncidentCount">The number of incidents used.</param>
+/// <param name="ValueCount">The number of values aggregated.</param>
+/// <param name="Start">Inclusive.</param>
+/// <param name="End">Exclusive.</param>
+internal sealed record KpiResult(decimal? Value, string Unit, int IncidentCount, int ValueCount, DateTimeOffset Start, DateTimeOffset End)
+{
+    public KpiResult Rounded() => this with { Value = Value is { } value ? Statistics.Round(value, decimals: 2) : null };
+
+    public KpiMeasurement ToMeasurement(KpiMetric metric, decimal value, DateTimeOffset calculatedAt) =>
+        new()
+        {
+            MetricId = metric.Id,
+            MetricName = metric.Name,
+            Value = value,
+            Unit = Unit,
+            PeriodStart = Start,
+            PeriodEnd = End,
+            CalculatedAt = calculatedAt,
+            IncidentCount = IncidentCount,
+            MetricType = metric.MetricType,
+            AggregationType = metric.AggregationType,
+            ValueCount = ValueCount,
+        };
 }

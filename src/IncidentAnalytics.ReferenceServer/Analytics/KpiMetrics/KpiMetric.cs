@@ -1,9 +1,12 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 
-/// <summary>A KPI metric: what is measured, of which incidents, over how long a window.</summary>
+/// <summary>A KPI metric: what is measured, for which incidents, over which time window.</summary>
 internal sealed record KpiMetric : IRecord
 {
-    public required Guid Id { get; init; }
+    public Guid Id { get; init; }
 
     public required string Name { get; init; }
 
@@ -13,33 +16,33 @@ internal sealed record KpiMetric : IRecord
     public required string MetricType { get; init; }
 
     /// <summary>One of <see cref="AggregationTypes"/>.</summary>
-    public required string AggregationType { get; init; }
+    public string AggregationType { get; init; } = AggregationTypes.Average;
 
-    /// <summary>Compared without case; empty: every category.</summary>
+    /// <summary>Compared ignoring case; empty for every category.</summary>
     public IReadOnlyList<string> IncidentCategories { get; init; } = [];
 
-    /// <summary>Of <see cref="Severities"/>; empty: every severity.</summary>
+    /// <summary>Values of <see cref="Severities"/>; empty for every severity.</summary>
     public IReadOnlyList<string> IncidentSeverities { get; init; } = [];
 
-    /// <summary><c>P1</c> to <c>P4</c>; empty: every priority.</summary>
+    /// <summary><c>P1</c> to <c>P4</c>; empty for every priority.</summary>
     public IReadOnlyList<string> IncidentPriorities { get; init; } = [];
 
-    /// <summary>The formula of a CUSTOM metric, see <see cref="KpiFormula"/>; null for the others.</summary>
+    /// <summary>The <see cref="KpiFormula"/> of a CUSTOM metric; null for other types.</summary>
     public string? CalculationFormula { get; init; }
 
-    /// <summary>The window in hours, from 1.</summary>
-    public required int TimeWindowHours { get; init; }
+    /// <summary>The time window in hours, at least 1.</summary>
+    public int TimeWindowHours { get; init; } = 24;
 
     public bool IsActive { get; init; } = true;
 
     public bool IsSystemMetric { get; init; }
 
-    /// <summary>The value to reach, in the metric's unit; null for none. On the wire only in the summary (<c>target_value</c>).</summary>
+    /// <summary>The target in the metric's unit, or null. Only the summary shows it.</summary>
     public decimal? TargetValue { get; init; }
 
     public required AnalyticsUser CreatedBy { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
 }

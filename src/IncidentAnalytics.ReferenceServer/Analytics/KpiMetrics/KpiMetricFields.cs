@@ -3,10 +3,10 @@ using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 
-/// <summary>KPI metrics on the wire, with what was measured of each.</summary>
+/// <summary>KPI metrics on the wire, with their measurements.</summary>
 internal static class KpiMetricFields
 {
-    /// <summary>A metric of a list, as the vendor's example has it.</summary>
+    /// <summary>A metric in a list, as in the vendor's example.</summary>
     public static Serializer<KpiMetric> List(IEnumerable<KpiMeasurement> measurements)
     {
         var byMetric = measurements.ToLookup(static measurement => measurement.MetricId);
@@ -19,7 +19,7 @@ internal static class KpiMetricFields
         ]);
     }
 
-    /// <summary>One metric: the members of a list and those of the vendor's data model.</summary>
+    /// <summary>A single metric: the members of a list and those of the vendor's data model.</summary>
     public static Serializer<KpiMetric> Detail(IEnumerable<KpiMeasurement> measurements)
     {
         var list = List(measurements).Fields;
@@ -30,6 +30,22 @@ internal static class KpiMetricFields
             .. list.Skip(place),
         ]);
     }
+
+    public static readonly Serializer<KpiSummary> Summary = new(
+        Field<KpiSummary>.Text("metric_type", static summary => summary.MetricType),
+        Field<KpiSummary>.Text("metric_name", static summary => summary.MetricName),
+        Field<KpiSummary>.Decimal("current_value", KpiMeasurementFields.DecimalPlaces, static summary => summary.CurrentValue),
+        Field<KpiSummary>.Text("unit", static summary => summary.Unit),
+        Field<KpiSummary>.Text("trend", static summary => summary.Trend),
+        Field<KpiSummary>.Decimal("trend_percentage", TrendDecimalPlaces, static summary => summary.TrendPercentage),
+        Field<KpiSummary>.Instant("period_start", static summary => summary.PeriodStart),
+        Field<KpiSummary>.Instant("period_end", static summary => summary.PeriodEnd),
+        Field<KpiSummary>.Whole("incident_count", static summary => summary.IncidentCount),
+        Field<KpiSummary>.Decimal("target_value", KpiMeasurementFields.DecimalPlaces, static summary => summary.TargetValue),
+        Field<KpiSummary>.Flag("target_met", static summary => summary.TargetMet)
+    );
+
+    private const int TrendDecimalPlaces = 1;
 
     private static readonly IReadOnlyList<Field<KpiMetric>> Definition =
     [
@@ -54,7 +70,7 @@ internal static class KpiMetricFields
     ];
 
     private static readonly Serializer<KpiMeasurement> Short = new(
-        Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.Places, static measurement => measurement.Value),
+        Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.DecimalPlaces, static measurement => measurement.Value),
         Field<KpiMeasurement>.Text("unit", static measurement => measurement.Unit),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
         Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount)

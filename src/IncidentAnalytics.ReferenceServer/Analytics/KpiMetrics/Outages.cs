@@ -1,10 +1,11 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 
 /// <summary>
-/// The times in which applications were out: an incident is an outage from its creation to its resolution; those that overlap are one. One on hold
-/// waits for somebody else and is none.
+/// Outages of applications: an incident is an outage from its creation to its resolution, and overlapping outages are merged. Incidents on
+/// hold are not outages.
 /// </summary>
 internal static class Outages
 {
@@ -24,7 +25,7 @@ internal static class Outages
             {
                 if (lastEnd is { } before)
                 {
-                    hours.Add(Hours(outStart - before));
+                    hours.Add(Statistics.GetHours(outStart - before));
                 }
 
                 lastEnd = outEnd;
@@ -51,14 +52,12 @@ internal static class Outages
         return new KpiValues([.. percents], "percent", overlapping.Length) { CountUnit = "applications" };
     }
 
-    public static decimal Hours(TimeSpan span) => span.Ticks / (decimal)TimeSpan.TicksPerHour;
-
     private static bool OverlapsWith(Ticket incident, DateTimeOffset start, DateTimeOffset end) =>
         incident.Status != TicketStatus.OnHold
         && incident.CreatedAt < end
         && (incident.ResolvedAt is not { } resolvedAt || resolvedAt > start);
 
-    /// <summary>Cut to the period, oldest first. The incidents come oldest first.</summary>
+    /// <summary>The merged outages, clipped to the period, oldest first. The incidents are ordered oldest first.</summary>
     private static List<(DateTimeOffset Start, DateTimeOffset End)> Merged(
         IEnumerable<Ticket> incidents,
         DateTimeOffset start,

@@ -1,13 +1,16 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 
-/// <summary>What models expect of the incidents that are open at an instant, each with its incident; the few that matter most.</summary>
+/// <summary>Predictions about the incidents that are open at an instant, limited to the most important ones.</summary>
 internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingData data, IncidentSet incidents)
 {
-    private const int MostPerModel = 5;
+    private const int MaxPerModel = 5;
 
     private readonly Ticket[] _open =
     [
@@ -20,21 +23,21 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
             .Reverse(),
     ];
 
-    /// <summary>Those that look more or less severe than they are, the surest first.</summary>
-    public IEnumerable<IncidentInsight> OfSeverity()
+    /// <summary>Predicts the severity of incidents whose severity looks wrong, the most certain first.</summary>
+    public IEnumerable<IncidentInsight> PredictSeverity()
     {
         var classifier = SeverityBaseline.Fit(data);
         return _open
             .Select(incident => (Incident: incident, Best: classifier.Predict(incident)[0]))
-            .Where(static pair => pair.Best.Class != Severities.Of(pair.Incident.Priority))
+            .Where(static pair => pair.Best.Class != Severities.FromPriority(pair.Incident.Priority))
             .OrderByDescending(static pair => pair.Best.Chance)
-            .Take(MostPerModel)
+            .Take(MaxPerModel)
             .Select(pair => new IncidentInsight(
                 pair.Incident,
-                template.Make(
+                template.Create(
                     InsightTypes.SeverityPrediction,
                     $"{pair.Incident.Number} looks {pair.Best.Class}",
-                    $"It is {Severities.Of(pair.Incident.Priority)}; incidents like it usually are {pair.Best.Class}.",
+                    $"It is {Severities.FromPriority(pair.Incident.Priority)}; incidents like it usually are {pair.Best.Class}.",
                     pair.Best.Chance,
                     JsonValue.Create(pair.Best.Class),
                     "severity",
@@ -43,8 +46,8 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
             ));
     }
 
-    /// <summary>The latest urgent ones, with the time that they will have taken.</summary>
-    public IEnumerable<IncidentInsight> OfResolutionTime(ModelScores scores)
+    /// <summary>Predicts the resolution time of the latest urgent incidents.</summary>
+    public IEnumerable<IncidentInsight> PredictResolutionTime(ModelScores scores)
     {
         var medians = ResolutionTimeBaseline.Fit(data);
         return medians is null
@@ -55,11 +58,11 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                     var minutes = medians.Predict(incident);
                     return new IncidentInsight(
                         incident,
-                        template.Make(
+                        template.Create(
                             InsightTypes.ResolutionTimePrediction,
-                            string.Create(Text.Invariant, $"{incident.Number} takes about {minutes:0} minutes"),
+                            string.Create(CultureInfo.InvariantCulture, $"{incident.Number} takes about {minutes:0} minutes"),
                             string.Create(
-                                Text.Invariant,
+                                CultureInfo.InvariantCulture,
                                 $"To be resolved around {incident.CreatedAt.AddMinutes(minutes):yyyy-MM-dd HH:mm} UTC."
                             ),
                             scores.Accuracy,
@@ -71,21 +74,21 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                 });
     }
 
-    /// <summary>Those not escalated yet that most likely will be.</summary>
-    public IEnumerable<IncidentInsight> OfEscalation(ModelScores scores)
+    /// <summary>Predicts escalations, the most likely first.</summary>
+    public IEnumerable<IncidentInsight> PredictEscalation(ModelScores scores)
     {
         var classifier = EscalationBaseline.Fit(data);
         return _open
             .Where(static incident => !incident.IsEscalated)
             .Select(incident => (Incident: incident, Chance: EscalationBaseline.Chance(classifier, incident)))
             .OrderByDescending(static pair => pair.Chance)
-            .Take(MostPerModel)
+            .Take(MaxPerModel)
             .Select(pair => new IncidentInsight(
                 pair.Incident,
-                template.Make(
+                template.Create(
                     InsightTypes.EscalationPrediction,
                     $"{pair.Incident.Number} may be escalated",
-                    string.Create(Text.Invariant, $"Of incidents like it {100 * pair.Chance:0} in 100 are."),
+                    string.Create(CultureInfo.InvariantCulture, $"Of incidents like it {100 * pair.Chance:0} in 100 are."),
                     scores.Precision,
                     JsonValue.Create(Math.Round(pair.Chance, 4)),
                     "probability",
@@ -94,8 +97,8 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
             ));
     }
 
-    /// <summary>The latest urgent ones, with what they will have cost.</summary>
-    public IEnumerable<IncidentInsight> OfCost(ModelScores scores)
+    /// <summary>Predicts the cost of the latest urgent incidents.</summary>
+    public IEnumerable<IncidentInsight> PredictCost(ModelScores scores)
     {
         var medians = CostBaseline.Fit(data);
         return medians is null
@@ -106,10 +109,13 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                     var cost = medians.Predict(incident);
                     return new IncidentInsight(
                         incident,
-                        template.Make(
+                        template.Create(
                             InsightTypes.CostPrediction,
-                            string.Create(Text.Invariant, $"{incident.Number} costs about {cost:0} {CostAnalyses.CostRates.Currency}"),
-                            $"The median of {Severities.Of(incident.Priority)} incidents of {incident.Application}.",
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{incident.Number} costs about {cost:0} {CostAnalyses.CostRates.Currency}"
+                            ),
+                            $"The median of {Severities.FromPriority(incident.Priority)} incidents of {incident.Application}.",
                             scores.Accuracy,
                             JsonValue.Create(Math.Round(cost, 2)),
                             CostAnalyses.CostRates.Currency,
@@ -119,10 +125,35 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                 });
     }
 
-    // At the world's end an incident that says when it will be resolved is not open.
+    // At the world's end, an incident with a resolution in the future is not open.
     private static bool IsOpen(Ticket incident, DateTimeOffset at, DateTimeOffset end) =>
         incident.ResolvedAt is null || (at < end && incident.ResolvedAt > at);
 
     private IEnumerable<Ticket> Urgent() =>
-        _open.Where(static incident => incident.Priority is TicketPriority.P1 or TicketPriority.P2).Take(MostPerModel);
+        _open.Where(static incident => incident.Priority is TicketPriority.P1 or TicketPriority.P2).Take(MaxPerModel);
+}
+
+/// <summary>A prediction about one incident.</summary>
+internal sealed record IncidentInsight(Ticket Incident, PredictiveInsight Insight)
+{
+    /// <summary>Compares the prediction with the actual outcome once the incident is resolved. Severities are never validated.</summary>
+    public PredictiveInsight Validate()
+    {
+        if (Incident.TimeToResolve is not { } time)
+        {
+            return Insight;
+        }
+
+        double? accuracy = Insight.InsightType switch
+        {
+            InsightTypes.ResolutionTimePrediction => GetAccuracy((double)Insight.Value, time.TotalMinutes),
+            InsightTypes.CostPrediction => GetAccuracy((double)Insight.Value, (double)CostCalculator.Total(Incident)),
+            InsightTypes.EscalationPrediction => Incident.IsEscalated ? (double)Insight.Value : 1 - (double)Insight.Value,
+            _ => null,
+        };
+        return accuracy is { } known ? Insight with { IsValidated = true, Accuracy = Math.Round(known, 4) } : Insight;
+    }
+
+    private static double GetAccuracy(double expected, double actual) =>
+        Math.Max(0, 1 - (Math.Abs(expected - actual) / Math.Max(1, Math.Max(expected, actual))));
 }

@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 
-/// <summary>What a model expects.</summary>
+/// <summary>A prediction of a model.</summary>
 internal sealed record PredictiveInsight : IRecord
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The model's id (<c>model</c>).</summary>
+    /// <summary>The id of the model.</summary>
     public required Guid ModelId { get; init; }
 
     /// <summary>One of <see cref="InsightTypes"/>.</summary>
@@ -18,12 +19,12 @@ internal sealed record PredictiveInsight : IRecord
     public required string Description { get; init; }
 
     /// <summary>One of <see cref="ConfidenceLevels"/>.</summary>
-    public string ConfidenceLevel => ConfidenceLevels.Of(ConfidenceScore);
+    public string ConfidenceLevel => ConfidenceLevels.FromScore(ConfidenceScore);
 
-    /// <summary>0 to 1: what the model is worth by its own scores.</summary>
+    /// <summary>0 to 1, from the scores of the model.</summary>
     public required double ConfidenceScore { get; init; }
 
-    /// <summary>What <see cref="Value"/> is: <c>incidents</c>, <c>minutes</c>, <c>USD</c>, <c>severity</c>, <c>probability</c>, <c>score</c>.</summary>
+    /// <summary>The unit of <see cref="Value"/>: <c>incidents</c>, <c>minutes</c>, <c>USD</c>, <c>severity</c>, <c>probability</c>, <c>score</c>.</summary>
     public required string Unit { get; init; }
 
     public required JsonValue Value { get; init; }
@@ -32,7 +33,7 @@ internal sealed record PredictiveInsight : IRecord
 
     public required DateTimeOffset ValidFrom { get; init; }
 
-    /// <summary>Expired from this instant on.</summary>
+    /// <summary>When the insight expires, inclusive.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public bool IsAcknowledged { get; init; }
@@ -41,7 +42,7 @@ internal sealed record PredictiveInsight : IRecord
 
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
-    /// <summary>Whether what was predicted has been compared with what happened.</summary>
+    /// <summary>Whether the prediction was compared with the actual outcome.</summary>
     public bool IsValidated { get; init; }
 
     /// <summary>0 to 1; null until validated.</summary>
@@ -49,7 +50,7 @@ internal sealed record PredictiveInsight : IRecord
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>A new object (<c>predicted_value</c>).</summary>
+    /// <summary>Creates the JSON of <c>predicted_value</c>.</summary>
     public JsonObject PredictedValue() => new() { ["value"] = Value.DeepClone(), ["unit"] = Unit };
 
     public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;

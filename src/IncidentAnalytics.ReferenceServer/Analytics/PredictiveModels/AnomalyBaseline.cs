@@ -1,12 +1,13 @@
 using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
 /// <summary>
-/// ANOMALY_DETECTION: the burst scan that the server detects with. No data says what an anomaly is, so it is scored on bursts of its own making:
-/// four to nine copies of an incident within two hours, one burst on each day held back. A sample is a block of four hours; the test counts the blocks
-/// with a burst against those with a finding, without what was found in the untouched data.
+/// ANOMALY_DETECTION: the server's burst scan. Because incidents are not labeled, it is scored on synthetic bursts: one per held-out day, of
+/// four to nine copies of an incident within two hours. A sample is a block of four hours; the test compares the blocks with a burst and the
+/// blocks with a finding, ignoring findings in the original data.
 /// </summary>
 internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
 {
@@ -18,34 +19,34 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
 
     public int SampleCount => data.Fitting.Count == 0 ? 0 : (int)((data.Cut - data.Start).TotalHours / BlockHours);
 
-    public string Lack => "four whole weeks are needed for fitting, and a day for scoring";
+    public string MissingDataMessage => "four whole weeks are needed for fitting, and a day for scoring";
 
     public ModelScores? Train()
     {
-        if (WeeklyProfile.Of(data.Fitting, data.Start, data.Cut) is null)
+        if (WeeklyProfile.Create(data.Fitting, data.Start, data.Cut) is null)
         {
             return null;
         }
 
-        var firstBlock = (WeeklyProfile.HourOf(data.Cut) / BlockHours) + 1;
-        var days = (int)((WeeklyProfile.HourOf(data.End) / BlockHours) - firstBlock) / BlocksPerDay;
+        var firstBlock = (WeeklyProfile.GetHour(data.Cut) / BlockHours) + 1;
+        var days = (int)((WeeklyProfile.GetHour(data.End) / BlockHours) - firstBlock) / BlocksPerDay;
         var (bursts, copies) = Bursts(firstBlock, days);
         Ticket[] untouched = [.. data.Fitting, .. data.HeldBack];
         var known = Find(untouched);
         var found = Find([.. untouched.Concat(copies).OrderBy(static incident => incident.CreatedAt)])
             .Where(finding => !known.Any(other => other.Start < finding.End && finding.Start < other.End))
             .ToArray();
-        var confusion = new Confusion();
+        var matrix = new ConfusionMatrix();
         for (var block = firstBlock; block < firstBlock + (days * BlocksPerDay); block++)
         {
             var start = DateTimeOffset.FromUnixTimeSeconds(block * BlockHours * 3_600);
             var end = start.AddHours(BlockHours);
 
-            // A window may begin or end in the block beside the one where most of it lies.
-            confusion.Add(bursts.Contains(block), found.Any(finding => Middle(finding) is var middle && middle >= start && middle < end));
+            // A window can start or end in a neighboring block, so its middle decides.
+            matrix.Add(bursts.Contains(block), found.Any(finding => Middle(finding) is var middle && middle >= start && middle < end));
         }
 
-        return confusion.OfTrue(
+        return matrix.ScorePositive(
             SampleCount,
             "Poisson surprise over the hour of the week, on bursts of four to nine put into the held-out time"
         );

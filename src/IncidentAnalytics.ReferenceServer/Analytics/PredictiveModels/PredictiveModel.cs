@@ -1,11 +1,13 @@
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
-/// <summary>A predictive model, with the scores of its last training.</summary>
+/// <summary>A predictive model with the scores of its last training.</summary>
 internal sealed record PredictiveModel : IRecord
 {
-    public required Guid Id { get; init; }
+    public Guid Id { get; init; }
 
     public required string Name { get; init; }
 
@@ -17,8 +19,8 @@ internal sealed record PredictiveModel : IRecord
     /// <summary>One of <see cref="AlgorithmTypes"/>.</summary>
     public required string AlgorithmType { get; init; }
 
-    /// <summary>The object as it was given (<c>model_config</c>).</summary>
-    public required JsonElement ModelConfig { get; init; }
+    /// <summary>The object in the create request.</summary>
+    public JsonElement ModelConfig { get; init; } = EmptyJson.Object;
 
     public IReadOnlyList<string> FeatureColumns { get; init; } = [];
 
@@ -28,19 +30,19 @@ internal sealed record PredictiveModel : IRecord
 
     public int MinTrainingSamples { get; init; } = 100;
 
-    /// <summary>What the last training that came to an end found; null before. Holds the four scores, samples and duration.</summary>
+    /// <summary>The scores of the last successful training; null before.</summary>
     public ModelScores? Scores { get; init; }
 
     /// <summary>One of <see cref="ModelStatuses"/>.</summary>
-    public required string Status { get; init; }
+    public string Status { get; init; } = ModelStatuses.Inactive;
 
-    /// <summary>Why the status is ERROR; null otherwise. Not on the wire of the model, only of the training (<c>message</c>).</summary>
+    /// <summary>Why the status is ERROR, otherwise null. Shown only as the <c>message</c> of a training.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary><c>1.0</c> after the first training, then <c>2.0</c> and so on; <c>0.0</c> before.</summary>
+    /// <summary><c>0.0</c> before the first training, <c>1.0</c> after it, then <c>2.0</c> and so on.</summary>
     public string Version { get; init; } = "0.0";
 
-    /// <summary>Always null: models live in memory.</summary>
+    /// <summary>Always null because models are kept in memory.</summary>
     public string? ModelFilePath { get; init; }
 
     public DateTimeOffset? LastTrainedAt { get; init; }
@@ -53,7 +55,36 @@ internal sealed record PredictiveModel : IRecord
 
     public required AnalyticsUser CreatedBy { get; init; }
 
-    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
 
-    public required DateTimeOffset UpdatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>The scores of a training on the held-out data.</summary>
+internal sealed record ModelScores
+{
+    /// <summary>0 to 1.</summary>
+    public required double Accuracy { get; init; }
+
+    /// <summary>0 to 1; for more than two classes, the mean over the classes.</summary>
+    public required double Precision { get; init; }
+
+    /// <summary>0 to 1; for more than two classes, the mean over the classes.</summary>
+    public required double Recall { get; init; }
+
+    /// <summary>0 to 1; for more than two classes, the mean over the F1 scores of the classes.</summary>
+    public required double F1 { get; init; }
+
+    public required int TrainingSamples { get; init; }
+
+    public required int TestSamples { get; init; }
+
+    /// <summary>In seconds, by the server's clock.</summary>
+    public int TrainingDurationSeconds { get; init; }
+
+    /// <summary>A description of the baseline.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>Metrics that are specific to the model type.</summary>
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
 }

@@ -4,7 +4,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
-/// <summary>Predictive models on the wire, and what their trainings say.</summary>
+/// <summary>Predictive models and the responses of their trainings on the wire.</summary>
 internal static class PredictiveModelFields
 {
     private static readonly IReadOnlyList<Field<PredictiveModel>> Scores =
@@ -58,17 +58,17 @@ internal static class PredictiveModelFields
         new Field<PredictiveModel>("metrics", static model => Metrics(model.Scores)),
     ]);
 
-    /// <summary>The answer to a training that has begun.</summary>
+    /// <summary>The response when a training has started.</summary>
     public static JsonObject Started(TrainingStart start) =>
         new()
         {
             ["model"] = start.Model.Id.ToString(),
             ["status"] = start.Model.Status,
             ["message"] = "The training has started.",
-            ["started_at"] = WireText.Instant(start.StartedAt),
+            ["started_at"] = DrfFormat.Instant(start.StartedAt),
         };
 
-    /// <summary>The answer to a training that is over.</summary>
+    /// <summary>The response when a training has ended.</summary>
     public static JsonObject Finished(PredictiveModel model, DateTimeOffset startedAt)
     {
         var answer = new JsonObject
@@ -76,7 +76,7 @@ internal static class PredictiveModelFields
             ["model"] = model.Id.ToString(),
             ["status"] = model.Status,
             ["message"] = model.ErrorMessage ?? "The training is complete.",
-            ["started_at"] = WireText.Instant(startedAt),
+            ["started_at"] = DrfFormat.Instant(startedAt),
         };
         if (model.Status == ModelStatuses.Active)
         {

@@ -1,15 +1,16 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
 /// <summary><c>predictive-models/</c>.</summary>
-/// <param name="store">The analytics.</param>
-/// <param name="isInstant">Whether a training takes no time by the server's clock: then the answer waits for it.</param>
-internal sealed class PredictiveModelViews(AnalyticsStore store, bool isInstant)
+/// <param name="store">The models of the current world.</param>
+/// <param name="isInstant">Whether trainings take no time by the server's clock, so that the response waits for them.</param>
+internal sealed class PredictiveModelViews(Func<PredictiveModelStore> store, bool isInstant)
 {
-    private const int LongestName = 200;
-    private const int LongestText = 2_000;
-    private const int DaysOfTenYears = 3_650;
+    private const int MaxNameLength = 200;
+    private const int MaxTextLength = 2_000;
+    private const int TenYearsInDays = 3_650;
 
     private static readonly ListView<PredictiveModel> Lists = new(
         PredictiveModelFields.All,
@@ -27,36 +28,37 @@ internal sealed class PredictiveModelViews(AnalyticsStore store, bool isInstant)
             new View("predictive-models/{id}/performance/", "Performance") { Get = Performance },
         ];
 
-    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store.Current.PredictiveModels));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store().All));
 
     private async Task<DrfResponse> CreateAsync(DrfRequest request)
     {
         var input = await request.ReadObjectAsync().ConfigureAwait(false);
-        var draft = new PredictiveModelDraft
+        var model = new PredictiveModel
         {
-            Name = input.Text("name", LongestName),
-            Description = input.Text("description", LongestText, absent: ""),
+            Name = input.Text("name", MaxNameLength),
+            Description = input.Text("description", MaxTextLength, defaultValue: ""),
             ModelType = input.Choice("model_type", ModelTypes.All),
             AlgorithmType = input.Choice("algorithm_type", AlgorithmTypes.All),
             ModelConfig = input.Object("model_config"),
-            FeatureColumns = input.Texts("feature_columns", LongestName),
-            TargetColumn = input.NullableText("target_column", LongestName) ?? "",
-            TrainingDataPeriodDays = input.Whole("training_data_period_days", absent: 90, least: 1, most: DaysOfTenYears),
-            MinTrainingSamples = input.Whole("min_training_samples", absent: 100, least: 1),
-            AutoRetrainEnabled = input.Flag("auto_retrain_enabled", absent: false),
-            RetrainFrequencyDays = input.Whole("retrain_frequency_days", absent: 30, least: 1, most: DaysOfTenYears),
-            PerformanceThreshold = input.Float("performance_threshold", absent: 0.8, least: 0, most: 1),
+            FeatureColumns = input.Texts("feature_columns", MaxNameLength),
+            TargetColumn = input.NullableText("target_column", MaxNameLength) ?? "",
+            TrainingDataPeriodDays = input.Whole("training_data_period_days", defaultValue: 90, min: 1, max: TenYearsInDays),
+            MinTrainingSamples = input.Whole("min_training_samples", defaultValue: 100, min: 1),
+            AutoRetrainEnabled = input.Flag("auto_retrain_enabled", defaultValue: false),
+            RetrainFrequencyDays = input.Whole("retrain_frequency_days", defaultValue: 30, min: 1, max: TenYearsInDays),
+            PerformanceThreshold = input.Float("performance_threshold", defaultValue: 0.8, min: 0, max: 1),
+            CreatedBy = AnalyticsUser.From(request),
         };
-        input.Check();
-        return DrfResponse.Created(PredictiveModelFields.All.Write(store.Current.CreateModel(draft, Users.Of(request))));
+        input.ThrowIfInvalid();
+        return DrfResponse.Created(PredictiveModelFields.All.Write(store().Create(model)));
     }
 
     private async Task<DrfResponse> TrainAsync(DrfRequest request)
     {
-        var state = store.Current;
-        var model = state.FindModel(Ids.Read(request)) ?? throw DrfException.NotFound();
+        var models = store();
+        var model = models.Find(request.GetId()) ?? throw DrfException.NotFound();
         _ = await request.ReadAsync().ConfigureAwait(false);
-        var start = state.BeginTraining(model.Id) ?? throw DrfException.NotFound();
+        var start = models.StartTraining(model.Id) ?? throw DrfException.NotFound();
         if (!start.IsStarted)
         {
             throw DrfException.Conflict("This model is already being trained.");
@@ -73,14 +75,14 @@ internal sealed class PredictiveModelViews(AnalyticsStore store, bool isInstant)
         }
         catch (OperationCanceledException)
         {
-            // A reset came in between: the training was given up, and its model is gone.
+            // The server was reset, so the model no longer exists.
             throw DrfException.NotFound();
         }
     }
 
     private DrfResponse Performance(DrfRequest request)
     {
-        var model = store.Current.FindModel(Ids.Read(request)) ?? throw DrfException.NotFound();
+        var model = store().Find(request.GetId()) ?? throw DrfException.NotFound();
         return DrfResponse.Ok(PredictiveModelFields.Performance.Write(model));
     }
 }

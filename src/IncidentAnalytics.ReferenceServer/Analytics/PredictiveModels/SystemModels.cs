@@ -1,14 +1,14 @@
-using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
-/// <summary>The models that are there from the start: one per model type, trained at the last midnight.</summary>
+/// <summary>The system's models: one per type, trained at the last midnight.</summary>
 internal static class SystemModels
 {
-    private static readonly JsonElement Empty = JsonDocument.Parse("{}").RootElement;
-
     /// <summary>The id of the system's model of a type.</summary>
-    public static Guid IdOf(string modelType, RecordIds ids) => ids.For(RecordKind.Model, Array.IndexOf([.. ModelTypes.All], modelType));
+    public static Guid GetId(string modelType, RecordIds ids) =>
+        ids.Create(RecordKind.Model, Array.IndexOf([.. ModelTypes.All], modelType));
 
     public static IReadOnlyList<PredictiveModel> Create(RecordIds ids, IncidentSet incidents) =>
         [
@@ -64,21 +64,18 @@ internal static class SystemModels
     {
         var model = new PredictiveModel
         {
-            Id = IdOf(type, ids),
+            Id = GetId(type, ids),
             Name = name,
             Description = description,
             ModelType = type,
             AlgorithmType = algorithm,
-            ModelConfig = Empty,
-            FeatureColumns = [],
             TargetColumn = target,
-            Status = ModelStatuses.Inactive,
             AutoRetrainEnabled = true,
             RetrainFrequencyDays = 7,
             CreatedBy = AnalyticsUser.Admin,
             CreatedAt = incidents.StartsAt,
             UpdatedAt = incidents.StartsAt,
         };
-        return Trainer.Train(model, incidents).ApplyTo(model, seconds: 0, incidents.LastMidnight);
+        return ModelTrainer.Train(model, incidents).ApplyTo(model, seconds: 0, incidents.LastMidnight);
     }
 }

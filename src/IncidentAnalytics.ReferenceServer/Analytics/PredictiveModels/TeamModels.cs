@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
 /// <summary>
-/// The models that people have made in a generated world: of every algorithm and status. Those that work have the scores of the system's model
-/// of their type, whose baseline they share. Those that are being trained stay so: their trainings are longer than the world.
+/// The models of teams in a generated world: every algorithm and status occurs. Trained models have the scores of the system's model of their
+/// type, whose baseline they share. The trainings of models that are being trained never end.
 /// </summary>
 internal static class TeamModels
 {
@@ -12,10 +15,10 @@ internal static class TeamModels
 
     private static readonly JsonElement Config = JsonDocument.Parse("""{"seed":1}""").RootElement;
 
-    /// <param name="ids">Makes the ids.</param>
+    /// <param name="ids">Creates the ids.</param>
     /// <param name="incidents">The incidents of the world.</param>
     /// <param name="system">The system's models.</param>
-    /// <param name="firstNumber">The number of the first one among all models.</param>
+    /// <param name="firstNumber">The number of the first team model among all models.</param>
     public static IEnumerable<PredictiveModel> Create(
         RecordIds ids,
         IncidentSet incidents,
@@ -45,7 +48,7 @@ internal static class TeamModels
         return models.Select(
             (model, place) =>
                 Model(
-                    ids.For(RecordKind.Model, firstNumber + place),
+                    ids.Create(RecordKind.Model, firstNumber + place),
                     model.Type,
                     model.Algorithm,
                     model.Status,
@@ -80,7 +83,10 @@ internal static class TeamModels
             MinTrainingSamples = needed,
             Scores = isTrained ? like.Scores : null,
             Status = status,
-            ErrorMessage = status == ModelStatuses.Error ? string.Create(Text.Invariant, $"Too few samples: {needed} are needed.") : null,
+            ErrorMessage =
+                status == ModelStatuses.Error
+                    ? string.Create(CultureInfo.InvariantCulture, $"Too few samples: {needed} are needed.")
+                    : null,
             Version = isTrained ? like.Version : "0.0",
             LastTrainedAt = isTrained ? like.LastTrainedAt : null,
             PerformanceThreshold = 0.7,

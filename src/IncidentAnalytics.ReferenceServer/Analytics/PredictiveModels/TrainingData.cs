@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Numerics;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
-/// <summary>The incidents of a training period: the first four fifths of the time are for fitting, the last fifth is held back.</summary>
+/// <summary>The incidents of a training period. The first 80% of the time is for fitting, the rest is held out for scoring.</summary>
 internal sealed class TrainingData
 {
     private const double FittingPart = 0.8;
@@ -15,7 +18,7 @@ internal sealed class TrainingData
         Cut = Start + ((End - Start) * FittingPart);
         Fitting = [.. incidents.CreatedIn(Start, Cut)];
         HeldBack = [.. incidents.CreatedIn(Cut, End)];
-        Features = IncidentFeatures.Chosen(model.FeatureColumns);
+        Features = IncidentFeatures.Select(model.FeatureColumns);
     }
 
     public DateTimeOffset Start { get; }
@@ -28,6 +31,30 @@ internal sealed class TrainingData
 
     public IReadOnlyList<Ticket> HeldBack { get; }
 
-    /// <summary>The features that the model names; all when it names none that there are.</summary>
+    /// <summary>The features that the model names; all features when it names no known one.</summary>
     public IReadOnlyDictionary<string, Func<Ticket, string>> Features { get; }
+}
+
+/// <summary>The categorical features of an incident that are known when it is created.</summary>
+internal static class IncidentFeatures
+{
+    private static readonly Dictionary<string, Func<Ticket, string>> All = new(StringComparer.Ordinal)
+    {
+        ["category"] = static incident => incident.Category.ToUpperInvariant(),
+        ["application"] = static incident => incident.Application,
+        ["app_type"] = static incident => incident.AppType,
+        ["domain"] = static incident => incident.Domain,
+        ["region"] = static incident => incident.Region,
+        ["priority"] = static incident => incident.Priority.ToString(),
+        ["hour"] = static incident => (incident.CreatedAt.UtcDateTime.Hour / 4).ToString(CultureInfo.InvariantCulture),
+        ["weekday"] = static incident => incident.CreatedAt.UtcDateTime.DayOfWeek.ToString(),
+        ["affected_users"] = static incident => BitOperations.Log2((uint)incident.AffectedUsers + 1).ToString(CultureInfo.InvariantCulture),
+    };
+
+    public static IReadOnlyDictionary<string, Func<Ticket, string>> Select(IReadOnlyList<string> columns)
+    {
+        var chosen = All.Where(feature => columns.Contains(feature.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(StringComparer.Ordinal);
+        return chosen.Count == 0 ? All : chosen;
+    }
 }

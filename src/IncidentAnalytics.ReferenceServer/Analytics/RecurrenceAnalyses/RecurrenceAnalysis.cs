@@ -1,6 +1,9 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
 
-/// <summary>Incidents that came again.</summary>
+/// <summary>A group of recurring incidents.</summary>
 internal sealed record RecurrenceAnalysis : IRecord
 {
     public required Guid Id { get; init; }
@@ -8,12 +11,12 @@ internal sealed record RecurrenceAnalysis : IRecord
     /// <summary>One of <see cref="RecurrenceTypes"/>.</summary>
     public required string RecurrenceType { get; init; }
 
-    /// <summary>0 to 1: how unlikely so many are by chance.</summary>
+    /// <summary>0 to 1; the probability that the recurrence is not a coincidence.</summary>
     public required double ConfidenceScore { get; init; }
 
     public required int IncidentCount { get; init; }
 
-    /// <summary>Ids of incidents, oldest first, see <see cref="IncidentSet.IdOf"/>.</summary>
+    /// <summary>The ids of the incidents, oldest first; see <see cref="IncidentSet.GetId"/>.</summary>
     public required IReadOnlyList<Guid> RelatedIncidents { get; init; }
 
     public required IReadOnlyList<string> AffectedServices { get; init; }
@@ -22,7 +25,7 @@ internal sealed record RecurrenceAnalysis : IRecord
 
     public required string PatternDescription { get; init; }
 
-    /// <summary>Mean time from one incident to the next.</summary>
+    /// <summary>The mean time from one incident to the next.</summary>
     public required TimeSpan RecurrenceInterval { get; init; }
 
     public required DateTimeOffset FirstOccurrence { get; init; }
@@ -33,7 +36,7 @@ internal sealed record RecurrenceAnalysis : IRecord
 
     public required IReadOnlyList<string> Recommendations { get; init; }
 
-    /// <summary>Whether every one of its incidents is resolved.</summary>
+    /// <summary>Whether all of the incidents are resolved.</summary>
     public required bool IsResolved { get; init; }
 
     public required DateTimeOffset? ResolvedAt { get; init; }
@@ -41,4 +44,14 @@ internal sealed record RecurrenceAnalysis : IRecord
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>The types of recurrences, by the similarity of their incidents.</summary>
+internal static class RecurrenceTypes
+{
+    public const string Exact = "EXACT";
+    public const string Similar = "SIMILAR";
+    public const string Pattern = "PATTERN";
+
+    public static readonly IReadOnlyList<string> All = [Exact, Similar, Pattern];
 }

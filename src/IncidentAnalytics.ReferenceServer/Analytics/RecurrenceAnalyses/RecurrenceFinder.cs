@@ -1,25 +1,28 @@
+using System.Globalization;
+using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
 
 /// <summary>
-/// Finds incidents that come again:
+/// Finds recurring incidents:
 /// <list type="bullet">
 /// <item>EXACT: at least 3 of the same application, type, domain and category, each within 6 hours of the one before.</item>
 /// <item>SIMILAR: at least 4 of the same application and category, each within 3 hours of the one before.</item>
 /// <item>PATTERN: the same application and category in the same hour of the week, in at least 4 weeks.</item>
 /// </list>
-/// The confidence is one minus the chance of so many, by a Poisson count with the group's usual rate; what is below 0.95 is left out.
+/// The confidence is one minus the Poisson probability of the count at the group's usual rate. Recurrences below 0.95 are left out.
 /// </summary>
 internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
 {
-    private const double LeastConfidence = 0.95;
-    private const int FewestWeeks = 4;
+    private const double MinConfidence = 0.95;
+    private const int MinWeeks = 4;
 
     private readonly double _hours = Math.Max(1, (incidents.EndsAt - incidents.StartsAt).TotalHours);
-    private readonly WeeklyProfile? _profile = WeeklyProfile.Of(incidents.All, incidents.StartsAt, incidents.EndsAt);
+    private readonly WeeklyProfile? _profile = WeeklyProfile.Create(incidents.All, incidents.StartsAt, incidents.EndsAt);
 
-    /// <summary>By their last occurrence, oldest first.</summary>
+    /// <summary>Finds all recurrences, ordered by their last occurrence, oldest first.</summary>
     public IReadOnlyList<RecurrenceAnalysis> Find()
     {
         var alike = Alike().ToArray();
@@ -32,10 +35,10 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             .OrderBy(static recurrence => recurrence.Incidents[^1].CreatedAt)
             .ThenBy(static recurrence => recurrence.Incidents[0].Id)
             .ThenBy(static recurrence => recurrence.Type, StringComparer.Ordinal);
-        return [.. found.Select((recurrence, number) => Record(recurrence, ids.For(RecordKind.Recurrence, number)))];
+        return [.. found.Select((recurrence, number) => Record(recurrence, ids.Create(RecordKind.Recurrence, number)))];
     }
 
-    /// <summary>The patterns alone, before they are records.</summary>
+    /// <summary>Finds the recurrences of type PATTERN.</summary>
     public IEnumerable<RecurrenceGroup> FindPatterns() => Alike().SelectMany(group => Patterns([.. group]));
 
     private IEnumerable<IGrouping<(string Application, string Category), Ticket>> Alike() =>
@@ -53,13 +56,13 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
 
             if (i - first >= fewest)
             {
-                // The first one is what the others repeat.
+                // The first incident is the one that the others repeat.
                 var hours = Math.Max(1, (group[i - 1].CreatedAt - group[first].CreatedAt).TotalHours);
                 var confidence = Confidence(
                     i - first - 1,
                     Expected(group[first].CreatedAt, hours, (double)group.Length / incidents.All.Count)
                 );
-                if (confidence >= LeastConfidence)
+                if (confidence >= MinConfidence)
                 {
                     yield return new RecurrenceGroup(type, group[first..i], confidence);
                 }
@@ -78,14 +81,14 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
 
         var weeks = _hours / WeeklyProfile.HoursPerWeek;
         var share = (double)group.Length / incidents.All.Count;
-        foreach (var hour in group.GroupBy(static incident => WeeklyProfile.HourOf(incident.CreatedAt) % WeeklyProfile.HoursPerWeek))
+        foreach (var hour in group.GroupBy(static incident => WeeklyProfile.GetHour(incident.CreatedAt) % WeeklyProfile.HoursPerWeek))
         {
-            var hit = hour.Select(static incident => WeeklyProfile.HourOf(incident.CreatedAt) / WeeklyProfile.HoursPerWeek)
+            var hit = hour.Select(static incident => WeeklyProfile.GetHour(incident.CreatedAt) / WeeklyProfile.HoursPerWeek)
                 .Distinct()
                 .Count();
             var expected = weeks * (1 - Math.Exp(-_profile.RateAt(hour.Key) * share));
-            var confidence = hit < FewestWeeks ? 0 : Confidence(hit, expected);
-            if (confidence >= LeastConfidence)
+            var confidence = hit < MinWeeks ? 0 : Confidence(hit, expected);
+            if (confidence >= MinConfidence)
             {
                 yield return new RecurrenceGroup(RecurrenceTypes.Pattern, [.. hour], confidence) { Observed = hit, Expected = expected };
             }
@@ -99,7 +102,7 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             return incidents.All.Count / _hours * hours * share;
         }
 
-        var hour = WeeklyProfile.HourOf(start);
+        var hour = WeeklyProfile.GetHour(start);
         var usual = Enumerable.Range(0, (int)Math.Ceiling(hours)).Sum(i => _profile.RateAt(hour + i));
         return usual * share;
     }
@@ -120,16 +123,16 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             RecurrenceType = recurrence.Type,
             ConfidenceScore = Math.Round(recurrence.Confidence, 4),
             IncidentCount = own.Count,
-            RelatedIncidents = [.. own.Select(IncidentSet.IdOf)],
+            RelatedIncidents = [.. own.Select(IncidentSet.GetId)],
             AffectedServices = [first.Application],
-            Category = Categories.Show(first.Category),
+            Category = Categories.Capitalize(first.Category),
             PatternDescription = recurrence.Type switch
             {
                 RecurrenceTypes.Exact =>
-                    $"{own.Count.ToString(Text.Invariant)} {subject} on {first.AppType} in {first.Domain}, shortly after each other",
-                RecurrenceTypes.Similar => $"{own.Count.ToString(Text.Invariant)} {subject} shortly after each other",
+                    $"{own.Count.ToString(CultureInfo.InvariantCulture)} {subject} on {first.AppType} in {first.Domain}, shortly after each other",
+                RecurrenceTypes.Similar => $"{own.Count.ToString(CultureInfo.InvariantCulture)} {subject} shortly after each other",
                 _ => string.Create(
-                    Text.Invariant,
+                    CultureInfo.InvariantCulture,
                     $"{subject} every {first.CreatedAt.UtcDateTime:dddd} at {first.CreatedAt.UtcDateTime:HH}:00 (UTC)"
                 ),
             },
@@ -147,4 +150,17 @@ internal sealed class RecurrenceFinder(IncidentSet incidents, RecordIds ids)
             UpdatedAt = resolvedAt is { } at && at > last.CreatedAt ? at : last.CreatedAt,
         };
     }
+}
+
+/// <summary>A recurrence before it becomes a record.</summary>
+/// <param name="Type">One of <see cref="RecurrenceTypes"/>.</param>
+/// <param name="Incidents">At least two incidents, oldest first.</param>
+/// <param name="Confidence">0 to 1.</param>
+internal sealed record RecurrenceGroup(string Type, IReadOnlyList<Ticket> Incidents, double Confidence)
+{
+    /// <summary>The number of weeks with an incident; only for PATTERN.</summary>
+    public int Observed { get; init; }
+
+    /// <summary>The expected number of weeks with an incident; only for PATTERN.</summary>
+    public double Expected { get; init; }
 }

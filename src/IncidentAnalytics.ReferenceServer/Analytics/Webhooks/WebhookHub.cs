@@ -6,9 +6,9 @@ using IncidentAnalytics.ReferenceServer.Analytics.Drf;
 namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 
 /// <summary>
-/// The webhooks of the analytics service: who wants to be told, and what became of it. A webhook is posted as
-/// <c>{"id","type","created_at","data"}</c>, again after 1, 2, 4 and 8 seconds when the receiver does not answer with 2xx within
-/// ten seconds, and then given up. Receivers are told at least once and in no promised order.
+/// The webhooks of the analytics service: the registered endpoints and the deliveries. A webhook is posted as
+/// <c>{"id","type","created_at","data"}</c>. When the endpoint does not return a 2xx status within ten seconds, it is posted again after 1, 2,
+/// 4 and 8 seconds. Delivery is at least once and unordered.
 /// </summary>
 public sealed class WebhookHub : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public sealed class WebhookHub : IAsyncDisposable
 
     internal WebhookHub(TimeProvider clock) => _sender = new WebhookSender(clock);
 
-    /// <summary>Those who are told, in the order they were added.</summary>
+    /// <summary>The registered endpoints, in the order they were added.</summary>
     public IReadOnlyList<WebhookEndpoint> Endpoints
     {
         get
@@ -33,13 +33,13 @@ public sealed class WebhookHub : IAsyncDisposable
         }
     }
 
-    /// <summary>What was sent or is on its way, oldest first; the latest 10,000 at most.</summary>
+    /// <summary>The latest 10,000 deliveries, completed or in progress, oldest first.</summary>
     public IReadOnlyList<WebhookDelivery> Deliveries => _log.All;
 
-    /// <summary>From now on, somebody is told.</summary>
-    /// <param name="url">An <c>http</c> address of this machine: <c>localhost</c>, 127.x.x.x or [::1].</param>
-    /// <param name="types">Which, of <see cref="WebhookTypes"/>; none given: all.</param>
-    /// <exception cref="ArgumentException">The address is no loopback address, or a type is unknown.</exception>
+    /// <summary>Registers an endpoint.</summary>
+    /// <param name="url">An <c>http</c> loopback URL: <c>localhost</c>, 127.x.x.x or [::1].</param>
+    /// <param name="types">The types to receive, values of <see cref="WebhookTypes"/>; empty for all.</param>
+    /// <exception cref="ArgumentException">The URL is not an <c>http</c> loopback URL, or a type is unknown.</exception>
     public WebhookEndpoint Add(Uri url, params IEnumerable<string> types)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -77,18 +77,19 @@ public sealed class WebhookHub : IAsyncDisposable
             (ended, _ends) = (_ends, new CancellationTokenSource());
         }
 
-        // Its source is not disposed: deliveries that start to wait just now may still look at the token.
-        // Whoever waits for a delivery goes on elsewhere, not on the caller's stack.
+        // The source is not disposed because deliveries can still use its token. CancelAsync keeps continuations off the caller's stack.
         _ = ended.CancelAsync();
     }
 
-    /// <summary>Completes as soon as so many attempts have ended, and the wait before the one that follows the last of them has begun.</summary>
+    /// <summary>Waits until this many attempts have completed and the delay before the next one, if any, has started.</summary>
     public Task WaitForAttemptsAsync(int count, CancellationToken cancellationToken = default) =>
         _log.WaitForAttemptsAsync(count, cancellationToken);
 
-    /// <summary>Tells everybody who wants to know; returns at once.</summary>
-    internal void Send(string type, DateTimeOffset createdAt, JsonObject data)
+    /// <summary>Starts the delivery of an event to all endpoints that receive its type.</summary>
+    internal void Send(AnalyticsEvent analyticsEvent)
     {
+        var (type, data) = WebhookPayload.Create(analyticsEvent);
+        var createdAt = analyticsEvent.OccurredAt;
         lock (_gate)
         {
             var endpoints = _endpoints.Where(endpoint => endpoint.Types.Contains(type, StringComparer.Ordinal)).ToArray();
@@ -97,20 +98,20 @@ public sealed class WebhookHub : IAsyncDisposable
                 return;
             }
 
-            // Not made of the seed: receivers sort out what they know by its id, also after the server has started anew.
+            // Not derived from the seed, because receivers remember ids across restarts of the server.
             var id = Guid.NewGuid().ToString();
             var body = JsonSerializer.SerializeToUtf8Bytes(
                 new JsonObject
                 {
                     ["id"] = id,
                     ["type"] = type,
-                    ["created_at"] = WireText.Instant(createdAt),
+                    ["created_at"] = DrfFormat.Instant(createdAt),
                     ["data"] = data,
                 }
             );
             foreach (var endpoint in endpoints)
             {
-                var note = _log.Add(
+                var onAttempt = _log.Add(
                     new WebhookDelivery
                     {
                         Id = id,
@@ -121,7 +122,7 @@ public sealed class WebhookHub : IAsyncDisposable
                 );
                 var token = _ends.Token;
                 _running.RemoveWhere(static task => task.IsCompleted);
-                _running.Add(Task.Run(() => _sender.DeliverAsync(endpoint.Url, body, note, token), token));
+                _running.Add(Task.Run(() => _sender.DeliverAsync(endpoint.Url, body, onAttempt, token), token));
             }
         }
     }
@@ -136,7 +137,7 @@ public sealed class WebhookHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives up what is on its way, and waits until it is. The server does this when it stops.</summary>
+    /// <summary>Cancels deliveries in progress and waits for them. The server does this when it stops.</summary>
     public async ValueTask DisposeAsync()
     {
         Clear();

@@ -1,13 +1,13 @@
 namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 
-/// <summary>The deliveries, oldest first; the oldest are forgotten beyond <see cref="Most"/>.</summary>
+/// <summary>The deliveries, oldest first; limited to the latest <see cref="MaxCount"/>.</summary>
 internal sealed class WebhookLog
 {
-    private const int Most = 10_000;
+    private const int MaxCount = 10_000;
 
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
-    private readonly List<(int Least, TaskCompletionSource Reached)> _waiting = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
     private int _attempts;
 
     public IReadOnlyList<WebhookDelivery> All
@@ -21,14 +21,14 @@ internal sealed class WebhookLog
         }
     }
 
-    /// <returns>What to call with each attempt and the status after it.</returns>
+    /// <returns>A callback for each attempt and the status after it.</returns>
     public Action<WebhookAttempt, WebhookDeliveryStatus> Add(WebhookDelivery delivery)
     {
         var entry = new Entry { Delivery = delivery };
         lock (_gate)
         {
             _entries.Add(entry);
-            if (_entries.Count > Most)
+            if (_entries.Count > MaxCount)
             {
                 _entries.RemoveAt(0);
             }
@@ -72,7 +72,7 @@ internal sealed class WebhookLog
             }
 
             _attempts++;
-            foreach (var waiter in _waiting.Where(waiter => waiter.Least <= _attempts).ToArray())
+            foreach (var waiter in _waiting.Where(waiter => waiter.Count <= _attempts).ToArray())
             {
                 _waiting.Remove(waiter);
                 waiter.Reached.TrySetResult();

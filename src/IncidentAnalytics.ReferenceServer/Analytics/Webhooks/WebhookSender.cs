@@ -2,14 +2,14 @@ using System.Net.Http.Headers;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 
-/// <summary>Posts webhooks until they are taken: up to five times, with 1, 2, 4 and 8 seconds between them by the server's clock.</summary>
+/// <summary>Posts webhooks, with up to five attempts and 1, 2, 4 and 8 seconds between them by the server's clock.</summary>
 internal sealed class WebhookSender(TimeProvider clock) : IDisposable
 {
-    private const int MostAttempts = 5;
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+    private const int MaxAttempts = 5;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(10);
 
-    // A redirect could lead off this machine, and so could a proxy.
+    // A redirect or a proxy could lead to another machine.
     private readonly HttpClient _http = new(
         new SocketsHttpHandler
         {
@@ -22,27 +22,27 @@ internal sealed class WebhookSender(TimeProvider clock) : IDisposable
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    /// <param name="url">Where to.</param>
-    /// <param name="body">The same bytes for every attempt.</param>
-    /// <param name="note">Hears of each attempt when it has ended, and the wait for the next one has begun.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="url">The URL of the endpoint.</param>
+    /// <param name="body">The body of every attempt.</param>
+    /// <param name="onAttempt">Called after each attempt, when the delay before the next one has started.</param>
+    /// <param name="cancellationToken">Cancels the delivery.</param>
     public async Task DeliverAsync(
         Uri url,
         ReadOnlyMemory<byte> body,
-        Action<WebhookAttempt, WebhookDeliveryStatus> note,
+        Action<WebhookAttempt, WebhookDeliveryStatus> onAttempt,
         CancellationToken cancellationToken
     )
     {
-        for (var number = 1; number <= MostAttempts; number++)
+        for (var number = 1; number <= MaxAttempts; number++)
         {
             var attempt = await AttemptAsync(url, body, cancellationToken).ConfigureAwait(false);
             var status =
                 attempt.Error is null ? WebhookDeliveryStatus.Delivered
-                : number == MostAttempts ? WebhookDeliveryStatus.Failed
+                : number == MaxAttempts ? WebhookDeliveryStatus.Failed
                 : WebhookDeliveryStatus.Pending;
             var wait =
-                status == WebhookDeliveryStatus.Pending ? Task.Delay(FirstWait * (1 << (number - 1)), clock, cancellationToken) : null;
-            note(attempt, status);
+                status == WebhookDeliveryStatus.Pending ? Task.Delay(FirstDelay * (1 << (number - 1)), clock, cancellationToken) : null;
+            onAttempt(attempt, status);
             if (wait is null)
             {
                 return;
@@ -57,7 +57,7 @@ internal sealed class WebhookSender(TimeProvider clock) : IDisposable
     private async Task<WebhookAttempt> AttemptAsync(Uri url, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        using var slow = new CancellationTokenSource(AnswerWithin, clock);
+        using var slow = new CancellationTokenSource(ResponseTimeout, clock);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, slow.Token);
         using var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.Testing;
 using Xunit;
@@ -158,7 +158,12 @@ public sealed class CommandTests
     [InlineData("calculate_kpis", """{"metric_id":7}""", HttpStatusCode.BadRequest, "metric_id is a text.")]
     [InlineData("calculate_kpis?progress=true", """{"metric_id":"7"}""", HttpStatusCode.BadRequest, "There is no KPI metric 7.")]
     [InlineData("calculate_kpis", """{"time_window":"7"}""", HttpStatusCode.BadRequest, "time_window is a whole number of hours.")]
-    [InlineData("calculate_kpis", """{"time_window":0}""", HttpStatusCode.BadRequest, "A time window is 1 hour to 3,660 days long.")]
+    [InlineData(
+        "calculate_kpis",
+        """{"time_window":0}""",
+        HttpStatusCode.BadRequest,
+        "A time window must be between 1 hour and 3,660 days."
+    )]
     [InlineData("train_predictive_models", """{"force":"yes"}""", HttpStatusCode.BadRequest, "force is true or false.")]
     public async Task A_wrong_request_is_refused_with_the_reason(string command, string body, HttpStatusCode expected, string detail)
     {

@@ -46,13 +46,13 @@ public sealed class PythonJsonTests
     [InlineData("\uFEFF{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
     [InlineData("{\"a\": NaN}", "Out of range float values are not JSON compliant: NaN")]
     public void ProblemOf_SaysWhatPythonSays(string text, string problem) =>
-        Assert.Equal(problem, PythonJson.ProblemOf(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(problem, PythonJsonParser.GetError(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void ProblemOf_NamesTheByteThatIsNoUtf8() =>
         Assert.Equal(
             "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte",
-            PythonJson.ProblemOf([(byte)'"', 0xFF, (byte)'"'])
+            PythonJsonParser.GetError([(byte)'"', 0xFF, (byte)'"'])
         );
 
     [Theory]
@@ -60,9 +60,9 @@ public sealed class PythonJsonTests
     [InlineData(" [1, -2.5e+3, true, null, {\"a\": \"\\u00e4\\n\"}] ")]
     [InlineData("\"\\ud800\"")]
     [InlineData("0")]
-    public void ProblemOf_IsNull_ForWhatPythonReads(string text) => Assert.Null(PythonJson.ProblemOf(Encoding.UTF8.GetBytes(text)));
+    public void ProblemOf_IsNull_ForWhatPythonReads(string text) => Assert.Null(PythonJsonParser.GetError(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void ProblemOf_RefusesWhatIsNestedTooDeep() =>
-        Assert.Contains("recursion", PythonJson.ProblemOf(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
+        Assert.Contains("recursion", PythonJsonParser.GetError(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
 }

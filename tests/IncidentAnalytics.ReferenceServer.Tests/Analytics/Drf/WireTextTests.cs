@@ -19,8 +19,8 @@ public sealed class WireTextTests
     {
         var value = TimeSpan.Parse(duration, CultureInfo.InvariantCulture);
 
-        Assert.Equal(field, WireText.Duration(value));
-        Assert.Equal(loose, WireText.LooseDuration(value));
+        Assert.Equal(field, DrfFormat.Duration(value));
+        Assert.Equal(loose, DrfFormat.LooseDuration(value));
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class WireTextTests
     [InlineData("2024-01-01T00:00:00.1234569Z", "2024-01-01T00:00:00.123456Z")]
     [InlineData("2024-01-01T00:00:00.0000009Z", "2024-01-01T00:00:00Z")]
     public void Instants_are_utc_with_six_digits_or_none(string instant, string text) =>
-        Assert.Equal(text, WireText.Instant(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
+        Assert.Equal(text, DrfFormat.Instant(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     [Theory]
     [InlineData("15.5", 2, "15.50")]
@@ -39,5 +39,5 @@ public sealed class WireTextTests
     [InlineData("-5.20", 1, "-5.2")]
     [InlineData("125000", 2, "125000.00")]
     public void Decimal_HasFixedPlaces(string value, int places, string text) =>
-        Assert.Equal(text, WireText.Decimal(decimal.Parse(value, CultureInfo.InvariantCulture), places));
+        Assert.Equal(text, DrfFormat.Decimal(decimal.Parse(value, CultureInfo.InvariantCulture), places));
 }

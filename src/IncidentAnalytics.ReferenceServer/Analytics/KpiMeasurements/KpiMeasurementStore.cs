@@ -1,0 +1,55 @@
+using IncidentAnalytics.ReferenceServer.Analytics.Records;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
+
+/// <summary>The measurements of all KPI metrics.</summary>
+/// <param name="world">The world that was measured.</param>
+/// <param name="createInitial">Creates the initial measurements.</param>
+internal sealed class KpiMeasurementStore(AnalyticsWorld world, Func<IEnumerable<KpiMeasurement>> createInitial)
+    : RecordStore<KpiMeasurement>
+{
+    private readonly Lock _adding = new();
+
+    /// <summary>The measurements of one metric, oldest period first.</summary>
+    public IReadOnlyList<KpiMeasurement> GetForMetric(Guid metricId) =>
+        [.. All.Where(measurement => measurement.MetricId == metricId).OrderBy(static measurement => measurement.PeriodStart)];
+
+    /// <summary>The measurement of a metric over exactly this period, or null.</summary>
+    public KpiMeasurement? FindPeriod(Guid metricId, DateTimeOffset start, DateTimeOffset end) =>
+        All.FirstOrDefault(measurement =>
+            measurement.MetricId == metricId && measurement.PeriodStart == start && measurement.PeriodEnd == end
+        );
+
+    /// <summary>Adds a measurement under a new id, or replaces the one of the same metric and period under its id.</summary>
+    /// <param name="measurement">The measurement; its id is ignored.</param>
+    /// <param name="replace">Whether to replace an existing measurement of the same period.</param>
+    /// <param name="current">The measurement of the period after the call.</param>
+    /// <returns>False when there is an existing measurement that must not be replaced.</returns>
+    public bool TryAdd(KpiMeasurement measurement, bool replace, out KpiMeasurement current)
+    {
+        lock (_adding)
+        {
+            var existing = FindPeriod(measurement.MetricId, measurement.PeriodStart, measurement.PeriodEnd);
+            if (existing is not null && !replace)
+            {
+                current = existing;
+                return false;
+            }
+
+            var added = measurement with { Id = existing?.Id ?? world.Ids.CreateNext(RecordKind.KpiMeasurement) };
+            if (existing is null)
+            {
+                Add(added);
+            }
+            else
+            {
+                Update(existing.Id, _ => added);
+            }
+
+            current = added;
+            return true;
+        }
+    }
+
+    protected override IEnumerable<KpiMeasurement> CreateInitial() => createInitial();
+}

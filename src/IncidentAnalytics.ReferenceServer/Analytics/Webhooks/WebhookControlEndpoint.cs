@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
+
+/// <summary>
+/// <c>/_reference/webhooks</c>: POST <c>{"url","types"}</c> registers an endpoint, GET lists the endpoints, DELETE removes them;
+/// <c>/_reference/webhooks/deliveries</c> lists the deliveries.
+/// </summary>
+internal sealed class WebhookControlEndpoint(WebhookHub webhooks)
+{
+    private const string Path = "/_reference/webhooks";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, AddAsync);
+        routes.MapGet(Path, ListAsync);
+        routes.MapDelete(Path, ClearAsync);
+        routes.MapGet(Path + "/deliveries", LogAsync);
+    }
+
+    private async Task AddAsync(HttpContext context)
+    {
+        try
+        {
+            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
+            Add(json.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
+        {
+            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            return;
+        }
+
+        await ListAsync(context).ConfigureAwait(false);
+    }
+
+    private void Add(JsonElement json)
+    {
+        if (
+            json.ValueKind != JsonValueKind.Object
+            || !json.TryGetProperty("url", out var text)
+            || !Uri.TryCreate(text.GetString(), UriKind.Absolute, out var url)
+        )
+        {
+            throw new FormatException("The member url must be an absolute address.");
+        }
+
+        string[] types = json.TryGetProperty("types", out var list)
+            ? [.. list.EnumerateArray().Select(static type => type.GetString() ?? "")]
+            : [];
+        webhooks.Add(url, types);
+    }
+
+    private Task ListAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject
+            {
+                ["webhooks"] = new JsonArray([
+                    .. webhooks.Endpoints.Select(static endpoint => new JsonObject
+                    {
+                        ["url"] = endpoint.Url.ToString(),
+                        ["types"] = new JsonArray([.. endpoint.Types.Select(static type => (JsonNode)type)]),
+                    }),
+                ]),
+            }
+        );
+
+    private Task ClearAsync(HttpContext context)
+    {
+        webhooks.Clear();
+        return ListAsync(context);
+    }
+
+    private Task LogAsync(HttpContext context) =>
+        Answer.JsonAsync(
+            context,
+            StatusCodes.Status200OK,
+            new JsonObject { ["deliveries"] = new JsonArray([.. webhooks.Deliveries.Select(static delivery => (JsonNode)Write(delivery))]) }
+        );
+
+    private static JsonObject Write(WebhookDelivery delivery) =>
+        new()
+        {
+            ["id"] = delivery.Id,
+            ["type"] = delivery.Type,
+            ["url"] = delivery.Url.ToString(),
+            ["created_at"] = Text(delivery.CreatedAt),
+            ["status"] = delivery.Status switch
+            {
+                WebhookDeliveryStatus.Delivered => "delivered",
+                WebhookDeliveryStatus.Failed => "failed",
+                _ => "pending",
+            },
+            ["attempts"] = new JsonArray([
+                .. delivery.Attempts.Select(static attempt => new JsonObject
+                {
+                    ["at"] = Text(attempt.At),
+                    ["status"] = attempt.Status,
+                    ["error"] = attempt.Error,
+                }),
+            ]),
+        };
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}
