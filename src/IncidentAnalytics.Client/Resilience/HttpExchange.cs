@@ -167,23 +167,25 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     /// <summary>An object of another kind, such as an error that was sent with status 200, must not read as a value without members.</summary>
-    private static bool HasOnlyUnknownMembers<T>(T value, JsonTypeInfo<T> type)
+    private static bool HasOnlyUnknownMembers(object value, JsonTypeInfo type)
     {
-        if (
-            type.Kind != JsonTypeInfoKind.Object
-            || type.Properties.FirstOrDefault(static p => p.IsExtensionData)?.Get?.Invoke(value!) is not ICollection { Count: > 0 }
-        )
-        {
+        if (type.Kind != JsonTypeInfoKind.Object)
             return false;
-        }
 
+        var hasUnknown = false;
         foreach (var property in type.Properties)
         {
-            if (!property.IsExtensionData && property.Get?.Invoke(value!) is not null)
+            if (property.Get?.Invoke(value) is not { } member)
+                continue;
+            if (property.IsExtensionData)
+                hasUnknown |= member is ICollection { Count: > 0 };
+            else if (HasOnlyUnknownMembers(member, type.Options.GetTypeInfo(property.PropertyType)))
+                hasUnknown = true; // an envelope, such as "data", around an object of another kind
+            else
                 return false;
         }
 
-        return true;
+        return hasUnknown;
     }
 
     private string Describe(

@@ -68,6 +68,19 @@ public sealed class ErrorInSuccessTests
         );
     }
 
+    [Theory]
+    [InlineData("""{"data":{"error":"daily quota exceeded"}}""")]
+    [InlineData("""{"data":{"error":{"code":429}},"took":5}""")]
+    public async Task AggregateAsync_Fails_WhenTheEnvelopeHoldsAnError(string body)
+    {
+        using var client = AllServices.Create(_server);
+        _server.Text = body;
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Equal(body, e.BodyStart);
+    }
+
     [Fact]
     public async Task Reads_MaySucceedWithAnEmptyObject()
     {
