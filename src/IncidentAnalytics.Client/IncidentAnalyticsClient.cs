@@ -8,21 +8,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentAnalytics.Client;
 
 /// <summary>
-/// One client over the incident services. Safe for many threads; make one and keep it. With a container, register it with
-/// <c>AddIncidentAnalytics</c>; without one, use <see cref="Create"/>.
+/// Client of the tickets, events, Sonar and analytics services.
 /// </summary>
+/// <remarks>
+/// Thread-safe; create one client and keep it for the lifetime of the program. With a service collection, register it with
+/// <c>AddIncidentAnalytics</c>; otherwise use <see cref="Create"/>.
+/// </remarks>
 public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
 
     /// <summary>
-    /// A client over service clients of your own, for tests of code that takes a whole client. Calls of a service that is not given
-    /// end with <see cref="InvalidOperationException"/>.
+    /// Initializes a client of the given service clients, for tests. Calls of the other services throw
+    /// <see cref="InvalidOperationException"/>.
     /// </summary>
-    /// <param name="tickets">Ticket aggregations, over a mock of <see cref="ITicketsApi"/>.</param>
-    /// <param name="events">Statistics of events and alarms, over a mock of <see cref="IEventsApi"/>.</param>
-    /// <param name="sonar">Sonar tickets, over a mock of <see cref="ISonarApi"/>.</param>
-    /// <param name="analytics">KPIs, predictions, anomalies and costs, over mocks of their resources.</param>
+    /// <param name="tickets">The client for ticket aggregations, such as over a mock of <see cref="ITicketsApi"/>.</param>
+    /// <param name="events">The client for statistics of events and alarms, such as over a mock of <see cref="IEventsApi"/>.</param>
+    /// <param name="sonar">The client for Sonar tickets, such as over a mock of <see cref="ISonarApi"/>.</param>
+    /// <param name="analytics">The client for KPIs, predictions, anomalies and costs, such as over mocks of their interfaces.</param>
     public IncidentAnalyticsClient(
         TicketsClient? tickets = null,
         EventsClient? events = null,
@@ -57,9 +60,19 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     /// <summary>KPIs, predictions, anomalies and costs.</summary>
     public AnalyticsClient Analytics { get; }
 
-    /// <summary>Makes a client for a program without a container. Dispose it with the program.</summary>
+    /// <summary>Creates a client for a program without a service collection. Dispose it when the program ends.</summary>
     /// <param name="configure">Sets the options.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or wrong; the message names it.</exception>
+    /// <returns>A new client.</returns>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">An option is missing or invalid.</exception>
+    /// <example>
+    /// <code>
+    /// await using var tenant = IncidentAnalyticsClient.Create(options =&gt;
+    /// {
+    ///     options.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
+    ///     options.Tickets.Credential = Credential.Bearer("my-token");
+    /// });
+    /// </code>
+    /// </example>
     public static IncidentAnalyticsClient Create(Action<IncidentAnalyticsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -80,8 +93,7 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Closes the client's connections and forgets its tokens. Calls that wait for a token or an answer end with an exception;
-    /// later ones are refused with <see cref="ObjectDisposedException"/>.
+    /// Closes the connections and discards the tokens. Calls in progress fail; later calls throw <see cref="ObjectDisposedException"/>.
     /// </summary>
     public void Dispose() => _resources?.Dispose();
 

@@ -6,17 +6,23 @@ using Refit;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>Uses the Refit interfaces, such as <see cref="ITicketsApi"/>, without the clients of this package.</summary>
+/// <summary>Supports the Refit interfaces, such as <see cref="ITicketsApi"/>, without the clients of this package.</summary>
+/// <example>
+/// <code>
+/// using var http = new HttpClient { BaseAddress = new Uri("https://sonar.example.com") };
+/// http.DefaultRequestHeaders.Authorization = new("Bearer", "my-api-key");
+/// var sonar = Refit.RestService.ForGenerated&lt;ISonarApi&gt;(http, IncidentAnalyticsRefit.CreateSettings());
+/// </code>
+/// </example>
 public static class IncidentAnalyticsRefit
 {
     /// <summary>
-    /// Creates the Refit settings that the interfaces need: how values are written into addresses, and how bodies are written and read.
-    /// Pass them to <c>RestService.ForGenerated&lt;ITicketsApi&gt;(httpClient, settings)</c>.
+    /// Creates the Refit settings of the interfaces, which format values of addresses and serialize bodies. Pass them to <c>RestService.ForGenerated&lt;ITicketsApi&gt;(httpClient, settings)</c>.
     /// </summary>
-    /// <returns>New settings, which may be changed.</returns>
+    /// <returns>New settings, which can be changed.</returns>
     /// <remarks>
-    /// Only the form of requests and responses is the same then. Tokens, retries, timeouts, limits and telemetry belong to the clients;
-    /// a failed call throws Refit's own exceptions, a success without a body is null, and <see cref="RequestOptions"/> are ignored.
+    /// Tokens, retries, timeouts, size limits and telemetry are features of the clients. With these settings alone, failed calls throw
+    /// Refit's own exceptions, a success without a body is null, and <see cref="RequestOptions"/> are ignored.
     /// </remarks>
     public static RefitSettings CreateSettings() =>
         ApiFactory.CreateSettings(

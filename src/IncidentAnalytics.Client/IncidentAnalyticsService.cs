@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>The services of a client.</summary>
+/// <summary>A service of <see cref="IncidentAnalyticsClient"/>.</summary>
 public enum IncidentAnalyticsService
 {
     /// <summary>Ticket aggregations.</summary>

@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>What came with the value of a successful call. See <see cref="RequestOptions.OnResponse"/>.</summary>
+/// <summary>Information about the response of a successful call, for <see cref="RequestOptions.OnResponse"/>.</summary>
 public sealed class ResponseInfo
 {
-    /// <summary>Initializes a new instance. Public for tests of code that reads it.</summary>
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
     /// <param name="statusCode">The HTTP status code.</param>
     /// <param name="headers">The response headers; null for none.</param>
     /// <param name="requestId">The service's id of the request, or null.</param>
@@ -34,10 +34,10 @@ public sealed class ResponseInfo
     /// <summary>The response headers, without those of the content.</summary>
     public HttpResponseHeaders Headers { get; }
 
-    /// <summary>The service's id of the request (<c>X-Request-Id</c> and the like), or null when it sent none.</summary>
+    /// <summary>The service's id of the request (such as <c>X-Request-Id</c>), or null when it sent none.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The number of attempts that the call took; 1 when none was repeated.</summary>
+    /// <summary>The number of attempts; 1 without retries.</summary>
     public int Attempts { get; }
 
     /// <summary>The duration of the whole call, waits between attempts included.</summary>

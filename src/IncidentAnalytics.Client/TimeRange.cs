@@ -3,9 +3,17 @@ using System.Globalization;
 namespace IncidentAnalytics.Client;
 
 /// <summary>
-/// A span of time to ask a service about. It is immutable, belongs to no service, and is turned into instants once per
-/// call; each service says which ends it needs and how it counts them.
+/// A range of time, accepted by all services. Relative ranges are resolved once per call.
 /// </summary>
+/// <example>
+/// <code>
+/// var week = TimeRange.Last(TimeSpan.FromDays(7));
+/// var year = TimeRange.Between(
+///     new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+///     new DateTimeOffset(2026, 12, 31, 23, 59, 59, TimeSpan.Zero)
+/// );
+/// </code>
+/// </example>
 public sealed record TimeRange
 {
     private TimeRange(DateTimeOffset? start, DateTimeOffset? end, TimeSpan? duration)
@@ -15,20 +23,20 @@ public sealed record TimeRange
         Duration = duration;
     }
 
-    /// <summary>The first instant; null when the range is relative (<see cref="Last"/>) or open (<see cref="Until"/>).</summary>
+    /// <summary>The start, or null for <see cref="Last"/> and <see cref="Until"/>.</summary>
     public DateTimeOffset? Start { get; }
 
-    /// <summary>The last instant; null when the range is relative (<see cref="Last"/>) or open (<see cref="Since"/>).</summary>
+    /// <summary>The end, or null for <see cref="Last"/> and <see cref="Since"/>.</summary>
     public DateTimeOffset? End { get; }
 
-    /// <summary>How far a relative range reaches back from the moment of the call; null for the other kinds.</summary>
+    /// <summary>The length of a relative range, which ends when the call starts, or null for other ranges.</summary>
     public TimeSpan? Duration { get; }
 
-    /// <summary>Whether the range is counted back from the moment of the call.</summary>
+    /// <summary>Whether the range ends when the call starts (<see cref="Last"/>).</summary>
     public bool IsRelative => Duration is not null;
 
-    /// <summary>The time up to the moment of the call.</summary>
-    /// <param name="duration">How far back; above zero.</param>
+    /// <summary>Creates a range that ends when the call starts.</summary>
+    /// <param name="duration">The length of the range; above zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="duration"/> is zero or negative.</exception>
     public static TimeRange Last(TimeSpan duration)
     {
@@ -36,9 +44,9 @@ public sealed record TimeRange
         return new(null, null, duration);
     }
 
-    /// <summary>The time between two instants.</summary>
-    /// <param name="start">The first instant, in any offset.</param>
-    /// <param name="end">The last instant, in any offset; not before <paramref name="start"/>.</param>
+    /// <summary>Creates a range between two instants.</summary>
+    /// <param name="start">The start, in any offset.</param>
+    /// <param name="end">The end, in any offset; not before <paramref name="start"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="end"/> is before <paramref name="start"/>.</exception>
     public static TimeRange Between(DateTimeOffset start, DateTimeOffset end)
     {
@@ -46,41 +54,40 @@ public sealed record TimeRange
         return new(start, end, null);
     }
 
-    /// <summary>The time from an instant on; where a service needs an end, it is the moment of the call.</summary>
-    /// <param name="start">The first instant, in any offset.</param>
+    /// <summary>Creates a range without an end. Services that require one use the start of the call.</summary>
+    /// <param name="start">The start, in any offset.</param>
     public static TimeRange Since(DateTimeOffset start) => new(start, null, null);
 
-    /// <summary>The time up to an instant, however long ago it began. Not every service can be asked without a start.</summary>
-    /// <param name="end">The last instant, in any offset.</param>
+    /// <summary>Creates a range without a start, which not every service accepts.</summary>
+    /// <param name="end">The end, in any offset.</param>
     public static TimeRange Until(DateTimeOffset end) => new(null, end, null);
 
-    /// <summary>The instants of this range for a call made at <paramref name="now"/>.</summary>
-    /// <param name="now">The moment of the call: the end of <see cref="Last"/> and <see cref="Since"/>.</param>
+    /// <summary>Resolves the range for a call that starts at <paramref name="now"/>.</summary>
+    /// <param name="now">The start of the call, which is the end of <see cref="Last"/> and <see cref="Since"/>.</param>
     /// <returns>
-    /// The start, null only for <see cref="Until"/>, and the end, which is before the start when <see cref="Since"/>
-    /// begins in the future.
+    /// The start, null for <see cref="Until"/>, and the end, which is before the start when <see cref="Since"/> starts in the future.
     /// </returns>
     public (DateTimeOffset? Start, DateTimeOffset End) Resolve(DateTimeOffset now)
     {
         if (Duration is not { } duration)
             return (Start, End ?? now);
 
-        // A duration longer than the calendar reaches back to the calendar's first instant.
+        // A longer duration would underflow the calendar.
         var start = duration.Ticks >= now.UtcTicks ? DateTimeOffset.MinValue : now - duration;
         return (start, now);
     }
 
-    /// <summary>The range in words for logs and debuggers, instants in UTC.</summary>
+    /// <summary>Returns the range for logs and debuggers, with instants in UTC.</summary>
     public override string ToString() =>
         this switch
         {
             { Duration: { } duration } => string.Create(CultureInfo.InvariantCulture, $"last {duration:c}"),
-            { Start: { } start, End: { } end } => $"{Text(start)}/{Text(end)}",
-            { Start: { } start } => $"{Text(start)}/..",
-            { End: { } end } => $"../{Text(end)}",
+            { Start: { } start, End: { } end } => $"{Format(start)}/{Format(end)}",
+            { Start: { } start } => $"{Format(start)}/..",
+            { End: { } end } => $"../{Format(end)}",
             _ => "..",
         };
 
-    private static string Text(DateTimeOffset instant) =>
+    private static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

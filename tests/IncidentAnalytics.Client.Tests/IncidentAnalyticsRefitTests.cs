@@ -21,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Refit;
 using Xunit;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Tests;
 
 /// <summary>The interfaces in a Refit stack of the user's own: the form of requests and responses is the same, the rest is Refit's.</summary>
 public sealed class IncidentAnalyticsRefitTests
@@ -57,7 +57,7 @@ public sealed class IncidentAnalyticsRefitTests
     {
         using var http = CreateHttpClient();
         using var client = CreateClient(http);
-        foreach (var operation in OperationTable.All)
+        foreach (var operation in Analytics.OperationTable.All)
         {
             _server.Respond(HttpStatusCode.OK, operation.Answer);
 

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>A token and when it ends, on the monotonic clock: a wall clock that is off does not matter.</summary>
-/// <param name="credential">The header it makes.</param>
-/// <param name="requestedAt">Timestamp from before it was requested: the earliest instant its lifetime can have begun.</param>
-/// <param name="lifetime">How long it lives.</param>
-[DebuggerDisplay("lives {Lifetime}")]
+/// <summary>A token and its lifetime on the monotonic clock, so that a wrong wall clock does not matter.</summary>
+/// <param name="credential">The headers that carry it.</param>
+/// <param name="requestedAt">The timestamp from before the request: the earliest start of its lifetime.</param>
+/// <param name="lifetime">Its lifetime.</param>
+[DebuggerDisplay("Lifetime {Lifetime}")]
 internal sealed class AccessToken(RequestCredential credential, long requestedAt, TimeSpan lifetime)
 {
     public RequestCredential Credential { get; } = credential;
@@ -15,11 +15,26 @@ internal sealed class AccessToken(RequestCredential credential, long requestedAt
 
     public bool HasExpired(TimeProvider time) => Age(time) >= Lifetime;
 
-    /// <summary>So close to its end that callers wait for its successor.</summary>
-    public bool MustBeReplaced(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.Block(Lifetime);
+    /// <summary>Whether callers have to wait for a new token.</summary>
+    public bool MustBeReplaced(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.BlockingRefreshWindow(Lifetime);
 
-    /// <summary>Close enough to its end that its successor is fetched while it still serves.</summary>
-    public bool ShouldBeRefreshed(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.Refresh(Lifetime);
+    /// <summary>Whether a new token should be requested in the background.</summary>
+    public bool ShouldBeRefreshed(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.BackgroundRefreshWindow(Lifetime);
 
     private TimeSpan Age(TimeProvider time) => time.GetElapsedTime(requestedAt);
+}
+
+/// <summary>The refresh windows before the expiry of a token, shorter for short-lived tokens, and the pause after a failed request.</summary>
+internal static class TokenWindows
+{
+    /// <summary>The pause after a failed token request.</summary>
+    public static readonly TimeSpan Backoff = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time before its expiry in which a token is refreshed in the background.</summary>
+    public static TimeSpan BackgroundRefreshWindow(TimeSpan lifetime) => Min(TimeSpan.FromSeconds(120), lifetime / 4);
+
+    /// <summary>The time before its expiry in which callers wait for a new token.</summary>
+    public static TimeSpan BlockingRefreshWindow(TimeSpan lifetime) => Min(TimeSpan.FromSeconds(30), lifetime / 10);
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

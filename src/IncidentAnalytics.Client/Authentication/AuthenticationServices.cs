@@ -2,30 +2,30 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>What credentials need of the client they work for.</summary>
+/// <summary>The services of a client that its credentials use.</summary>
 internal sealed record AuthenticationServices
 {
-    /// <summary>The connection to token endpoints: never that of a service, whose handlers must not run there.</summary>
+    /// <summary>The HTTP client for token endpoints, separate from those of the services and their handlers.</summary>
     public required HttpClient TokenClient { get; init; }
 
     public required TokenCacheStore Caches { get; init; }
 
-    /// <summary>How long a token request may take and how often it may be repeated.</summary>
+    /// <summary>The timeouts and retries of token requests.</summary>
     public CallLimits Limits { get; init; } = new TokenRequestOptions().ToLimits();
 
     public required TimeProvider Time { get; init; }
 
     public required ILogger Logger { get; init; }
 
-    /// <summary>What token requests say of themselves (<c>User-Agent</c>); null for nothing.</summary>
+    /// <summary>The <c>User-Agent</c> of token requests; null for none.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The jitter of retries; from 0 to 1.</summary>
+    /// <summary>The jitter of retries, from 0 to 1; null for a random one.</summary>
     public Func<double>? Random { get; init; }
 
-    /// <summary>Authenticates with the tokens of this key, which all credentials of the same key share.</summary>
-    /// <param name="key">Whose tokens.</param>
-    /// <param name="createFlow">What requests them; made for the first credential of the key.</param>
-    public Authenticator TokensOf(TokenKey key, Func<Func<CancellationToken, Task<AccessToken>>> createFlow) =>
+    /// <summary>Creates an authenticator whose tokens are shared by all credentials with the same key.</summary>
+    /// <param name="key">The key of the tokens.</param>
+    /// <param name="createFlow">Creates the function that requests a token; called for the first credential with the key.</param>
+    public Authenticator CreateTokenAuthenticator(TokenKey key, Func<Func<CancellationToken, Task<AccessToken>>> createFlow) =>
         new TokenAuthenticator(Caches.GetOrAdd(key, () => new TokenCache(createFlow(), Time, Logger)));
 }

@@ -2,74 +2,94 @@ using IncidentAnalytics.Client.Authentication;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>How the calls of a service prove who sends them. Immutable; may be shared by services and clients.</summary>
+/// <summary>How the calls of a service authenticate. Immutable; can be shared by services and clients.</summary>
+/// <example>
+/// <code>
+/// var oauth = Credential.ClientCredentials(
+///     new ClientCredentialsOptions
+///     {
+///         TokenEndpoint = new Uri("https://login.example.com/oauth2/token"),
+///         ClientId = "my-client",
+///         ClientSecret = Environment.GetEnvironmentVariable("CLIENT_SECRET") ?? "s3cr3t",
+///     }
+/// );
+/// var iam = Credential.IamPassword(
+///     new IamPasswordOptions
+///     {
+///         Endpoint = new Uri("https://iam.example.com"),
+///         UserName = "reader",
+///         Password = new Secret(async token => await File.ReadAllTextAsync("/run/secrets/iam", token)),
+///         DomainName = "my-domain",
+///         ProjectName = "eu-de",
+///     }
+/// );
+/// var iamToken = Credential.IamToken("an-iam-token");
+/// var bearer = Credential.Bearer("an-access-token-or-api-key");
+/// var django = Credential.Token("9944b09199c62bcf9418");
+/// var gateway = Credential.Custom("X-Api-Key", "my-key");
+/// </code>
+/// </example>
 public abstract class Credential
 {
     private protected Credential() { }
 
     /// <summary>
-    /// OAuth 2.0 client credentials (RFC 6749, 4.4): access tokens are requested when they are needed, shared by all calls
-    /// of the client and renewed before they expire. Sent as <c>Authorization: Bearer</c>.
+    /// Creates a credential for OAuth 2.0 client credentials (RFC 6749, 4.4). Access tokens are requested on demand, shared by all
+    /// calls of the client, renewed before they expire, and sent as <c>Authorization: Bearer</c>.
     /// </summary>
-    /// <param name="options">Where to get tokens, and as whom. Copied.</param>
+    /// <param name="options">The token endpoint and the client. Copied.</param>
     /// <exception cref="ArgumentException">A required option is missing or malformed.</exception>
     public static Credential ClientCredentials(ClientCredentialsOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new ClientCredentialsCredential(options.CopyValidated());
+        return new ClientCredentialsCredential(options.CloneValidated());
     }
 
-    /// <summary>A token that somebody else obtained, or an API key, sent as <c>Authorization: Bearer</c>.</summary>
-    /// <param name="token">
-    /// The token. When it is a function, it is asked for each call, and once more when the service refuses what it gave.
-    /// </param>
-    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break at its end.</exception>
+    /// <summary>Creates a credential for an existing access token or an API key, sent as <c>Authorization: Bearer</c>.</summary>
+    /// <param name="token">The token. A function is called for each call, and again when the service refuses the token.</param>
+    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break.</exception>
     public static Credential Bearer(Secret token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        token.ThrowIfNoHeaderValue(nameof(token));
+        ThrowIfNotHeaderValue(token, nameof(token));
         return new HeaderCredential("Authorization", "Bearer ", token);
     }
 
-    /// <summary>An IAM token that somebody else obtained, sent as <c>X-Auth-Token</c>. Such tokens live for a day: see the function.</summary>
-    /// <param name="token">
-    /// The token. When it is a function, it is asked for each call, and once more when the service refuses what it gave.
-    /// </param>
-    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break at its end.</exception>
+    /// <summary>Creates a credential for an existing IAM token, sent as <c>X-Auth-Token</c>. IAM tokens expire after a day: use a function for longer.</summary>
+    /// <param name="token">The token. A function is called for each call, and again when the service refuses the token.</param>
+    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break.</exception>
     public static Credential IamToken(Secret token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        token.ThrowIfNoHeaderValue(nameof(token));
+        ThrowIfNotHeaderValue(token, nameof(token));
         return new HeaderCredential(IamPasswordFlow.TokenHeader, "", token);
     }
 
     /// <summary>
-    /// A user's name and password at IAM (<c>POST /v3/auth/tokens</c>): tokens are requested when they are needed, shared by all
-    /// calls of the client and renewed before they expire. Sent as <c>X-Auth-Token</c>.
+    /// Creates a credential for a user's name and password at IAM (<c>POST /v3/auth/tokens</c>). Tokens are requested on demand, shared
+    /// by all calls of the client, renewed before they expire, and sent as <c>X-Auth-Token</c>.
     /// </summary>
-    /// <param name="options">Where to get tokens, as whom, and for which project. Copied.</param>
+    /// <param name="options">The address of IAM, the user and the project. Copied.</param>
     /// <exception cref="ArgumentException">A required option is missing or malformed.</exception>
     public static Credential IamPassword(IamPasswordOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new IamPasswordCredential(options.CopyValidated());
+        return new IamPasswordCredential(options.CloneValidated());
     }
 
-    /// <summary>A token of a Django REST framework site, sent as <c>Authorization: Token</c>.</summary>
-    /// <param name="token">
-    /// The token. When it is a function, it is asked for each call, and once more when the service refuses what it gave.
-    /// </param>
-    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break at its end.</exception>
+    /// <summary>Creates a credential for a token of Django REST framework, sent as <c>Authorization: Token</c>.</summary>
+    /// <param name="token">The token. A function is called for each call, and again when the service refuses the token.</param>
+    /// <exception cref="ArgumentException">The token has a character that no header can carry, such as a line break.</exception>
     public static Credential Token(Secret token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        token.ThrowIfNoHeaderValue(nameof(token));
+        ThrowIfNotHeaderValue(token, nameof(token));
         return new HeaderCredential("Authorization", "Token ", token);
     }
 
     /// <summary>
-    /// The session of a user who has logged in to a Django site: sent as the cookies <c>sessionid</c> and <c>csrftoken</c> and as
-    /// <c>X-CSRFToken</c>. Such a site refuses a session that has ended with 403.
+    /// Creates a credential for the session of a user of a Django site, sent as the cookies <c>sessionid</c> and <c>csrftoken</c> and
+    /// as <c>X-CSRFToken</c>. Django answers an expired session with 403.
     /// </summary>
     /// <param name="sessionId">The value of the cookie <c>sessionid</c>.</param>
     /// <param name="csrfToken">The value of the cookie <c>csrftoken</c>.</param>
@@ -78,60 +98,61 @@ public abstract class Credential
     {
         ArgumentNullException.ThrowIfNull(sessionId);
         ArgumentNullException.ThrowIfNull(csrfToken);
-        SessionCredential.ThrowIfNoCookie(sessionId, nameof(sessionId));
-        SessionCredential.ThrowIfNoCookie(csrfToken, nameof(csrfToken));
+        SessionCredential.ThrowIfNotCookieValue(sessionId, nameof(sessionId));
+        SessionCredential.ThrowIfNotCookieValue(csrfToken, nameof(csrfToken));
         return new SessionCredential(sessionId, csrfToken);
     }
 
-    /// <summary>A secret in a header of your own, for gateways and single sign-on that none of the other kinds fits.</summary>
-    /// <param name="header">The header's name, such as <c>X-Api-Key</c>; not one that the client or the connection sets.</param>
-    /// <param name="value">
-    /// The header's whole value. When it is a function, it is asked for each call, and once more when the service refuses what it gave.
-    /// </param>
-    /// <exception cref="ArgumentException">The header may not be set, or the value has a character that no header can carry.</exception>
+    /// <summary>Creates a credential for a secret in a custom header, such as for a gateway or single sign-on.</summary>
+    /// <param name="header">The name of the header, such as <c>X-Api-Key</c>; not one that the client or the platform sets.</param>
+    /// <param name="value">The whole value. A function is called for each call, and again when the service refuses the value.</param>
+    /// <exception cref="ArgumentException">The header cannot be set, or the value has a character that no header can carry.</exception>
     public static Credential Custom(string header, Secret value)
     {
-        CustomCredential.ThrowIfUnusable(header, nameof(header));
+        CustomCredential.ThrowIfNotCustomHeader(header, nameof(header));
         ArgumentNullException.ThrowIfNull(value);
-        value.ThrowIfNoHeaderValue(nameof(value));
+        ThrowIfNotHeaderValue(value, nameof(value));
         return new CustomCredential([new(header, value)]);
     }
 
-    /// <summary>Secrets in several headers of your own. All of their values count as secret.</summary>
-    /// <param name="headers">
-    /// The headers by their names, each with its whole value; at least one. Copied. Values that are functions are asked for each call.
-    /// </param>
-    /// <exception cref="ArgumentException">There is none, one may not be set, or a value has a character that no header can carry.</exception>
+    /// <summary>Creates a credential for secrets in several custom headers.</summary>
+    /// <param name="headers">The names and whole values of the headers, at least one. Copied. Functions are called for each call.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no header, one cannot be set, or a value has a character that no header can carry.
+    /// </exception>
     public static Credential Custom(IReadOnlyDictionary<string, Secret> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
         KeyValuePair<string, Secret>[] copy = [.. headers];
         if (copy.Length == 0)
-            throw new ArgumentException("A credential needs a header.", nameof(headers));
+            throw new ArgumentException("Must have at least one header.", nameof(headers));
         if (copy.DistinctBy(static h => h.Key, StringComparer.OrdinalIgnoreCase).Count() < copy.Length)
-            throw new ArgumentException("A header is there twice, differing in case only.", nameof(headers));
+            throw new ArgumentException("Must not have two names that differ only in case.", nameof(headers));
 
         foreach (var (name, value) in copy)
         {
             var path = $"{nameof(headers)}[{name}]";
-            CustomCredential.ThrowIfUnusable(name, path);
+            CustomCredential.ThrowIfNotCustomHeader(name, path);
             ArgumentNullException.ThrowIfNull(value, path);
-            value.ThrowIfNoHeaderValue(path);
+            ThrowIfNotHeaderValue(value, path);
         }
 
         return new CustomCredential(copy);
     }
 
-    /// <summary>The name of the kind of credential: no part of it is secret.</summary>
-    /// <returns>The kind.</returns>
+    /// <summary>Returns the kind of credential, without secrets.</summary>
+    /// <returns>The name of the type.</returns>
     public sealed override string ToString() => GetType().Name;
 
-    /// <summary>The client id that travels beside the token; null for a credential without one.</summary>
+    /// <summary>The client id, or null for a credential without one.</summary>
     internal virtual string? ClientId => null;
 
-    /// <summary>The project that the credential is for; null for a credential without one.</summary>
+    /// <summary>The project id, or null for a credential without one.</summary>
     internal virtual string? ProjectId => null;
 
-    /// <summary>What authenticates the calls of one client.</summary>
+    /// <summary>Creates the authenticator for the calls of one client.</summary>
     internal abstract Authenticator CreateAuthenticator(AuthenticationServices services);
+
+    private static void ThrowIfNotHeaderValue(Secret secret, string parameterName) =>
+        secret.ValidateFixed(value => Guard.ThrowIfNotHeaderValue(value, parameterName));
 }

@@ -1,13 +1,10 @@
-using IncidentAnalytics.Client.Serialization;
-using IncidentAnalytics.Client.Validation;
-
 namespace IncidentAnalytics.Client;
 
-/// <summary>Where to get IAM tokens, as whom, and what for.</summary>
+/// <summary>Options of IAM tokens for a user's name and password (<see cref="Credential.IamPassword"/>).</summary>
 public sealed class IamPasswordOptions
 {
     /// <summary>
-    /// IAM's address, such as <c>https://iam.example.com</c>; <c>/v3/auth/tokens</c> is put behind it. Required; <c>https</c>, or
+    /// The address of IAM, such as <c>https://iam.example.com</c>, without <c>/v3/auth/tokens</c>. Required; <c>https</c>, or
     /// <c>http</c> on loopback.
     /// </summary>
     public Uri? Endpoint { get; set; }
@@ -15,53 +12,53 @@ public sealed class IamPasswordOptions
     /// <summary>The user's name (<c>user.name</c>). Required.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>The user's password (<c>user.password</c>). Required; a text or a function.</summary>
+    /// <summary>The user's password (<c>user.password</c>). Required; a string or a function.</summary>
     public Secret? Password { get; set; }
 
-    /// <summary>The name of the domain, or account, that the user belongs to (<c>user.domain.name</c>). Required.</summary>
+    /// <summary>The name of the user's domain or account (<c>user.domain.name</c>). Required.</summary>
     public string? DomainName { get; set; }
 
     /// <summary>
-    /// The name of the project that the token is for (<c>scope.project.name</c>). At most one of this and <see cref="ProjectId"/>;
-    /// without both, the token is for the domain.
+    /// The name of the project of the token (<c>scope.project.name</c>). Set at most one of this and <see cref="ProjectId"/>; without
+    /// both, the token is for the domain.
     /// </summary>
     public string? ProjectName { get; set; }
 
     /// <summary>
-    /// The id of the project that the token is for (<c>scope.project.id</c>). The events service takes it for its own where its
-    /// options name none.
+    /// The id of the project of the token (<c>scope.project.id</c>). Also the default of
+    /// <c>Events.ProjectId</c>.
     /// </summary>
     public string? ProjectId { get; set; }
 
     /// <summary>
-    /// The lifetime of a token whose answer has no <c>issued_at</c> or no <c>expires_at</c>. Above zero; default: 1 hour, a small
-    /// part of the day that such tokens are known to live.
+    /// The lifetime of a token whose response has no <c>issued_at</c> or no <c>expires_at</c>. Above zero; default: 1 hour. IAM tokens
+    /// usually live for a day.
     /// </summary>
     public TimeSpan DefaultLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    internal IamPasswordOptions CopyValidated()
+    internal IamPasswordOptions CloneValidated()
     {
         Guard.ThrowIfNotSecureAddress(Endpoint, nameof(Endpoint));
         if (Endpoint!.Query.Length > 0)
         {
             throw new ArgumentException(
-                $"Endpoint '{Endpoint.GetLeftPart(UriPartial.Path)}' has a query (?…), which would get lost.",
+                $"Endpoint '{Endpoint.GetLeftPart(UriPartial.Path)}' must not have a query (?…).",
                 nameof(Endpoint)
             );
         }
 
-        ThrowIfMissing(UserName, nameof(UserName));
+        Guard.ThrowIfNullOrWhiteSpace(UserName, nameof(UserName));
         if (Password is null)
         {
             throw new ArgumentNullException(
                 nameof(Password),
-                "Password is missing; was the environment variable or setting it comes from set?"
+                "Must not be null. Check the environment variable or setting that it is read from."
             );
         }
 
-        ThrowIfMissing(DomainName, nameof(DomainName));
-        ThrowIfBlank(ProjectName, nameof(ProjectName));
-        ThrowIfBlank(ProjectId, nameof(ProjectId));
+        Guard.ThrowIfNullOrWhiteSpace(DomainName, nameof(DomainName));
+        Guard.ThrowIfWhiteSpace(ProjectName, nameof(ProjectName));
+        Guard.ThrowIfWhiteSpace(ProjectId, nameof(ProjectId));
         foreach (
             var (text, name) in new[]
             {
@@ -75,29 +72,14 @@ public sealed class IamPasswordOptions
             Guard.ThrowIfContainsControlCharacter(text, name);
         }
 
-        Password.CheckFixed(static password => Guard.ThrowIfContainsControlCharacter(password, nameof(Password)));
+        Password.ValidateFixed(static password => Guard.ThrowIfContainsControlCharacter(password, nameof(Password)));
         if (ProjectName is not null && ProjectId is not null)
         {
-            throw new ArgumentException(
-                "ProjectName and ProjectId are both set: a token is for one project, named one way.",
-                nameof(ProjectId)
-            );
+            throw new ArgumentException("ProjectName and ProjectId must not both be set.", nameof(ProjectId));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
 
         return (IamPasswordOptions)MemberwiseClone();
-    }
-
-    private static void ThrowIfMissing(string? text, string name)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            throw new ArgumentException($"{name} is missing.", name);
-    }
-
-    private static void ThrowIfBlank(string? text, string name)
-    {
-        if (text is not null && string.IsNullOrWhiteSpace(text))
-            throw new ArgumentException($"{name} is empty.", name);
     }
 }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>The headers that authenticate a request. Made once per token, not per call.</summary>
+/// <summary>The headers that authenticate a request. Created once per token, not per call.</summary>
 [DebuggerDisplay("***")]
 internal sealed class RequestCredential
 {
@@ -13,11 +12,11 @@ internal sealed class RequestCredential
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string[] _secrets;
 
-    /// <exception cref="ArgumentException">The secret cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">The secret cannot be sent in a header.</exception>
     public RequestCredential(string name, string prefix, string secret, string parameterName)
         : this([new(name, prefix + secret)], [secret], parameterName) { }
 
-    /// <exception cref="ArgumentException">A value cannot stand in a header.</exception>
+    /// <exception cref="ArgumentException">A value cannot be sent in a header.</exception>
     public RequestCredential(KeyValuePair<string, string>[] headers, string[] secrets, string parameterName)
     {
         foreach (var (_, value) in headers)
@@ -26,10 +25,10 @@ internal sealed class RequestCredential
         _secrets = secrets;
     }
 
-    /// <summary>Whether the service also wants to hear that the request came from its own host, as browsers say it.</summary>
+    /// <summary>Whether requests carry a <c>Referer</c> with the origin of the service, as those of browsers do.</summary>
     public bool NeedsReferer { get; init; }
 
-    /// <summary>What must never be shown.</summary>
+    /// <summary>The secrets to mask in text of the server.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyList<string> Secrets => _secrets;
 
@@ -37,7 +36,7 @@ internal sealed class RequestCredential
     {
         foreach (var (name, value) in _headers)
         {
-            // A header that the call has as well would be sent with both values.
+            // A header that the call sets too would be sent with both values.
             message.Headers.Remove(name);
             message.Headers.TryAddWithoutValidation(name, value);
         }

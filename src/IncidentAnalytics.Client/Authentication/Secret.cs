@@ -1,13 +1,18 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client;
 
 /// <summary>
-/// A password, key or token: a text, or a function that is asked each time one is needed (rotation, vaults). It never shows
-/// itself: not in <see cref="ToString"/>, not in a debugger.
+/// A password, key or token: a string, or a function that is called each time the secret is needed (rotation, vaults). Its value is
+/// not shown by <see cref="ToString"/> or debuggers.
 /// </summary>
+/// <example>
+/// <code>
+/// Secret fixedSecret = "s3cr3t";
+/// var rotated = new Secret(async token => await File.ReadAllTextAsync("/run/secrets/api-key", token));
+/// </code>
+/// </example>
 [DebuggerDisplay("***")]
 public sealed class Secret
 {
@@ -17,8 +22,8 @@ public sealed class Secret
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly Func<CancellationToken, ValueTask<string>>? _provider;
 
-    /// <summary>A fixed secret.</summary>
-    /// <param name="value">The secret; not empty.</param>
+    /// <summary>Initializes a fixed secret.</summary>
+    /// <param name="value">The secret; not empty or white space.</param>
     /// <exception cref="ArgumentException">The value is empty or white space.</exception>
     public Secret(string value)
     {
@@ -26,10 +31,10 @@ public sealed class Secret
         _value = value;
     }
 
-    /// <summary>A secret that is asked for each time it is needed. The function must be safe to call from many threads.</summary>
+    /// <summary>Initializes a secret that a function returns each time it is needed.</summary>
     /// <param name="provider">
-    /// Gives the secret of the moment. What it throws ends the call as it is, but for a timeout or cancellation of its own, which
-    /// becomes an <see cref="ApiConnectionException"/> and may be retried.
+    /// Returns the current secret. Must be thread-safe. Its exceptions reach the caller unchanged, except that its own timeouts and
+    /// cancellations become <see cref="ApiConnectionException"/>, which may be retried.
     /// </param>
     public Secret(Func<CancellationToken, ValueTask<string>> provider)
     {
@@ -37,35 +42,27 @@ public sealed class Secret
         _provider = provider;
     }
 
-    /// <summary>Whether the secret is a fixed text.</summary>
+    /// <summary>Whether the secret is a fixed string.</summary>
     internal bool IsFixed => _value is not null;
 
-    /// <summary>A fixed secret; null stays null, so that a missing environment variable is told as a missing option.</summary>
-    /// <param name="value">The secret; not empty.</param>
+    /// <summary>Converts a string to a fixed secret. Null stays null, so that a missing environment variable is reported as a missing option.</summary>
+    /// <param name="value">The secret; not empty or white space.</param>
     /// <exception cref="ArgumentException">The value is empty or white space.</exception>
     [return: NotNullIfNotNull(nameof(value))]
     public static implicit operator Secret?(string? value) => value is null ? null : new(value);
 
-    /// <summary>Three asterisks.</summary>
-    /// <returns><c>***</c></returns>
+    /// <summary>Returns <c>***</c>.</summary>
+    /// <returns>Three asterisks.</returns>
     public override string ToString() => "***";
 
-    /// <summary>Refuses a fixed secret that no header can carry; what a function gives is checked when it is used.</summary>
-    /// <exception cref="ArgumentException">It has a control character or one outside ASCII.</exception>
-    internal void ThrowIfNoHeaderValue(string parameterName)
+    /// <summary>Validates a fixed secret. The result of a function is validated when it is used.</summary>
+    internal void ValidateFixed(Action<string> validate)
     {
         if (_value is not null)
-            Guard.ThrowIfNotHeaderValue(_value, parameterName);
+            validate(_value);
     }
 
-    /// <summary>Refuses a fixed secret by a rule of the caller's; what a function gives is checked when it is used.</summary>
-    internal void CheckFixed(Action<string> check)
-    {
-        if (_value is not null)
-            check(_value);
-    }
-
-    /// <summary>Whether both are the same text, or the same function.</summary>
+    /// <summary>Whether both are the same string, or the same function.</summary>
     internal bool IsSameAs(Secret other) =>
         string.Equals(_value, other._value, StringComparison.Ordinal) && Equals(_provider, other._provider);
 
@@ -74,22 +71,22 @@ public sealed class Secret
         if (_value is not null)
             return _value;
 
-        var value = await AskAsync(_provider!, cancellationToken).ConfigureAwait(false);
+        var value = await InvokeAsync(_provider!, cancellationToken).ConfigureAwait(false);
         return string.IsNullOrWhiteSpace(value)
-            ? throw new InvalidOperationException("The function of a Secret returned an empty text.")
+            ? throw new InvalidOperationException("The function of a Secret returned an empty string.")
             : value;
     }
 
-    private static async Task<string> AskAsync(Func<CancellationToken, ValueTask<string>> provider, CancellationToken cancellationToken)
+    private static async Task<string> InvokeAsync(Func<CancellationToken, ValueTask<string>> provider, CancellationToken cancellationToken)
     {
         try
         {
-            // A function that does not listen to its cancellation must not hold the call.
+            // A function that ignores its cancellation token must not delay the call.
             return await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (TransportFailure.IsForeignTimeoutOrCancellation(e) && !cancellationToken.IsCancellationRequested)
         {
-            throw new ApiConnectionException("the function of a Secret gave up before it had one", e, wasSent: false);
+            throw new ApiConnectionException("the function of a Secret was cancelled or timed out", e, wasSent: false);
         }
     }
 }

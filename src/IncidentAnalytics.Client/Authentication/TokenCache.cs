@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>
-/// Holds one access token and replaces it in time. At most one request for it is under way; callers wait for that one, and
-/// a caller that gives up ends only its own wait.
+/// Holds one access token and renews it before it expires. At most one request is in flight, for which all callers wait; a caller's
+/// cancellation ends only its own wait.
 /// </summary>
 internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acquire, TimeProvider time, ILogger logger) : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     private bool _hasFailed;
     private ApiException? _refusal;
 
-    /// <summary>The request under way, for tests that have to see it end.</summary>
+    /// <summary>The request in flight, for tests.</summary>
     internal Task Pending
     {
         get
@@ -34,7 +34,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         lock (_gate)
         {
             if (_disposal.IsCancellationRequested)
-                throw TransportFailure.Disposed();
+                throw TransportFailure.CreateDisposed();
 
             if (_held is { } token && !token.MustBeReplaced(time))
             {
@@ -51,7 +51,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         return WaitAsync(next, cancellationToken);
     }
 
-    /// <summary>Drops a token that was refused, unless it was replaced in the meantime.</summary>
+    /// <summary>Removes a refused token, unless it was replaced in the meantime.</summary>
     public void Invalidate(RequestCredential refused)
     {
         lock (_gate)
@@ -61,7 +61,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
     }
 
-    /// <summary>Without the lock: what hangs on the cancellation may be anybody's code.</summary>
+    /// <summary>Runs without the lock, because cancellation callbacks are foreign code.</summary>
     public void Dispose() => _disposal.Cancel();
 
     private async ValueTask<AccessToken> WaitAsync(Task<AccessToken> next, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
         catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw TransportFailure.Disposed();
+            throw TransportFailure.CreateDisposed();
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested && GetUnexpiredToken() is { } token)
         {
@@ -80,14 +80,14 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
     }
 
-    /// <summary>A token in its last seconds is still better than none.</summary>
+    /// <summary>The current token, when it can still be used although it should have been replaced.</summary>
     private AccessToken? GetUnexpiredToken()
     {
         lock (_gate)
             return _held is { } token && !token.HasExpired(time) ? token : null;
     }
 
-    /// <summary>Called under the lock. The request runs apart from the caller that happened to start it, context and all.</summary>
+    /// <summary>Starts a request; called under the lock. The execution context of the caller that starts it does not flow into it.</summary>
     private Task<AccessToken> StartAsync()
     {
         var pause = RemainingBackoff();
@@ -101,7 +101,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
                 _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
         }
 
-        // All who wait may leave before it fails: its exception must not count as unobserved then.
+        // When all callers have left, the exception would otherwise be reported as unobserved.
         _ = _inFlight.ContinueWith(
             static t => _ = t.Exception,
             CancellationToken.None,
@@ -145,8 +145,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     }
 
     /// <summary>
-    /// Called under the lock. The endpoint's own Retry-After holds between calls: until then they fail with the error that carries it, and
-    /// nothing is sent.
+    /// The last refusal, while its Retry-After lasts; called under the lock. Until then calls fail with it and nothing is sent.
     /// </summary>
     private ApiException? RemainingRefusal()
     {
@@ -163,11 +162,11 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         if (!_hasFailed)
             return TimeSpan.Zero;
 
-        var rest = TokenWindows.BackOff - time.GetElapsedTime(_failedAt);
+        var rest = TokenWindows.Backoff - time.GetElapsedTime(_failedAt);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
-    /// <summary>Nobody waits for a refresh in the background: its failure is logged, and counts once the token has to be replaced.</summary>
+    /// <summary>Logs the failure of a refresh in the background, which no caller waits for.</summary>
     private async Task ObserveAsync(Task<AccessToken> refresh)
     {
         try
@@ -176,11 +175,59 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
         catch (Exception) when (_disposal.IsCancellationRequested)
         {
-            // The client is gone, and so is the need.
+            // A disposed client needs no token.
         }
         catch (Exception e)
         {
             CallLog.RefreshFailed(logger, (e as IncidentAnalyticsException)?.ErrorType ?? e.GetType().Name);
         }
     }
+}
+
+/// <summary>The token caches of one client, one per key.</summary>
+internal sealed class TokenCacheStore : IDisposable
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<TokenKey, TokenCache> _caches = [];
+
+    public TokenCache GetOrAdd(TokenKey key, Func<TokenCache> create)
+    {
+        lock (_gate)
+        {
+            if (!_caches.TryGetValue(key, out var cache))
+                _caches.Add(key, cache = create());
+            return cache;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            foreach (var cache in _caches.Values)
+                cache.Dispose();
+        }
+    }
+}
+
+/// <summary>
+/// The key of a token: credentials with equal keys share their tokens. Each kind of credential has its own derived record.
+/// </summary>
+internal abstract record TokenKey;
+
+/// <summary>
+/// Compares secrets without showing them, so that a wrong secret does not share the token of the right one.
+/// </summary>
+internal sealed class SecretIdentity(Secret secret) : IEquatable<SecretIdentity>
+{
+    private readonly Secret _secret = secret;
+
+    public bool Equals(SecretIdentity? other) => other is not null && _secret.IsSameAs(other._secret);
+
+    public override bool Equals(object? obj) => Equals(obj as SecretIdentity);
+
+    // A hash would reveal something about the secret.
+    public override int GetHashCode() => 0;
+
+    public override string ToString() => "***";
 }

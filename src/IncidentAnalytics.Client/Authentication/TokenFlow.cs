@@ -1,15 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
-using IncidentAnalytics.Client.Validation;
+using System.Text.Json.Serialization;
 using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
 
 /// <summary>
-/// Requests access tokens: what is the same for every kind of token endpoint. A kind says what is sent and where in the answer
-/// the token is.
+/// Requests access tokens. Derived types add the content of the request and find the token in the response.
 /// </summary>
 internal abstract class TokenFlow
 {
@@ -25,10 +23,10 @@ internal abstract class TokenFlow
     private readonly IErrorReader _errors;
     private readonly Operation _operation;
 
-    /// <param name="address">Where tokens are requested.</param>
-    /// <param name="secret">What proves who asks; asked for with each request.</param>
-    /// <param name="errors">Understands the endpoint's error bodies.</param>
-    /// <param name="services">The client's.</param>
+    /// <param name="address">The address of the token endpoint.</param>
+    /// <param name="secret">The secret, read for each request.</param>
+    /// <param name="errors">Reads the endpoint's error bodies.</param>
+    /// <param name="services">The services of the client.</param>
     protected TokenFlow(Uri address, Secret secret, IErrorReader errors, AuthenticationServices services)
     {
         _address = address;
@@ -40,12 +38,12 @@ internal abstract class TokenFlow
         _pipeline = new CallPipeline("token", services.Time, services.Logger, services.Random);
         _exchange = new HttpExchange(services.TokenClient, errors, services.Time, MaxResponseBytes, showsBody: false);
 
-        // Asking twice yields two tokens, of which one is thrown away: harmless.
+        // Two requests return two tokens, of which one is not used: harmless.
         _operation = new Operation("token", isRetrySafe: true);
     }
 
-    /// <summary>What the body of a success has to be.</summary>
-    protected virtual BodyRule AnswerRule => BodyRule.Required;
+    /// <summary>The rule for the body of a success.</summary>
+    protected virtual BodyRule ResponseRule => BodyRule.Required;
 
     public async Task<AccessToken> AcquireAsync(CancellationToken cancellationToken)
     {
@@ -56,34 +54,34 @@ internal abstract class TokenFlow
         return outcome.Result!;
     }
 
-    /// <summary>Puts the secret and all that belongs to it into the request.</summary>
-    /// <returns>The secret in every form in which the request now carries it.</returns>
-    protected abstract string[] Fill(HttpRequestMessage message, string secret);
+    /// <summary>Adds the secret and the other parameters to the request.</summary>
+    /// <returns>The secret in every form that the request contains.</returns>
+    protected abstract string[] AddContent(HttpRequestMessage message, string secret);
 
-    /// <summary>Finds the token where the kind of endpoint has it; null when it is not there.</summary>
-    protected abstract string? FindToken(HttpExchangeResult<JsonElement> answer);
+    /// <summary>Finds the token in the response; null when there is none.</summary>
+    protected abstract string? FindToken(HttpExchangeResult<JsonElement> response);
 
-    protected abstract AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> answer, long requestedAt);
+    protected abstract AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt);
 
-    /// <summary>The header that carries a token to a service.</summary>
-    /// <param name="header">The header's name.</param>
-    /// <param name="prefix">What stands before the token.</param>
-    /// <param name="token">The token as it was found in the answer; null when it was not.</param>
-    /// <param name="name">What the endpoint calls it.</param>
-    /// <param name="answer">Where it was found.</param>
-    /// <exception cref="InvalidResponseException">There is no token, or none that can be sent.</exception>
+    /// <summary>Creates the header that carries a token to a service.</summary>
+    /// <param name="header">The name of the header.</param>
+    /// <param name="prefix">The text before the token.</param>
+    /// <param name="token">The token, or null when the response has none.</param>
+    /// <param name="name">The name of the token in the response.</param>
+    /// <param name="response">The response.</param>
+    /// <exception cref="InvalidResponseException">The token is missing or cannot be sent.</exception>
     protected static RequestCredential ToCredential(
         string header,
         string prefix,
         string? token,
         string name,
-        HttpExchangeResult<JsonElement> answer
+        HttpExchangeResult<JsonElement> response
     )
     {
         if (string.IsNullOrWhiteSpace(token))
-            throw new InvalidResponseException($"the token endpoint's answer has no {name}", answer.StatusCode);
-        if (!HeaderSyntax.IsValue(token))
-            throw new InvalidResponseException($"the token endpoint's {name} has characters that no header can carry", answer.StatusCode);
+            throw new InvalidResponseException($"the token endpoint's response has no {name}", response.StatusCode);
+        if (!HeaderRules.IsValue(token))
+            throw new InvalidResponseException($"the token endpoint's {name} has characters that no header can carry", response.StatusCode);
 
         return new RequestCredential(header, prefix, token, name);
     }
@@ -97,17 +95,17 @@ internal abstract class TokenFlow
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         if (_userAgent is not null)
             message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        var secrets = Fill(message, secret);
+        var secrets = AddContent(message, secret);
 
         var requestedAt = _time.GetTimestamp();
         var outcome = await _exchange
-            .SendAsync(message, AuthenticationJsonContext.Default.JsonElement, AnswerRule, secrets, cancellationToken)
+            .SendAsync(message, AuthenticationJsonContext.Default.JsonElement, ResponseRule, secrets, cancellationToken)
             .ConfigureAwait(false);
         switch (outcome.Exception)
         {
             case null:
                 return Read(outcome.Result, secrets, requestedAt);
-            // Whatever 4xx the endpoint chose, what it says is that these credentials get no token.
+            // Every 4xx of a token endpoint means that the credentials were refused.
             case ApiException { StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError } e
                 when e is not (RateLimitedException or AuthenticationFailedException):
                 return Outcome.FromException<AccessToken>(new AuthenticationFailedException(e.Error));
@@ -116,22 +114,22 @@ internal abstract class TokenFlow
         }
     }
 
-    private Outcome<AccessToken> Read(HttpExchangeResult<JsonElement> answer, string[] secrets, long requestedAt)
+    private Outcome<AccessToken> Read(HttpExchangeResult<JsonElement> response, string[] secrets, long requestedAt)
     {
-        var token = FindToken(answer);
-        return string.IsNullOrWhiteSpace(token) && FindRefusal(answer, secrets) is { } refusal
+        var token = FindToken(response);
+        return string.IsNullOrWhiteSpace(token) && FindRefusal(response, secrets) is { } refusal
             ? Outcome.FromException<AccessToken>(refusal)
-            : Outcome.FromResult(ToAccessToken(token, answer, requestedAt));
+            : Outcome.FromResult(ToAccessToken(token, response, requestedAt));
     }
 
-    /// <summary>Some endpoints refuse with a success status: the body is then an error's, without a token.</summary>
-    private AuthenticationFailedException? FindRefusal(HttpExchangeResult<JsonElement> answer, string[] secrets)
+    /// <summary>Some endpoints refuse with a success status and an error in place of the token.</summary>
+    private AuthenticationFailedException? FindRefusal(HttpExchangeResult<JsonElement> response, string[] secrets)
     {
-        var error = _errors.Read(answer.Value, new ApiError { StatusCode = answer.StatusCode, RequestId = answer.RequestId });
+        var error = _errors.Read(response.Value, new ApiError { StatusCode = response.StatusCode, RequestId = response.RequestId });
         return error.Code is null ? null : new AuthenticationFailedException(Redaction.Apply(error, secrets));
     }
 
-    /// <summary>One request for a token: a call without the step that authenticates.</summary>
+    /// <summary>A token request: a call without authentication.</summary>
     private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)
     {
         public ValueTask<Outcome<AccessToken>> AttemptAsync(CancellationToken cancellationToken) =>
@@ -140,3 +138,7 @@ internal abstract class TokenFlow
         private ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken) => flow.RequestAsync(cancellationToken);
     }
 }
+
+/// <summary>The JSON contract of token endpoints. The members differ between successes and errors.</summary>
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class AuthenticationJsonContext : JsonSerializerContext;

@@ -1,20 +1,19 @@
 namespace IncidentAnalytics.Client;
 
 /// <summary>
-/// How patient the client is with token endpoints. A request for a token is one call of its own, under its own limits and within the
-/// timeout of the calls that wait for it.
+/// The timeouts and retries of token requests. They also end with the timeouts of the calls that wait for the token.
 /// </summary>
 public sealed class TokenRequestOptions
 {
     internal TokenRequestOptions() { }
 
-    /// <summary>The time a token request may take, with its retries. Above zero, at most a day; default: 30 s.</summary>
+    /// <summary>The timeout of a token request, retries included. Above zero, at most a day; default: 30 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The time one attempt may take. Above zero, at most <see cref="Timeout"/>; default: 10 s.</summary>
+    /// <summary>The timeout of one attempt. Above zero, at most <see cref="Timeout"/>; default: 10 s.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many times a failed token request is repeated, 0 to 10; default: 2.</summary>
+    /// <summary>The maximum number of retries, 0 to 10; default: 2.</summary>
     public int MaxRetries { get; set; } = 2;
 
     internal CallLimits ToLimits() => new(Timeout, AttemptTimeout, MaxRetries);

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Configuration;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Configuration;
 
-/// <summary>Makes credentials from configuration: <c>Type</c> says which, the other keys are its options.</summary>
+/// <summary>Creates credentials from configuration: <c>Type</c> is the kind of credential, the other keys are its options.</summary>
 internal static class CredentialBinder
 {
     private static readonly FrozenDictionary<string, CredentialType> Types = new Dictionary<string, CredentialType>(
@@ -19,13 +19,16 @@ internal static class CredentialBinder
             "ClientAuthentication",
             "DefaultLifetime"
         ),
-        ["Bearer"] = new(static section => Credential.Bearer(ConfigurationValue.Secret(section, "Token")), "Token"),
-        ["IamToken"] = new(static section => Credential.IamToken(ConfigurationValue.Secret(section, "Token")), "Token"),
+        ["Bearer"] = new(static section => Credential.Bearer(ConfigurationReader.ReadSecret(section, "Token")), "Token"),
+        ["IamToken"] = new(static section => Credential.IamToken(ConfigurationReader.ReadSecret(section, "Token")), "Token"),
         ["IamPassword"] = new(IamPassword, "Endpoint", "UserName", "Password", "DomainName", "ProjectName", "ProjectId", "DefaultLifetime"),
-        ["Token"] = new(static section => Credential.Token(ConfigurationValue.Secret(section, "Token")), "Token"),
+        ["Token"] = new(static section => Credential.Token(ConfigurationReader.ReadSecret(section, "Token")), "Token"),
         ["Session"] = new(
             static section =>
-                Credential.Session(ConfigurationValue.Secret(section, "SessionId"), ConfigurationValue.Secret(section, "CsrfToken")),
+                Credential.Session(
+                    ConfigurationReader.ReadSecret(section, "SessionId"),
+                    ConfigurationReader.ReadSecret(section, "CsrfToken")
+                ),
             "SessionId",
             "CsrfToken"
         ),
@@ -35,43 +38,48 @@ internal static class CredentialBinder
     public static Credential Bind(IConfigurationSection section)
     {
         if (section.Value is { Length: > 0 })
-            throw new FormatException($"{section.Path} is a value, where a section with a Type is expected.");
-        var type = ConfigurationValue.Text(section, "Type");
+            throw new FormatException($"{section.Path} is a value, but must be a section with a Type.");
+        var type = ConfigurationReader.ReadText(section, "Type");
         if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var known))
         {
             throw new FormatException(
-                $"{section.Path}:Type '{type}' is not a type of credential. Known: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}."
+                $"{section.Path}:Type '{type}' is not a type of credential. Known types: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}."
             );
         }
 
-        ConfigurationValue.ThrowIfUnknown(section, ["Type", .. known.Keys]);
+        ConfigurationReader.ThrowIfUnknownKey(section, ["Type", .. known.Keys]);
         try
         {
             return known.Create(section);
         }
         catch (ArgumentException e)
         {
-            throw new FormatException($"{section.Path}:{e.ParamName}: {e.Message}", e);
+            var key = known.Keys.FirstOrDefault(k => string.Equals(k, e.ParamName, StringComparison.OrdinalIgnoreCase)) ?? e.ParamName;
+            throw new FormatException($"{section.Path}:{key}: {RemoveParameterName(e)}", e);
         }
     }
+
+    /// <summary>The platform appends the name of the parameter to the message, which the path already ends with.</summary>
+    private static string RemoveParameterName(ArgumentException exception) =>
+        exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 
     private static Credential ClientCredentials(IConfigurationSection section)
     {
         var options = new ClientCredentialsOptions
         {
-            TokenEndpoint = ConfigurationValue.Address(section, "TokenEndpoint"),
-            ClientId = ConfigurationValue.Text(section, "ClientId"),
-            ClientSecret = ConfigurationValue.Secret(section, "ClientSecret"),
-            Scope = ConfigurationValue.Text(section, "Scope"),
+            TokenEndpoint = ConfigurationReader.ReadAddress(section, "TokenEndpoint"),
+            ClientId = ConfigurationReader.ReadText(section, "ClientId"),
+            ClientSecret = ConfigurationReader.ReadSecret(section, "ClientSecret"),
+            Scope = ConfigurationReader.ReadText(section, "Scope"),
         };
-        options.DefaultLifetime = ConfigurationValue.Time(section, "DefaultLifetime") ?? options.DefaultLifetime;
-        options.ClientAuthentication = ConfigurationValue.Text(section, "ClientAuthentication") switch
+        options.DefaultLifetime = ConfigurationReader.ReadTime(section, "DefaultLifetime") ?? options.DefaultLifetime;
+        options.ClientAuthentication = ConfigurationReader.ReadText(section, "ClientAuthentication") switch
         {
             null => options.ClientAuthentication,
             "client_secret_post" or nameof(ClientAuthentication.ClientSecretPost) => ClientAuthentication.ClientSecretPost,
             "client_secret_basic" or nameof(ClientAuthentication.ClientSecretBasic) => ClientAuthentication.ClientSecretBasic,
             var other => throw new FormatException(
-                $"{section.Path}:ClientAuthentication '{other}' is neither client_secret_post nor client_secret_basic."
+                $"{section.Path}:ClientAuthentication '{other}' must be client_secret_post or client_secret_basic."
             ),
         };
         return Credential.ClientCredentials(options);
@@ -81,18 +89,18 @@ internal static class CredentialBinder
     {
         var options = new IamPasswordOptions
         {
-            Endpoint = ConfigurationValue.Address(section, "Endpoint"),
-            UserName = ConfigurationValue.Text(section, "UserName"),
-            Password = ConfigurationValue.Secret(section, "Password"),
-            DomainName = ConfigurationValue.Text(section, "DomainName"),
-            ProjectName = ConfigurationValue.Text(section, "ProjectName"),
-            ProjectId = ConfigurationValue.Text(section, "ProjectId"),
+            Endpoint = ConfigurationReader.ReadAddress(section, "Endpoint"),
+            UserName = ConfigurationReader.ReadText(section, "UserName"),
+            Password = ConfigurationReader.ReadSecret(section, "Password"),
+            DomainName = ConfigurationReader.ReadText(section, "DomainName"),
+            ProjectName = ConfigurationReader.ReadText(section, "ProjectName"),
+            ProjectId = ConfigurationReader.ReadText(section, "ProjectId"),
         };
-        options.DefaultLifetime = ConfigurationValue.Time(section, "DefaultLifetime") ?? options.DefaultLifetime;
+        options.DefaultLifetime = ConfigurationReader.ReadTime(section, "DefaultLifetime") ?? options.DefaultLifetime;
         return Credential.IamPassword(options);
     }
 
     /// <param name="Create">Creates the credential.</param>
-    /// <param name="Keys">The options that it has.</param>
+    /// <param name="Keys">The keys of its options.</param>
     private sealed record CredentialType(Func<IConfigurationSection, Credential> Create, params string[] Keys);
 }

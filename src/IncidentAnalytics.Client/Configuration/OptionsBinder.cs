@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Configuration;
 
 /// <summary>
-/// Reads the options from configuration. Written by hand: the platform's binders cannot make a <see cref="Credential"/>, and
-/// one of them is not safe to trim.
+/// Binds options to configuration. The platform's binders cannot create a <see cref="Credential"/>, and the reflection-based one is
+/// not trim-safe.
 /// </summary>
 internal static class OptionsBinder
 {
@@ -24,7 +24,7 @@ internal static class OptionsBinder
 
     private static readonly string[] LimitKeys = ["Timeout", "AttemptTimeout", "MaxRetries"];
 
-    /// <exception cref="OptionsValidationException">A key is unknown or a value cannot be read; the message names tenant and path.</exception>
+    /// <exception cref="OptionsValidationException">A key is unknown or a value cannot be read; the message names the tenant and the path.</exception>
     public static void Bind(IConfiguration configuration, IncidentAnalyticsClientOptions options, string? tenant)
     {
         options.ConfigurationPath = (configuration as IConfigurationSection)?.Path ?? "";
@@ -44,26 +44,29 @@ internal static class OptionsBinder
 
     private static void Bind(IConfiguration configuration, IncidentAnalyticsClientOptions options)
     {
-        // The root of a configuration has the keys of everybody.
+        // The root of a configuration has keys of other components.
         if (configuration is IConfigurationSection)
-            ConfigurationValue.ThrowIfUnknown(configuration, Keys);
+            ConfigurationReader.ThrowIfUnknownKey(configuration, Keys);
 
-        options.MaxResponseBytes = ConfigurationValue.Int64(configuration, "MaxResponseBytes") ?? options.MaxResponseBytes;
+        options.MaxResponseBytes = ConfigurationReader.ReadInt64(configuration, "MaxResponseBytes") ?? options.MaxResponseBytes;
         options.MaxConnectionsPerServer =
-            ConfigurationValue.Int32(configuration, "MaxConnectionsPerServer") ?? options.MaxConnectionsPerServer;
-        options.KeepHostHandlers = ConfigurationValue.Boolean(configuration, "KeepHostHandlers") ?? options.KeepHostHandlers;
-        options.UserAgent = ConfigurationValue.Text(configuration, "UserAgent") ?? options.UserAgent;
+            ConfigurationReader.ReadInt32(configuration, "MaxConnectionsPerServer") ?? options.MaxConnectionsPerServer;
+        options.KeepHostHandlers = ConfigurationReader.ReadBoolean(configuration, "KeepHostHandlers") ?? options.KeepHostHandlers;
+        options.UserAgent = ConfigurationReader.ReadText(configuration, "UserAgent") ?? options.UserAgent;
 
         var tokens = configuration.GetSection("TokenRequests");
-        ConfigurationValue.ThrowIfUnknown(tokens, LimitKeys);
-        options.TokenRequests.Timeout = ConfigurationValue.Time(tokens, "Timeout") ?? options.TokenRequests.Timeout;
-        options.TokenRequests.AttemptTimeout = ConfigurationValue.Time(tokens, "AttemptTimeout") ?? options.TokenRequests.AttemptTimeout;
-        options.TokenRequests.MaxRetries = ConfigurationValue.Int32(tokens, "MaxRetries") ?? options.TokenRequests.MaxRetries;
+        ConfigurationReader.ThrowIfUnknownKey(tokens, LimitKeys);
+        options.TokenRequests.Timeout = ConfigurationReader.ReadTime(tokens, "Timeout") ?? options.TokenRequests.Timeout;
+        options.TokenRequests.AttemptTimeout =
+            ConfigurationReader.ReadTime(tokens, "AttemptTimeout") ?? options.TokenRequests.AttemptTimeout;
+        options.TokenRequests.MaxRetries = ConfigurationReader.ReadInt32(tokens, "MaxRetries") ?? options.TokenRequests.MaxRetries;
 
         foreach (var (service, serviceOptions) in options.Services)
             BindService(configuration.GetSection(service.ToString()), serviceOptions);
-        options.Tickets.ClientId = ConfigurationValue.Text(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
-        options.Events.ProjectId = ConfigurationValue.Text(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
+        options.Tickets.ClientId =
+            ConfigurationReader.ReadText(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
+        options.Events.ProjectId =
+            ConfigurationReader.ReadText(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)
@@ -74,12 +77,12 @@ internal static class OptionsBinder
             EventsOptions => ["ProjectId"],
             _ => [],
         };
-        ConfigurationValue.ThrowIfUnknown(section, ["BaseAddress", "Credential", .. LimitKeys, .. own]);
+        ConfigurationReader.ThrowIfUnknownKey(section, ["BaseAddress", "Credential", .. LimitKeys, .. own]);
 
-        options.BaseAddress = ConfigurationValue.Address(section, "BaseAddress") ?? options.BaseAddress;
-        options.Timeout = ConfigurationValue.Time(section, "Timeout") ?? options.Timeout;
-        options.AttemptTimeout = ConfigurationValue.Time(section, "AttemptTimeout") ?? options.AttemptTimeout;
-        options.MaxRetries = ConfigurationValue.Int32(section, "MaxRetries") ?? options.MaxRetries;
+        options.BaseAddress = ConfigurationReader.ReadAddress(section, "BaseAddress") ?? options.BaseAddress;
+        options.Timeout = ConfigurationReader.ReadTime(section, "Timeout") ?? options.Timeout;
+        options.AttemptTimeout = ConfigurationReader.ReadTime(section, "AttemptTimeout") ?? options.AttemptTimeout;
+        options.MaxRetries = ConfigurationReader.ReadInt32(section, "MaxRetries") ?? options.MaxRetries;
 
         var credential = section.GetSection("Credential");
         if (credential.GetChildren().Any() || credential.Value is { Length: > 0 })

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.DependencyInjection;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Goes on with the registration of a client: its HTTP clients, for proxies, mutual TLS and handlers of your own.</summary>
+/// <summary>Configures the HTTP clients of a registered client, for proxies, mutual TLS and custom handlers.</summary>
 public sealed class IncidentAnalyticsBuilder
 {
     private readonly string? _tenant;
@@ -14,15 +14,33 @@ public sealed class IncidentAnalyticsBuilder
         _tenant = tenant;
     }
 
-    /// <summary>The container.</summary>
+    /// <summary>The service collection.</summary>
     public IServiceCollection Services { get; }
 
     /// <summary>
-    /// Configures the HTTP client of one service. Handlers added here run once per attempt, below the SDK's retries; one that
-    /// retries by itself would repeat calls that must not be repeated; one that follows redirects would carry credentials to another host.
+    /// Configures the HTTP client of one service. Handlers run once per attempt, inside the client's retries.
     /// </summary>
+    /// <remarks>
+    /// Do not add handlers that retry, because they would repeat calls that must not be repeated, or that follow redirects, because they
+    /// would send credentials to other hosts.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// services
+    ///     .AddIncidentAnalytics(options =&gt;
+    ///     {
+    ///         options.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+    ///         options.Sonar.Credential = Credential.Bearer("my-api-key");
+    ///     })
+    ///     .ConfigureHttpClient(
+    ///         IncidentAnalyticsService.Sonar,
+    ///         http =&gt; http.ConfigurePrimaryHttpMessageHandler(() =&gt; new SocketsHttpHandler { AllowAutoRedirect = false })
+    ///     );
+    /// </code>
+    /// </example>
     /// <param name="service">The service.</param>
-    /// <param name="configure">Gets the service's HTTP client.</param>
+    /// <param name="configure">Configures the HTTP client.</param>
+    /// <returns>This builder.</returns>
     public IncidentAnalyticsBuilder ConfigureHttpClient(IncidentAnalyticsService service, Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
@@ -30,8 +48,9 @@ public sealed class IncidentAnalyticsBuilder
         return this;
     }
 
-    /// <summary>Configures the HTTP client that talks to token endpoints, which are other hosts than the services.</summary>
-    /// <param name="configure">Gets the HTTP client.</param>
+    /// <summary>Configures the HTTP client for token endpoints.</summary>
+    /// <param name="configure">Configures the HTTP client.</param>
+    /// <returns>This builder.</returns>
     public IncidentAnalyticsBuilder ConfigureTokenHttpClient(Action<IHttpClientBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);

@@ -1,4 +1,5 @@
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Configuration;
 using IncidentAnalytics.Client.DependencyInjection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
@@ -6,13 +7,21 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the client with a container.</summary>
+/// <summary>Registers <see cref="IncidentAnalyticsClient"/> with a service collection.</summary>
 public static class IncidentAnalyticsServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="IncidentAnalyticsClient"/> as a singleton. Its options are checked when the host starts.</summary>
-    /// <param name="services">The container.</param>
-    /// <param name="configuration">The section with the options, such as <c>IncidentAnalytics</c>; the README shows all of it.</param>
-    /// <param name="configure">Sets options in code, after the section was read.</param>
+    /// <summary>Registers <see cref="IncidentAnalyticsClient"/> as a singleton with options from configuration.</summary>
+    /// <remarks>The options are validated when the host starts. The service clients and the Refit interfaces can be injected too.</remarks>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configuration">The section with the options, such as <c>IncidentAnalytics</c>, as described in the README.</param>
+    /// <param name="configure">Sets options in code, after the section is read; null for none.</param>
+    /// <returns>A builder for the HTTP clients.</returns>
+    /// <example>
+    /// <code>
+    /// IConfiguration configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    /// services.AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"));
+    /// </code>
+    /// </example>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
         this IServiceCollection services,
         IConfiguration configuration,
@@ -23,9 +32,20 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         return Add(services, tenant: null, configuration, configure);
     }
 
-    /// <summary>Registers <see cref="IncidentAnalyticsClient"/> as a singleton. Its options are checked when the host starts.</summary>
-    /// <param name="services">The container.</param>
+    /// <summary>Registers <see cref="IncidentAnalyticsClient"/> as a singleton with options set in code.</summary>
+    /// <remarks>The options are validated when the host starts. The service clients and the Refit interfaces can be injected too.</remarks>
+    /// <param name="services">The service collection.</param>
     /// <param name="configure">Sets the options.</param>
+    /// <returns>A builder for the HTTP clients.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddIncidentAnalytics(options =&gt;
+    /// {
+    ///     options.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+    ///     options.Sonar.Credential = Credential.Bearer("my-api-key");
+    /// });
+    /// </code>
+    /// </example>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
         this IServiceCollection services,
         Action<IncidentAnalyticsClientOptions> configure
@@ -36,13 +56,29 @@ public static class IncidentAnalyticsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a client for one more tenant, resolved with <c>[FromKeyedServices("…")]</c>. It shares nothing with the others:
-    /// options, connections and tokens are its own.
+    /// Registers a client of a tenant as a keyed singleton, resolved with <c>[FromKeyedServices("…")]</c>. Tenants share no options,
+    /// connections or tokens.
     /// </summary>
-    /// <param name="services">The container.</param>
-    /// <param name="tenant">The key; not empty.</param>
+    /// <param name="services">The service collection.</param>
+    /// <param name="tenant">The key; not empty or white space.</param>
     /// <param name="configuration">The section with the options.</param>
-    /// <param name="configure">Sets options in code, after the section was read.</param>
+    /// <param name="configure">Sets options in code, after the section is read; null for none.</param>
+    /// <returns>A builder for the HTTP clients.</returns>
+    /// <example>
+    /// <code>
+    /// services.AddIncidentAnalytics(
+    ///     "emea",
+    ///     options =&gt;
+    ///     {
+    ///         options.Sonar.BaseAddress = new Uri("https://emea.example.com");
+    ///         options.Sonar.Credential = Credential.Bearer("my-api-key");
+    ///     }
+    /// );
+    ///
+    /// await using var provider = services.BuildServiceProvider();
+    /// var emea = provider.GetRequiredKeyedService&lt;IncidentAnalyticsClient&gt;("emea");
+    /// </code>
+    /// </example>
     public static IncidentAnalyticsBuilder AddIncidentAnalytics(
         this IServiceCollection services,
         string tenant,
@@ -77,7 +113,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
 
         var name = tenant ?? Options.Options.DefaultName;
-        // A further registration only adds options: the defaults, set anew, would undo what was configured after the first one.
+        // A further registration only adds options: repeated defaults would override what was configured in between.
         var isFirst = !services.Any(d =>
             !d.IsKeyedService && d.ImplementationInstance is OptionsValidator validator && validator.Tenant == tenant
         );
@@ -106,7 +142,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         foreach (var service in Enum.GetValues<IncidentAnalyticsService>())
             builder.ConfigureHttpClient(service, client => SetDefaults(client, tenant));
         builder.ConfigureTokenHttpClient(client => SetDefaults(client, tenant));
-        ClientParts.TryAddTo(services, tenant);
+        ClientRegistration.TryAddClient(services, tenant);
         return builder;
     }
 
@@ -114,7 +150,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         client
             .ConfigurePrimaryHttpMessageHandler(provider =>
             {
-                var parts = new PartProvider(provider, tenant);
+                var parts = new TenantServiceProvider(provider, tenant);
                 var options = parts.Options;
                 return options.HttpMessageHandler
                     ?? parts.Get<ClientResources>().Add(PrimaryHandler.Create(options.MaxConnectionsPerServer));
@@ -125,7 +161,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
             .ConfigureAdditionalHttpMessageHandlers(
                 (handlers, provider) =>
                 {
-                    if (!new PartProvider(provider, tenant).Options.KeepHostHandlers)
+                    if (!new TenantServiceProvider(provider, tenant).Options.KeepHostHandlers)
                         handlers.Clear();
                 }
             );

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IncidentAnalytics.Client.DependencyInjection;
 
-/// <summary>What makes one service different from the others.</summary>
-/// <param name="Service">Its name.</param>
-/// <param name="Options">Where its options are.</param>
+/// <summary>The differences between the services.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Options">Finds its options.</param>
 /// <param name="Errors">Reads its error responses.</param>
 internal sealed record ServiceDefinition(
     IncidentAnalyticsService Service,
@@ -14,7 +14,7 @@ internal sealed record ServiceDefinition(
     IErrorReader Errors
 );
 
-/// <summary>What all parts of a client share.</summary>
+/// <summary>Options and services that all parts of a client share.</summary>
 internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
 {
     public IncidentAnalyticsClientOptions Options { get; } = options;
@@ -23,10 +23,10 @@ internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
 
     public ILogger Logger { get; } = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientTelemetry.Name);
 
-    public string UserAgent { get; } = Http.UserAgent.For(options.UserAgent);
+    public string UserAgent { get; } = Http.UserAgent.Create(options.UserAgent);
 }
 
-/// <summary>The connections of one client, each made when it is first asked for.</summary>
+/// <summary>The connections of one client, each created on first use.</summary>
 internal sealed class ServiceConnections
 {
     private readonly object _gate = new();
@@ -37,7 +37,7 @@ internal sealed class ServiceConnections
     private readonly CancellationToken _disposal;
     private readonly Lazy<AuthenticationServices> _authentication;
 
-    public ServiceConnections(PartProvider parts)
+    public ServiceConnections(TenantServiceProvider parts)
     {
         var (factory, resources, tokens) = (parts.HttpClients, parts.Get<ClientResources>(), parts.Get<TokenCacheStore>());
         _context = parts.Get<ClientContext>();
@@ -98,7 +98,7 @@ internal sealed class ServiceConnections
         };
 }
 
-/// <summary>What a client has to give back: its HTTP clients and handlers, its tokens, and a container of its own.</summary>
+/// <summary>The resources that a client disposes: HTTP clients, handlers, tokens, and its container in programs without one.</summary>
 internal sealed class ClientResources : IDisposable
 {
     private readonly object _gate = new();
@@ -106,7 +106,7 @@ internal sealed class ClientResources : IDisposable
     private readonly CancellationTokenSource _disposal = new();
     private bool _isDisposed;
 
-    /// <summary>Cancelled when the client is disposed.</summary>
+    /// <summary>Canceled when the client is disposed.</summary>
     public CancellationToken Disposal => _disposal.Token;
 
     public T Add<T>(T resource)
@@ -135,8 +135,7 @@ internal sealed class ClientResources : IDisposable
             _resources.Clear();
         }
 
-        // Outside of the lock: what hangs on the cancellation may be anybody's code, and a container that is among the resources disposes
-        // this object once more.
+        // Outside the lock, because cancellation callbacks are foreign code, and the container disposes this object again.
         _disposal.Cancel();
         foreach (var resource in resources)
             resource.Dispose();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.Client.Diagnostics;
 
-/// <summary>Everything that is logged. No address, header value or body is ever part of it.</summary>
+/// <summary>The log messages. None contains an address, a header value or a body.</summary>
 internal static partial class CallLog
 {
     [LoggerMessage(1, LogLevel.Debug, "{Operation}: attempt {Attempt} ended with {Outcome} after {DurationMs} ms")]
@@ -14,19 +14,19 @@ internal static partial class CallLog
     [LoggerMessage(3, LogLevel.Warning, "{Operation}: failed ({ErrorType}), attempts: {Attempts}, {ElapsedMs} ms")]
     public static partial void CallFailed(ILogger logger, string operation, string errorType, int attempts, double elapsedMs);
 
-    [LoggerMessage(4, LogLevel.Debug, "Access token obtained, it lives {LifetimeSeconds} s")]
+    [LoggerMessage(4, LogLevel.Debug, "Access token obtained, lifetime {LifetimeSeconds} s")]
     public static partial void TokenObtained(ILogger logger, double lifetimeSeconds);
 
-    [LoggerMessage(5, LogLevel.Information, "{Operation}: the credential was refused, renewing it once")]
+    [LoggerMessage(5, LogLevel.Information, "{Operation}: credential refused, renewing it once")]
     public static partial void CredentialRefused(ILogger logger, string operation);
 
-    [LoggerMessage(6, LogLevel.Warning, "Refreshing the access token ahead of its expiry failed ({ErrorType}); the present one serves on")]
+    [LoggerMessage(
+        6,
+        LogLevel.Warning,
+        "Refreshing the access token in the background failed ({ErrorType}); the current token stays in use"
+    )]
     public static partial void RefreshFailed(ILogger logger, string errorType);
 
-    [LoggerMessage(
-        7,
-        LogLevel.Warning,
-        "{Operation}: member {Member} of the response has an unexpected kind of value; its property is null"
-    )]
+    [LoggerMessage(7, LogLevel.Warning, "{Operation}: response member {Member} has an unexpected value; its property is null")]
     public static partial void ResponseDrift(ILogger logger, string operation, string member);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace IncidentAnalytics.Client.Diagnostics;
 
-/// <summary>The span source and the meter, both named <c>IncidentAnalytics.Client</c>, and the names of what they carry.</summary>
+/// <summary>The activity source and the meter, both named <c>IncidentAnalytics.Client</c>, their instruments and tags.</summary>
 internal static class ClientTelemetry
 {
     public const string Name = "IncidentAnalytics.Client";
@@ -25,24 +25,74 @@ internal static class ClientTelemetry
     public static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "incident_analytics.client.operation.duration",
         "s",
-        "Time of a whole call, retries and waits included."
+        "Duration of a call, retries and waits included."
     );
 
     public static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "incident_analytics.client.retries",
         "{retry}",
-        "Attempts that repeated one that failed."
+        "Retries of failed attempts."
     );
 
     public static readonly Counter<long> Drift = Meter.CreateCounter<long>(
         "incident_analytics.client.response.drift",
         "{member}",
-        "Members of responses whose values did not fit their properties."
+        "Response members that did not match their properties."
     );
 
     public static readonly Counter<long> TokenRequests = Meter.CreateCounter<long>(
         "incident_analytics.client.token.requests",
         "{request}",
-        "Requests for an access token."
+        "Requests for access tokens."
     );
+}
+
+/// <summary>The span and the duration metric of one call.</summary>
+internal readonly struct CallTelemetry
+{
+    private readonly Activity? _span;
+    private readonly string _operation;
+    private readonly string _service;
+
+    private CallTelemetry(Activity? span, string operation, string service)
+    {
+        _span = span;
+        _operation = operation;
+        _service = service;
+    }
+
+    public static CallTelemetry Start(string operation, string service)
+    {
+        var span = ClientTelemetry.Source.StartActivity(operation);
+        span?.SetTag(ClientTelemetry.OperationTag, operation);
+        span?.SetTag(ClientTelemetry.ServiceTag, service);
+        return new CallTelemetry(span, operation, service);
+    }
+
+    /// <param name="elapsed">The duration of the call.</param>
+    /// <param name="resends">The number of attempts after the first one.</param>
+    /// <param name="errorType">The kind of failure; null for a success.</param>
+    public void Stop(TimeSpan elapsed, int resends, string? errorType)
+    {
+        if (ClientTelemetry.Duration.Enabled)
+        {
+            var tags = new TagList { { ClientTelemetry.OperationTag, _operation }, { ClientTelemetry.ServiceTag, _service } };
+            if (errorType is not null)
+                tags.Add(ClientTelemetry.ErrorTypeTag, errorType);
+            ClientTelemetry.Duration.Record(elapsed.TotalSeconds, tags);
+        }
+
+        if (_span is null)
+            return;
+
+        if (resends > 0)
+            _span.SetTag(ClientTelemetry.ResendCountTag, resends);
+        if (errorType is not null)
+        {
+            _span.SetTag(ClientTelemetry.ErrorTypeTag, errorType);
+            _span.SetStatus(ActivityStatusCode.Error);
+        }
+
+        _span.Dispose();
+    }
 }

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Diagnostics;
 
-/// <summary>What the pipeline of a call needs to know of the endpoint.</summary>
+/// <summary>An operation of an API.</summary>
 /// <param name="name">Its name in spans, metrics, logs and errors, such as <c>tickets.aggregate</c>.</param>
-/// <param name="isRetrySafe">Whether it may be repeated although it may already have run.</param>
+/// <param name="isRetrySafe">Whether it can be repeated although it may already have been executed.</param>
 internal class Operation(string name, bool isRetrySafe)
 {
     public string Name { get; } = name;

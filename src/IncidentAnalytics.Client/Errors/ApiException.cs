@@ -5,35 +5,52 @@ using System.Text;
 namespace IncidentAnalytics.Client;
 
 /// <summary>
-/// The service answered with an error. A status that a caller would act on has a type of its own, derived from this one;
-/// this type itself stands for the others, a redirect among them.
+/// The service returned an error. Statuses that callers handle differently have derived types; this type itself is thrown for all
+/// others, redirects included.
 /// </summary>
+/// <example>
+/// <code>
+/// try
+/// {
+///     await client.Analytics.AnomalyDetections.AcknowledgeAsync("42", cancellationToken: cancellationToken);
+/// }
+/// catch (NotFoundException)
+/// {
+///     Console.WriteLine("There is no such anomaly.");
+/// }
+/// catch (ApiException e)
+/// {
+///     Console.WriteLine($"{e.Operation} failed with {(int)e.StatusCode} {e.Code}, request {e.RequestId}: {e.Error.Message}");
+/// }
+/// </code>
+/// </example>
 public class ApiException : IncidentAnalyticsException
 {
-    /// <summary>An error answer. Public so that tests can make one.</summary>
-    /// <param name="error">What the service said.</param>
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
     public ApiException(ApiError error)
         : base(Describe(error), innerException: null) => Error = error;
 
-    /// <summary>Everything the service said.</summary>
+    /// <summary>The error that the service returned.</summary>
     public ApiError Error { get; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>The HTTP status code.</summary>
     public HttpStatusCode StatusCode => Error.StatusCode;
 
-    /// <summary>The service's own code; null when it sent none.</summary>
+    /// <summary>The service's own error code, or null when it sent none.</summary>
     public string? Code => Error.Code;
 
-    /// <summary>The id by which the service knows the call; null when it sent none.</summary>
+    /// <summary>The service's id of the request, or null when it sent none.</summary>
     public string? RequestId => Error.RequestId;
 
-    /// <summary>Whether the service said that a repetition will not help.</summary>
+    /// <summary>Whether the service said that a retry will not help.</summary>
     internal bool IsFinal { get; set; }
 
     internal override string ErrorType => ((int)StatusCode).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Makes the exception whose type fits the status.</summary>
-    /// <param name="error">What the service said.</param>
+    /// <summary>Creates the exception type that matches the status code.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    /// <returns>This type or one derived from it.</returns>
     public static ApiException Create(ApiError error)
     {
         ArgumentNullException.ThrowIfNull(error);
@@ -59,7 +76,7 @@ public class ApiException : IncidentAnalyticsException
             text.Append(' ').Append(ServerText.Shorten(error.Code, ServerText.MaxNameLength));
         if (error.Message is not null)
             text.Append(": ").Append(error.Message);
-        // Details that are messages by field are told as such.
+        // Details that repeat the messages of fields are left out.
         if (
             error.Details is not null
             && error.FieldErrors.Count == 0
@@ -83,4 +100,92 @@ public class ApiException : IncidentAnalyticsException
             message.Append(CultureInfo.InvariantCulture, $" [request id {ServerText.Shorten(error.RequestId, ServerText.MaxNameLength)}]");
         return message.ToString();
     }
+}
+
+/// <summary>The service rejected the request as invalid (400 or 422). Sending it again unchanged will not help.</summary>
+public sealed class InvalidRequestException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public InvalidRequestException(ApiError error)
+        : base(error) { }
+
+    /// <summary>Error messages by request member; empty when the service names no member.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FieldErrors => Error.FieldErrors;
+}
+
+/// <summary>
+/// The credential was refused by the service (401; from the analytics service also a 403 with an authentication code) or by the token
+/// endpoint (such as OAuth's <c>invalid_client</c>).
+/// </summary>
+public sealed class AuthenticationFailedException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public AuthenticationFailedException(ApiError error)
+        : base(error) { }
+}
+
+/// <summary>
+/// The credential is valid but lacks the permission for this operation (403). With a Django session, an expired session without an
+/// error code looks the same: only the message differs.
+/// </summary>
+public sealed class PermissionDeniedException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public PermissionDeniedException(ApiError error)
+        : base(error) { }
+}
+
+/// <summary>The resource does not exist (404).</summary>
+public sealed class NotFoundException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public NotFoundException(ApiError error)
+        : base(error) { }
+}
+
+/// <summary>The request conflicts with the current state of the resource (409).</summary>
+public sealed class ConflictException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public ConflictException(ApiError error)
+        : base(error) { }
+}
+
+/// <summary>Too many requests (429). The request was rejected before it was executed.</summary>
+/// <remarks>Thrown when the retries are used up, or when <see cref="RetryAfter"/> exceeds the remaining time of the call.</remarks>
+/// <example>
+/// <code>
+/// try
+/// {
+///     await client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken);
+/// }
+/// catch (RateLimitedException e)
+/// {
+///     await Task.Delay(e.RetryAfter ?? TimeSpan.FromMinutes(1), cancellationToken);
+/// }
+/// </code>
+/// </example>
+public sealed class RateLimitedException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public RateLimitedException(ApiError error)
+        : base(error) { }
+
+    /// <summary>The time to wait before the next call, counted from the response, or null when the service did not specify one.</summary>
+    public TimeSpan? RetryAfter => Error.RetryAfter;
+}
+
+/// <summary>The service failed (500 to 599).</summary>
+public sealed class ServerErrorException : ApiException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="error">The error that the service returned.</param>
+    public ServerErrorException(ApiError error)
+        : base(error) { }
 }

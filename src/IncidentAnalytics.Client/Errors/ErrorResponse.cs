@@ -2,31 +2,30 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Errors;
 
-/// <summary>Turns an error answer, whatever its body, into the exception that fits it.</summary>
+/// <summary>Converts an error response, whatever its body, into the matching exception.</summary>
 internal static class ErrorResponse
 {
-    /// <summary>The start of a body that is no JSON of the service's, as a message.</summary>
+    /// <summary>The maximum length of a message that is the start of the body, because the body is not JSON of the service.</summary>
     private const int MaxFallbackLength = 500;
 
     private const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>The status says most: a body that comes too slowly is left where it is.</summary>
+    /// <summary>The status is known: the body is not worth a longer wait.</summary>
     private static readonly TimeSpan MaxBodyTime = TimeSpan.FromSeconds(5);
 
-    // White space of JSON and the byte order mark, which some servers send even in front of it.
+    // White space of JSON and the byte order mark, which some servers send in front of it.
     private static readonly char[] Padding = [' ', '\t', '\r', '\n', '\uFEFF'];
 
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "x-amzn-RequestId", "Request-Id", "X-Correlation-Id"];
 
-    /// <param name="response">The answer; its body is read as far as it helps.</param>
-    /// <param name="reader">Understands the service's JSON.</param>
-    /// <param name="secrets">What must not be shown even when the server repeats it.</param>
-    /// <param name="time">The clock against which a Retry-After date is read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="response">The response, whose body is read up to a limit.</param>
+    /// <param name="reader">Reads the service's JSON.</param>
+    /// <param name="secrets">The secrets to mask.</param>
+    /// <param name="time">The clock that a Retry-After date is compared with.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     public static async ValueTask<ApiException> ReadAsync(
         HttpResponseMessage response,
         IErrorReader reader,
@@ -48,7 +47,7 @@ internal static class ErrorResponse
             }
         );
 
-        // The members were read before anything is hidden: they lost their escapes, and with them what a secret could hide behind.
+        // Members are read before secrets are masked, because escapes in the raw text could hide a secret.
         var start = ServerText.Show(text, secrets, ServerText.MaxMessageLength, isCut) ?? "";
         var shown = Redaction.Apply(raw, secrets) with { BodyStart = start.Length == 0 ? null : start };
         if (shown.Message is null)
@@ -108,7 +107,7 @@ internal static class ErrorResponse
                         or TimeoutException
             )
         {
-            // The status is known and says more than the rest of its body, be it cut off, slow, not to be decompressed, or beyond a timeout.
+            // The status is known: a body that is truncated, slow or cannot be decompressed does not change the error.
         }
 
         var body = buffer.AsSpan(0, length).ToArray();
@@ -132,7 +131,7 @@ internal static class ErrorResponse
         }
     }
 
-    /// <summary>An address has its host in lower case, whatever the case of a secret that stands in it.</summary>
+    /// <summary>The host of an address, which is always in lower case; masked when it contains a secret in any case.</summary>
     private static string Host(Uri address, IReadOnlyList<string> secrets) =>
         secrets.Any(s => address.Host.Contains(s, StringComparison.OrdinalIgnoreCase))
             ? "***"

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Errors;
 
-/// <summary>Keeps credentials out of what is shown, for servers that repeat what they were sent.</summary>
+/// <summary>Masks credentials in text of servers that repeat what they were sent.</summary>
 internal static class Redaction
 {
     private const string Mask = "***";
@@ -14,8 +14,8 @@ internal static class Redaction
     private const int MaxFieldMessageLength = 500;
 
     /// <param name="text">The text.</param>
-    /// <param name="secrets">What must not be shown; none is empty.</param>
-    /// <param name="isCut">Whether the text goes on where it ends here: a secret may stand across that end.</param>
+    /// <param name="secrets">The secrets to mask, none of them empty.</param>
+    /// <param name="isCut">Whether the text was cut at its end, which may be in the middle of a secret.</param>
     public static string Apply(string text, IReadOnlyList<string> secrets, bool isCut = false)
     {
         foreach (var secret in secrets)
@@ -23,17 +23,17 @@ internal static class Redaction
 
         foreach (var secret in secrets)
         {
-            // Behind escapes a secret has many forms: such a text is not shown at all.
-            if (ShowsWithoutEscapes(text, secret))
+            // An escaped secret has too many forms to replace: the whole text is masked.
+            if (ContainsEscaped(text, secret))
                 return Mask;
             if (isCut)
-                text = MaskStartAtEnd(text, secret);
+                text = MaskCutSecret(text, secret);
         }
 
         return text;
     }
 
-    /// <summary>The error as it may be shown: masked, clean and bounded in every member.</summary>
+    /// <summary>Masks, cleans and shortens every member of an error.</summary>
     public static ApiError Apply(ApiError error, IReadOnlyList<string> secrets)
     {
         return error with
@@ -57,8 +57,8 @@ internal static class Redaction
         }
     }
 
-    private static bool ShowsWithoutEscapes(string text, string secret) =>
-        (text.Contains('\\', StringComparison.Ordinal) && WithoutJsonEscapes(text).Contains(secret, StringComparison.Ordinal))
+    private static bool ContainsEscaped(string text, string secret) =>
+        (text.Contains('\\', StringComparison.Ordinal) && RemoveJsonEscapes(text).Contains(secret, StringComparison.Ordinal))
         || (text.Contains('&', StringComparison.Ordinal) && WebUtility.HtmlDecode(text).Contains(secret, StringComparison.Ordinal))
         || (
             text.Contains('%', StringComparison.Ordinal)
@@ -68,7 +68,7 @@ internal static class Redaction
             )
         );
 
-    private static string WithoutJsonEscapes(string text)
+    private static string RemoveJsonEscapes(string text)
     {
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -99,9 +99,9 @@ internal static class Redaction
         return plain.ToString();
     }
 
-    private static string MaskStartAtEnd(string text, string secret)
+    private static string MaskCutSecret(string text, string secret)
     {
-        // The cut may also go through one character of several bytes.
+        // The cut may also be in the middle of a character of several bytes.
         var whole = text.AsSpan().TrimEnd('\uFFFD');
         for (var length = Math.Min(secret.Length, whole.Length); length > 0; length--)
         {

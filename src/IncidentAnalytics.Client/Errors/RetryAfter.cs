@@ -1,21 +1,20 @@
 using System.Globalization;
-using IncidentAnalytics.Client.Serialization;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Errors;
 
 /// <summary>
-/// The Retry-After header (RFC 9110, 10.2.3): seconds or an HTTP date. A header that came more than once, on lines of its own or as a
-/// list, asks for its longest wait.
+/// Reads the Retry-After header (RFC 9110, 10.2.3): seconds or an HTTP date. Of several values, repeated or in a list, the longest
+/// wait counts.
 /// </summary>
 internal static class RetryAfter
 {
     private const int MaxValues = 16;
 
-    /// <summary>Longer than any call may take; keeps absurd values away from the arithmetic of time.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+    /// <summary>Longer than any call may take; larger values would overflow.</summary>
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(365);
 
-    // The three forms of an HTTP date (RFC 9110, 5.6.7) without the name of the day, which says nothing, and the first one with an offset,
-    // which some servers write.
+    // The three forms of an HTTP date (RFC 9110, 5.6.7) without the name of the day, and the first one with the offsets that some
+    // servers write.
     private static readonly string[] DateFormats =
     [
         "d MMM yyyy HH:mm:ss 'GMT'",
@@ -31,13 +30,13 @@ internal static class RetryAfter
         .. DateTimeFormatInfo.InvariantInfo.AbbreviatedDayNames,
     ];
 
-    /// <returns>The time to wait from now on; zero for an instant that has passed; null without a usable header.</returns>
+    /// <returns>The time to wait, zero for an instant in the past, or null without a valid header.</returns>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         if (!response.Headers.NonValidated.TryGetValues("Retry-After", out var lines))
             return null;
 
-        // The server's own clock, where it sent it, makes a date independent of ours.
+        // The server's own Date header makes the wait independent of the local clock.
         var now = response.Headers.Date ?? time.GetUtcNow();
         TimeSpan? longest = null;
         foreach (var value in lines.SelectMany(Split).Take(MaxValues))
@@ -49,7 +48,7 @@ internal static class RetryAfter
         return longest;
     }
 
-    /// <summary>The values of a line, dates without the names of their days, behind which a comma may stand.</summary>
+    /// <summary>Splits a line at its commas. The names of days, which a comma may follow, are dropped.</summary>
     private static IEnumerable<string> Split(string line)
     {
         foreach (var part in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -65,13 +64,13 @@ internal static class RetryAfter
 
     private static TimeSpan? Read(string value, DateTimeOffset now)
     {
-        // "NaN" and "Infinity" are numbers to double, whatever the style; the header starts with a digit.
+        // double also parses "NaN" and "Infinity".
         if (
             char.IsAsciiDigit(value[0])
             && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         )
         {
-            return seconds >= Longest.TotalSeconds ? Longest : TimeSpan.FromSeconds(seconds);
+            return seconds >= MaxWait.TotalSeconds ? MaxWait : TimeSpan.FromSeconds(seconds);
         }
 
         if (
@@ -89,7 +88,7 @@ internal static class RetryAfter
 
         var wait = instant - now;
         return wait < TimeSpan.Zero ? TimeSpan.Zero
-            : wait > Longest ? Longest
+            : wait > MaxWait ? MaxWait
             : wait;
     }
 }

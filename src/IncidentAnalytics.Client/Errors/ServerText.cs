@@ -1,28 +1,26 @@
 using System.Text;
-using IncidentAnalytics.Client.Serialization;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Errors;
 
 /// <summary>
-/// The one way by which text of a server reaches exceptions, messages and logs: credentials masked, no control characters, valid
-/// Unicode, bounded length.
+/// Prepares text of a server for exceptions and logs: credentials masked, no control characters, valid Unicode, bounded length.
 /// </summary>
 internal static class ServerText
 {
-    /// <summary>The longest message or details, in characters.</summary>
+    /// <summary>The maximum length of a message or of details, in characters.</summary>
     public const int MaxMessageLength = 2_000;
 
-    /// <summary>The longest code, id, field name or host, in characters.</summary>
+    /// <summary>The maximum length of a code, id, field name or host, in characters.</summary>
     public const int MaxNameLength = 200;
 
     /// <param name="text">The text as the server sent it; null stays null.</param>
-    /// <param name="secrets">What must not be shown.</param>
-    /// <param name="maxLength">The longest result, in characters, without the ellipsis of a text that was cut.</param>
-    /// <param name="isCut">Whether the server's text goes on where this one ends.</param>
+    /// <param name="secrets">The secrets to mask.</param>
+    /// <param name="maxLength">The maximum length of the result, in characters, without the ellipsis.</param>
+    /// <param name="isCut">Whether the text is only the start of what the server sent.</param>
     public static string? Show(string? text, IReadOnlyList<string> secrets, int maxLength, bool isCut = false) =>
         text is null ? null : Shorten(Clean(Redaction.Apply(text, secrets, isCut)), maxLength);
 
-    /// <summary>Shortens a text without splitting a character.</summary>
+    /// <summary>Shortens a text without splitting a surrogate pair.</summary>
     public static string Shorten(string text, int maxLength)
     {
         if (text.Length <= maxLength)
@@ -32,7 +30,7 @@ internal static class ServerText
         return string.Concat(text.AsSpan(0, maxLength), "…");
     }
 
-    /// <summary>Line breaks and tabs become spaces; what could steer a terminal or turn the direction of a line becomes U+FFFD.</summary>
+    /// <summary>Replaces line breaks and tabs by spaces, and control and bidirectional characters by U+FFFD.</summary>
     private static string Clean(string text)
     {
         text = UnicodeText.Repair(text);
@@ -55,4 +53,25 @@ internal static class ServerText
     private static bool IsUnsafe(char c) =>
         char.IsControl(c)
         || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+}
+
+/// <summary>Describes markup, which proxies and login pages send in place of JSON, by its title.</summary>
+internal static class Markup
+{
+    private const int MaxTitleLength = 100;
+
+    public static bool IsMarkup(ReadOnlySpan<char> text) => text.TrimStart() is ['<', ..];
+
+    /// <param name="page">The page, with secrets masked.</param>
+    public static string Describe(string page)
+    {
+        const string Open = "<title",
+            Close = "</title";
+        var open = page.IndexOf(Open, StringComparison.OrdinalIgnoreCase);
+        var start = open < 0 ? -1 : page.IndexOf('>', open);
+        var end = start < 0 ? -1 : page.IndexOf(Close, start, StringComparison.OrdinalIgnoreCase);
+        return end < 0 || page.AsSpan(start + 1, end - start - 1).Trim() is not { IsEmpty: false } title
+            ? "a page of markup"
+            : $"a page of markup titled '{ServerText.Shorten(title.ToString(), MaxTitleLength)}'";
+    }
 }

@@ -1,23 +1,23 @@
 using Polly;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Errors;
 
-/// <summary>Turns what the HTTP stack throws into the SDK's own exceptions.</summary>
+/// <summary>Converts exceptions of the HTTP stack into exceptions of the client.</summary>
 internal static class TransportFailure
 {
     private const int MaxDepth = 16;
 
-    /// <summary>Whether foreign code ended its own waiting: nobody of ours cancelled, and no timeout of ours was reached.</summary>
+    /// <summary>Whether the exception is a timeout or cancellation, when neither the caller nor the client caused it.</summary>
     public static bool IsForeignTimeoutOrCancellation(Exception exception) =>
         exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;
 
-    /// <param name="exception">What the HTTP stack threw.</param>
-    /// <param name="address">Where the request went.</param>
-    /// <param name="secrets">What must not be shown.</param>
-    /// <param name="cancellationToken">The attempt's.</param>
+    /// <param name="exception">The exception of the HTTP stack.</param>
+    /// <param name="address">The address of the request.</param>
+    /// <param name="secrets">The secrets to mask.</param>
+    /// <param name="cancellationToken">The token of the attempt.</param>
     public static Exception Map(Exception exception, Uri? address, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
-        // What a cancelled read or connect throws is not always a cancellation.
+        // A cancelled read or connect does not always throw a cancellation.
         if (cancellationToken.IsCancellationRequested)
         {
             return exception as OperationCanceledException
@@ -29,18 +29,21 @@ internal static class TransportFailure
             : address.IsDefaultPort ? address.IdnHost
             : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
         var cause = Cause(exception, secrets);
-        // The platform repeats lines of an answer that it cannot read.
+        // Exceptions of the platform may quote the response, which may repeat a secret.
         var inner = IsClean(exception, secrets) ? exception : null;
         return exception switch
         {
             HttpRequestException http => new ApiConnectionException(Describe(http, host) + cause, inner, WasSent(http)),
-            IOException => new ApiConnectionException($"the connection to {host} broke before the whole answer had arrived{cause}", inner),
+            IOException => new ApiConnectionException(
+                $"the connection to {host} broke before the whole response had arrived{cause}",
+                inner
+            ),
             _ => new ApiConnectionException($"the HTTP handler gave up on the connection to {host}{cause}", inner),
         };
     }
 
-    /// <summary>What a call says that ends because the client was disposed.</summary>
-    public static ObjectDisposedException Disposed() => new("IncidentAnalyticsClient", "The client was disposed.");
+    /// <summary>Creates the exception of a call that ends because the client was disposed.</summary>
+    public static ObjectDisposedException CreateDisposed() => new("IncidentAnalyticsClient", "The client was disposed.");
 
     private static bool WasSent(HttpRequestException exception) =>
         exception.HttpRequestError
@@ -58,11 +61,11 @@ internal static class TransportFailure
             HttpRequestError.NameResolutionError => $"the name of the host {host} could not be resolved",
             HttpRequestError.SecureConnectionError => $"no TLS connection to {host} could be made",
             HttpRequestError.ProxyTunnelError => $"the proxy opened no tunnel to {host}",
-            HttpRequestError.ResponseEnded => $"{host} closed the connection without a whole answer",
+            HttpRequestError.ResponseEnded => $"{host} closed the connection before the whole response had arrived",
             _ => $"the request to {host} could not be completed",
         };
 
-    /// <summary>What the platform says of the cause, which stands in the innermost exception.</summary>
+    /// <summary>The message of the innermost exception, which names the cause.</summary>
     private static string Cause(Exception exception, IReadOnlyList<string> secrets)
     {
         for (var depth = 0; exception.InnerException is { } inner && depth < MaxDepth; depth++)

@@ -2,16 +2,15 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Http;
 
-/// <summary>Writes request bodies and reads response bodies for Refit, with source-generated contracts only.</summary>
-/// <param name="contexts">The contracts; the first context that knows a type is used, with its converters.</param>
+/// <summary>Serializes bodies for Refit with source-generated contracts.</summary>
+/// <param name="contexts">The contracts; of several for a type, the first one is used.</param>
 internal sealed class ApiContentSerializer(params JsonSerializerContext[] contexts) : IHttpContentSerializer, ISynchronousContentSerializer
 {
-    /// <summary>A body of known length, without a charset: JSON has none (RFC 8259, 11).</summary>
+    /// <summary>Creates content with a length and without a charset, which JSON does not have (RFC 8259, 11).</summary>
     public HttpContent ToHttpContentSynchronous<T>(T item)
     {
         ArgumentNullException.ThrowIfNull(item, "body");
@@ -25,7 +24,7 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
         content is CallContent call ? call.RunAsync<T?>(cancellationToken) : ReadAsync<T>(content, cancellationToken);
 
-    /// <summary>Null: members of queries are named by their attributes alone.</summary>
+    /// <summary>Returns null, so that the members of queries are named by their attributes.</summary>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 
     private async Task<T?> ReadAsync<T>(HttpContent content, CancellationToken cancellationToken)
@@ -46,11 +45,11 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
                 return type;
         }
 
-        throw new NotSupportedException($"{typeof(T)} is not a body of this client's interfaces.");
+        throw new NotSupportedException($"{typeof(T)} is not a body type of this client's interfaces.");
     }
 }
 
-/// <summary>The bytes of a request body, which every attempt sends as they are.</summary>
+/// <summary>The bytes of a request body, shared by all attempts.</summary>
 internal sealed class JsonBody : ByteArrayContent
 {
     public JsonBody(byte[] bytes)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IncidentAnalytics.Client.Http;
 
-/// <summary>What the attributes of a Refit interface cannot say of its methods: one row for each.</summary>
+/// <summary>Settings of the methods of a Refit interface that its attributes cannot express: one row per method.</summary>
 internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operation>>
 {
     private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
@@ -13,8 +13,8 @@ internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operatio
 
     /// <param name="method">The name of the interface's method.</param>
     /// <param name="name">The operation's name in spans, metrics, logs and errors.</param>
-    /// <param name="responseType">How the response body is read. A function, so that a contract is created on first use.</param>
-    /// <param name="traits">What else the pipeline has to know.</param>
+    /// <param name="responseType">Returns the contract of the response body, which is created on first use.</param>
+    /// <param name="traits">Special treatment by the pipeline.</param>
     public void Add<T>(string method, string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits = OperationTraits.None) =>
         _operations.Add(method, new Operation<T>(name, responseType, traits));
 
@@ -30,13 +30,13 @@ internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseTy
 {
     public JsonTypeInfo<T> ResponseType => responseType();
 
-    /// <summary>What the body of a success has to be.</summary>
+    /// <summary>The rule for the body of a success.</summary>
     public BodyRule BodyRule { get; } = traits.HasFlag(OperationTraits.AnySuccess) ? BodyRule.Anything : BodyRule.Required;
 
-    /// <summary>Whether a conflict after a lost answer is a success.</summary>
+    /// <summary>Whether a conflict after a lost response is a success.</summary>
     public bool ConflictMeansDone { get; } = traits.HasFlag(OperationTraits.ConflictMeansDone);
 
-    /// <summary>Whether members that do not fit their properties are possible, and reported.</summary>
+    /// <summary>Whether response members that do not match their properties are reported.</summary>
     public bool ReportsDrift { get; } = traits.HasFlag(OperationTraits.Undocumented);
 }
 
@@ -48,12 +48,12 @@ internal enum OperationTraits
     /// <summary>May be repeated although it may already have run.</summary>
     RetrySafe = 1,
 
-    /// <summary>An action without a documented response: every success is one, with the value null when its body cannot be read.</summary>
+    /// <summary>An action without a documented response: a body that cannot be read is null, not a failure.</summary>
     AnySuccess = 2,
 
-    /// <summary>A conflict that answers the repetition of an attempt whose answer was lost means that the attempt ran.</summary>
+    /// <summary>A conflict on a retry after a lost response means that the earlier attempt succeeded.</summary>
     ConflictMeansDone = 4,
 
-    /// <summary>The response has models whose members no document describes; members that do not fit are reported.</summary>
+    /// <summary>The response has undocumented members; those that do not match their properties are reported.</summary>
     Undocumented = 8,
 }

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Http;
 
-/// <summary>Reads response bodies that did not come over HTTP, for mocks.</summary>
+/// <summary>Parses response bodies for mocks.</summary>
 internal static class ResponseJson
 {
     /// <exception cref="ArgumentException">The text is not a response of the service.</exception>
@@ -15,12 +14,12 @@ internal static class ResponseJson
         try
         {
             return JsonSerializer.Deserialize(UnicodeJson.Repair(json), type)
-                ?? throw new ArgumentException("A JSON object is needed here, not null.", nameof(json));
+                ?? throw new ArgumentException("Must be a JSON object, not null.", nameof(json));
         }
         catch (JsonException e)
         {
             throw new ArgumentException(
-                $"This is not a response of the {service} service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}",
+                $"Not a response of the {service} service: {ServerText.Show(e.Message, [], ServerText.MaxNameLength)}",
                 nameof(json),
                 e
             );

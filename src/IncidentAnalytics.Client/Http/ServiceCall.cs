@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Authentication;
-using IncidentAnalytics.Client.Serialization;
 using Polly;
 
 namespace IncidentAnalytics.Client.Http;
@@ -35,7 +34,7 @@ internal sealed class ServiceCall<T> : Call
         _operation = operation;
         _description = description;
         _options = options;
-        _extraHeaders = options?.CheckAndCopyHeaders() ?? [];
+        _extraHeaders = options?.CopyValidatedHeaders() ?? [];
         foreach (var (name, values) in description.Headers.NonValidated)
             Guard.ThrowIfNotHeaderValue(values.ToString(), name);
         if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)

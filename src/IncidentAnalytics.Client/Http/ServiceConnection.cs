@@ -2,7 +2,7 @@ using IncidentAnalytics.Client.Authentication;
 
 namespace IncidentAnalytics.Client.Http;
 
-/// <summary>What all calls of one service of one client share.</summary>
+/// <summary>The services that all calls of one service share.</summary>
 internal sealed record ServiceConnection
 {
     public required Uri BaseAddress { get; init; }

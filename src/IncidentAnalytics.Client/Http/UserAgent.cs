@@ -5,12 +5,12 @@ namespace IncidentAnalytics.Client.Http;
 /// <summary>The User-Agent header (RFC 9110, 10.1.5): the program first, then this package and the runtime.</summary>
 internal static class UserAgent
 {
-    private static readonly string Own = $"IncidentAnalytics.Client/{PackageVersion()} (.NET {Environment.Version})";
+    private static readonly string Own = $"IncidentAnalytics.Client/{GetPackageVersion()} (.NET {Environment.Version})";
 
-    public static string For(string? program) => string.IsNullOrWhiteSpace(program) ? Own : $"{program.Trim()} {Own}";
+    public static string Create(string? program) => string.IsNullOrWhiteSpace(program) ? Own : $"{program.Trim()} {Own}";
 
-    /// <summary>The package's version without the build metadata that the compiler adds behind a plus sign.</summary>
-    private static string PackageVersion()
+    /// <summary>The version of the package, without the build metadata after the plus sign.</summary>
+    private static string GetPackageVersion()
     {
         var version = typeof(UserAgent).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
         var metadata = version.IndexOf('+', StringComparison.Ordinal);

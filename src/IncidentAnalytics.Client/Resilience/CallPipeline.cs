@@ -189,7 +189,7 @@ internal sealed class CallPipeline
         if (cancellationToken.IsCancellationRequested)
             return call.Fail<T>(new OperationCanceledException(cancellationToken));
         if (_disposal.IsCancellationRequested)
-            return Outcome.FromException<T>(TransportFailure.Disposed());
+            return Outcome.FromException<T>(TransportFailure.CreateDisposed());
         return await body(call, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,7 +3,6 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using IncidentAnalytics.Client.Serialization;
 using Polly;
 
 namespace IncidentAnalytics.Client.Resilience;

@@ -1,15 +1,16 @@
+using System.Globalization;
+
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Reads a response body up to a limit, so that no server can fill the client's memory, and remembers its first bytes for
-/// the message of an error.
+/// Limits the size of a response body, and keeps its first bytes for error messages.
 /// </summary>
 internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Stream
 {
     private long _read;
     private int _startLength;
 
-    /// <summary>The first bytes that were read: as many as fit into the buffer given.</summary>
+    /// <summary>The first bytes, as many as fit into the buffer.</summary>
     public ReadOnlyMemory<byte> Start => start.AsMemory(0, _startLength);
 
     public override bool CanRead => true;
@@ -35,7 +36,7 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Str
         }
         catch (InvalidOperationException e) when (e is not ObjectDisposedException)
         {
-            // What Brotli throws where gzip and deflate say InvalidDataException.
+            // Brotli throws this where gzip and deflate throw InvalidDataException.
             throw new InvalidDataException(e.Message, e);
         }
     }
@@ -69,3 +70,7 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Str
         return read;
     }
 }
+
+/// <summary>A body exceeded its limit. Callers receive <c>InvalidResponseException</c>.</summary>
+internal sealed class ResponseTooLargeException(long limit)
+    : IOException(string.Create(CultureInfo.InvariantCulture, $"the body is larger than the limit of {limit} bytes (MaxResponseBytes)"));

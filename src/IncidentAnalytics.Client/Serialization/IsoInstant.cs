@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Instants in ISO 8601 as Python programs write and read them: any offset or none (then UTC), fractions of any length, a space for
-/// the <c>T</c>, a date alone, and hour 24 for the next midnight, which .NET's own parsers refuse.
+/// Parses and formats ISO 8601 instants in the forms of Python programs, which .NET's own parsers refuse: any offset or none (UTC),
+/// fractions of any length, a space for the <c>T</c>, a date alone, and hour 24 for the next midnight.
 /// </summary>
 internal static class IsoInstant
 {
@@ -24,12 +26,12 @@ internal static class IsoInstant
 
         var rest = text[DateLength..];
         if (rest.IsEmpty)
-            return TryMake(date, time: 0, offset: 0, out instant);
+            return TryCreate(date, time: 0, offset: 0, out instant);
 
         return rest[0] is 'T' or 't' or ' '
-            && TryTakeOffset(rest[1..], out var clock, out var offset)
+            && TrySplitOffset(rest[1..], out var clock, out var offset)
             && TryTime(clock, out var time)
-            && TryMake(date, time, offset, out instant);
+            && TryCreate(date, time, offset, out instant);
     }
 
     public static string Format(DateTimeOffset instant) =>
@@ -37,7 +39,7 @@ internal static class IsoInstant
             ? instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
             : instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
-    private static bool TryMake(DateOnly date, long time, long offset, out DateTimeOffset instant)
+    private static bool TryCreate(DateOnly date, long time, long offset, out DateTimeOffset instant)
     {
         instant = default;
         var ticks = date.ToDateTime(TimeOnly.MinValue).Ticks + time;
@@ -50,7 +52,7 @@ internal static class IsoInstant
     }
 
     /// <summary>Splits <c>12:30:00.5+0900</c>; the offset is <c>Z</c>, <c>+09:00</c>, <c>+0900</c>, <c>+09</c> or missing.</summary>
-    private static bool TryTakeOffset(ReadOnlySpan<char> text, out ReadOnlySpan<char> clock, out long offset)
+    private static bool TrySplitOffset(ReadOnlySpan<char> text, out ReadOnlySpan<char> clock, out long offset)
     {
         offset = 0;
         clock = text;
@@ -80,7 +82,7 @@ internal static class IsoInstant
         return true;
     }
 
-    /// <summary><c>HH:mm</c>, <c>HH:mm:ss</c>, <c>HH:mm:ss.f…</c>; digits that a tick cannot hold are dropped.</summary>
+    /// <summary><c>HH:mm</c>, <c>HH:mm:ss</c>, <c>HH:mm:ss.f…</c>; digits beyond a tick are dropped.</summary>
     private static bool TryTime(ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;
@@ -120,6 +122,29 @@ internal static class IsoInstant
         return true;
     }
 
-    private static bool TryDigits(ReadOnlySpan<char> text, long most, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= most;
+    private static bool TryDigits(ReadOnlySpan<char> text, long max, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
+}
+
+/// <summary>Reads instants as <see cref="IsoInstant"/> does; empty strings as null. Writes ISO 8601 with the offset.</summary>
+internal sealed class IsoInstantConverter : JsonConverter<DateTimeOffset?>
+{
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        if (text is "")
+            return null;
+
+        return text is not null && IsoInstant.TryParse(text.AsSpan().Trim(), out var instant)
+            ? instant
+            : throw new JsonException($"An ISO 8601 instant is expected, not {reader.TokenType}.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
+    {
+        if (value is { } instant)
+            writer.WriteStringValue(IsoInstant.Format(instant));
+        else
+            writer.WriteNullValue();
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Serialization;
 
-/// <summary>JSON that callers hand in, and JSON shown to people.</summary>
+/// <summary>Parses JSON of callers, and writes JSON.</summary>
 internal static class JsonText
 {
     /// <exception cref="ArgumentException">The text is not one JSON object.</exception>
@@ -18,16 +18,16 @@ internal static class JsonText
         }
         catch (JsonException e)
         {
-            throw new ArgumentException($"This is not JSON: {e.Message}", parameterName, e);
+            throw new ArgumentException($"Must be valid JSON: {e.Message}", parameterName, e);
         }
     }
 
-    /// <summary>A copy that does not depend on the caller's document.</summary>
+    /// <summary>Copies an object, so that it does not depend on the caller's document.</summary>
     /// <exception cref="ArgumentException">The element is not an object.</exception>
     public static JsonElement CopyObject(JsonElement element, string parameterName) =>
         element.ValueKind == JsonValueKind.Object
             ? element.Clone()
-            : throw new ArgumentException($"A JSON object is needed here, not {element.ValueKind}.", parameterName);
+            : throw new ArgumentException($"Must be a JSON object, not {element.ValueKind}.", parameterName);
 
     public static string Write(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(WriteUtf8(write));
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Durations in the forms that Python programs write: <c>2:30:00</c>, <c>1 02:30:00</c>, <c>1 day, 2:30:00</c>, <c>9000.0</c>
-/// (seconds) and ISO 8601's <c>P0DT02H30M00S</c>. Days may be negative while the clock runs on: <c>-1 23:00:00</c> is minus one hour.
+/// Parses and formats durations in the forms of Python programs: <c>2:30:00</c>, <c>1 02:30:00</c>, <c>1 day, 2:30:00</c>, <c>9000.0</c>
+/// (seconds) and ISO 8601's <c>P0DT02H30M00S</c>. Days can be negative: <c>-1 23:00:00</c> is minus one hour.
 /// </summary>
 internal static class PythonDuration
 {
@@ -39,7 +41,7 @@ internal static class PythonDuration
         return true;
     }
 
-    /// <summary>The form that Django reads and writes: <c>[days ]HH:MM:SS[.ffffff]</c>.</summary>
+    /// <summary>Formats a duration as Django does: <c>[days ]HH:MM:SS[.ffffff]</c>.</summary>
     public static string Format(TimeSpan duration)
     {
         var days = Math.DivRem(duration.Ticks, TimeSpan.TicksPerDay, out var rest);
@@ -84,7 +86,7 @@ internal static class PythonDuration
         return true;
     }
 
-    /// <summary><c>H:MM:SS</c>, <c>MM:SS</c> and a number of seconds, which alone may have a fraction.</summary>
+    /// <summary>Parses <c>H:MM:SS</c>, <c>MM:SS</c> or seconds; only the seconds can have a fraction.</summary>
     private static bool TrySeconds(ReadOnlySpan<char> text, out decimal seconds)
     {
         seconds = 0;
@@ -105,7 +107,7 @@ internal static class PythonDuration
         return false;
     }
 
-    /// <summary><c>1</c>, <c>-1</c>, <c>1 day,</c> and <c>2 days,</c>.</summary>
+    /// <summary>Parses <c>1</c>, <c>-1</c>, <c>1 day,</c> and <c>2 days,</c>.</summary>
     private static bool TryDays(ReadOnlySpan<char> text, out long days)
     {
         if (text.EndsWith(" day,", StringComparison.Ordinal))
@@ -137,7 +139,7 @@ internal static class PythonDuration
         return true;
     }
 
-    /// <summary>Numbers with their units, each at most once and in order.</summary>
+    /// <summary>Parses numbers with units, each at most once and in order.</summary>
     private static bool TryParts(ReadOnlySpan<char> text, (char Unit, long Ticks)[] units, ref decimal ticks)
     {
         foreach (var (unit, size) in units)
@@ -154,7 +156,7 @@ internal static class PythonDuration
         return text.IsEmpty;
     }
 
-    /// <summary>Digits with at most one point or comma; what is longer than any duration is refused, so that no sum can overflow.</summary>
+    /// <summary>Parses digits with at most one point or comma. Numbers beyond any duration are refused, so that sums cannot overflow.</summary>
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
@@ -162,5 +164,28 @@ internal static class PythonDuration
             && char.IsAsciiDigit(text[0])
             && decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
             && number < 1_000_000_000_000;
+    }
+}
+
+/// <summary>Reads durations as <see cref="PythonDuration"/> does, or a number of seconds; empty strings as null.</summary>
+internal sealed class PythonDurationConverter : JsonConverter<TimeSpan?>
+{
+    public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var text = ScalarText.Read(ref reader);
+        if (text is "")
+            return null;
+
+        return text is not null && PythonDuration.TryParse(text.AsSpan().Trim(), out var duration)
+            ? duration
+            : throw new JsonException($"A duration such as 2:30:00 or P0DT02H30M00S, or seconds, is expected, not {reader.TokenType}.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options)
+    {
+        if (value is { } duration)
+            writer.WriteStringValue(PythonDuration.Format(duration));
+        else
+            writer.WriteNullValue();
     }
 }

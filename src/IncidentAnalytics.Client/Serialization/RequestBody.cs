@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace IncidentAnalytics.Client.Serialization;
 
-/// <summary>Writes what is sent. Converters that print and send alike learn from it that this text leaves the client.</summary>
+/// <summary>Serializes request bodies. Converters that also print values check <see cref="IsBeingWritten"/> to refuse values that cannot be sent.</summary>
 internal static class RequestBody
 {
     [ThreadStatic]
@@ -21,7 +21,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            // What the platform itself refuses, such as a text that is not Unicode, it names in the inner exception.
+            // The inner exception is the platform's own, such as for invalid Unicode.
             throw new ArgumentException((e.InnerException ?? e).Message, "body" + e.Path?[1..], e);
         }
         finally

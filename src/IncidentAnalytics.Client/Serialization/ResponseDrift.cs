@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Collects the members of one response that did not fit their properties. Converters do not know the call that they read for, so it is
-/// found through the flow of the call.
+/// Collects the members of a response that did not match their properties. Converters have no access to the call, so the current
+/// instance flows with it.
 /// </summary>
 internal sealed class ResponseDrift
 {
@@ -14,10 +14,10 @@ internal sealed class ResponseDrift
 
     public static ResponseDrift? Current => Ambient.Value;
 
-    /// <summary>The members, each once.</summary>
+    /// <summary>The members, without duplicates.</summary>
     public IReadOnlyCollection<string> Members => _members;
 
-    /// <summary>Begins to collect, until the asynchronous method that calls this has ended.</summary>
+    /// <summary>Starts to collect, until the asynchronous method that calls this ends.</summary>
     public static ResponseDrift Begin() => Ambient.Value = new ResponseDrift();
 
     public void Add(string member)

@@ -5,24 +5,23 @@ using System.Text;
 namespace IncidentAnalytics.Client.Serialization;
 
 /// <summary>
-/// Makes JSON valid Unicode: half of a surrogate pair, as a service writes that cuts a text in the middle of an emoji, and bytes that are
-/// no UTF-8 become U+FFFD. The platform refuses both only when a text is read, with <see cref="InvalidOperationException"/>, and a name
-/// of a member even when nobody reads it.
+/// Repairs JSON that is not valid Unicode: unpaired surrogates, which services write that cut a text in the middle of an emoji, and
+/// invalid UTF-8 become U+FFFD. The platform would throw <see cref="InvalidOperationException"/> when such a string is read.
 /// </summary>
 internal static class UnicodeJson
 {
-    /// <summary>The most bytes that one byte can become.</summary>
+    /// <summary>The maximum number of bytes that replace one byte.</summary>
     public const int MaxGrowth = 3;
 
     private const int EscapeLength = 6;
 
-    // What has to be looked at: the begin of an escape, and all that is not ASCII.
+    // Escapes and non-ASCII characters have to be checked.
     private static readonly SearchValues<byte> Special = SearchValues.Create([
         (byte)'\\',
         .. Enumerable.Range(0x80, 0x80).Select(static b => (byte)b),
     ]);
 
-    /// <summary>A whole document.</summary>
+    /// <summary>Repairs a whole document.</summary>
     public static byte[] Repair(ReadOnlySpan<byte> json)
     {
         var repaired = new byte[json.Length * MaxGrowth];
@@ -30,15 +29,15 @@ internal static class UnicodeJson
         return repaired[..written];
     }
 
-    /// <summary>A whole document; half of a surrogate pair that is not escaped becomes U+FFFD, too.</summary>
+    /// <summary>Repairs a whole document. Unpaired surrogates that are not escaped become U+FFFD too.</summary>
     public static byte[] Repair(string json) => Repair(Encoding.UTF8.GetBytes(json));
 
-    /// <summary>A part of a document.</summary>
+    /// <summary>Repairs a part of a document.</summary>
     /// <param name="json">The part.</param>
-    /// <param name="isLast">Whether nothing follows.</param>
-    /// <param name="repaired">Where the result goes: <see cref="MaxGrowth"/> times as long as the part.</param>
-    /// <param name="written">How long the result is.</param>
-    /// <returns>How many bytes were read. The others, fewer than 12, belong in front of the next part.</returns>
+    /// <param name="isLast">Whether it is the last part.</param>
+    /// <param name="repaired">The buffer of the result, <see cref="MaxGrowth"/> times as long as the part.</param>
+    /// <param name="written">The length of the result.</param>
+    /// <returns>The number of bytes read. The others, fewer than 12, belong to the next part.</returns>
     public static int Repair(ReadOnlySpan<byte> json, bool isLast, Span<byte> repaired, out int written)
     {
         written = 0;
@@ -55,7 +54,7 @@ internal static class UnicodeJson
                 continue;
             }
 
-            var (length2, isValid) = rest[0] == '\\' ? Escape(rest, isLast) : Character(rest, isLast);
+            var (length2, isValid) = rest[0] == '\\' ? ReadEscape(rest, isLast) : ReadCharacter(rest, isLast);
             if (length2 == 0)
                 return read;
             Copy(
@@ -77,8 +76,8 @@ internal static class UnicodeJson
         written += bytes.Length;
     }
 
-    /// <summary>The length of the escape, two of them where they are a pair; 0 when its end is not there yet.</summary>
-    private static (int Length, bool IsValid) Escape(ReadOnlySpan<byte> json, bool isLast)
+    /// <summary>Reads an escape, or two for a surrogate pair; the length is 0 when the escape is incomplete.</summary>
+    private static (int Length, bool IsValid) ReadEscape(ReadOnlySpan<byte> json, bool isLast)
     {
         if (json.Length < 2)
             return (isLast ? 1 : 0, true);
@@ -86,16 +85,18 @@ internal static class UnicodeJson
             return (2, true);
         if (json.Length < EscapeLength)
             return (isLast ? json.Length : 0, true);
-        if (!TryUnit(json, out var unit) || !char.IsSurrogate(unit))
+        if (!TryReadUnit(json, out var unit) || !char.IsSurrogate(unit))
             return (EscapeLength, true);
         if (char.IsLowSurrogate(unit))
             return (EscapeLength, false);
         if (json.Length < 2 * EscapeLength && !isLast)
             return (0, true);
-        return TryUnit(json[EscapeLength..], out var low) && char.IsLowSurrogate(low) ? (2 * EscapeLength, true) : (EscapeLength, false);
+        return TryReadUnit(json[EscapeLength..], out var low) && char.IsLowSurrogate(low)
+            ? (2 * EscapeLength, true)
+            : (EscapeLength, false);
     }
 
-    private static bool TryUnit(ReadOnlySpan<byte> escape, out char unit)
+    private static bool TryReadUnit(ReadOnlySpan<byte> escape, out char unit)
     {
         unit = default;
         if (
@@ -111,14 +112,14 @@ internal static class UnicodeJson
         return true;
     }
 
-    private static (int Length, bool IsValid) Character(ReadOnlySpan<byte> json, bool isLast)
+    private static (int Length, bool IsValid) ReadCharacter(ReadOnlySpan<byte> json, bool isLast)
     {
         var status = Rune.DecodeFromUtf8(json, out _, out var length);
         return status == OperationStatus.NeedMoreData && !isLast ? (0, true) : (length, status == OperationStatus.Done);
     }
 }
 
-/// <summary>Reads JSON as <see cref="UnicodeJson"/> repairs it.</summary>
+/// <summary>Repairs a stream of JSON with <see cref="UnicodeJson"/>.</summary>
 internal sealed class UnicodeJsonStream(Stream inner) : Stream
 {
     private const int PartLength = 4 * 1024;
@@ -170,7 +171,7 @@ internal sealed class UnicodeJsonStream(Stream inner) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        // Cleared: the body of a token endpoint goes through here.
+        // The body of a token endpoint holds a token: clear the buffers.
         if (_part is not null)
             ArrayPool<byte>.Shared.Return(_part, clearArray: true);
         if (_repaired is not null)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace IncidentAnalytics.Client.Serialization;
 
-/// <summary>Whether a text is valid UTF-16. What is not would be sent as U+FFFD, which is another text.</summary>
+/// <summary>Checks and repairs UTF-16. Unpaired surrogates would silently be sent as U+FFFD.</summary>
 internal static class UnicodeText
 {
     public static bool IsWellFormed(ReadOnlySpan<char> text)
@@ -18,7 +18,7 @@ internal static class UnicodeText
         return true;
     }
 
-    /// <summary>The text with U+FFFD in place of every half of a surrogate pair.</summary>
+    /// <summary>Replaces unpaired surrogates by U+FFFD.</summary>
     public static string Repair(string text)
     {
         if (IsWellFormed(text))

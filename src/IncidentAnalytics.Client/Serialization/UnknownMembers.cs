@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Serialization;
 
-/// <summary>The public, read-only side of a model's extension data.</summary>
+/// <summary>Exposes the extension data of a model as read-only.</summary>
 internal static class UnknownMembers
 {
     public static IReadOnlyDictionary<string, JsonElement> AsReadOnly(IDictionary<string, JsonElement>? extra) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Validation;
 
@@ -46,7 +45,7 @@ internal static class Guard
     /// <exception cref="ArgumentException">The value has a control character or one outside ASCII.</exception>
     public static void ThrowIfNotHeaderValue(string value, string parameterName)
     {
-        if (!HeaderSyntax.IsValue(value))
+        if (!HeaderRules.IsValue(value))
         {
             throw new ArgumentException(
                 "A header's value may hold only visible ASCII characters, spaces and tabs (no CR or LF).",

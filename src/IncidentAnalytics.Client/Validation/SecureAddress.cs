@@ -1,18 +1,18 @@
 namespace IncidentAnalytics.Client.Validation;
 
-/// <summary>Which addresses may receive credentials.</summary>
+/// <summary>The rules for addresses that receive credentials.</summary>
 internal static class SecureAddress
 {
-    /// <returns>What is wrong with the address, in words that repeat no secret; null when it may be used.</returns>
+    /// <summary>Describes why an address is refused, without repeating secrets; null when it is accepted.</summary>
     public static string? FindProblem(Uri? address)
     {
         if (address is null)
             return "is missing";
         if (address.IsAbsoluteUri && address.UserInfo.Length > 0)
-            return $"of host '{address.Host}' has a user name or password in it: set a Credential instead";
+            return $"of host '{address.Host}' must not contain a user name or password: set a Credential instead";
         if (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https"))
             return $"{Quote(address.OriginalString)}is not an absolute https address";
-        // A query may hold a key: it is not repeated.
+        // A query may contain a key.
         var shown = address.GetLeftPart(UriPartial.Path);
         if (address.Fragment.Length > 0)
             return $"'{shown}' has a fragment (#…)";
@@ -21,7 +21,7 @@ internal static class SecureAddress
             : null;
     }
 
-    /// <summary>To <see cref="Uri"/> the name "loopback", which is one like any other, is another word for "localhost".</summary>
+    /// <summary><see cref="Uri.IsLoopback"/> also accepts the host name "loopback", which can be any host.</summary>
     private static bool IsLoopback(Uri address)
     {
         var authority = address.OriginalString.AsSpan(address.OriginalString.IndexOf("//", StringComparison.Ordinal) + 2);
@@ -29,6 +29,6 @@ internal static class SecureAddress
         return address.IsLoopback && !(end < 0 ? authority : authority[..end]).Equals("loopback", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A text that should have been an address, for a message; empty when it may hold a password.</summary>
+    /// <summary>Quotes an invalid address for a message; empty when it may contain a password.</summary>
     public static string Quote(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
 }

@@ -1,6 +1,7 @@
 using IncidentAnalytics.Client.Analytics.HeatmapData;
 using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
+using IncidentAnalytics.Client.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class AnalyticsOptionsTests
     [InlineData("https://api.example.com/gateway/api/analytics/")]
     public void A_base_address_with_the_path_that_the_client_adds_is_refused(string address) =>
         Assert.Contains(
-            $"Analytics.BaseAddress '{address}' ends in /api/analytics",
+            $"Analytics.BaseAddress '{address}' must not end with /api/analytics",
             Assert.Throws<OptionsValidationException>(() => Create(address)).Message,
             StringComparison.Ordinal
         );

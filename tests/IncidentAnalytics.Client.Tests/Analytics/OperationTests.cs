@@ -35,7 +35,7 @@ public sealed class OperationTests
     [Fact]
     public void Each_of_the_25_operations_is_in_the_table_and_says_whether_it_may_be_repeated()
     {
-        Http.OperationTable[] tables =
+        IncidentAnalytics.Client.Http.OperationTable[] tables =
         [
             KpiMetricsOperations.All,
             KpiMeasurementsOperations.All,

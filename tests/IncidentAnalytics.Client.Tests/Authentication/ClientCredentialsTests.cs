@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class ClientCredentialsTests
 {
@@ -14,7 +14,7 @@ public sealed class ClientCredentialsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Id_and_secret_are_sent_form_encoded_in_the_body()
+    public async Task AcquireAsync_SendsIdAndSecretInTheBody_ByDefault()
     {
         await CallAsync();
 
@@ -28,7 +28,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task Id_and_secret_are_sent_form_encoded_in_the_basic_header_and_the_scope_in_the_body()
+    public async Task AcquireAsync_SendsIdAndSecretInTheHeader_WithClientSecretBasic()
     {
         await CallAsync(static o =>
         {
@@ -43,7 +43,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_secret_that_is_a_function_is_asked_for_each_token()
+    public async Task AcquireAsync_CallsTheSecretFunction_ForEachToken()
     {
         var secrets = new Queue<string>(["first", "second"]);
         var options = TestClient.ClientCredentials();
@@ -67,7 +67,7 @@ public sealed class ClientCredentialsTests
     [InlineData("""{"access_token":"t","expires_in":"soon"}""", 300)]
     [InlineData("""{"access_token":"t","expires_in":1e300}""", 315_360_000)]
     [InlineData("""{"access_token":"t","expires_in":-5}""", 0)]
-    public async Task The_lifetime_is_read_from_numbers_and_texts_and_has_a_default(string answer, double seconds)
+    public async Task AcquireAsync_ReadsTheLifetime_FromNumbersAndStrings(string answer, double seconds)
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(answer));
         var flow = new ClientCredentialsFlow(
@@ -87,7 +87,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_lifetime_counts_from_before_the_request()
+    public async Task AcquireAsync_CountsTheLifetime_FromBeforeTheRequest()
     {
         _server.Token = (_, _) =>
         {
@@ -119,11 +119,7 @@ public sealed class ClientCredentialsTests
     [InlineData(HttpStatusCode.Unauthorized, """{"error":"invalid_client"}""", "invalid_client")]
     [InlineData(HttpStatusCode.Forbidden, """{"error":"unauthorized_client"}""", "unauthorized_client")]
     [InlineData(HttpStatusCode.NotFound, "<html>nothing here</html>", null)]
-    public async Task A_token_endpoint_that_refuses_is_an_authentication_failure_and_asked_once(
-        HttpStatusCode status,
-        string body,
-        string? code
-    )
+    public async Task AcquireAsync_ThrowsAuthenticationFailed_WhenTheEndpointRefuses(HttpStatusCode status, string body, string? code)
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status));
         using var client = Create(TestClient.ClientCredentials());
@@ -143,7 +139,7 @@ public sealed class ClientCredentialsTests
     [InlineData("""{"access_token":""}""", "no access_token")]
     [InlineData("""{"access_token":"a\r\nX-Evil: 1"}""", "no header can carry")]
     [InlineData("null", "no access_token")]
-    public async Task A_token_answer_that_cannot_be_used_is_an_invalid_response_and_never_shown(string body, string expected)
+    public async Task AcquireAsync_ThrowsInvalidResponse_WhenTheTokenCannotBeUsed(string body, string expected)
     {
         _server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body));
         using var client = Create(TestClient.ClientCredentials());
@@ -158,7 +154,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_is_down_is_asked_again_and_then_told_as_such()
+    public async Task AcquireAsync_RetriesAndThrowsServerError_WhenTheEndpointIsDown()
     {
         _server.Token = static (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError);
         using var client = Create(TestClient.ClientCredentials());
@@ -175,7 +171,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_is_slow_times_out_as_operation_token()
+    public async Task AcquireAsync_ThrowsTimeoutOfOperationToken_WhenTheEndpointIsSlow()
     {
         _server.Token = static async (_, token) =>
         {
@@ -196,7 +192,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_refused_token_is_renewed_once_and_the_call_sent_again_without_counting_as_a_retry()
+    public async Task AggregateAsync_RenewsTheTokenOnce_WhenItIsRefused()
     {
         _server
             .Respond(HttpStatusCode.Unauthorized, """{"status_code":401,"detail":"expired"}""")
@@ -209,7 +205,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_fresh_token_that_is_refused_too_is_a_typed_error_after_one_renewal()
+    public async Task AggregateAsync_ThrowsAuthenticationFailed_WhenTheRenewedTokenIsRefused()
     {
         _server
             .Respond(HttpStatusCode.Unauthorized, """{"detail":"no"}""")
@@ -225,7 +221,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task Calls_that_fail_with_the_same_token_renew_it_together()
+    public async Task AggregateAsync_RenewsTheTokenOnce_ForConcurrentCalls()
     {
         var refused = 0;
         var bothArrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -252,7 +248,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_bearer_token_that_is_a_function_is_asked_again_when_it_was_refused()
+    public async Task Bearer_CallsTheFunctionAgain_WhenTheTokenIsRefused()
     {
         var tokens = new Queue<string>(["old", "new"]);
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
@@ -268,7 +264,7 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_fixed_bearer_token_that_is_refused_is_not_sent_again()
+    public async Task Bearer_DoesNotResendAFixedToken_WhenItIsRefused()
     {
         _server.Respond(HttpStatusCode.Unauthorized);
         using var client = TestClient.Create(_server, _clock, static o => o.Tickets.Credential = Credential.Bearer("fixed"));
@@ -281,7 +277,7 @@ public sealed class ClientCredentialsTests
     [Theory]
     [InlineData("secret\n")]
     [InlineData("sécret")]
-    public void A_fixed_token_that_no_header_can_carry_is_refused_when_the_credential_is_made(string token)
+    public void Bearer_RefusesATokenThatNoHeaderCanCarry(string token)
     {
         var e = Assert.Throws<ArgumentException>(() => Credential.Bearer(token));
 
@@ -303,7 +299,7 @@ public sealed class ClientCredentialsTests
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
-    public void Options_that_cannot_work_are_refused_by_name(Action<ClientCredentialsOptions> spoil, string parameter)
+    public void ClientCredentials_RefusesInvalidOptions_ByName(Action<ClientCredentialsOptions> spoil, string parameter)
     {
         var options = TestClient.ClientCredentials();
         spoil(options);

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class IamPasswordOptionsTests
 {
@@ -30,7 +30,7 @@ public sealed class IamPasswordOptionsTests
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
-    public void Options_that_cannot_work_are_refused_by_name(Action<IamPasswordOptions> spoil, string parameter)
+    public void IamPassword_RefusesInvalidOptions_ByName(Action<IamPasswordOptions> spoil, string parameter)
     {
         var options = TestEvents.IamPassword();
         spoil(options);
@@ -42,7 +42,7 @@ public sealed class IamPasswordOptionsTests
     }
 
     [Fact]
-    public async Task Options_are_copied()
+    public async Task IamPassword_CopiesTheOptions()
     {
         var options = TestEvents.IamPassword();
         var credential = Credential.IamPassword(options);
@@ -56,7 +56,7 @@ public sealed class IamPasswordOptionsTests
     }
 
     [Fact]
-    public async Task The_credentials_project_is_the_services_where_the_options_name_none()
+    public async Task ProjectId_IsTheDefaultOfTheEventsService()
     {
         var options = TestEvents.IamPassword();
         (options.ProjectName, options.ProjectId) = (null, "from-credential");

@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class IamPasswordTests
 {
@@ -23,7 +23,7 @@ public sealed class IamPasswordTests
 
     [Theory]
     [MemberData(nameof(Scopes), DisableDiscoveryEnumeration = true)]
-    public async Task User_password_and_scope_are_sent_as_json(Action<IamPasswordOptions> configure, string scope)
+    public async Task AcquireAsync_SendsUserPasswordAndScopeAsJson(Action<IamPasswordOptions> configure, string scope)
     {
         var options = TestEvents.IamPassword();
         configure(options);
@@ -47,7 +47,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task The_token_in_the_answers_header_is_sent_to_the_service()
+    public async Task AcquireAsync_ReadsTheTokenFromTheHeader()
     {
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = Create(TestEvents.IamPassword());
@@ -60,7 +60,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_token_of_many_kilobytes_is_carried_whole()
+    public async Task AcquireAsync_ReadsTokensOfManyKilobytes()
     {
         var token = string.Concat(Enumerable.Repeat("MIIbBQYJKoZIhvcNAQcCoIIa9jCCGvICAQExDTALBglghkgBZQME+/=", 300));
         _server.Token = (_, _) => Task.FromResult(TestEvents.IamAnswer(token, "{}"));
@@ -76,7 +76,7 @@ public sealed class IamPasswordTests
     [InlineData("https://iam.example.com/")]
     [InlineData("https://iam.example.com/gateway")]
     [InlineData("https://iam.example.com/gateway/")]
-    public async Task A_path_of_the_endpoint_is_kept(string endpoint)
+    public async Task Endpoint_KeepsItsPath(string endpoint)
     {
         var options = TestEvents.IamPassword();
         options.Endpoint = new Uri(endpoint);
@@ -88,7 +88,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_years_off_changes_nothing_and_a_token_that_ends_is_replaced()
+    public async Task AcquireAsync_ReplacesAnExpiredToken_WhateverTheServersClock()
     {
         _server
             .Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer)
@@ -106,7 +106,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task Many_first_calls_make_one_token_request()
+    public async Task GetStatisticsAsync_SendsOneTokenRequest_ForManyConcurrentCalls()
     {
         const int Calls = 50;
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -129,7 +129,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_refused_token_is_renewed_once_and_the_call_sent_again_without_counting_as_a_retry()
+    public async Task GetStatisticsAsync_RenewsTheTokenOnce_WhenItIsRefused()
     {
         _server
             .Respond(HttpStatusCode.Unauthorized, """{"error_code":"AOM.0401","error_message":"you dont have permission"}""")
@@ -142,7 +142,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_fresh_token_that_is_refused_too_is_a_typed_error_after_one_renewal()
+    public async Task GetStatisticsAsync_ThrowsAuthenticationFailed_WhenTheRenewedTokenIsRefused()
     {
         const string Refusal = """{"error_code":"AOM.0401","error_message":"you dont have permission","error_type":"SC_UNAUTHORIZED"}""";
         _server.Respond(HttpStatusCode.Unauthorized, Refusal).Respond(HttpStatusCode.Unauthorized, Refusal);
@@ -156,7 +156,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_403_renews_nothing_whatever_its_words()
+    public async Task GetStatisticsAsync_DoesNotRenewTheToken_After403()
     {
         _server.Respond(HttpStatusCode.Forbidden, """{"error_code":"AOM.0403","error_message":"you dont have permission"}""");
         using var client = Create(TestEvents.IamPassword());
@@ -167,7 +167,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_fails_for_a_while_is_asked_again()
+    public async Task AcquireAsync_Retries_WhenTheEndpointFailsForAWhile()
     {
         _server.Token = static (number, _) =>
             Task.FromResult(
@@ -214,7 +214,7 @@ public sealed class IamPasswordTests
         "the server answered with a page of markup, not with an error of the service",
         null
     )]
-    public async Task An_iam_that_refuses_is_an_authentication_failure_and_asked_once(
+    public async Task AcquireAsync_ThrowsAuthenticationFailed_WhenIamRefuses(
         HttpStatusCode status,
         string body,
         string? code,
@@ -235,7 +235,7 @@ public sealed class IamPasswordTests
     [Theory]
     [InlineData("request_id")]
     [InlineData("trace_id")]
-    public async Task The_id_of_a_token_request_is_read(string member)
+    public async Task AcquireAsync_ReadsTheRequestId_OfAFailure(string member)
     {
         _server.Token = (_, _) =>
             Task.FromResult(ScriptedHandler.Json($$"""{"error_msg":"m","{{member}}":"7e4f"}""", HttpStatusCode.BadRequest));
@@ -248,11 +248,11 @@ public sealed class IamPasswordTests
     }
 
     [Theory]
-    [InlineData(null, "{}", "the token endpoint's answer has no X-Subject-Token")]
+    [InlineData(null, "{}", "the token endpoint's response has no X-Subject-Token")]
     [InlineData(" ", "{}", "has no X-Subject-Token")]
     [InlineData("t\u00e9ken", "{}", "X-Subject-Token has characters that no header can carry")]
     [InlineData("token", "<html>log in</html>", "not the JSON")]
-    public async Task An_answer_that_cannot_be_used_is_an_invalid_response_and_never_shown(string? header, string body, string expected)
+    public async Task AcquireAsync_ThrowsInvalidResponse_WhenTheTokenCannotBeUsed(string? header, string body, string expected)
     {
         _server.Token = (_, _) => Task.FromResult(TestEvents.IamAnswer(header, body));
         using var client = Create(TestEvents.IamPassword());
@@ -267,7 +267,7 @@ public sealed class IamPasswordTests
     }
 
     [Fact]
-    public async Task Credentials_of_the_same_user_and_project_share_their_tokens_and_others_do_not()
+    public async Task AcquireAsync_SharesTokens_OfTheSameUserAndProject()
     {
         var services = Services();
         var same = Credential.IamPassword(TestEvents.IamPassword());

@@ -2,7 +2,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class IamTokenLifetimeTests
 {
@@ -27,7 +27,7 @@ public sealed class IamTokenLifetimeTests
     [InlineData("{}", 3600)]
     [InlineData("null", 3600)]
     [InlineData("", 3600)]
-    public async Task The_lifetime_is_what_the_servers_clock_says_and_has_a_default(string body, double seconds)
+    public async Task AcquireAsync_ReadsTheLifetime_ByTheServersClock(string body, double seconds)
     {
         _server.Token = (_, _) => Task.FromResult(TestEvents.IamAnswer("t", body));
 
@@ -35,7 +35,7 @@ public sealed class IamTokenLifetimeTests
     }
 
     [Fact]
-    public async Task The_default_lifetime_can_be_chosen()
+    public async Task DefaultLifetime_IsUsed_WhenTheResponseHasNone()
     {
         var options = TestEvents.IamPassword();
         options.DefaultLifetime = TimeSpan.FromMinutes(7);
@@ -45,7 +45,7 @@ public sealed class IamTokenLifetimeTests
     }
 
     [Fact]
-    public async Task A_lifetime_counts_from_before_the_request()
+    public async Task AcquireAsync_CountsTheLifetime_FromBeforeTheRequest()
     {
         _server.Token = (_, _) =>
         {

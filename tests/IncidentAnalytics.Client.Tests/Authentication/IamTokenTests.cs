@@ -2,7 +2,7 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class IamTokenTests
 {
@@ -11,7 +11,7 @@ public sealed class IamTokenTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_token_is_sent_as_it_is()
+    public async Task IamToken_SendsTheToken()
     {
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, configure: static o => o.Events.Credential = Credential.IamToken("abc"));
@@ -22,7 +22,7 @@ public sealed class IamTokenTests
     }
 
     [Fact]
-    public async Task A_token_that_is_a_function_is_asked_again_when_it_was_refused()
+    public async Task IamToken_CallsTheFunctionAgain_WhenTheTokenIsRefused()
     {
         var tokens = new Queue<string>(["old", "new"]);
         _server.Respond(HttpStatusCode.Unauthorized).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
@@ -37,7 +37,7 @@ public sealed class IamTokenTests
     }
 
     [Fact]
-    public async Task A_fixed_token_that_is_refused_is_not_sent_again()
+    public async Task IamToken_DoesNotResendAFixedToken_WhenItIsRefused()
     {
         _server.Respond(HttpStatusCode.Unauthorized);
         using var client = TestEvents.Create(_server, configure: static o => o.Events.Credential = Credential.IamToken("fixed"));
@@ -50,7 +50,7 @@ public sealed class IamTokenTests
     [Theory]
     [InlineData("secret\n")]
     [InlineData("sécret")]
-    public void A_fixed_token_that_no_header_can_carry_is_refused_when_the_credential_is_made(string token)
+    public void IamToken_RefusesATokenThatNoHeaderCanCarry(string token)
     {
         var e = Assert.Throws<ArgumentException>(() => Credential.IamToken(token));
 

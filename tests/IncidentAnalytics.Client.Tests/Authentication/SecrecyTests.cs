@@ -4,7 +4,7 @@ using System.Reflection;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>No secret is in a log, an exception, a span, a text or a debugger's view.</summary>
 public sealed class SecrecyTests
@@ -15,7 +15,7 @@ public sealed class SecrecyTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_server_that_repeats_what_it_was_sent_makes_no_leak()
+    public async Task AggregateAsync_MasksTheToken_WhenTheServerRepeatsIt()
     {
         var log = new RecordingLoggerFactory();
         var spans = new List<Activity>();
@@ -53,7 +53,7 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_repeats_the_secret_makes_no_leak()
+    public async Task AcquireAsync_MasksTheClientSecret_WhenTheEndpointRepeatsIt()
     {
         var server = new ScriptedHandler
         {
@@ -75,7 +75,7 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public async Task A_token_endpoint_that_repeats_the_basic_header_makes_no_leak()
+    public async Task AcquireAsync_MasksTheBasicHeader_WhenTheEndpointRepeatsIt()
     {
         var server = new ScriptedHandler();
         var basic = Convert.ToBase64String("my+client:s3cr%26t+%2B%C3%BC"u8);
@@ -106,7 +106,7 @@ public sealed class SecrecyTests
     )]
     [InlineData("<html>wrong: s3cr&amp;t +&#252;</html>")]
     [InlineData("wrong: s3cr%26t%20%2b%c3%bc")]
-    public async Task A_secret_repeated_with_escapes_makes_no_leak(string body)
+    public async Task AcquireAsync_MasksAnEscapedSecret(string body)
     {
         var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, HttpStatusCode.Unauthorized)) };
         using var client = TestClient.Create(server);
@@ -126,7 +126,7 @@ public sealed class SecrecyTests
     [InlineData("""wrong: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"}""")]
     [InlineData("""wrong: p4ss"w&rd +ü""")]
     [InlineData("<html>wrong: p4ss&quot;w&amp;rd +&#252;</html>")]
-    public async Task An_iam_that_repeats_the_password_makes_no_leak(string body)
+    public async Task AcquireAsync_MasksThePassword_WhenIamRepeatsIt(string body)
     {
         var log = new RecordingLoggerFactory();
         var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, HttpStatusCode.Unauthorized)) };
@@ -144,7 +144,7 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public async Task A_password_repeated_as_it_was_sent_hides_itself_and_not_what_stands_around_it()
+    public async Task AcquireAsync_MasksOnlyThePassword()
     {
         const string Repeated = """not JSON: {"password":"p4ss\u0022w\u0026rd \u002B\u00FC"} of reader""";
         var server = new ScriptedHandler
@@ -159,7 +159,7 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public async Task An_events_service_that_repeats_its_token_makes_no_leak()
+    public async Task GetStatisticsAsync_MasksTheToken_WhenTheServerRepeatsIt()
     {
         var log = new RecordingLoggerFactory();
         var server = TestEvents.Server();
@@ -186,7 +186,7 @@ public sealed class SecrecyTests
     [Theory]
     [InlineData(HttpStatusCode.OK, 512)]
     [InlineData(HttpStatusCode.BadRequest, 64 * 1024)]
-    public async Task A_secret_across_the_end_of_what_is_shown_makes_no_leak(HttpStatusCode status, int shown)
+    public async Task AggregateAsync_MasksASecret_AcrossTheEndOfTheShownBody(HttpStatusCode status, int shown)
     {
         var secret = string.Concat(Enumerable.Range(0, 90).Select(static i => $"{i:000}-"));
         var server = new ScriptedHandler().Respond(status, string.Concat(Enumerable.Repeat(secret, 1 + (shown / secret.Length))));
@@ -201,7 +201,7 @@ public sealed class SecrecyTests
     }
 
     [Fact]
-    public void Secrets_do_not_show_themselves()
+    public void ToString_ShowsNoSecret()
     {
         Secret secret = ClientSecret;
         var options = new ClientCredentialsOptions

@@ -2,7 +2,7 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>Secrets that are sent as they are: tokens, sessions, headers of one's own.</summary>
 public sealed class SecretCredentialTests
@@ -10,7 +10,7 @@ public sealed class SecretCredentialTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_token_of_Django_REST_framework()
+    public async Task Token_IsSentInTheAuthorizationHeader()
     {
         var sent = await SendAsync(Credential.Token("abc"));
         Assert.Equal("Token abc", sent.Headers["Authorization"]);
@@ -18,7 +18,7 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public async Task A_session_sends_both_cookies_the_token_and_where_it_comes_from()
+    public async Task Session_SendsCookiesTokenAndReferer()
     {
         var sent = await SendAsync(Credential.Session("s1", "c1"));
         Assert.Equal("sessionid=s1; csrftoken=c1", sent.Headers["Cookie"]);
@@ -28,7 +28,7 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public async Task Headers_of_ones_own()
+    public async Task Custom_SendsItsHeaders()
     {
         var sent = await SendAsync(Credential.Custom("X-Api-Key", "k1"));
         Assert.Equal("k1", sent.Headers["X-Api-Key"]);
@@ -46,14 +46,14 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public async Task A_header_of_the_call_does_not_stand_beside_that_of_the_credential()
+    public async Task Custom_ReplacesTheSameHeaderOfTheCall()
     {
         var options = new RequestOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-api-key"] = "mine" } };
         Assert.Equal("k1", (await SendAsync(Credential.Custom("X-Api-Key", "k1"), options)).Headers["X-Api-Key"]);
     }
 
     [Fact]
-    public async Task Secrets_that_are_asked_for_are_renewed_when_they_are_refused()
+    public async Task Custom_CallsTheFunctionsAgain_WhenTheSecretsAreRefused()
     {
         var asked = 0;
         var server = new ScriptedHandler().Respond(HttpStatusCode.Unauthorized, "{}").Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
@@ -68,7 +68,7 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public async Task Fixed_secrets_are_not_tried_twice()
+    public async Task Custom_DoesNotResendFixedSecrets_WhenTheyAreRefused()
     {
         foreach (var credential in new[] { Credential.Session("s", "c"), Credential.Custom("X-Api-Key", "k"), Credential.Token("t") })
         {
@@ -80,7 +80,7 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public async Task A_server_that_repeats_them_makes_no_leak()
+    public async Task Custom_MasksSecrets_WhenTheServerRepeatsThem()
     {
         foreach (
             var credential in new[]
@@ -116,7 +116,7 @@ public sealed class SecretCredentialTests
     [InlineData("a\\b")]
     [InlineData("a\r\nb")]
     [InlineData("ä")]
-    public async Task What_no_cookie_can_carry_is_refused(string value)
+    public async Task Session_RefusesValuesThatNoCookieCanCarry(string value)
     {
         Assert.Equal("sessionId", Assert.Throws<ArgumentException>(() => Credential.Session(value, "c")).ParamName);
         Assert.Equal("csrfToken", Assert.Throws<ArgumentException>(() => Credential.Session("s", value)).ParamName);
@@ -142,7 +142,7 @@ public sealed class SecretCredentialTests
     [InlineData("transfer-encoding")]
     [InlineData("Expect")]
     [InlineData("Proxy-Authorization")]
-    public void Headers_that_are_not_the_callers_are_refused(string name)
+    public void Custom_RefusesReservedAndInvalidHeaders(string name)
     {
         Assert.Equal("header", Assert.Throws<ArgumentException>(() => Credential.Custom(name, "v")).ParamName);
         Assert.Equal(
@@ -154,7 +154,7 @@ public sealed class SecretCredentialTests
     }
 
     [Fact]
-    public void What_no_header_can_carry_is_refused()
+    public void Custom_RefusesValuesThatNoHeaderCanCarry()
     {
         Assert.Equal("token", Assert.Throws<ArgumentException>(static () => Credential.Token("t\n")).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentException>(static () => Credential.Custom("X-Key", "v\r")).ParamName);

@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>Ids and secrets that came from a file with its line break, or have other characters that no server takes.</summary>
 public sealed class SecretTextTests
@@ -39,7 +39,7 @@ public sealed class SecretTextTests
 
     [Theory]
     [MemberData(nameof(BrokenInHeaders))]
-    public void Credentials_RefuseControlCharacters(string text)
+    public void Credential_RefusesControlCharacters(string text)
     {
         AssertRefused("token", text, () => Credential.Bearer(text));
         AssertRefused("token", text, () => Credential.Token(text));
@@ -51,7 +51,7 @@ public sealed class SecretTextTests
 
     [Theory]
     [MemberData(nameof(BrokenInHeaders))]
-    public async Task Calls_RefuseControlCharacters_OfASecretThatAFunctionGives(string text)
+    public async Task AcquireAsync_RefusesControlCharacters_OfASecretFunction(string text)
     {
         var secret = new Secret(_ => new ValueTask<string>(text));
         foreach (

@@ -2,7 +2,7 @@ using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 public sealed class TokenCacheTests : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class TokenCacheTests : IDisposable
     public void Dispose() => _cache.Dispose();
 
     [Fact]
-    public async Task Ten_thousand_first_callers_make_one_request()
+    public async Task GetAsync_SendsOneRequest_ForTenThousandCallers()
     {
         var gate = _source.HoldNext();
         var callers = Enumerable.Range(0, 10_000).Select(_ => Task.Run(() => _cache.GetAsync(Token).AsTask(), Token)).ToArray();
@@ -35,7 +35,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task The_leading_caller_is_cancelled_and_the_others_still_get_their_token()
+    public async Task GetAsync_ServesTheOtherCallers_WhenTheFirstIsCanceled()
     {
         using var leaderCancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var gate = _source.HoldNext();
@@ -52,7 +52,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Those_who_waited_share_a_failure_and_the_next_caller_tries_anew_after_a_pause()
+    public async Task GetAsync_SharesAFailureAndRetriesAfterAPause()
     {
         var gate = _source.HoldNext(new ApiConnectionException("refused"));
         var waiting = Enumerable.Range(0, 5).Select(_ => _cache.GetAsync(Token).AsTask()).ToArray();
@@ -63,21 +63,21 @@ public sealed class TokenCacheTests : IDisposable
         Assert.Equal(1, _source.Requests);
 
         var next = _cache.GetAsync(Token).AsTask();
-        await _clock.WaitForTimerAsync(TokenWindows.BackOff);
+        await _clock.WaitForTimerAsync(TokenWindows.Backoff);
         Assert.Equal(1, _source.Requests);
-        _clock.Advance(TokenWindows.BackOff);
+        _clock.Advance(TokenWindows.Backoff);
 
         Assert.NotNull(await next);
         Assert.Equal(2, _source.Requests);
     }
 
     [Fact]
-    public async Task A_failure_longer_ago_than_the_pause_delays_nobody()
+    public async Task GetAsync_DoesNotWait_WhenThePauseIsOver()
     {
         _source.HoldNext(new ApiConnectionException("refused")).SetResult();
         await Assert.ThrowsAsync<ApiConnectionException>(() => _cache.GetAsync(Token).AsTask());
 
-        _clock.Advance(TokenWindows.BackOff);
+        _clock.Advance(TokenWindows.Backoff);
 
         Assert.NotNull(await _cache.GetAsync(Token));
     }
@@ -86,7 +86,7 @@ public sealed class TokenCacheTests : IDisposable
     [InlineData(3)]
     [InlineData(25)]
     [InlineData(3600)]
-    public async Task Tokens_of_any_lifetime_serve_their_callers_without_a_storm(int seconds)
+    public async Task GetAsync_SendsFewRequests_WhateverTheLifetime(int seconds)
     {
         var lifetime = TimeSpan.FromSeconds(seconds);
         _source.Lifetime = lifetime;
@@ -104,7 +104,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_lives_no_time_at_all_serves_those_who_waited_for_it()
+    public async Task GetAsync_ReturnsATokenWithoutLifetime_ToWaitingCallers()
     {
         _source.Lifetime = TimeSpan.Zero;
         var gate = _source.HoldNext();
@@ -119,7 +119,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_is_refreshed_behind_the_callers_backs_while_it_still_serves()
+    public async Task GetAsync_RefreshesInTheBackground_BeforeTheExpiry()
     {
         var first = await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 120));
@@ -136,7 +136,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task In_its_last_seconds_callers_wait_for_the_next_token()
+    public async Task GetAsync_Waits_InTheBlockingRefreshWindow()
     {
         var first = await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 30));
@@ -149,7 +149,7 @@ public sealed class TokenCacheTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Failures), DisableDiscoveryEnumeration = true)]
-    public async Task A_token_in_its_last_seconds_serves_on_when_no_other_can_be_had(Exception failure)
+    public async Task GetAsync_ReturnsTheUnexpiredToken_WhenTheRefreshFails(Exception failure)
     {
         var first = await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 30));
@@ -159,7 +159,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_refresh_behind_the_callers_backs_is_not_repeated_by_every_call()
+    public async Task GetAsync_PausesAfterAFailedBackgroundRefresh()
     {
         await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 100));
@@ -175,7 +175,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_clock_that_jumps_by_minutes_changes_nothing()
+    public async Task GetAsync_IgnoresJumpsOfTheClock()
     {
         var first = await _cache.GetAsync(Token);
         _clock.MoveWallClock(TimeSpan.FromMinutes(5));
@@ -188,7 +188,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Only_the_token_that_is_still_held_can_be_dropped()
+    public async Task Invalidate_RemovesOnlyTheCurrentToken()
     {
         var first = await _cache.GetAsync(Token);
         _cache.Invalidate(first.Credential);
@@ -201,7 +201,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_in_the_last_seconds_is_cancelled_and_gets_no_old_token()
+    public async Task GetAsync_ThrowsCanceled_InTheBlockingRefreshWindow()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         await _cache.GetAsync(Token);
@@ -216,7 +216,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_while_its_successor_is_on_the_way_costs_no_second_request()
+    public async Task Invalidate_SendsNoSecondRequest_WhileOneIsInFlight()
     {
         var first = await _cache.GetAsync(Token);
         _clock.Advance(TimeSpan.FromSeconds(3600 - 120));
@@ -233,7 +233,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task The_request_runs_apart_from_the_context_of_the_caller_that_started_it()
+    public async Task GetAsync_DoesNotFlowTheExecutionContext()
     {
         var local = new AsyncLocal<string?> { Value = "the caller's" };
         string? seen = null;
@@ -254,7 +254,7 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Disposal_ends_the_wait_and_refuses_new_callers()
+    public async Task Dispose_EndsWaitsAndRefusesNewCallers()
     {
         _source.HoldNext();
         var waiting = _cache.GetAsync(Token).AsTask();

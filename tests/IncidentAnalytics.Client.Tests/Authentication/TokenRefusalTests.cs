@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>Token endpoints that refuse in their own ways, and those that ask to be left alone for a while.</summary>
 public sealed class TokenRefusalTests
@@ -28,7 +28,7 @@ public sealed class TokenRefusalTests
     [InlineData("""{"error":{"code":"invalid_client","message":"wrong client"}}""", "invalid_client", "wrong client")]
     [InlineData("""{"error_code":"invalid_client","error_msg":"wrong client"}""", "invalid_client", "wrong client")]
     [InlineData("\uFEFF\n{\"error\":\"invalid_client\"}", "invalid_client", "invalid_client")]
-    public async Task AggregateAsync_TellsTheTokenEndpointsRefusal_With200And400(string body, string code, string message)
+    public async Task AggregateAsync_ThrowsTheTokenEndpointsRefusal_With200And400(string body, string code, string message)
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized })
         {
@@ -51,7 +51,7 @@ public sealed class TokenRefusalTests
         "APIGW.0301",
         "Incorrect IAM authentication information [request id r-1]"
     )]
-    public async Task GetStatisticsAsync_TellsIamsRefusal_With200And401(string body, string code, string message)
+    public async Task GetStatisticsAsync_ThrowsIamsRefusal_With200And401(string body, string code, string message)
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Unauthorized })
         {
@@ -136,7 +136,7 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
-    public async Task AggregateAsync_AsksAgain_WhenAnAnswerWithoutRetryAfterFollowed()
+    public async Task AggregateAsync_RequestsATokenAgain_AfterAFailureWithoutRetryAfter()
     {
         _server.Token = (number, _) =>
             Task.FromResult(number == 1 ? Refusal(HttpStatusCode.TooManyRequests, "60") : Refusal(HttpStatusCode.BadRequest, null));
@@ -152,7 +152,7 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
-    public async Task TokenRequests_HaveLimitsOfTheirOwn()
+    public async Task TokenRequests_HaveSeparateTimeouts()
     {
         _server.Token = static async (_, token) =>
         {
@@ -179,7 +179,7 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
-    public async Task TokenRequests_AreRepeatedAsOftenAsTheOptionSays()
+    public async Task TokenRequests_AreRetriedMaxRetriesTimes()
     {
         _server.Token = static (_, _) => Task.FromResult(ScriptedHandler.Json("{}", HttpStatusCode.BadGateway));
         using var client = TestClient.Create(_server, _clock, static o => o.TokenRequests.MaxRetries = 1);
@@ -192,7 +192,7 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
-    public async Task Clients_KeepTokensOfDifferentSecretsApart()
+    public async Task ClientCredentials_DoNotShareTokens_OfDifferentSecrets()
     {
         _server.Token = static (number, _) =>
             Task.FromResult(
@@ -221,7 +221,7 @@ public sealed class TokenRefusalTests
     }
 
     [Fact]
-    public async Task Clients_ShareTokensOfTheSameSecret()
+    public async Task ClientCredentials_ShareTokens_OfTheSameSecret()
     {
         _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, """{"total":0,"tickets":[]}""");
         using var client = TestClient.Create(

@@ -1,7 +1,7 @@
 using System.Globalization;
 using IncidentAnalytics.Testing;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>Plays the token endpoint for the cache, and lets a test hold or fail the next request.</summary>
 internal sealed class TokenSource(FakeTimeProvider clock)

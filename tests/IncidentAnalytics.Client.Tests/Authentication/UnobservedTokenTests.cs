@@ -2,7 +2,7 @@ using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Authentication;
+namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>A token request that fails when all who waited for it have left is no unobserved exception.</summary>
 public sealed class UnobservedTokenTests

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Configuration;
+namespace IncidentAnalytics.Client.Tests.Configuration;
 
 /// <summary>Configuration that would be read as something else than it says is refused: with the tenant, the path, the value and the form.</summary>
 public sealed class MisreadOptionsTests
@@ -42,7 +42,7 @@ public sealed class MisreadOptionsTests
     [InlineData(":30:00")]
     [InlineData("::")]
     [InlineData(":")]
-    public void Times_OfAnotherFormAreRefused(string value)
+    public void Bind_RefusesTimes_OfOtherForms(string value)
     {
         foreach (var key in TimeKeys)
         {
@@ -67,7 +67,7 @@ public sealed class MisreadOptionsTests
     [InlineData("1.00:00:00", 86_400)]
     [InlineData("1:00:00:00", 86_400)]
     [InlineData("00:00:00.5", 0.5)]
-    public void Times_AreRead(string value, double seconds)
+    public void Bind_ReadsTimes(string value, double seconds)
     {
         using var provider = Create(new() { ["Tickets:Timeout"] = value, ["Tickets:AttemptTimeout"] = "00:00:00.1" });
 
@@ -78,60 +78,60 @@ public sealed class MisreadOptionsTests
     [InlineData(
         "Ticket:BaseAddress",
         "https://x.example.com",
-        "IA:Ticket is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+        "IA:Ticket is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
     )]
     [InlineData(
         "Tickets:BaseUrl",
         "https://x.example.com",
-        "IA:Tickets:BaseUrl is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
+        "IA:Tickets:BaseUrl is not an option. Known options: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
     )]
     [InlineData(
         "Tickets:ProjectId",
         "p",
-        "IA:Tickets:ProjectId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
+        "IA:Tickets:ProjectId is not an option. Known options: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ClientId."
     )]
     [InlineData(
         "Events:ClientId",
         "c",
-        "IA:Events:ClientId is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ProjectId."
+        "IA:Events:ClientId is not an option. Known options: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries, ProjectId."
     )]
     [InlineData(
         "Sonar:Retries",
         "1",
-        "IA:Sonar:Retries is not an option. Known here: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
+        "IA:Sonar:Retries is not an option. Known options: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
     )]
     [InlineData(
         "TokenRequests:Retries",
         "1",
-        "IA:TokenRequests:Retries is not an option. Known here: Timeout, AttemptTimeout, MaxRetries."
+        "IA:TokenRequests:Retries is not an option. Known options: Timeout, AttemptTimeout, MaxRetries."
     )]
-    [InlineData("Tickets:Credential:Secret", "my-secret", "IA:Tickets:Credential:Secret is not an option. Known here: Type, Token.")]
+    [InlineData("Tickets:Credential:Secret", "my-secret", "IA:Tickets:Credential:Secret is not an option. Known options: Type, Token.")]
     [InlineData(
         "MaxResponseByte",
         "1",
-        "IA:MaxResponseByte is not an option. Known here: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+        "IA:MaxResponseByte is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
     )]
     [InlineData(
         "Analytics",
         "https://x.example.com",
-        "IA:Analytics is a value, where a section is expected. Known in it: BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
+        "IA:Analytics is a value, but must be a section with the keys BaseAddress, Credential, Timeout, AttemptTimeout, MaxRetries."
     )]
     [InlineData(
         "TokenRequests",
         "00:00:30",
-        "IA:TokenRequests is a value, where a section is expected. Known in it: Timeout, AttemptTimeout, MaxRetries."
+        "IA:TokenRequests is a value, but must be a section with the keys Timeout, AttemptTimeout, MaxRetries."
     )]
-    [InlineData("Sonar:Credential", "my-secret", "IA:Sonar:Credential is a value, where a section with a Type is expected.")]
-    [InlineData("Tickets:Timeout:Value", "00:00:30", "IA:Tickets:Timeout is a section, where a value is expected.")]
-    [InlineData("Sonar:BaseAddress:0", "https://x.example.com", "IA:Sonar:BaseAddress is a section, where a value is expected.")]
-    [InlineData("Events:ProjectId:0", "p", "IA:Events:ProjectId is a section, where a value is expected.")]
+    [InlineData("Sonar:Credential", "my-secret", "IA:Sonar:Credential is a value, but must be a section with a Type.")]
+    [InlineData("Tickets:Timeout:Value", "00:00:30", "IA:Tickets:Timeout is a section, but must be a value.")]
+    [InlineData("Sonar:BaseAddress:0", "https://x.example.com", "IA:Sonar:BaseAddress is a section, but must be a value.")]
+    [InlineData("Events:ProjectId:0", "p", "IA:Events:ProjectId is a section, but must be a value.")]
     [InlineData(
         "Tickets:Credential:Token",
         "my-secret\n",
-        "IA:Tickets:Credential:token: A header's value may hold only visible ASCII characters, spaces and tabs (no CR or LF). (Parameter 'token')"
+        "IA:Tickets:Credential:Token: A header's value may hold only visible ASCII characters, spaces and tabs (no CR or LF)."
     )]
     [InlineData("Tickets:Credential:Token", " ", "IA:Tickets:Credential:Token is missing.")]
-    public void Keys_ThatMeanNothingAreRefused(string key, string value, string message)
+    public void Bind_RefusesUnknownKeysAndValues(string key, string value, string message)
     {
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value }));
 
@@ -140,7 +140,7 @@ public sealed class MisreadOptionsTests
     }
 
     [Fact]
-    public void Messages_NameTheTenant()
+    public void Bind_NamesTheTenant_InItsMessages()
     {
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { ["Tickets:Timeout"] = "24:00:00" }, tenant: "eu"));
 
@@ -150,7 +150,7 @@ public sealed class MisreadOptionsTests
     [Theory]
     [InlineData(null, "No service is configured in section 'Missing'.")]
     [InlineData("eu", "Tenant 'eu': No service is configured in section 'Missing'.")]
-    public void Sections_ThatAreEmptyAreRefused(string? tenant, string message)
+    public void Bind_RefusesEmptySections(string? tenant, string message)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Other:Key"] = "x" })
@@ -170,7 +170,7 @@ public sealed class MisreadOptionsTests
     }
 
     [Fact]
-    public async Task Start_TellsWhatIsWrongWithEveryTenant()
+    public async Task StartAsync_ThrowsTheProblemsOfAllTenants()
     {
         var services = new ServiceCollection();
         foreach (var (tenant, value) in new[] { ("eu", "24:00:00"), ("us", "soon") })
@@ -195,7 +195,7 @@ public sealed class MisreadOptionsTests
     [InlineData(
         "TokenRequests:AttemptTimeout",
         "00:01:00",
-        "IA:TokenRequests:AttemptTimeout '00:01:00' is longer than IA:TokenRequests:Timeout '00:00:30'."
+        "IA:TokenRequests:AttemptTimeout '00:01:00' must not be longer than IA:TokenRequests:Timeout '00:00:30'."
     )]
     [InlineData("MaxConnectionsPerServer", "0", "IA:MaxConnectionsPerServer '0' must be 1 to 10000.")]
     [InlineData("MaxConnectionsPerServer", "10001", "IA:MaxConnectionsPerServer '10001' must be 1 to 10000.")]
@@ -210,7 +210,7 @@ public sealed class MisreadOptionsTests
         "http://loopback/",
         "IA:Tickets:BaseAddress 'http://localhost/' must use https: credentials would travel in clear text (http is allowed on loopback only)."
     )]
-    public void Values_OutOfRangeAreRefusedByTheirKey(string key, string value, string message)
+    public void Validate_RefusesValuesOutOfRange_ByTheirKey(string key, string value, string message)
     {
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value }));
 
@@ -226,7 +226,7 @@ public sealed class MisreadOptionsTests
     [InlineData("http://127.0.0.1:5000", true)]
     [InlineData("http://127.9.9.9", true)]
     [InlineData("http://[::1]:5000", true)]
-    public void Addresses_MayUseHttpOnLoopbackOnly(string address, bool isAllowed)
+    public void Validate_AllowsHttp_OnLoopbackOnly(string address, bool isAllowed)
     {
         var options = Support.TestClient.ClientCredentials();
         options.TokenEndpoint = new Uri(address);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace IncidentAnalytics.Client.DependencyInjection;
+namespace IncidentAnalytics.Client.Tests.DependencyInjection;
 
 public sealed class ConnectionLimitTests
 {

@@ -6,7 +6,7 @@ using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace IncidentAnalytics.Client.DependencyInjection;
+namespace IncidentAnalytics.Client.Tests.DependencyInjection;
 
 public sealed class DisposalTests
 {
@@ -15,7 +15,7 @@ public sealed class DisposalTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_disposed_client_refuses_calls_wherever_its_connections_come_from()
+    public async Task Dispose_RefusesLaterCalls_WhateverTheHandler()
     {
         var services = new ServiceCollection();
         services
@@ -39,7 +39,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task A_handler_that_was_given_is_not_disposed_with_the_client()
+    public async Task Dispose_DoesNotDisposeTheUsersHandler()
     {
         var handler = new HttpClientHandler();
         TestClient.Create(handler).Dispose();
@@ -51,7 +51,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task Disposal_ends_a_call_that_waits_for_its_answer()
+    public async Task Dispose_EndsACallInProgress()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _server.Respond(
@@ -95,7 +95,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task Dispose_ClosesTheConnections_OfAClientOfItsOwn()
+    public async Task Dispose_ClosesTheConnections_OfAClientFromCreate()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
@@ -110,7 +110,7 @@ public sealed class DisposalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Dispose_OfTheContainer_ClosesTheConnections_WhateverWasInjected(bool isWholeClient)
+    public async Task Dispose_OfTheServiceProvider_ClosesTheConnections(bool isWholeClient)
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
@@ -129,7 +129,7 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public void Dispose_DisposesTheContainer_OfAClientOfItsOwn()
+    public void Dispose_DisposesTheServiceProvider_OfAClientFromCreate()
     {
         using var disposals = new ContainerDisposals();
         var client = IncidentAnalyticsClient.Create(FourServices.Configure);

@@ -17,7 +17,7 @@ using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace IncidentAnalytics.Client.DependencyInjection;
+namespace IncidentAnalytics.Client.Tests.DependencyInjection;
 
 /// <summary>The parts of a client in the user's container.</summary>
 public sealed class InjectionTests
@@ -30,7 +30,7 @@ public sealed class InjectionTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Parts_AreThoseOfTheClient()
+    public void AddIncidentAnalytics_RegistersThePartsOfTheClient()
     {
         _services.AddIncidentAnalytics(FourServices.Configure);
         using var provider = _services.BuildServiceProvider(Strict);
@@ -41,7 +41,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public void Parts_AreThoseOfTheTenantsClient()
+    public void AddIncidentAnalytics_RegistersThePartsOfATenantsClient()
     {
         _services.AddIncidentAnalytics("emea", FourServices.Configure);
         _services.AddIncidentAnalytics("apac", FourServices.Configure);
@@ -61,7 +61,7 @@ public sealed class InjectionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Interface_OfTheUsersOwnIsUsed(bool isRegisteredFirst)
+    public async Task AddIncidentAnalytics_UsesARegisteredInterface(bool isRegisteredFirst)
     {
         ITicketsApi mine = new StubTicketsApi("""{"data":{"total":3}}""");
         if (isRegisteredFirst)
@@ -84,7 +84,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Create_SendsWhatTheContainersClientSends()
+    public async Task Create_SendsTheSameRequestsAsARegisteredClient()
     {
         _services.AddIncidentAnalytics(Configure);
         await using var provider = _services.BuildServiceProvider(Strict);
@@ -110,7 +110,7 @@ public sealed class InjectionTests
     }
 
     [Fact]
-    public async Task Service_CostsNothing_WhenItIsNotConfigured()
+    public async Task AddIncidentAnalytics_CreatesNoHttpClient_OfAnUnconfiguredService()
     {
         var connections = new List<IncidentAnalyticsService>();
         var builder = _services.AddIncidentAnalytics(static o =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
 
-namespace IncidentAnalytics.Client.DependencyInjection;
+namespace IncidentAnalytics.Client.Tests.DependencyInjection;
 
 public sealed class RegistrationTests
 {
@@ -15,7 +15,7 @@ public sealed class RegistrationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_container_gives_one_client_with_the_containers_clock_and_logs()
+    public async Task AddIncidentAnalytics_UsesTheClockAndLoggersOfTheServiceProvider()
     {
         var log = new RecordingLoggerFactory();
         var services = new ServiceCollection();
@@ -32,7 +32,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_scope_that_is_disposed_synchronously_disposes_the_client()
+    public void AddIncidentAnalytics_AllowsSynchronousDisposal()
     {
         var services = new ServiceCollection();
         Reach(services.AddIncidentAnalytics(Configure), _server);
@@ -43,7 +43,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Tenants_are_keyed_and_share_nothing()
+    public async Task AddIncidentAnalytics_RegistersTenantsSeparately()
     {
         var emeaServer = new ScriptedHandler();
         var services = new ServiceCollection();
@@ -72,7 +72,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_hosts_retrying_defaults_do_not_double_a_call()
+    public async Task AddIncidentAnalytics_RemovesHandlersOfTheHost()
     {
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler()));
@@ -89,7 +89,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task A_host_may_keep_its_defaults()
+    public async Task KeepHostHandlers_KeepsHandlersOfTheHost()
     {
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(static b => b.AddHttpMessageHandler(static () => new RepeatingHandler()));
@@ -110,7 +110,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Handlers_of_ones_own_run_for_the_service_they_were_added_to()
+    public async Task ConfigureHttpClient_AddsHandlersToOneService()
     {
         var seen = new List<Uri>();
         var services = new ServiceCollection();
@@ -126,7 +126,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Each_service_has_connections_of_its_own()
+    public async Task AddIncidentAnalytics_CreatesOneHttpClientPerService()
     {
         var events = new ScriptedHandler().Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         var services = new ServiceCollection();
@@ -154,7 +154,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Adding_options_with_a_second_registration_keeps_what_was_configured_before()
+    public async Task AddIncidentAnalytics_KeepsEarlierConfiguration_WhenItIsRepeated()
     {
         var seen = new List<Uri>();
         var clock = new FakeTimeProvider();
@@ -178,7 +178,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task Defaults_that_the_host_sets_after_the_registration_do_not_double_a_call_either()
+    public async Task AddIncidentAnalytics_RemovesHandlersOfTheHost_ThatAreAddedLater()
     {
         var services = new ServiceCollection();
         Reach(services.AddIncidentAnalytics(Configure), _server);
@@ -201,7 +201,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Connections_follow_no_redirect_keep_no_cookies_and_decompress()
+    public void PrimaryHandler_DisablesRedirectsAndCookies()
     {
         using var handler = PrimaryHandler.Create(7);
 
@@ -213,7 +213,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task The_factorys_own_logs_with_their_addresses_are_off()
+    public async Task AddIncidentAnalytics_RemovesTheLoggersOfTheFactory()
     {
         var log = new RecordingLoggerFactory();
         var services = new ServiceCollection();
@@ -229,7 +229,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task HttpMessageHandler_IsUsedInAContainerToo()
+    public async Task HttpMessageHandler_IsUsedByARegisteredClient()
     {
         var services = new ServiceCollection();
         services.AddIncidentAnalytics(o =>
@@ -247,7 +247,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void Wrong_options_stop_the_host_at_its_start_by_name_and_value()
+    public void Validate_StopsTheHost_WithInvalidOptions()
     {
         var services = new ServiceCollection();
         services.AddIncidentAnalytics(static o =>
@@ -271,7 +271,11 @@ public sealed class RegistrationTests
 
         Assert.Contains("Tickets.BaseAddress 'http://monitoring.example.com/' must use https", e.Message, StringComparison.Ordinal);
         Assert.Contains("Tickets.Credential is missing", e.Message, StringComparison.Ordinal);
-        Assert.Contains("Tickets.AttemptTimeout '00:00:30' is longer than Tickets.Timeout '00:00:05'", e.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Tickets.AttemptTimeout '00:00:30' must not be longer than Tickets.Timeout '00:00:05'",
+            e.Message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Tickets.MaxRetries '99' must be 0 to 10", e.Message, StringComparison.Ordinal);
         Assert.Contains("MaxResponseBytes '-1' must be above zero", e.Message, StringComparison.Ordinal);
         Assert.Contains(
@@ -282,7 +286,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public void A_wrong_tenant_does_not_spoil_the_right_one()
+    public void Validate_DoesNotAffectOtherTenants()
     {
         var services = new ServiceCollection();
         services.AddIncidentAnalytics(Configure);
@@ -295,17 +299,17 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("https://user:p4ss@monitoring.example.com", "has a user name or password")]
-    [InlineData("https://monitoring.example.com/?key=1", "has a query")]
+    [InlineData("https://user:p4ss@monitoring.example.com", "must not contain a user name or password")]
+    [InlineData("https://monitoring.example.com/?key=1", "must not have a query")]
     [InlineData("https://monitoring.example.com/#top", "has a fragment")]
     [InlineData("http://monitoring.example.com/?key=p4ss", "must use https")]
     [InlineData("https://monitoring.example.com/?key=p4ss#top", "has a fragment")]
-    [InlineData("ftp://user:p4ss@monitoring.example.com", "has a user name or password")]
+    [InlineData("ftp://user:p4ss@monitoring.example.com", "must not contain a user name or password")]
     [InlineData("user:p4ss@monitoring.example.com", "is not an absolute https address")]
     [InlineData("//user:p4ss@monitoring.example.com", "Tickets.BaseAddress")]
     [InlineData("ftp://monitoring.example.com", "is not an absolute https address")]
     [InlineData("relative/path", "is not an absolute https address")]
-    public void An_address_that_cannot_be_used_is_refused_without_repeating_a_password(string address, string expected)
+    public void Validate_RefusesInsecureAddresses_WithoutRepeatingPasswords(string address, string expected)
     {
         var e = Assert.Throws<OptionsValidationException>(() =>
             IncidentAnalyticsClient.Create(o =>
@@ -324,7 +328,7 @@ public sealed class RegistrationTests
     [InlineData("http://[::1]:5080/")]
     [InlineData("http://localhost/gateway")]
     [InlineData("https://monitoring.example.com/@team/")]
-    public void Https_and_plain_http_on_loopback_are_allowed(string address)
+    public void Validate_AllowsHttpsAndHttpOnLoopback(string address)
     {
         using var client = IncidentAnalyticsClient.Create(o =>
         {

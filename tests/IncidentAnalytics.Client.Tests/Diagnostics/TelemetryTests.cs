@@ -6,7 +6,7 @@ using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Diagnostics;
+namespace IncidentAnalytics.Client.Tests.Diagnostics;
 
 [Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests
@@ -21,7 +21,7 @@ public sealed class TelemetryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_one_span_with_its_resends()
+    public async Task Activity_HasTheNumberOfResends()
     {
         var parent = new Activity("test").Start();
         var spans = new List<Activity>();
@@ -39,7 +39,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_failed_call_is_a_failed_span_with_its_error_type()
+    public async Task Activity_HasTheErrorType_OfAFailedCall()
     {
         var parent = new Activity("test").Start();
         var spans = new List<Activity>();
@@ -56,7 +56,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task A_cancelled_call_is_a_cancelled_span_and_no_warning()
+    public async Task Activity_IsCanceled_WithoutAWarning()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var parent = new Activity("test").Start();
@@ -81,7 +81,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Durations_retries_and_token_requests_are_counted()
+    public async Task Meter_CountsDurationsRetriesAndTokenRequests()
     {
         var measured = new List<(string Name, double Value, Dictionary<string, object?> Tags)>();
         using var listener = new MeterListener
@@ -120,7 +120,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task Attempts_are_debug_retries_information_and_failures_warnings()
+    public async Task CallLog_UsesDebugForAttemptsInformationForRetriesAndWarningForFailures()
     {
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.BadRequest, """{"detail":"no"}""");
         using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
@@ -132,7 +132,7 @@ public sealed class TelemetryTests
         Assert.Equal(
             [
                 (LogLevel.Debug, 1, "token: attempt 1 ended with success after 0 ms"),
-                (LogLevel.Debug, 4, "Access token obtained, it lives 3600 s"),
+                (LogLevel.Debug, 4, "Access token obtained, lifetime 3600 s"),
                 (LogLevel.Debug, 1, "tickets.aggregate: attempt 1 ended with 502 after 0 ms"),
                 (LogLevel.Information, 2, "tickets.aggregate: attempt 1 failed (502), retrying in 800 ms"),
                 (LogLevel.Debug, 1, "tickets.aggregate: attempt 2 ended with 400 after 0 ms"),

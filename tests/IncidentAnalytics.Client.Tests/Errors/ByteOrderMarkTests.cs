@@ -2,7 +2,7 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>A byte order mark and white space, in front of errors and successes (RFC 8259, 8.1).</summary>
 public sealed class ByteOrderMarkTests
@@ -15,7 +15,7 @@ public sealed class ByteOrderMarkTests
 
     [Theory]
     [MemberData(nameof(Padding))]
-    public async Task Errors_AreReadBehindPadding(string padding)
+    public async Task ErrorResponse_IsRead_AfterPadding(string padding)
     {
         using var client = AllServices.Create(_server, configure: static o => o.Sonar.MaxRetries = o.Events.MaxRetries = 1);
 
@@ -63,7 +63,7 @@ public sealed class ByteOrderMarkTests
     [InlineData("\uFEFF")]
     [InlineData("\uFEFF\n")]
     [InlineData(" \r\n\t")]
-    public async Task Successes_AreReadBehindPadding(string padding)
+    public async Task Response_IsRead_AfterPadding(string padding)
     {
         using var client = AllServices.Create(_server);
         _server.Text = padding + """{"total":3}""" + "\r\n";

@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>A success whose body is an error is no answer with nothing in it.</summary>
 public sealed class ErrorInSuccessTests
@@ -55,7 +55,7 @@ public sealed class ErrorInSuccessTests
     }
 
     [Fact]
-    public async Task AggregateAsync_TellsWhatIsWrongWithTheBody()
+    public async Task AggregateAsync_DescribesTheBody_WithoutExpectedMembers()
     {
         using var client = AllServices.Create(_server);
         _server.Text = """{"status_code":429,"detail":"daily quota exceeded"}""";

@@ -4,12 +4,12 @@ using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 public sealed class ErrorResponseTests
 {
     [Fact]
-    public async Task Detail_as_text_is_the_message()
+    public async Task Read_UsesDetailAsTheMessage_WhenItIsAString()
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, """{"status_code":400,"detail":"Invalid application type. Use ec2."}""");
 
@@ -19,7 +19,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task Detail_as_an_object_gives_code_message_and_details()
+    public async Task Read_FindsCodeMessageAndDetails_WhenDetailIsAnObject()
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, """{"detail":{"code":"E17","message":"too many domains","limit":5}}""");
 
@@ -29,7 +29,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task Detail_as_an_array_gives_the_errors_of_each_member()
+    public async Task Read_FindsFieldErrors_WhenDetailIsAnArray()
     {
         var e = await ReadAsync(
             HttpStatusCode.UnprocessableEntity,
@@ -53,7 +53,7 @@ public sealed class ErrorResponseTests
     [InlineData("""{"status_code": 400, "detail": "Invalid application type. Supported types are "ec2", "rds"."}""")]
     [InlineData("""{'status_code': 400, 'detail': 'Invalid'}""")]
     [InlineData("plain words")]
-    public async Task A_body_that_is_not_JSON_is_shown_as_it_is(string body)
+    public async Task ReadAsync_UsesTheBodyAsTheMessage_WhenItIsNotJson(string body)
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, body);
 
@@ -71,7 +71,7 @@ public sealed class ErrorResponseTests
     [InlineData("{}")]
     [InlineData("""{"detail":"\uD800"}""")]
     [InlineData("""{"\uD800":1,"detail":{"\uDC00":1}}""")]
-    public async Task Odd_shapes_are_survived(string body)
+    public async Task ReadAsync_IgnoresUnknownShapes(string body)
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, body);
 
@@ -80,7 +80,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task Markup_is_not_made_a_message()
+    public async Task ReadAsync_DescribesMarkup()
     {
         var e = await ReadAsync(HttpStatusCode.BadGateway, "<html><h1>502 Bad Gateway</h1></html>", "text/html");
 
@@ -90,7 +90,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task An_empty_body_leaves_the_reason_phrase()
+    public async Task ReadAsync_UsesTheReasonPhrase_WhenTheBodyIsEmpty()
     {
         var e = await ReadAsync(HttpStatusCode.ServiceUnavailable, "");
 
@@ -99,7 +99,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task A_huge_body_is_cut()
+    public async Task ReadAsync_CutsAHugeBody()
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, new string('x', 1_000_000));
 
@@ -110,7 +110,7 @@ public sealed class ErrorResponseTests
     [Theory]
     [InlineData("X-Request-Id")]
     [InlineData("x-amzn-RequestId")]
-    public async Task The_request_id_is_found(string header)
+    public async Task FindRequestId_ReadsKnownHeaders(string header)
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, "{}", adjust: r => r.Headers.Add(header, "abc"));
 
@@ -119,7 +119,7 @@ public sealed class ErrorResponseTests
     }
 
     [Fact]
-    public async Task A_byte_order_mark_does_not_hide_the_message()
+    public async Task ReadAsync_SkipsAByteOrderMark()
     {
         var e = await ReadAsync(HttpStatusCode.BadRequest, "\uFEFF{\"detail\":\"no\"}");
 
@@ -146,7 +146,7 @@ public sealed class ErrorResponseTests
     [InlineData("Mon, 02 Mar 2026 12:00:09 GMT", 9.0)]
     [InlineData("Monday, 02-Mar-26 12:00:09 GMT", 9.0)]
     [InlineData("Mon Mar  2 12:00:09 2026", 9.0)]
-    public async Task Retry_after_is_read_in_every_form_that_HTTP_knows(string value, double? seconds)
+    public async Task RetryAfter_ReadsSecondsAndDates(string value, double? seconds)
     {
         var e = await ReadAsync(
             HttpStatusCode.ServiceUnavailable,

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>The message alone is enough to act on: which call failed, what the other side said or the platform found, and where.</summary>
 public sealed class FailureMessageTests
@@ -86,7 +86,7 @@ public sealed class FailureMessageTests
             {
                 "No answer",
                 typeof(ApiConnectionException),
-                "tickets.aggregate: monitoring.example.com closed the connection without a whole answer: The response ended prematurely. (ResponseEnded) (1 attempt, 0.0 s)"
+                "tickets.aggregate: monitoring.example.com closed the connection before the whole response had arrived: The response ended prematurely. (ResponseEnded) (1 attempt, 0.0 s)"
             },
             {
                 "Attempt timeout",
@@ -101,7 +101,7 @@ public sealed class FailureMessageTests
             {
                 "Cut connection",
                 typeof(ApiConnectionException),
-                "tickets.aggregate: the connection to monitoring.example.com broke before the whole answer had arrived: The response ended prematurely, with at least 12 additional bytes expected. (ResponseEnded) (1 attempt, 0.0 s)"
+                "tickets.aggregate: the connection to monitoring.example.com broke before the whole response had arrived: The response ended prematurely, with at least 12 additional bytes expected. (ResponseEnded) (1 attempt, 0.0 s)"
             },
             {
                 "Cut JSON",

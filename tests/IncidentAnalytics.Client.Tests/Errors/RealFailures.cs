@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>Failures as they are met in practice: what the services and token endpoints, those in front of them, and the platform say.</summary>
 internal static class RealFailures

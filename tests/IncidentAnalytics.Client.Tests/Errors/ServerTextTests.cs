@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>What a server sends reaches messages masked, clean and bounded; what decides is the text as it came.</summary>
 public sealed class ServerTextTests
@@ -152,7 +152,7 @@ public sealed class ServerTextTests
     }
 
     [Fact]
-    public async Task Message_IsMadeOnce()
+    public async Task Message_IsCreatedOnce()
     {
         var e = (await FailAsync(HttpStatusCode.BadRequest, "x"))[0];
 
@@ -288,7 +288,7 @@ public sealed class ServerTextTests
     )]
     [InlineData("auth", HttpStatusCode.Forbidden, """{"detail":"d","code":"permission_denied"}""", typeof(PermissionDeniedException))]
     [InlineData("e", HttpStatusCode.BadRequest, """{"name":["e"]}""", typeof(InvalidRequestException))]
-    public async Task Create_DecidesByTheCodeAsItCame(string value, HttpStatusCode status, string body, Type expected)
+    public async Task Create_UsesTheUnmaskedCode(string value, HttpStatusCode status, string body, Type expected)
     {
         using var client = AllServices.Create(
             _server,
@@ -308,7 +308,7 @@ public sealed class ServerTextTests
     [InlineData("illegal")]
     [InlineData("state")]
     [InlineData("illegal-state")]
-    public async Task IsFinal_DecidesByTheCodeAsItCame_OfSonar(string value)
+    public async Task IsFinal_UsesTheUnmaskedCode_OfSonar(string value)
     {
         using var client = AllServices.Create(
             _server,
@@ -329,7 +329,7 @@ public sealed class ServerTextTests
     }
 
     [Fact]
-    public async Task IsFinal_DecidesByTheCodeAsItCame_OfEvents()
+    public async Task IsFinal_UsesTheUnmaskedCode_OfEvents()
     {
         using var client = AllServices.Create(
             _server,
@@ -349,7 +349,7 @@ public sealed class ServerTextTests
     }
 
     [Fact]
-    public async Task ListAsync_EndsByTheBodyAsItCame()
+    public async Task ListAsync_UsesTheUnmaskedBody()
     {
         var server = new ScriptedHandler()
             .Respond(HttpStatusCode.OK, """{"count":2,"next":"/?page=2","results":[{"id":"1"}]}""")

@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.DependencyInjection;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Errors;
+namespace IncidentAnalytics.Client.Tests.Errors;
 
 /// <summary>What the platform says of a connection, which may repeat what the server sent.</summary>
 public sealed class TransportMessageTests

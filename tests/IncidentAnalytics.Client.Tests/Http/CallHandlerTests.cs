@@ -1,11 +1,11 @@
 using System.Net;
-using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Http.Samples;
 using IncidentAnalytics.Testing;
 using Refit;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 /// <summary>What goes through Refit, and what must not.</summary>
 public sealed class CallHandlerTests
@@ -27,7 +27,7 @@ public sealed class CallHandlerTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task Failure_ReachesTheCallerAsItIs(HttpStatusCode status, string body, Type expected)
+    public async Task SendAsync_ThrowsTheExceptionUnwrapped(HttpStatusCode status, string body, Type expected)
     {
         _server.Respond(status, body);
 
@@ -38,7 +38,7 @@ public sealed class CallHandlerTests
     }
 
     [Fact]
-    public async Task Failure_ReachesTheCallerAsItIs_WhenTheConnectionBreaks()
+    public async Task SendAsync_ThrowsTheExceptionUnwrapped_WhenTheConnectionBreaks()
     {
         var cause = new HttpRequestException(HttpRequestError.ConnectionError, "refused");
         _server.Throw(cause);

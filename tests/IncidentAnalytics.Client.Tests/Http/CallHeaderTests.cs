@@ -2,7 +2,7 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 /// <summary>Headers of a call are sent once and unchanged, or refused with an error that names them.</summary>
 public sealed class CallHeaderTests

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Http.Samples;
 using Xunit;
-using static IncidentAnalytics.Client.Http.Samples.SampleService;
+using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;
 using Property = IncidentAnalytics.Client.Tests.Property;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 /// <summary>Whatever is sent arrives unchanged at a decoder that was written without Refit in mind.</summary>
 public sealed class EscapingPropertyTests

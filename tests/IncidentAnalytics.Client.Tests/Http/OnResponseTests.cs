@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Tests.Analytics;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class OnResponseTests
 {

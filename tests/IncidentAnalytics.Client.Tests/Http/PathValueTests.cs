@@ -1,7 +1,7 @@
 using Xunit;
-using static IncidentAnalytics.Client.Http.Samples.SampleService;
+using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class PathValueTests
 {

@@ -6,7 +6,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 /// <summary><c>client.Tickets.Api</c> and its sisters do all that the clients do but for the comfort.</summary>
 public sealed class RawInterfaceTests

@@ -6,7 +6,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tickets;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 /// <summary>On a real socket: the HTTP stack itself must never send a request twice.</summary>
 public sealed class RealSocketTests

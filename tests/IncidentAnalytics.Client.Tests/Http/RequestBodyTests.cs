@@ -1,11 +1,11 @@
-using IncidentAnalytics.Client.Http.Samples;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Http.Samples;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;
-using static IncidentAnalytics.Client.Http.Samples.SampleService;
+using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class RequestBodyTests
 {

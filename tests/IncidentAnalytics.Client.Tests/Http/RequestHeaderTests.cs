@@ -1,9 +1,9 @@
 using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Options;
 using Xunit;
-using static IncidentAnalytics.Client.Http.Samples.SampleService;
+using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class RequestHeaderTests
 {

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class RequestTests
 {

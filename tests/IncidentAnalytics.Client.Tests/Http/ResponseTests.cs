@@ -4,7 +4,7 @@ using System.Text;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http;
+namespace IncidentAnalytics.Client.Tests.Http;
 
 public sealed class ResponseTests
 {

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Resilience;
+namespace IncidentAnalytics.Client.Tests.Resilience;
 
 /// <summary>The Retry-After header in every form that servers write; the clock stands at Mon, 02 Mar 2026 12:00:00 GMT.</summary>
 public sealed class RetryAfterTests

@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Resilience;
+namespace IncidentAnalytics.Client.Tests.Resilience;
 
 public sealed class RetryTests
 {

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Resilience;
+namespace IncidentAnalytics.Client.Tests.Resilience;
 
 /// <summary>Handlers that ignore their token, bodies that stall, and clients that are disposed while calls wait.</summary>
 public sealed class StubbornHandlerTests

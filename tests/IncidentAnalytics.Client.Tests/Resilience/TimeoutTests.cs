@@ -4,7 +4,7 @@ using IncidentAnalytics.Testing;
 using Polly.Timeout;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Resilience;
+namespace IncidentAnalytics.Client.Tests.Resilience;
 
 public sealed class TimeoutTests
 {

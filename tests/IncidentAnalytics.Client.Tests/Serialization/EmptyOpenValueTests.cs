@@ -11,7 +11,7 @@ using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>Open values whose text is empty: read and printed as they came, and refused when they would be sent, by the member's path.</summary>
 public sealed class EmptyOpenValueTests
@@ -206,7 +206,7 @@ public sealed class EmptyOpenValueTests
 
     [Theory]
     [MemberData(nameof(Requests), DisableDiscoveryEnumeration = true)]
-    public async Task Calls_RefuseAnEmptyTextByItsPath(string path, Func<IncidentAnalyticsClient, bool, Task> call)
+    public async Task ThrowIfEmpty_RefusesAnEmptyValue_ByItsPath(string path, Func<IncidentAnalyticsClient, bool, Task> call)
     {
         using var client = AllServices.Create(_server);
         foreach (var none in new[] { false, true })
@@ -214,14 +214,14 @@ public sealed class EmptyOpenValueTests
             var e = await Assert.ThrowsAsync<ArgumentException>(() => call(client, none));
 
             Assert.Equal(path, e.ParamName);
-            Assert.Contains("that is empty or default has no text to send", e.Message, StringComparison.Ordinal);
+            Assert.Contains("An empty or default ", e.Message, StringComparison.Ordinal);
         }
 
         Assert.Equal(0, _server.Requests);
     }
 
     [Fact]
-    public async Task Interfaces_RefuseAnEmptyTextInAQuery()
+    public async Task Format_RefusesAnEmptyValue_InAQuery()
     {
         using var client = AllServices.Create(_server);
         foreach (var none in new[] { false, true })
@@ -245,7 +245,7 @@ public sealed class EmptyOpenValueTests
     }
 
     [Fact]
-    public async Task Models_ReadAndPrintAnEmptyText()
+    public async Task OpenValueConverter_ReadsAndPrintsAnEmptyValue()
     {
         using var client = AllServices.Create(_server);
         _server.Text = """{"metric_type":"","aggregation_type":"SUM"}""";

@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>Members that do not fit are counted each time and logged once, so that users learn of drift before it hurts.</summary>
 public sealed class ResponseDriftTests
@@ -51,8 +51,8 @@ public sealed class ResponseDriftTests
         Assert.All(logged, static e => Assert.Equal(LogLevel.Warning, e.Level));
         Assert.Equal(
             [
-                $"{Operation}: member recommendations of the response has an unexpected kind of value; its property is null",
-                $"{Operation}: member recurrence_interval of the response has an unexpected kind of value; its property is null",
+                $"{Operation}: response member recommendations has an unexpected value; its property is null",
+                $"{Operation}: response member recurrence_interval has an unexpected value; its property is null",
             ],
             logged.Select(static e => e.Message)
         );

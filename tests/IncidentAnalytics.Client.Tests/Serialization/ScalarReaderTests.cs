@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>Every kind of scalar has one reader: what one service may write, all may write.</summary>
 public sealed class ScalarReaderTests

@@ -11,7 +11,7 @@ using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>Members that no document describes: whatever arrives in their place, the response stays readable and nothing of it is lost.</summary>
 public sealed class UndocumentedMemberTests

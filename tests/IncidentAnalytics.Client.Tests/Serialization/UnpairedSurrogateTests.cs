@@ -12,7 +12,7 @@ using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Serialization;
+namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>
 /// Texts that are no Unicode: half of a surrogate pair, as services write that cut a text in the middle of an emoji, and bytes that are no
@@ -137,7 +137,7 @@ public sealed class UnpairedSurrogateTests
                 typeof(TicketAggregationResponse),
                 typeof(EventStatisticsResponse),
                 typeof(SonarTicket),
-                typeof(Analytics.HeatmapData.Heatmap),
+                typeof(Client.Analytics.HeatmapData.Heatmap),
             },
             Models.Select(static m => m.Data).ToHashSet()
         );

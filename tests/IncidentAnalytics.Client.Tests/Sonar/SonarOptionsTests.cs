@@ -1,5 +1,6 @@
 using System.Net;
 using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Configuration;
 using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

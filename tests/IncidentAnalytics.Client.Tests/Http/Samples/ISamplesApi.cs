@@ -1,6 +1,6 @@
 using Refit;
 
-namespace IncidentAnalytics.Client.Http.Samples;
+namespace IncidentAnalytics.Client.Tests.Http.Samples;
 
 /// <summary>Methods of every shape that the interfaces of the client may have; Refit generates the implementation in this project.</summary>
 [Headers("Accept-Language: en", "X-Weak: interface")]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Serialization;
 using Refit;
 
-namespace IncidentAnalytics.Client.Http.Samples;
+namespace IncidentAnalytics.Client.Tests.Http.Samples;
 
 internal sealed record Sample(string? Name);
 

@@ -2,7 +2,7 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Http.Samples;
+namespace IncidentAnalytics.Client.Tests.Http.Samples;
 
 /// <summary>Calls of the sample interface over a scripted server.</summary>
 internal static class SampleService

@@ -18,10 +18,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IncidentAnalytics.Client.DependencyInjection;
 
 /// <summary>
-/// The parts of a client, as a container knows them. <c>AddIncidentAnalytics</c> and <see cref="IncidentAnalyticsClient.Create"/> use this
-/// one list. A part that is registered already stays.
+/// Registers a client and its parts with a container, for <c>AddIncidentAnalytics</c> and <see cref="IncidentAnalyticsClient.Create"/>.
+/// Parts that are already registered are kept.
 /// </summary>
-internal static class ClientParts
+internal static class ClientRegistration
 {
     private static readonly ServiceDefinition TicketsService = new(
         IncidentAnalyticsService.Tickets,
@@ -49,9 +49,9 @@ internal static class ClientParts
 
     /// <param name="services">The container.</param>
     /// <param name="tenant">The key of all parts; null for a client without a key.</param>
-    public static void TryAddTo(IServiceCollection services, string? tenant)
+    public static void TryAddClient(IServiceCollection services, string? tenant)
     {
-        var parts = new PartList(services, tenant);
+        var parts = new TenantServiceCollection(services, tenant);
 
         parts.TryAdd(static p => new ClientContext(p.Options));
         parts.TryAdd(static _ => new ClientResources());
@@ -108,7 +108,7 @@ internal static class ClientParts
     }
 
     private static void TryAddApi<TApi>(
-        this PartList parts,
+        this TenantServiceCollection parts,
         ServiceDefinition service,
         OperationTable operations,
         JsonSerializerContext json

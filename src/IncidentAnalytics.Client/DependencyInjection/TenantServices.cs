@@ -4,24 +4,24 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentAnalytics.Client.DependencyInjection;
 
-/// <summary>Registers the parts of one client as singletons, all under its tenant's key.</summary>
+/// <summary>Registers the services of one client as singletons, with its tenant as the key.</summary>
 /// <param name="services">The container.</param>
 /// <param name="tenant">The key; null for none.</param>
-internal sealed class PartList(IServiceCollection services, string? tenant)
+internal sealed class TenantServiceCollection(IServiceCollection services, string? tenant)
 {
-    /// <summary>Registers a part, unless the container has it already.</summary>
-    public void TryAdd<T>(Func<PartProvider, T> create)
+    /// <summary>Registers a service, unless the container has it already.</summary>
+    public void TryAdd<T>(Func<TenantServiceProvider, T> create)
         where T : class
     {
         if (tenant is null)
-            services.TryAddSingleton(provider => create(new PartProvider(provider, tenant)));
+            services.TryAddSingleton(provider => create(new TenantServiceProvider(provider, tenant)));
         else
-            services.TryAddKeyedSingleton(tenant, (provider, _) => create(new PartProvider(provider, tenant)));
+            services.TryAddKeyedSingleton(tenant, (provider, _) => create(new TenantServiceProvider(provider, tenant)));
     }
 }
 
-/// <summary>Finds the parts of one client.</summary>
-internal readonly struct PartProvider(IServiceProvider provider, string? tenant)
+/// <summary>Resolves the services of one client.</summary>
+internal readonly struct TenantServiceProvider(IServiceProvider provider, string? tenant)
 {
     public string? Tenant => tenant;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using IncidentAnalytics.Client.Serialization;
+using IncidentAnalytics.Client.Tickets;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Serialization;
+namespace IncidentAnalytics.Client.Tests.Tickets;
 
 public sealed class UtcSecondsTests
 {

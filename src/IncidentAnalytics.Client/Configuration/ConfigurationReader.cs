@@ -1,62 +1,57 @@
 using System.Globalization;
-using IncidentAnalytics.Client.Serialization;
 using Microsoft.Extensions.Configuration;
 
-namespace IncidentAnalytics.Client;
+namespace IncidentAnalytics.Client.Configuration;
 
-/// <summary>Reads single values; an empty text reads as not set. Messages name the full path, and the value unless it is a secret.</summary>
-internal static class ConfigurationValue
+/// <summary>Reads values of configuration sections. Empty values count as not set. Messages name the full path, and the value unless it is a secret.</summary>
+internal static class ConfigurationReader
 {
     private delegate bool Parser<T>(string text, out T value);
 
-    /// <exception cref="FormatException">
-    /// The section is a value, or has a key that means nothing: most likely one that is misspelt.
-    /// </exception>
-    public static void ThrowIfUnknown(IConfiguration section, IReadOnlyCollection<string> known)
+    /// <exception cref="FormatException">The section is a value, or has an unknown key, which is most likely misspelled.</exception>
+    public static void ThrowIfUnknownKey(IConfiguration section, IReadOnlyCollection<string> known)
     {
-        // The value is not shown: it may be a secret.
+        // The value may be a secret.
         if (section is IConfigurationSection { Value.Length: > 0, Path: var path })
-            throw new FormatException($"{path} is a value, where a section is expected. Known in it: {string.Join(", ", known)}.");
+            throw new FormatException($"{path} is a value, but must be a section with the keys {string.Join(", ", known)}.");
 
         foreach (var child in section.GetChildren())
         {
             if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                throw new FormatException($"{child.Path} is not an option. Known here: {string.Join(", ", known)}.");
+                throw new FormatException($"{child.Path} is not an option. Known options: {string.Join(", ", known)}.");
         }
     }
 
     /// <exception cref="FormatException">The key is a section.</exception>
-    public static string? Text(IConfiguration section, string key)
+    public static string? ReadText(IConfiguration section, string key)
     {
         var value = section.GetSection(key);
         if (value.Value is { Length: > 0 } text)
             return text;
-        return value.GetChildren().Any()
-            ? throw new FormatException($"{Path(section, key)} is a section, where a value is expected.")
-            : null;
+        return value.GetChildren().Any() ? throw new FormatException($"{Path(section, key)} is a section, but must be a value.") : null;
     }
 
-    public static Secret Secret(IConfiguration section, string key) =>
-        Text(section, key) is { } text && !string.IsNullOrWhiteSpace(text)
+    public static Secret ReadSecret(IConfiguration section, string key) =>
+        ReadText(section, key) is { } text && !string.IsNullOrWhiteSpace(text)
             ? new Secret(text)
             : throw new FormatException($"{Path(section, key)} is missing.");
 
-    public static Uri? Address(IConfiguration section, string key) =>
-        Text(section, key) is not { } text ? null
+    public static Uri? ReadAddress(IConfiguration section, string key) =>
+        ReadText(section, key) is not { } text ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
         : throw new FormatException($"{Path(section, key)} {SecureAddress.Quote(text)}is not an absolute address.");
 
     /// <summary>
-    /// A time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. The platform reads <c>24:00:00</c> as 24 days, which nobody means.
+    /// Reads a time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. <c>24:00:00</c>, which the platform parses as 24 days, is refused.
     /// </summary>
-    public static TimeSpan? Time(IConfiguration section, string key) =>
+    public static TimeSpan? ReadTime(IConfiguration section, string key) =>
         Parse<TimeSpan>(
             section,
             key,
             "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)",
             static (string text, out TimeSpan value) =>
             {
-                // The invariant "c" has a colon, two digits everywhere and hours below 24; with "g" a first number above that means days.
+                // With 24 or more in the place of the hours, the platform parses them as days.
                 var hours = text.AsSpan(
                     text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot && dot < text.IndexOf(':', StringComparison.Ordinal)
                         ? dot + 1
@@ -70,7 +65,7 @@ internal static class ConfigurationValue
             }
         );
 
-    public static int? Int32(IConfiguration section, string key) =>
+    public static int? ReadInt32(IConfiguration section, string key) =>
         Parse<int>(
             section,
             key,
@@ -79,7 +74,7 @@ internal static class ConfigurationValue
                 int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
         );
 
-    public static long? Int64(IConfiguration section, string key) =>
+    public static long? ReadInt64(IConfiguration section, string key) =>
         Parse<long>(
             section,
             key,
@@ -88,11 +83,11 @@ internal static class ConfigurationValue
                 long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value)
         );
 
-    public static bool? Boolean(IConfiguration section, string key) => Parse<bool>(section, key, "true or false", bool.TryParse);
+    public static bool? ReadBoolean(IConfiguration section, string key) => Parse<bool>(section, key, "true or false", bool.TryParse);
 
     private static T? Parse<T>(IConfiguration section, string key, string expected, Parser<T> parser)
         where T : struct =>
-        Text(section, key) is not { } text ? null
+        ReadText(section, key) is not { } text ? null
         : parser(text, out var value) ? value
         : throw new FormatException($"{Path(section, key)} '{text}' is not {expected}.");
 

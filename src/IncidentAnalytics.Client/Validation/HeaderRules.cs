@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace IncidentAnalytics.Client.Validation;
+
+/// <summary>The rules for names and values of request headers.</summary>
+internal static class HeaderRules
+{
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
+    // CR and LF would start another header.
+    private static readonly SearchValues<char> ValueCharacters = SearchValues.Create([
+        '\t',
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c),
+    ]);
+
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "Accept",
+        "Connection",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "TE",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "User-Agent",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the text is a token (RFC 9110, 5.1).</summary>
+    public static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
+
+    /// <summary>Whether the text has visible ASCII characters, spaces and tabs only.</summary>
+    public static bool IsValue(string value) => !value.AsSpan().ContainsAnyExcept(ValueCharacters);
+
+    /// <summary>Whether the client or the platform sets the header, or it is not a header of requests.</summary>
+    public static bool IsReserved(string name)
+    {
+        if (
+            Reserved.Contains(name)
+            || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return true;
+        }
+
+        // The platform silently drops headers of contents and responses (Expires, Allow, …) from a request.
+        using var message = new HttpRequestMessage();
+        return !message.Headers.TryAddWithoutValidation(name, "x");
+    }
+}
