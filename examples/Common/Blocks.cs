@@ -1,6 +1,6 @@
 namespace Examples;
 
-/// <summary>Bars of block characters, exact to an eighth of a character; of plain characters where a terminal lacks the blocks.</summary>
+/// <summary>Bars of block characters, exact to an eighth of a character, or of ASCII characters for terminals without Unicode.</summary>
 public sealed class Blocks(bool unicode)
 {
     private const int Eighths = 8;
@@ -9,10 +9,10 @@ public sealed class Blocks(bool unicode)
 
     public char Line => unicode ? '─' : '-';
 
-    /// <summary>What stands for a text's end that does not fit.</summary>
+    /// <summary>Replaces the end of a text that does not fit.</summary>
     public string Ellipsis => unicode ? "…" : "...";
 
-    /// <summary>A bar that lies.</summary>
+    /// <summary>A horizontal bar.</summary>
     public string Bar(double share, int width)
     {
         share = Math.Clamp(share, 0, 1);
@@ -23,7 +23,7 @@ public sealed class Blocks(bool unicode)
         return new string(Wide[^1], eighths / Eighths) + (eighths % Eighths == 0 ? "" : Wide[eighths % Eighths]);
     }
 
-    /// <summary>One row of a bar that stands; row 0 is the lowest.</summary>
+    /// <summary>One row of a vertical bar; row 0 is the lowest.</summary>
     public string ColumnRow(double share, int row, int height, int width)
     {
         var eighths = Math.Clamp((int)Math.Round(share * height * Eighths) - (row * Eighths), 0, Eighths);

@@ -5,10 +5,10 @@ using System.Globalization;
 
 namespace Examples;
 
-/// <summary>Parses and runs a command line; what is wrong with it is said in one line.</summary>
+/// <summary>Parses and runs a command line; errors are one line each.</summary>
 public static class CommandLine
 {
-    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>
     public static Task<int> InvokeAsync(RootCommand command, Shell shell, string[] args, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -22,8 +22,8 @@ public static class CommandLine
             );
     }
 
-    /// <summary>A real service is described whole or not at all: names what is missing once one of the options is given.</summary>
-    public static void RequireWholeService(
+    /// <summary>Requires all options of a real service once one of them is given, and names the missing ones.</summary>
+    public static void RequireCompleteService(
         CommandResult result,
         Shell shell,
         SecretSource secret,
@@ -42,20 +42,20 @@ public static class CommandLine
         if (string.IsNullOrWhiteSpace(shell.FindSecret(secret)))
             missing.Add(secret.ToString());
         if (missing.Count > 0)
-            result.AddError($"a real service needs more: {string.Join(", ", missing)}.");
+            result.AddError($"a real service also needs: {string.Join(", ", missing)}.");
     }
 
-    public static Func<ArgumentResult, int> WholeNumber(int least, int most) =>
+    public static Func<ArgumentResult, int> WholeNumber(int min, int max) =>
         result =>
         {
             if (
                 !int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || number < least
-                || number > most
+                || number < min
+                || number > max
             )
             {
                 result.AddError(
-                    string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} must be a whole number from {least} to {most}.")
+                    string.Create(CultureInfo.InvariantCulture, $"{NameOf(result)} must be a whole number from {min} to {max}.")
                 );
             }
 
@@ -72,12 +72,12 @@ public static class CommandLine
 
     private static string NameOf(ArgumentResult result) => ((OptionResult)result.Parent!).Option.Name;
 
-    /// <summary>What is wrong, in one line. An argument that nobody asked for is not repeated: it may be a secret.</summary>
+    /// <summary>The error in one line. An unexpected argument is not repeated because it may be a secret.</summary>
     private static string Problem(ParseResult result) =>
         result.UnmatchedTokens switch
         {
             [] => $"error: {result.Errors[0].Message}",
             [['-', ..] option, ..] => $"error: {option.Split('=')[0]} is not an option; see --help.",
-            _ => "error: there is an argument that belongs to no option; see --help.",
+            _ => "error: unexpected argument; see --help.",
         };
 }

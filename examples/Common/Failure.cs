@@ -3,19 +3,19 @@ using Microsoft.Extensions.Options;
 
 namespace Examples;
 
-/// <summary>Why there is no report. Each type of exception calls for something else to be done, so each has its own words.</summary>
+/// <summary>Why a report failed. Each type of exception has its own message, because each needs a different fix.</summary>
 public sealed record Failure(string Message, int ExitCode = 1)
 {
     public const string TokenOperation = "token";
 
     private const int Interrupted = 130;
 
-    /// <param name="exception">What happened.</param>
-    /// <param name="host">The host that a failed call went to; null for the embedded reference server.</param>
-    /// <param name="wrongCredential">What a token endpoint that refuses means.</param>
-    /// <param name="refusedToken">What a service that refuses means.</param>
-    /// <returns>Null for what is a bug and should show its stack trace.</returns>
-    public static Failure? Of(
+    /// <param name="exception">The exception.</param>
+    /// <param name="host">Gets the address of the failed call, or null for the embedded reference server.</param>
+    /// <param name="wrongCredential">The message when the token endpoint refuses.</param>
+    /// <param name="refusedToken">The message when the service refuses.</param>
+    /// <returns>The failure, or null for a bug, which should show its stack trace.</returns>
+    public static Failure? FromException(
         Exception exception,
         Func<IncidentAnalyticsException, Uri?> host,
         string wrongCredential,

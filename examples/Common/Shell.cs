@@ -3,21 +3,21 @@ using Spectre.Console;
 
 namespace Examples;
 
-/// <summary>What a program takes from the process around it.</summary>
+/// <summary>The console, clock and secrets of the process.</summary>
 public sealed record Shell(IAnsiConsole Console, TextWriter Error)
 {
-    /// <summary>Finds a secret; null when there is none.</summary>
+    /// <summary>Finds a secret, or returns null.</summary>
     public required Func<SecretSource, string?> FindSecret { get; init; }
 
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a person looks on. A file or a pipe, and a terminal that can only print, get plain text.</summary>
+    /// <summary>Whether the output is a terminal with escape codes. Files, pipes and simple terminals get plain text.</summary>
     public bool IsTerminal => Console.Profile.Capabilities.Ansi;
 
-    /// <summary>Whether what was shown can be drawn over: spinners, progress bars, refreshing displays.</summary>
+    /// <summary>Whether the output can be redrawn, as spinners, progress bars and refreshing displays do.</summary>
     public bool IsInteractive => IsTerminal && Console.Profile.Capabilities.Interactive;
 
-    public static Shell OfThisProcess(Assembly program) =>
+    public static Shell CreateForProcess(Assembly program) =>
         new(
             AnsiConsole.Create(
                 new AnsiConsoleSettings
@@ -33,11 +33,11 @@ public sealed record Shell(IAnsiConsole Console, TextWriter Error)
             FindSecret = source => source.Find(program),
         };
 
-    /// <summary>Shows a spinner while the work is under way, if there is somebody to see it.</summary>
+    /// <summary>Shows a spinner during the work if the terminal is interactive.</summary>
     public Task<T> WaitAsync<T>(string text, Func<Task<T>> work) =>
         IsInteractive ? Console.Status().Spinner(Spinner.Known.Dots).StartAsync(text, _ => work()) : work();
 
-    /// <summary>Says in one line why there is no report.</summary>
+    /// <summary>Prints an error in one line.</summary>
     public int Fail(string message, int exitCode = 1)
     {
         Error.WriteLine(Show.OneLine(message));

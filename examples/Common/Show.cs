@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Examples;
 
-/// <summary>Numbers, dates and texts, the same in every culture.</summary>
+/// <summary>Formats numbers, dates and texts, independent of the culture.</summary>
 public static class Show
 {
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
@@ -12,7 +12,7 @@ public static class Show
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>What of a text fits into a width.</summary>
+    /// <summary>Shortens a text to a width.</summary>
     public static string Fit(string text, int width, string ellipsis)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -27,8 +27,8 @@ public static class Show
     }
 
     /// <summary>
-    /// Texts of a service on one line and without what could steer the terminal: control characters, and those that turn the
-    /// direction of the text.
+    /// Replaces line breaks, control characters and bidirectional formatting characters, with which a text of a service could control the
+    /// terminal.
     /// </summary>
     public static string OneLine(string text) =>
         string.Create(
@@ -37,10 +37,10 @@ public static class Show
             static (line, text) =>
             {
                 for (var i = 0; i < text.Length; i++)
-                    line[i] = Steers(text[i]) ? ' ' : text[i];
+                    line[i] = IsUnsafe(text[i]) ? ' ' : text[i];
             }
         );
 
-    private static bool Steers(char c) =>
+    private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -7,12 +7,12 @@ using IncidentAnalytics.ReferenceServer;
 
 namespace EventTimeline;
 
-/// <summary>What happened lately, by severity: arguments → client → timeline.</summary>
+/// <summary>Counts recent events by severity: arguments → client → timeline.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.CreateForProcess(typeof(Program).Assembly));
 
-    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    /// <summary>Runs the program with a given shell, so that tests can run it.</summary>
     internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
         new TimelineCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
 
@@ -28,7 +28,7 @@ internal static class Program
             return 0;
         }
         catch (Exception exception)
-            when (Failure.Of(exception, e => HostOf(e, options), "the user, the domain or the password is wrong") is { } failure)
+            when (Failure.FromException(exception, e => HostOf(e, options), "the user, the domain or the password is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
@@ -36,13 +36,13 @@ internal static class Program
 
     private static async Task<Timeline> FetchAsync(TimelineOptions options, Shell shell, CancellationToken cancellationToken)
     {
-        // No account? The reference server answers in this process, over real HTTP and without a port.
+        // Without an account, the reference server runs in this process, with real HTTP and without a port.
         await using var server = options.Service is null
             ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
             : null;
         await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
 
-        // A range that is counted back from now stays so on the wire: the server's clock decides, not this machine's.
+        // A relative range is sent as such: the server's clock decides, not this machine's.
         var statistics = await client.Events.GetStatisticsAsync(
             new EventStatisticsRequest
             {
@@ -56,7 +56,7 @@ internal static class Program
         return new Timeline(statistics);
     }
 
-    /// <summary>A call may fail at the token endpoint as well.</summary>
+    /// <summary>The host of the failed call: the service or the token endpoint.</summary>
     private static Uri? HostOf(IncidentAnalyticsException exception, TimelineOptions options) =>
         exception.Operation == Failure.TokenOperation ? options.Service?.Iam?.Endpoint : options.Service?.BaseUrl;
 

@@ -6,7 +6,7 @@ using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 namespace OperationsDashboard;
 
-/// <summary>What the service knew at one moment.</summary>
+/// <summary>The data of the service at one moment.</summary>
 internal sealed record Dashboard
 {
     public required DateTimeOffset ReadAt { get; init; }
@@ -25,6 +25,6 @@ internal sealed record Dashboard
     /// <summary>Incidents by hour and weekday; null when the service has no such heatmap.</summary>
     public required Heatmap? Heatmap { get; init; }
 
-    /// <summary>What happened before the dashboard was read, in a line each.</summary>
+    /// <summary>The actions before the dashboard was read, one line each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace OperationsDashboard;
 
-/// <summary>What the program does with the service.</summary>
+/// <summary>The calls of the program.</summary>
 internal static class Operations
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -21,7 +21,7 @@ internal static class Operations
         CancellationToken cancellationToken
     )
     {
-        // The parts do not depend on each other: they are asked for at the same time.
+        // The parts are independent and are requested concurrently.
         var kpis = analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken);
         var anomalySummary = analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: cancellationToken);
         var latest = LatestAsync(analytics, anomalies, cancellationToken);
@@ -48,11 +48,11 @@ internal static class Operations
         return $"Acknowledged {id}{(anomaly?.Status is { } status ? $", now {status}" : "")}.";
     }
 
-    /// <summary>Whether the service says that it has no such anomaly. Where there is no such service at all, nobody answers in JSON.</summary>
+    /// <summary>Whether the service reports an unknown anomaly. At a wrong address, the response is not JSON.</summary>
     public static bool IsUnknownAnomaly(NotFoundException exception) =>
         exception is { Operation: "analytics.anomaly_detections.acknowledge", Error.BodyStart: ['{', ..] };
 
-    /// <summary>Trains all models one after the other, with a progress bar if there is somebody to see it.</summary>
+    /// <summary>Trains all models one after the other, with a progress bar if the terminal is interactive.</summary>
     public static Task<IReadOnlyList<string>> TrainAsync(AnalyticsClient analytics, Shell shell, CancellationToken cancellationToken) =>
         shell.IsInteractive
             ? shell
@@ -101,7 +101,7 @@ internal static class Operations
 
         var status = training?.Status;
 
-        // A service may train in its own time: the list of models tells when it is over.
+        // A service may train in the background; the list of models shows when it ends.
         while (status is null || status == PredictiveModelStatus.Training || status == PredictiveModelStatus.Retraining)
         {
             await Task.Delay(PollInterval, time, cancellationToken);

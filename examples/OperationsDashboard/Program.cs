@@ -7,12 +7,12 @@ using Spectre.Console;
 
 namespace OperationsDashboard;
 
-/// <summary>How operations are doing: arguments → actions → client → dashboard, once or again and again.</summary>
+/// <summary>Shows KPIs, anomalies and costs: arguments → actions → client → dashboard, once or repeatedly.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.CreateForProcess(typeof(Program).Assembly));
 
-    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    /// <summary>Runs the program with a given shell, so that tests can run it.</summary>
     internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
         new DashboardCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
 
@@ -20,7 +20,7 @@ internal static class Program
     {
         try
         {
-            // No account? The reference server answers in this process, over real HTTP and without a port.
+            // Without an account, the reference server runs in this process, with real HTTP and without a port.
             await using var server = options.Service is null
                 ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
                 : null;
@@ -39,20 +39,21 @@ internal static class Program
         }
         catch (OperationCanceledException) when (options.RefreshInterval is not null && cancellationToken.IsCancellationRequested)
         {
-            // Ctrl-C is how watching ends.
+            // Ctrl-C ends watching.
             return 0;
         }
         catch (NotFoundException exception) when (Operations.IsUnknownAnomaly(exception))
         {
             return shell.Fail($"error: there is no anomaly '{options.Acknowledge}'.");
         }
-        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, "the token is wrong") is { } failure)
+        catch (Exception exception)
+            when (Failure.FromException(exception, _ => options.Service?.BaseUrl, "the token is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
     }
 
-    /// <summary>What was asked to be done before the dashboard is read.</summary>
+    /// <summary>Runs the requested actions before the dashboard is read.</summary>
     private static async Task<IReadOnlyList<string>> ActAsync(
         IncidentAnalyticsClient client,
         DashboardOptions options,
@@ -68,7 +69,7 @@ internal static class Program
         return notes;
     }
 
-    /// <summary>Refreshes in place where that is possible, else prints one report after the other.</summary>
+    /// <summary>Refreshes in place if the terminal is interactive, and prints one report after the other otherwise.</summary>
     private static Task WatchAsync(
         Dashboard first,
         Func<Task<Dashboard>> readAsync,

@@ -10,14 +10,14 @@ using Spectre.Console;
 
 namespace SonarTriage;
 
-/// <summary>Which urgent tickets are open and who has them: arguments → client, page by page → report and export.</summary>
+/// <summary>Lists open urgent tickets and their assignees: arguments → client, page by page → report and export.</summary>
 internal static class Program
 {
     private const string WrongKey = "the service does not accept the API key";
 
-    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.CreateForProcess(typeof(Program).Assembly));
 
-    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    /// <summary>Runs the program with a given shell, so that tests can run it.</summary>
     internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
         new TriageCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
 
@@ -34,7 +34,8 @@ internal static class Program
                 await shell.Error.WriteLineAsync(Show.OneLine($"{Show.Count(triage.Tickets.Count)} tickets written to {file.FullName}"));
             return 0;
         }
-        catch (Exception exception) when (Failure.Of(exception, _ => options.Service?.BaseUrl, WrongKey, WrongKey) is { } failure)
+        catch (Exception exception)
+            when (Failure.FromException(exception, _ => options.Service?.BaseUrl, WrongKey, WrongKey) is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
@@ -46,7 +47,7 @@ internal static class Program
 
     private static async Task<Triage> FetchAsync(TriageOptions options, Shell shell, CancellationToken cancellationToken)
     {
-        // No account? The reference server answers in this process, over real HTTP and without a port.
+        // Without an account, the reference server runs in this process, with real HTTP and without a port.
         await using var server = options.Service is null
             ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
             : null;
@@ -71,7 +72,7 @@ internal static class Program
         return triage;
     }
 
-    /// <summary>Reads all pages, with a progress bar if there is somebody to see it.</summary>
+    /// <summary>Reads all pages, with a progress bar if the terminal is interactive.</summary>
     private static Task<Triage> ReadAsync(
         IAsyncEnumerable<Page<SonarTicket>> pages,
         TicketExport? export,

@@ -8,12 +8,12 @@ using TicketTrends.Report;
 
 namespace TicketTrends;
 
-/// <summary>Which types of tickets there are, how many are resolved, and how the last days went: arguments → client → report.</summary>
+/// <summary>Reports types of tickets, the resolved share and the last days: arguments → client → report.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => RunAsync(args, Shell.OfThisProcess(typeof(Program).Assembly));
+    public static Task<int> Main(string[] args) => RunAsync(args, Shell.CreateForProcess(typeof(Program).Assembly));
 
-    /// <summary>The program with its surroundings handed in, so that tests can run it.</summary>
+    /// <summary>Runs the program with a given shell, so that tests can run it.</summary>
     internal static Task<int> RunAsync(string[] args, Shell shell, CancellationToken cancellationToken = default) =>
         new TrendCommand(shell, ReportAsync).InvokeAsync(args, cancellationToken);
 
@@ -29,25 +29,25 @@ internal static class Program
             return 0;
         }
         catch (Exception exception)
-            when (Failure.Of(exception, e => HostOf(e, options), "the client id or its secret is wrong") is { } failure)
+            when (Failure.FromException(exception, e => HostOf(e, options), "the client id or its secret is wrong") is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
     }
 
-    /// <summary>A call may fail at the token endpoint as well.</summary>
+    /// <summary>The host of the failed call: the service or the token endpoint.</summary>
     private static Uri? HostOf(IncidentAnalyticsException exception, TrendOptions options) =>
         exception.Operation == Failure.TokenOperation ? options.Service?.TokenUrl : options.Service?.BaseUrl;
 
     private static async Task<Trends> FetchAsync(TrendOptions options, Shell shell, CancellationToken cancellationToken)
     {
-        // No account? The reference server answers in this process, over real HTTP and without a port.
+        // Without an account, the reference server runs in this process, with real HTTP and without a port.
         await using var server = options.Service is null
             ? await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = shell.TimeProvider }, cancellationToken)
             : null;
         await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
 
-        // A handle carries the name of an aggregation and the type of its result. It may be used at several levels.
+        // A handle has the name of an aggregation and the type of its result. It can be used at several levels.
         var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
         var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20, aggregations: [resolved]);
         var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
@@ -66,12 +66,12 @@ internal static class Program
             cancellationToken: cancellationToken
         );
 
-        // Results are read by their handles: no casts, no names twice.
+        // Results are read with their handles, without casts and without repeating names.
         var types = tickets.Get(byType);
         var days = tickets.Get(daily).Buckets;
         return new Trends
         {
-            // Some stores count hits up to a limit only; every ticket has a day, so the days are complete even then.
+            // Some stores count hits only up to a limit. Every ticket has a day, so the days are complete even then.
             Total = tickets.TotalRelation == TotalRelation.GreaterThanOrEqual ? days.Sum(static day => day.DocCount) : tickets.Total,
             Resolved = tickets.Get(resolved).DocCount,
             Types = [.. types.Buckets.Select(type => new TypeTrend(type.Key.ToString(), type.DocCount, type.Get(resolved).DocCount))],

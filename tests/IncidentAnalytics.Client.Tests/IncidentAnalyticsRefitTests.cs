@@ -36,9 +36,9 @@ public sealed class IncidentAnalyticsRefitTests
     [MemberData(nameof(Services))]
     public async Task Interface_SendsWhatTheClientSends(IncidentAnalyticsService service)
     {
-        var called = FourServices.Get(service);
+        var called = AllServices.GetCall(service);
         _server.Respond(HttpStatusCode.OK, called.Answer).Respond(HttpStatusCode.OK, called.Answer);
-        using var ours = TestClient.Create(_server, configure: FourServices.Configure);
+        using var ours = TestClient.Create(_server, configure: AllServices.Configure);
         using var http = CreateHttpClient();
 
         await called.CallAsync(ours, null, Token);

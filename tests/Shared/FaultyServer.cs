@@ -6,8 +6,8 @@ using System.Text;
 namespace IncidentAnalytics.Testing;
 
 /// <summary>
-/// An HTTP server on a loopback socket that answers as it is told, malformed or not at all. It exists for what a real server,
-/// WireMock.Net included, cannot be made to send.
+/// An HTTP server on a loopback socket that gives scripted responses, malformed ones included, or none. Real servers, WireMock.Net included,
+/// cannot send these.
 /// </summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {
@@ -28,6 +28,9 @@ internal sealed class FaultyServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The number of connections accepted so far.</summary>
+    public int Connections { get; private set; }
+
     /// <summary>The requests received so far, first to last.</summary>
     public IReadOnlyList<WireRequest> Requests
     {
@@ -38,7 +41,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells what to do with the requests for a path, one after the other; the last reaction holds for all further ones.</summary>
+    /// <summary>Sets the reactions to the requests for a path, in order; the last one is repeated.</summary>
     public void On(string path, params Reaction[] reactions)
     {
         lock (_gate)
@@ -59,7 +62,7 @@ internal sealed class FaultyServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server. Throws when it received what is not a request that it understands.</summary>
+    /// <summary>Stops the server. Throws if it received an invalid or unsupported request.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -74,7 +77,11 @@ internal sealed class FaultyServer : IAsyncDisposable
         try
         {
             while (true)
-                connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+            {
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                Connections++;
+                connections.Add(ServeAsync(socket));
+            }
         }
         catch (OperationCanceledException)
         {

@@ -4,9 +4,9 @@ using System.Text;
 
 namespace IncidentAnalytics.Testing;
 
-/// <summary>What a <see cref="FaultyServer"/> does with a connection instead of, or after, a well-formed answer.</summary>
+/// <summary>What a <see cref="FaultyServer"/> does after it received a request.</summary>
 /// <param name="name">Its name in test results.</param>
-/// <param name="react">Writes to the connection; false when the connection is then closed.</param>
+/// <param name="react">Writes to the connection; returns false to close it.</param>
 internal sealed class Reaction(string name, Func<NetworkStream, CancellationToken, Task<bool>> react)
 {
     private static readonly byte[] Garbage = [.. Enumerable.Range(0, 256).Select(static i => (byte)((i * 167) + 13))];
@@ -70,6 +70,9 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
     /// <summary>Everything that ends a connection before a whole answer.</summary>
     public static IReadOnlyList<Reaction> BrokenConnections { get; } =
     [EmptyResponse, ConnectionReset, RandomDataThenClose, CutHeaders, MalformedChunk, ShortBody, CutChunks];
+
+    /// <summary>Sends these bytes, then closes.</summary>
+    public static Reaction Send(byte[] bytes) => Closing(nameof(Send), bytes);
 
     /// <summary>Answers in full and keeps the connection.</summary>
     public static Reaction Answer(string json, int status = 200, params string[] headers) =>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace EventTimeline.Arguments;
 
-/// <summary>Durations as people type them: <c>90m</c>, <c>24h</c>, <c>7d</c>.</summary>
+/// <summary>Durations such as <c>90m</c>, <c>24h</c> and <c>7d</c>.</summary>
 internal static class Durations
 {
     private const int MostMinutes = 366 * 24 * 60;

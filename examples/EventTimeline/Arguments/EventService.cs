@@ -2,5 +2,5 @@ using IncidentAnalytics.Client;
 
 namespace EventTimeline.Arguments;
 
-/// <summary>A real service, its project and who asks it: by a password, or else by a token. Secrets never print themselves.</summary>
+/// <summary>A real service, its project and its credential: a password or a token. Secrets never print their values.</summary>
 internal sealed record EventService(Uri BaseUrl, string ProjectId, IamPasswordOptions? Iam, Secret? Token);

@@ -6,7 +6,7 @@ using IncidentAnalytics.Client.Events;
 
 namespace EventTimeline.Arguments;
 
-/// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
+/// <summary>The options of the command line, their defaults and their validation.</summary>
 internal sealed class TimelineCommand
 {
     private static readonly SecretSource Token = new(
@@ -23,32 +23,36 @@ internal sealed class TimelineCommand
 
     private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(1);
 
-    /// <summary>Steps that read well on an axis; the shortest one that leaves at most an hour of minutes' worth of points is taken.</summary>
+    /// <summary>Steps that suit an axis. The default is the shortest one that gives at most 60 points.</summary>
     private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400];
 
     private readonly Option<TimeSpan> _last = new("--last")
     {
-        Description = $"How far to look back, such as 90m, 24h or 7d; without it: {Durations.Text(UsualWindow)}.",
+        Description = $"Time to look back, such as 90m, 24h or 7d; default: {Durations.Text(UsualWindow)}.",
         HelpName = "time",
         CustomParser = Durations.Parse,
     };
 
     private readonly Option<TimeSpan> _step = new("--step")
     {
-        Description = "The time between two points; without it, one that fits.",
+        Description = "Time between two points; without it, chosen to fit.",
         HelpName = "time",
         CustomParser = Durations.Parse,
     };
 
     private readonly Option<string> _type = new Option<string>("--type")
     {
-        Description = "What to count: active alarms, or those that are over; without it: both, and events.",
+        Description = "Count only active alarms or only past ones; without it, both and events.",
         HelpName = "active|history",
     }.AcceptOnlyFromAmong("active", "history");
 
-    private readonly Option<string> _search = new("--search") { Description = "Count only what has this text in it.", HelpName = "text" };
+    private readonly Option<string> _search = new("--search")
+    {
+        Description = "Count only events that contain this text.",
+        HelpName = "text",
+    };
 
-    private readonly Option<Uri> _baseUrl = Url("--base-url", "The real service's address.");
+    private readonly Option<Uri> _baseUrl = Url("--base-url", "The address of a real service.");
 
     private readonly Option<string> _projectId = new("--project-id")
     {
@@ -89,12 +93,12 @@ internal sealed class TimelineCommand
             _user,
             _domain,
         };
-        _command.Validators.Add(RequireWholeService);
+        _command.Validators.Add(RequireCompleteService);
         _command.Validators.Add(RequireFewPoints);
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
-    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>
     public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 
@@ -109,15 +113,15 @@ internal sealed class TimelineCommand
     private bool UsesPassword(CommandResult result) =>
         new Option[] { _iamUrl, _user, _domain }.Any(option => result.GetResult(option) is not null);
 
-    private void RequireWholeService(CommandResult result)
+    private void RequireCompleteService(CommandResult result)
     {
         if (UsesPassword(result))
-            CommandLine.RequireWholeService(result, _shell, Password, [_baseUrl, _projectId, _iamUrl, _user, _domain]);
+            CommandLine.RequireCompleteService(result, _shell, Password, [_baseUrl, _projectId, _iamUrl, _user, _domain]);
         else
-            CommandLine.RequireWholeService(result, _shell, Token, [_baseUrl, _projectId]);
+            CommandLine.RequireCompleteService(result, _shell, Token, [_baseUrl, _projectId]);
     }
 
-    /// <summary>Reads the texts itself: what an option's own parser has against one is known only after this.</summary>
+    /// <summary>Reads the texts itself, because errors of the options' own parsers are known only later.</summary>
     private void RequireFewPoints(CommandResult result)
     {
         var last = UsualWindow;

@@ -2,7 +2,7 @@ using IncidentAnalytics.Client.Events;
 
 namespace EventTimeline.Arguments;
 
-/// <summary>What to count.</summary>
+/// <summary>The options of the timeline.</summary>
 internal sealed record TimelineOptions
 {
     public required TimeSpan Last { get; init; }
@@ -10,11 +10,11 @@ internal sealed record TimelineOptions
     /// <summary>The time between two points.</summary>
     public required TimeSpan Step { get; init; }
 
-    /// <summary>Null: events and alarms, active and past.</summary>
+    /// <summary>The type, or null for events and for active and past alarms.</summary>
     public required EventType? Type { get; init; }
 
     public required string? Search { get; init; }
 
-    /// <summary>The service to ask; null: the embedded reference server.</summary>
+    /// <summary>The service, or null for the embedded reference server.</summary>
     public required EventService? Service { get; init; }
 }

@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Events;
 
 namespace EventTimeline.Report;
 
-/// <summary>Texts of this report, the same in every culture; times are UTC.</summary>
+/// <summary>Texts of this report, independent of the culture. Times are UTC.</summary>
 internal static class Format
 {
     public static string Source(TimelineOptions options) =>
@@ -14,7 +14,7 @@ internal static class Format
 
     public static string Counted(TimelineOptions options) =>
         options.Type == EventType.ActiveAlert ? "active alarms"
-        : options.Type == EventType.HistoryAlert ? "alarms that are over"
+        : options.Type == EventType.HistoryAlert ? "past alarms"
         : "events and alarms";
 
     /// <summary>The service counts up to now; its points are multiples of the step, the last of them before now.</summary>
@@ -28,7 +28,7 @@ internal static class Format
 
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>As much of an instant as tells it from its neighbours.</summary>
+    /// <summary>The part of an instant that distinguishes it from its neighbors.</summary>
     public static string Short(DateTimeOffset instant, TimelineOptions options) =>
         instant.UtcDateTime.ToString(options.Last > TimeSpan.FromDays(1) ? "MM-dd HH:mm" : "HH:mm", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace EventTimeline.Report;
 
-/// <summary>The report for people: one band of columns for each severity over a common axis, and the totals.</summary>
+/// <summary>The report for terminals: one band of columns for each severity over a common axis, and the totals.</summary>
 internal sealed class TerminalReport
 {
     private const int MaxWidth = 110;
@@ -58,7 +58,7 @@ internal sealed class TerminalReport
 
     private void WriteBands()
     {
-        // One scale for all severities, or a single event would look like a storm.
+        // All severities share one scale, so that a single event does not look like many.
         var most = _timeline.Series.SelectMany(static s => s.Series.Values).Append(1).Max();
         var fit = Math.Max(1, (Math.Min(_console.Profile.Width, MaxWidth) - NameWidth - 2) / _columnWidth);
         var skipped = Math.Max(0, _timeline.Times.Count - fit);
@@ -73,7 +73,7 @@ internal sealed class TerminalReport
                     .Select(count =>
                         count == 0 && row == 0 ? Floor() : _blocks.ColumnRow((double)count / most, row, BandHeight, _columnWidth)
                     );
-                Line($" {Markup.Escape(label), -NameWidth} [{Colour(series.Severity)}]{string.Concat(columns)}[/]");
+                Line($" {Markup.Escape(label), -NameWidth} [{GetColor(series.Severity)}]{string.Concat(columns)}[/]");
             }
         }
 
@@ -90,7 +90,7 @@ internal sealed class TerminalReport
 
     private string Floor() => new(_blocks.Line == '-' ? ' ' : '·', _columnWidth);
 
-    /// <summary>Times where there is room for them.</summary>
+    /// <summary>The labels of the time axis, as many as fit.</summary>
     private void WriteAxis(DateTimeOffset[] times)
     {
         var axis = new char[(times.Length * _columnWidth) + 12];
@@ -123,10 +123,10 @@ internal sealed class TerminalReport
         foreach (var (name, series) in _timeline.Series)
         {
             table.AddRow(
-                $"[{Colour(series.Severity)}]{Markup.Escape(Show.OneLine(name))}[/]",
+                $"[{GetColor(series.Severity)}]{Markup.Escape(Show.OneLine(name))}[/]",
                 Show.Count(series.Total),
                 Show.Percent(_timeline.ShareOfTotal(series.Total)),
-                $"[{Colour(series.Severity)}]{_blocks.Bar((double)series.Total / most, PeakBarWidth)}[/]",
+                $"[{GetColor(series.Severity)}]{_blocks.Bar((double)series.Total / most, PeakBarWidth)}[/]",
                 Timeline.Peak(series) is { Count: > 0 } peak ? $"{Show.Count(peak.Count)} at {Format.Short(peak.Time, _options)}" : "-"
             );
         }
@@ -141,7 +141,7 @@ internal sealed class TerminalReport
 
     private static string Fit(string name) => name.Length <= NameWidth ? name : name[..NameWidth];
 
-    private static string Colour(EventSeverity? severity) =>
+    private static string GetColor(EventSeverity? severity) =>
         severity == EventSeverity.Critical ? "red"
         : severity == EventSeverity.Major ? "darkorange"
         : severity == EventSeverity.Minor ? "yellow"

@@ -2,7 +2,7 @@ using IncidentAnalytics.Client.Events;
 
 namespace EventTimeline.Report;
 
-/// <summary>What was counted, the gravest severity first; severities that the service knows but had no events of are absent.</summary>
+/// <summary>The counts, most severe first. Severities without events are absent.</summary>
 internal sealed class Timeline(EventStatistics statistics)
 {
     private static readonly EventSeverity[] Known = [EventSeverity.Critical, EventSeverity.Major, EventSeverity.Minor, EventSeverity.Info];
@@ -13,7 +13,7 @@ internal sealed class Timeline(EventStatistics statistics)
 
     public IReadOnlyList<EventPoint> Points => statistics.Points;
 
-    /// <summary>The severities that came, with their names; unknown ones follow the known ones.</summary>
+    /// <summary>The severities of the response; unknown ones follow the known ones.</summary>
     public IReadOnlyList<(string Name, EventSeries Series)> Series =>
         [
             .. statistics
@@ -23,7 +23,7 @@ internal sealed class Timeline(EventStatistics statistics)
                 .Select(static series => (series.Severity?.ToString() ?? "?", series)),
         ];
 
-    /// <summary>The known severities that no event had.</summary>
+    /// <summary>The known severities without events.</summary>
     public IEnumerable<string> Absent =>
         Known.Where(severity => statistics.Find(severity) is null).Select(static severity => severity.ToString());
 

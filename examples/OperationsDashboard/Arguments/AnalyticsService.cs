@@ -2,5 +2,5 @@ using IncidentAnalytics.Client;
 
 namespace OperationsDashboard.Arguments;
 
-/// <summary>A real service and its token, which never prints itself.</summary>
+/// <summary>A real service and its token, which never prints its value.</summary>
 internal sealed record AnalyticsService(Uri BaseUrl, Secret Token);

@@ -3,7 +3,7 @@ using Examples;
 
 namespace OperationsDashboard.Arguments;
 
-/// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
+/// <summary>The options of the command line, their defaults and their validation.</summary>
 internal sealed class DashboardCommand
 {
     private static readonly SecretSource Token = new(
@@ -14,7 +14,7 @@ internal sealed class DashboardCommand
 
     private readonly Option<int> _anomalies = new("--anomalies")
     {
-        Description = "How many anomalies are listed, the latest first.",
+        Description = "Number of anomalies in the list, latest first.",
         HelpName = "n",
         DefaultValueFactory = static _ => 8,
         CustomParser = CommandLine.WholeNumber(0, 100),
@@ -40,7 +40,7 @@ internal sealed class DashboardCommand
 
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
-        Description = "The real service's address, without /api/analytics/.",
+        Description = "The address of a real service, without /api/analytics/.",
         HelpName = "url",
         CustomParser = CommandLine.ParseUrl,
     };
@@ -68,7 +68,7 @@ internal sealed class DashboardCommand
             _train,
             _baseUrl,
         };
-        _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, Token, [_baseUrl]));
+        _command.Validators.Add(result => CommandLine.RequireCompleteService(result, shell, Token, [_baseUrl]));
         _command.Validators.Add(result =>
         {
             if (result.GetResult(_interval) is { Implicit: false } && !result.GetValue(_watch))
@@ -77,7 +77,7 @@ internal sealed class DashboardCommand
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
-    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>
     public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 

@@ -1,20 +1,20 @@
 namespace OperationsDashboard.Arguments;
 
-/// <summary>What to do and what to show.</summary>
+/// <summary>The options of the dashboard.</summary>
 internal sealed record DashboardOptions
 {
-    /// <summary>How many anomalies are listed.</summary>
+    /// <summary>Number of anomalies in the list.</summary>
     public required int Anomalies { get; init; }
 
-    /// <summary>The time between two refreshes; null: shown once.</summary>
+    /// <summary>The time between two refreshes, or null to show the dashboard once.</summary>
     public required TimeSpan? RefreshInterval { get; init; }
 
-    /// <summary>The anomaly to acknowledge first; null: none.</summary>
+    /// <summary>The anomaly to acknowledge first, or null for none.</summary>
     public required string? Acknowledge { get; init; }
 
     /// <summary>Whether all models are trained first.</summary>
     public required bool Train { get; init; }
 
-    /// <summary>The service to ask; null: the embedded reference server.</summary>
+    /// <summary>The service, or null for the embedded reference server.</summary>
     public required AnalyticsService? Service { get; init; }
 }

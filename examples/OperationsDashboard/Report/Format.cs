@@ -7,7 +7,7 @@ using OperationsDashboard.Arguments;
 
 namespace OperationsDashboard.Report;
 
-/// <summary>Texts of this report, the same in every culture; times are UTC.</summary>
+/// <summary>Texts of this report, independent of the culture. Times are UTC.</summary>
 internal static class Format
 {
     public static string Source(DashboardOptions options) =>
@@ -52,7 +52,7 @@ internal static class Format
             $"{summary.TotalAnomalies:N0} ({summary.CriticalAnomalies:N0} critical, {summary.HighAnomalies:N0} high, {summary.MediumAnomalies:N0} medium, {summary.LowAnomalies:N0} low), {summary.UnresolvedAnomalies:N0} unresolved, {summary.FalsePositiveRate:0.##}% false positives"
         );
 
-    /// <summary>What the total has beyond the kinds that the summary names.</summary>
+    /// <summary>The part of the total that the summary does not break down.</summary>
     public static decimal? OtherCosts(CostSummary costs) =>
         costs.TotalCost - costs.DowntimeCost - costs.LostRevenue - costs.PenaltyCost - costs.ResourceCost;
 

@@ -5,12 +5,12 @@ using Spectre.Console.Rendering;
 
 namespace OperationsDashboard.Report;
 
-/// <summary>A heatmap as coloured cells: the darker blue is less, the brighter red more.</summary>
+/// <summary>A heatmap of colored cells, from dark blue for low to bright red for high values.</summary>
 internal static class HeatmapTable
 {
     private const int LabelWidth = 11;
 
-    // From little to much; a scale of its own colours reads well on dark and light terminals.
+    // From low to high; these colors are readable on dark and light terminals.
     private static readonly Color[] Scale =
     [
         new(38, 50, 110),
@@ -42,11 +42,11 @@ internal static class HeatmapTable
     {
         var line = new Paragraph($" {Fit(Show.OneLine(label))}", Color.Grey);
         foreach (var value in values)
-            line.Append(new string(' ', cell), value is { } number ? new Style(background: ColourOf(number, least, most)) : Style.Plain);
+            line.Append(new string(' ', cell), value is { } number ? new Style(background: ColorOf(number, least, most)) : Style.Plain);
         return line;
     }
 
-    /// <summary>As many labels as there is room for, each at its column.</summary>
+    /// <summary>As many labels as fit, each at its column.</summary>
     private static Paragraph Axis(IReadOnlyList<string> labels, int cell)
     {
         string[] texts = [.. labels.Select(static label => Show.OneLine(label.Split(':')[0]))];
@@ -64,8 +64,8 @@ internal static class HeatmapTable
     private static Paragraph Legend(double least, double most)
     {
         var line = new Paragraph($" {Fit("")}{FormattableString.Invariant($"{least:0.#} ")}", Color.Grey);
-        foreach (var colour in Scale)
-            line.Append("  ", new Style(background: colour));
+        foreach (var color in Scale)
+            line.Append("  ", new Style(background: color));
         line.Append(FormattableString.Invariant($" {most:0.#}"), Color.Grey);
         return line;
     }
@@ -76,7 +76,7 @@ internal static class HeatmapTable
         return ((double?)heatmap.MinValue ?? values.DefaultIfEmpty().Min(), (double?)heatmap.MaxValue ?? values.DefaultIfEmpty().Max());
     }
 
-    private static Color ColourOf(double value, double least, double most)
+    private static Color ColorOf(double value, double least, double most)
     {
         var share = most > least ? Math.Clamp((value - least) / (most - least), 0, 1) : 0;
         return Scale[(int)Math.Round(share * (Scale.Length - 1))];

@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 
 namespace OperationsDashboard.Report;
 
-/// <summary>The report for people: tables, colours and a heatmap that fit the terminal.</summary>
+/// <summary>The report for terminals: tables, colors and a heatmap that fit the terminal.</summary>
 internal sealed class TerminalReport
 {
     private const int MaxWidth = 120;
@@ -83,7 +83,7 @@ internal sealed class TerminalReport
         return table;
     }
 
-    /// <summary>Two lines each, so that an id, which is long and must not be cut, leaves room for the words.</summary>
+    /// <summary>Two lines each, because an id is long and must not be cut.</summary>
     private Table Anomalies()
     {
         var table = Table("Latest anomalies")
@@ -94,7 +94,7 @@ internal sealed class TerminalReport
         {
             table.AddRow(
                 Format.Instant(anomaly.DetectedAt),
-                $"[{Colour(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]\n[grey]{Markup.Escape(Format.Word(anomaly.Status))}[/]",
+                $"[{GetColor(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]\n[grey]{Markup.Escape(Format.Word(anomaly.Status))}[/]",
                 $"{Markup.Escape(Format.Text(anomaly.Description))}\n[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]"
             );
         }
@@ -139,7 +139,7 @@ internal sealed class TerminalReport
                     ? "="
                     : Markup.Escape(Format.Word(trend));
 
-    private static string Colour(AnomalySeverity? severity) =>
+    private static string GetColor(AnomalySeverity? severity) =>
         severity == AnomalySeverity.Critical ? "red"
         : severity == AnomalySeverity.High ? "darkorange"
         : severity == AnomalySeverity.Medium ? "yellow"

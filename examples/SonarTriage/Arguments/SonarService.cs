@@ -2,5 +2,5 @@ using IncidentAnalytics.Client;
 
 namespace SonarTriage.Arguments;
 
-/// <summary>A real service and its key, which never prints itself.</summary>
+/// <summary>A real service and its key, which never prints its value.</summary>
 internal sealed record SonarService(Uri BaseUrl, Secret ApiKey);

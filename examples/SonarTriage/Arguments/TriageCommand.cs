@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Arguments;
 
-/// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
+/// <summary>The options of the command line, their defaults and their validation.</summary>
 internal sealed class TriageCommand
 {
     private static readonly SecretSource ApiKey = new(
@@ -30,20 +30,20 @@ internal sealed class TriageCommand
         DefaultValueFactory = static _ => ["high"],
     }.AcceptOnlyFromAmong("high", "medium", "low");
 
-    private readonly Option<bool> _all = new("--all") { Description = "List every priority and every status, closed tickets too." };
+    private readonly Option<bool> _all = new("--all") { Description = "List every priority and every status, closed tickets included." };
 
     private readonly Option<int> _days = new("--days")
     {
-        Description = "How many days to look back; without it: all of them.",
+        Description = "Number of days to look back; without it, all days.",
         HelpName = "n",
         CustomParser = CommandLine.WholeNumber(1, 3650),
     };
 
-    private readonly Option<string> _keywords = new("--keywords") { Description = "What to search for.", HelpName = "text" };
+    private readonly Option<string> _keywords = new("--keywords") { Description = "Text to search for.", HelpName = "text" };
 
     private readonly Option<int> _rows = new("--rows")
     {
-        Description = "How many tickets the table shows, oldest first.",
+        Description = "Number of tickets in the table, oldest first.",
         HelpName = "n",
         DefaultValueFactory = static _ => 15,
         CustomParser = CommandLine.WholeNumber(0, 10_000),
@@ -51,7 +51,7 @@ internal sealed class TriageCommand
 
     private readonly Option<int> _pageSize = new("--page-size")
     {
-        Description = "How many tickets to ask for at a time.",
+        Description = "Number of tickets per page.",
         HelpName = "n",
         DefaultValueFactory = static _ => 100,
         CustomParser = CommandLine.WholeNumber(1, SonarTicketQuery.MaxPageSize),
@@ -59,14 +59,14 @@ internal sealed class TriageCommand
 
     private readonly Option<FileInfo> _export = new("--export")
     {
-        Description = "Write everything that was read to a file, by its ending .csv or .json.",
+        Description = "Export the tickets to a .csv or .json file.",
         HelpName = "file",
         CustomParser = ParseFile,
     };
 
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
-        Description = "The real service's address.",
+        Description = "The address of a real service.",
         HelpName = "url",
         CustomParser = CommandLine.ParseUrl,
     };
@@ -96,11 +96,11 @@ internal sealed class TriageCommand
             _export,
             _baseUrl,
         };
-        _command.Validators.Add(result => CommandLine.RequireWholeService(result, shell, ApiKey, [_baseUrl]));
+        _command.Validators.Add(result => CommandLine.RequireCompleteService(result, shell, ApiKey, [_baseUrl]));
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
-    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>
     public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 

@@ -6,7 +6,7 @@ namespace SonarTriage.Export;
 
 /// <summary>
 /// Tickets as comma-separated values (RFC 4180) in UTF-8, instants as ISO 8601 in the service's offset. Such files are opened with
-/// spreadsheets, and titles may be an attacker's words: a text that would be taken for a formula has an apostrophe in front.
+/// spreadsheets, and an attacker can choose a title: a text that looks like a formula is prefixed with an apostrophe.
 /// </summary>
 internal sealed class CsvTicketWriter(Stream stream) : ITicketWriter
 {

@@ -2,11 +2,11 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Export;
 
-/// <summary>Writes tickets in one format, one after the other.</summary>
+/// <summary>Writes tickets in one format.</summary>
 internal interface ITicketWriter : IAsyncDisposable
 {
     ValueTask WriteAsync(SonarTicket ticket, CancellationToken cancellationToken);
 
-    /// <summary>Writes what ends the document.</summary>
+    /// <summary>Writes the end of the document.</summary>
     ValueTask CompleteAsync(CancellationToken cancellationToken);
 }

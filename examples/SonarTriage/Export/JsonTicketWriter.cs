@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Export;
 
-/// <summary>Tickets as one JSON array, each as the service sent it: without its nulls, but with members that the SDK does not know.</summary>
+/// <summary>Tickets as one JSON array, each as the service sent it, with unknown members and without nulls.</summary>
 internal sealed class JsonTicketWriter : ITicketWriter
 {
     private readonly Utf8JsonWriter _writer;

@@ -3,8 +3,8 @@ using IncidentAnalytics.Client.Sonar;
 namespace SonarTriage.Export;
 
 /// <summary>
-/// A file that is there whole or not at all: tickets go to a neighbour of it, which takes its name when all of them are written
-/// and is deleted when they are not.
+/// Writes a file completely or not at all: tickets go to a temporary file in the same folder, which replaces the target when all tickets are
+/// written and is deleted otherwise.
 /// </summary>
 internal sealed class TicketExport : IAsyncDisposable
 {
@@ -24,8 +24,8 @@ internal sealed class TicketExport : IAsyncDisposable
             : new CsvTicketWriter(_stream);
     }
 
-    /// <exception cref="IOException">The file cannot be made where it should be.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same, for want of permission.</exception>
+    /// <exception cref="IOException">The file cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Writing to the folder is not permitted.</exception>
     public static TicketExport? Begin(FileInfo? target) => target is null ? null : new TicketExport(target);
 
     public ValueTask WriteAsync(SonarTicket ticket, CancellationToken cancellationToken) => _writer.WriteAsync(ticket, cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class TicketExport : IAsyncDisposable
 
     private async Task CloseAsync()
     {
-        // A writer that cannot write what it still holds must not keep the file open.
+        // The file must be closed even if the writer cannot flush.
         await using (_stream)
             await _writer.DisposeAsync();
     }

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace SonarTriage.Report;
 
-/// <summary>The report for people: tables that fit the terminal.</summary>
+/// <summary>The report for terminals: tables that fit the terminal.</summary>
 internal static class TerminalReport
 {
     private const int MaxWidth = 120;
@@ -49,7 +49,7 @@ internal static class TerminalReport
         void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
     }
 
-    /// <summary>One line for each ticket: what does not fit of a name or a title is cut, the export has all of it.</summary>
+    /// <summary>One line for each ticket. Names and titles that do not fit are cut; the export has them in full.</summary>
     private static Table Tickets(TriageOptions options, Triage triage, int width, Blocks blocks)
     {
         var tickets = triage.Oldest.Take(options.Rows).ToList();
@@ -72,7 +72,7 @@ internal static class TerminalReport
             table.AddRow(
                 FormattableString.Invariant($"{ticket.Id}"),
                 triage.Age(ticket.Created),
-                $"[{Colour(ticket.Priority)}]{Markup.Escape(Show.OneLine($"{ticket.Priority}"))}[/]",
+                $"[{GetColor(ticket.Priority)}]{Markup.Escape(Show.OneLine($"{ticket.Priority}"))}[/]",
                 Markup.Escape(Show.OneLine($"{ticket.Status}")),
                 Markup.Escape(Show.Fit(Format.Assignees(ticket), nameWidth, blocks.Ellipsis)),
                 Markup.Escape(Show.Fit(Format.Title(ticket), Math.Max(MinTitleWidth, room - nameWidth), blocks.Ellipsis))
@@ -115,7 +115,7 @@ internal static class TerminalReport
         return table;
     }
 
-    private static string Colour(SonarTicketPriority? priority) =>
+    private static string GetColor(SonarTicketPriority? priority) =>
         priority == SonarTicketPriority.High ? "red"
         : priority == SonarTicketPriority.Medium ? "yellow"
         : "grey";

@@ -2,23 +2,23 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Report;
 
-/// <summary>What was read, and what follows from it.</summary>
+/// <summary>The tickets and the figures computed from them.</summary>
 internal sealed record Triage
 {
     public const string Nobody = "(nobody)";
 
     public required IReadOnlyList<SonarTicket> Tickets { get; init; }
 
-    /// <summary>When it was read.</summary>
+    /// <summary>The time of the report.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
     public required int Pages { get; init; }
 
-    /// <summary>The tickets that have waited longest.</summary>
+    /// <summary>The oldest tickets.</summary>
     public IEnumerable<SonarTicket> Oldest =>
         Tickets.OrderBy(static ticket => ticket.Created ?? DateTimeOffset.MaxValue).ThenBy(static ticket => ticket.Id);
 
-    /// <summary>How many tickets each status has, most first.</summary>
+    /// <summary>Number of tickets by status, highest first.</summary>
     public IEnumerable<(string Status, int Count)> ByStatus =>
         Tickets
             .GroupBy(static ticket => ticket.Status?.ToString() ?? "?", StringComparer.Ordinal)
@@ -26,7 +26,7 @@ internal sealed record Triage
             .OrderByDescending(static status => status.Item2)
             .ThenBy(static status => status.Key, StringComparer.Ordinal);
 
-    /// <summary>Who has how many, most first. A ticket with two assignees counts for both.</summary>
+    /// <summary>Number of tickets by assignee, highest first. A ticket with two assignees counts for both.</summary>
     public IReadOnlyList<Workload> ByAssignee =>
         [
             .. Tickets
@@ -49,7 +49,7 @@ internal sealed record Triage
                 .Distinct(StringComparer.Ordinal)
             : [Nobody];
 
-    /// <summary>How long ago, in the largest unit that fits.</summary>
+    /// <summary>The age in the largest unit that fits.</summary>
     public string Age(DateTimeOffset? instant) =>
         (ReadAt - instant) switch
         {

@@ -1,4 +1,4 @@
 namespace SonarTriage.Report;
 
-/// <summary>What somebody has to do.</summary>
+/// <summary>The tickets of one assignee.</summary>
 internal sealed record Workload(string Name, int Tickets, int InProgress, DateTimeOffset? Oldest);

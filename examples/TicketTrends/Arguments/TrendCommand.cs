@@ -3,7 +3,7 @@ using Examples;
 
 namespace TicketTrends.Arguments;
 
-/// <summary>The command line: its options, their defaults and what is wrong with them.</summary>
+/// <summary>The options of the command line, their defaults and their validation.</summary>
 internal sealed class TrendCommand
 {
     private const int MaxDays = 3650;
@@ -32,23 +32,23 @@ internal sealed class TrendCommand
 
     private readonly Option<string[]> _domains = new("--domain")
     {
-        Description = "A domain to count; repeat for more. Without it: two sample domains offline, every domain of a real service.",
+        Description = "A domain to count; repeat for more. Without it, two sample domains offline and every domain of a real service.",
         HelpName = "domain",
     };
 
     private readonly Option<int> _days = new("--days")
     {
-        Description = "How many days to look back.",
+        Description = "Number of days to look back.",
         HelpName = "n",
         DefaultValueFactory = static _ => 90,
         CustomParser = CommandLine.WholeNumber(1, MaxDays),
     };
 
-    private readonly Option<bool> _includesEu = new("--includes-eu") { Description = "Count tickets of the EU, too." };
+    private readonly Option<bool> _includesEu = new("--includes-eu") { Description = "Include tickets of the EU." };
 
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
-        Description = "The real service's address.",
+        Description = "The address of a real service.",
         HelpName = "url",
         CustomParser = CommandLine.ParseUrl,
     };
@@ -64,7 +64,7 @@ internal sealed class TrendCommand
 
     private readonly Option<string> _scope = new("--scope")
     {
-        Description = "The scopes of the token, if it needs any.",
+        Description = "The scopes of the token, if the service needs them.",
         HelpName = "scopes",
     };
 
@@ -95,12 +95,12 @@ internal sealed class TrendCommand
             _scope,
         };
         _command.Validators.Add(result =>
-            CommandLine.RequireWholeService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope)
+            CommandLine.RequireCompleteService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope)
         );
         _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
     }
 
-    /// <summary>Parses and runs. Ctrl-C cancels the token that the work gets.</summary>
+    /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>
     public Task<int> InvokeAsync(string[] args, CancellationToken cancellationToken) =>
         CommandLine.InvokeAsync(_command, _shell, args, cancellationToken);
 

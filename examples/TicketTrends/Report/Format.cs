@@ -4,7 +4,7 @@ using TicketTrends.Arguments;
 
 namespace TicketTrends.Report;
 
-/// <summary>Texts of this report, the same in every culture.</summary>
+/// <summary>Texts of this report, independent of the culture.</summary>
 internal static class Format
 {
     public static string Change(double? change) =>
@@ -17,7 +17,7 @@ internal static class Format
     public static string Window(Trends trends) =>
         $"{Show.Day(trends.Today.AddDays(-trends.Days))} to {Show.Day(trends.Today)} UTC ({(trends.Days == 1 ? "1 day" : $"{Show.Count(trends.Days)} days")})";
 
-    public static string Eu(TrendOptions options) => options.IncludesEu ? "included" : "left out";
+    public static string Eu(TrendOptions options) => options.IncludesEu ? "included" : "excluded";
 
     public static string Source(TrendOptions options) =>
         options.Service is { } service ? service.BaseUrl.ToString() : "offline, sample tickets of the embedded server (see --help)";

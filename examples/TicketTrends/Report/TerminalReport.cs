@@ -5,7 +5,7 @@ using TicketTrends.Arguments;
 
 namespace TicketTrends.Report;
 
-/// <summary>The report for people: tables and bars that fit the terminal.</summary>
+/// <summary>The report for terminals: tables and bars that fit the terminal.</summary>
 internal sealed class TerminalReport
 {
     private const int MaxWidth = 110;
@@ -105,10 +105,10 @@ internal sealed class TerminalReport
         var barWidth = BarWidth(taken: 36);
         foreach (var (day, count) in _trends.LastDays)
         {
-            var colour = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "grey" : Accent;
+            var color = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "grey" : Accent;
             var bar = _blocks.Bar(Trends.Share(count, busiest), barWidth);
             var note = day == _trends.Today ? " [grey]so far[/]" : "";
-            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count), 10}  [{colour}]{bar}[/]{note}"));
+            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count), 10}  [{color}]{bar}[/]{note}"));
         }
 
         _console.WriteLine();

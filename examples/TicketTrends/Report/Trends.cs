@@ -1,6 +1,6 @@
 namespace TicketTrends.Report;
 
-/// <summary>What was counted, and what follows from it. Days are UTC.</summary>
+/// <summary>The counted tickets and the trends computed from them. Days are UTC.</summary>
 internal sealed record Trends
 {
     private const int DaysOfWeek = 7;
@@ -18,13 +18,13 @@ internal sealed record Trends
     /// <summary>Tickets per day; days before the first and after the last ticket are missing.</summary>
     public required IReadOnlyDictionary<DateOnly, long> PerDay { get; init; }
 
-    /// <summary>The day that is not over.</summary>
+    /// <summary>The current day, which is incomplete.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>How many days were looked at.</summary>
+    /// <summary>Number of days of the report.</summary>
     public required int Days { get; init; }
 
-    /// <summary>The last seven days, oldest first, today included; fewer when fewer were looked at.</summary>
+    /// <summary>The last seven days including today, oldest first; fewer if the report has fewer days.</summary>
     public IReadOnlyList<(DateOnly Day, long Count)> LastDays =>
         [
             .. Enumerable
@@ -44,13 +44,13 @@ internal sealed record Trends
                 .Select(end => (end, WeekUpTo(end))),
         ];
 
-    /// <summary>By how much the last week differs from the one before; null when there is nothing to compare.</summary>
+    /// <summary>The relative change from the week before to the last week, or null if there is nothing to compare.</summary>
     public double? WeeklyChange => Weeks is [.., (_, > 0) before, var last] ? ((double)last.Count / before.Count) - 1 : null;
 
-    /// <summary>A part of all tickets, 0 to 1.</summary>
+    /// <summary>The share of all tickets, from 0 to 1.</summary>
     public double ShareOfTotal(long count) => Share(count, Total);
 
-    /// <summary>A part, 0 to 1; a part of nothing is 0.</summary>
+    /// <summary>The share, from 0 to 1; 0 if the total is 0.</summary>
     public static double Share(long count, long total) => total > 0 ? (double)count / total : 0;
 
     private long CountOf(DateOnly day) => PerDay.GetValueOrDefault(day);

@@ -18,18 +18,7 @@ public sealed class SecrecyTests
     public async Task AggregateAsync_MasksTheToken_WhenTheServerRepeatsIt()
     {
         var log = new RecordingLoggerFactory();
-        var spans = new List<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = static s => s.Name == "IncidentAnalytics.Client",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a =>
-            {
-                lock (spans)
-                    spans.Add(a);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
+        using var telemetry = new Telemetry();
         var server = new ScriptedHandler();
         server.Respond(
             static (request, _) =>
@@ -45,11 +34,8 @@ public sealed class SecrecyTests
         AssertClean(e.Error.BodyStart!);
         Assert.NotEmpty(log.Messages);
         Assert.All(log.Messages, AssertClean);
-        lock (spans)
-        {
-            Assert.Contains(spans, static s => s.OperationName == "tickets.aggregate");
-            Assert.All(spans, static s => Assert.All(s.TagObjects, static t => AssertClean($"{t.Value}")));
-        }
+        Assert.Contains(telemetry.Spans, static s => s.OperationName == "tickets.aggregate");
+        Assert.All(telemetry.AllSpans, static s => Assert.All(s.TagObjects, static t => AssertClean($"{t.Value}")));
     }
 
     [Fact]

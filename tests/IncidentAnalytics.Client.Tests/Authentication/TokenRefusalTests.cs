@@ -55,8 +55,7 @@ public sealed class TokenRefusalTests
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Unauthorized })
         {
-            var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(TestEvents.IamAnswer(null, body)) };
-            server.Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status));
+            var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, status)) };
             using var client = TestEvents.Create(server, _clock);
 
             var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));

@@ -76,7 +76,7 @@ public sealed class DisposalTests
     [InlineData(false)]
     public async Task Dispose_MayBeRepeated_AndEndsAllServicesAndInterfaces(bool isAsync)
     {
-        var client = TestClient.Create(_server, configure: FourServices.Configure);
+        var client = TestClient.Create(_server, configure: AllServices.Configure);
         for (var i = 0; i < 2; i++)
         {
             if (isAsync)
@@ -85,7 +85,7 @@ public sealed class DisposalTests
                 client.Dispose();
         }
 
-        foreach (var service in FourServices.All)
+        foreach (var service in AllServices.Calls)
         {
             await Assert.ThrowsAsync<ObjectDisposedException>(() => service.CallAsync(client, null, Token));
             await Assert.ThrowsAsync<ObjectDisposedException>(() => service.CallApiAsync(client, null, Token));
@@ -132,7 +132,7 @@ public sealed class DisposalTests
     public void Dispose_DisposesTheServiceProvider_OfAClientFromCreate()
     {
         using var disposals = new ContainerDisposals();
-        var client = IncidentAnalyticsClient.Create(FourServices.Configure);
+        var client = IncidentAnalyticsClient.Create(AllServices.Configure);
         var before = ContainerDisposals.OnThisThread;
 
         client.Dispose();
@@ -167,7 +167,7 @@ public sealed class DisposalTests
         Assert.Equal(0, connection.Client.Receive(new byte[1]));
     }
 
-    /// <summary>Counts the disposals of containers, which nothing else shows. Other tests dispose theirs at the same time.</summary>
+    /// <summary>Counts the disposals of containers on this thread, because other tests dispose theirs at the same time.</summary>
     private sealed class ContainerDisposals : EventListener
     {
         [ThreadStatic]

@@ -32,7 +32,7 @@ public sealed class InjectionTests
     [Fact]
     public void AddIncidentAnalytics_RegistersThePartsOfTheClient()
     {
-        _services.AddIncidentAnalytics(FourServices.Configure);
+        _services.AddIncidentAnalytics(AllServices.Configure);
         using var provider = _services.BuildServiceProvider(Strict);
         using var scope = provider.CreateScope();
 
@@ -43,8 +43,8 @@ public sealed class InjectionTests
     [Fact]
     public void AddIncidentAnalytics_RegistersThePartsOfATenantsClient()
     {
-        _services.AddIncidentAnalytics("emea", FourServices.Configure);
-        _services.AddIncidentAnalytics("apac", FourServices.Configure);
+        _services.AddIncidentAnalytics("emea", AllServices.Configure);
+        _services.AddIncidentAnalytics("apac", AllServices.Configure);
         using var provider = _services.BuildServiceProvider(Strict);
 
         Assert.All(
@@ -66,8 +66,8 @@ public sealed class InjectionTests
         ITicketsApi mine = new StubTicketsApi("""{"data":{"total":3}}""");
         if (isRegisteredFirst)
             _services.AddSingleton(mine).AddKeyedSingleton("emea", mine);
-        _services.AddIncidentAnalytics(FourServices.Configure);
-        _services.AddIncidentAnalytics("emea", FourServices.Configure);
+        _services.AddIncidentAnalytics(AllServices.Configure);
+        _services.AddIncidentAnalytics("emea", AllServices.Configure);
         if (!isRegisteredFirst)
             _services.AddSingleton(mine).AddKeyedSingleton("emea", mine);
         await using var provider = _services.BuildServiceProvider(Strict);
@@ -90,7 +90,7 @@ public sealed class InjectionTests
         await using var provider = _services.BuildServiceProvider(Strict);
         var injected = provider.GetRequiredService<IncidentAnalyticsClient>();
         await using var created = IncidentAnalyticsClient.Create(Configure);
-        foreach (var service in FourServices.All)
+        foreach (var service in AllServices.Calls)
         {
             _server.Respond(HttpStatusCode.OK, service.Answer).Respond(HttpStatusCode.OK, service.Answer);
 
@@ -104,7 +104,7 @@ public sealed class InjectionTests
 
         void Configure(IncidentAnalyticsClientOptions options)
         {
-            FourServices.Configure(options);
+            AllServices.Configure(options);
             options.HttpMessageHandler = _server;
         }
     }

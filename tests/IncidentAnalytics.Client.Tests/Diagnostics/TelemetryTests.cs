@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
@@ -11,7 +10,7 @@ namespace IncidentAnalytics.Client.Tests.Diagnostics;
 [Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests
 {
-    /// <summary>0.8 s × (0.5 + 0.3 / 2), as no other test waits: meters are heard across all tests that run at the same time.</summary>
+    /// <summary>0.8 s × (0.5 + 0.3 / 2), which no other test waits for: a meter listener receives the measurements of all tests.</summary>
     private static readonly TimeSpan RetryWait = TimeSpan.FromMilliseconds(520);
 
     private readonly ScriptedHandler _server = new();
@@ -23,13 +22,10 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Activity_HasTheNumberOfResends()
     {
-        var parent = new Activity("test").Start();
-        var spans = new List<Activity>();
-        using var listener = Listen(spans, parent.TraceId);
+        using var telemetry = new Telemetry();
         await RetriedCallAsync();
-        parent.Stop();
 
-        var span = Assert.Single(spans);
+        var span = Assert.Single(telemetry.Spans);
         Assert.Equal("tickets.aggregate", span.OperationName);
         Assert.Equal(ActivityStatusCode.Unset, span.Status);
         Assert.Equal("tickets", span.GetTagItem("incident_analytics.service"));
@@ -41,16 +37,13 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Activity_HasTheErrorType_OfAFailedCall()
     {
-        var parent = new Activity("test").Start();
-        var spans = new List<Activity>();
-        using var listener = Listen(spans, parent.TraceId);
+        using var telemetry = new Telemetry();
         _server.Respond(HttpStatusCode.BadRequest, """{"detail":"no"}""");
         using var client = TestClient.Create(_server, _clock);
 
         await Assert.ThrowsAsync<InvalidRequestException>(() => client.AggregateAsync(cancellationToken: Token));
-        parent.Stop();
 
-        var span = Assert.Single(spans);
+        var span = Assert.Single(telemetry.Spans);
         Assert.Equal(ActivityStatusCode.Error, span.Status);
         Assert.Equal("400", span.GetTagItem("error.type"));
     }
@@ -59,9 +52,7 @@ public sealed class TelemetryTests
     public async Task Activity_IsCanceled_WithoutAWarning()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        var parent = new Activity("test").Start();
-        var spans = new List<Activity>();
-        using var listener = Listen(spans, parent.TraceId);
+        using var telemetry = new Telemetry();
         _server.Respond(
             async (_, token) =>
             {
@@ -74,49 +65,30 @@ public sealed class TelemetryTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.AggregateAsync(cancellationToken: cancellation.Token));
 
-        Assert.Same(parent, Activity.Current);
-        parent.Stop();
-        Assert.Equal("cancelled", Assert.Single(spans).GetTagItem("error.type"));
+        Assert.Same(telemetry.Parent, Activity.Current);
+        Assert.Equal("cancelled", Assert.Single(telemetry.Spans).GetTagItem("error.type"));
         Assert.DoesNotContain(_log.Entries, static e => e.Level >= LogLevel.Warning);
     }
 
     [Fact]
     public async Task Meter_CountsDurationsRetriesAndTokenRequests()
     {
-        var measured = new List<(string Name, double Value, Dictionary<string, object?> Tags)>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == "IncidentAnalytics.Client")
-                    listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<double>((i, v, tags, _) => Add(i, v, tags));
-        listener.SetMeasurementEventCallback<long>((i, v, tags, _) => Add(i, v, tags));
-        listener.Start();
+        using var telemetry = new Telemetry();
 
         await RetriedCallAsync();
 
-        lock (measured)
-        {
-            var duration = Assert.Single(
-                measured,
-                static m =>
-                    m.Name == "incident_analytics.client.operation.duration"
-                    && m.Value == RetryWait.TotalSeconds
-                    && Equals(m.Tags["incident_analytics.service"], "tickets")
-            );
-            Assert.DoesNotContain("error.type", duration.Tags.Keys);
-            Assert.Contains(measured, static m => m.Name == "incident_analytics.client.retries" && m.Value == 1);
-            Assert.Contains(measured, static m => m.Name == "incident_analytics.client.token.requests" && m.Value == 1);
-        }
-
-        void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
-        {
-            lock (measured)
-                measured.Add((instrument.Name, value, tags.ToArray().ToDictionary(static t => t.Key, static t => t.Value)));
-        }
+        // The token's counter belongs to no trace.
+        var measured = telemetry.AllMeasurements;
+        var duration = Assert.Single(
+            measured,
+            static m =>
+                m.Name == "incident_analytics.client.operation.duration"
+                && m.Value == RetryWait.TotalSeconds
+                && Equals(m.Tags["incident_analytics.service"], "tickets")
+        );
+        Assert.DoesNotContain("error.type", duration.Tags.Keys);
+        Assert.Contains(measured, static m => m.Name == "incident_analytics.client.retries" && m.Value == 1);
+        Assert.Contains(measured, static m => m.Name == "incident_analytics.client.token.requests" && m.Value == 1);
     }
 
     [Fact]
@@ -149,21 +121,5 @@ public sealed class TelemetryTests
         var call = client.AggregateAsync(cancellationToken: Token);
         await _clock.AdvanceToTimerAsync(RetryWait);
         await call;
-    }
-
-    private static ActivityListener Listen(List<Activity> spans, ActivityTraceId trace)
-    {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = static s => s.Name == "IncidentAnalytics.Client",
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a =>
-            {
-                if (a.TraceId == trace)
-                    spans.Add(a);
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
     }
 }

@@ -11,7 +11,7 @@ public sealed class ErrorInSuccessTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// Every operation that reads a documented body: the actions succeed whatever it is, and no member of a model's performance is known.
+    /// Every read of a documented body. The actions succeed whatever their body is, and no member of a model's performance is documented.
     /// </summary>
     private static readonly Func<IncidentAnalyticsClient, Task>[] Reads =
     [
@@ -27,10 +27,17 @@ public sealed class ErrorInSuccessTests
         static c => c.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token),
         static c => c.Analytics.KpiMetrics.ListMeasurementsAsync("1", cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.KpiMeasurements.ListAsync(cancellationToken: Token).ToListAsync(Token),
+        static c => c.Analytics.RecurrenceAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.RecurrenceAnalyses.ListUnresolvedAsync(cancellationToken: Token).ToListAsync(Token),
+        static c => c.Analytics.PredictiveModels.ListAsync(cancellationToken: Token).ToListAsync(Token),
+        static c => c.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token),
+        static c => c.Analytics.CostAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token),
+        static c => c.Analytics.DashboardConfigurations.ListAsync(cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.DashboardConfigurations.GetDataAsync("1", cancellationToken: Token),
+        static c => c.Analytics.HeatmapData.ListAsync(cancellationToken: Token).ToListAsync(Token),
+        static c => c.Analytics.PredictiveInsights.ListAsync(cancellationToken: Token).ToListAsync(Token),
         static c => c.Analytics.PredictiveInsights.GetSummaryAsync(cancellationToken: Token),
     ];
 

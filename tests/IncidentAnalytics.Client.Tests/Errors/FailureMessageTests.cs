@@ -132,13 +132,13 @@ public sealed class FailureMessageTests
 
     [Fact]
     public void Messages_AreOfAllFailures() =>
-        Assert.Equal(RealFailures.All.Select(static f => f.Name), Messages().Select(static m => m.Data.Item1));
+        Assert.Equal(TypicalFailures.All.Select(static f => f.Name), Messages().Select(static m => m.Data.Item1));
 
     [Theory]
     [MemberData(nameof(Messages))]
     public async Task Message_IsEnoughToActOn(string failure, Type type, string message)
     {
-        var e = await RealFailures.All.Single(f => f.Name == failure).FailAsync(TestContext.Current.CancellationToken);
+        var e = await TypicalFailures.All.Single(f => f.Name == failure).FailAsync(TestContext.Current.CancellationToken);
 
         Assert.IsType(type, e);
         Assert.Equal(message, e.Message);

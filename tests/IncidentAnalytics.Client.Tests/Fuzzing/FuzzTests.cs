@@ -392,13 +392,7 @@ public sealed class FuzzTests
 
     private static void AssertShown(string text, int maxLength, bool hidesSecret = true)
     {
-        Assert.InRange(text.Length, 0, maxLength);
-        foreach (var c in text)
-        {
-            if (char.IsControl(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
-                Assert.Fail($"U+{(int)c:X4} is shown: {text}");
-        }
-
+        AssertText.IsShowable(text, maxLength);
         if (hidesSecret && text.Contains(Secret, StringComparison.Ordinal))
             Assert.Fail($"The secret is shown: {text}");
     }

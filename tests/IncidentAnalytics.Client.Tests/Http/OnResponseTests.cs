@@ -46,11 +46,11 @@ public sealed class OnResponseTests
     [MemberData(nameof(Services))]
     public async Task OnResponse_IsCalledOncePerCall_OnClientsAndInterfacesOfAllServices(IncidentAnalyticsService service)
     {
-        var called = FourServices.Get(service);
+        var called = AllServices.GetCall(service);
         _server
             .Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "1"))
             .Respond(HttpStatusCode.OK, called.Answer, static r => r.Headers.Add("X-Request-Id", "2"));
-        using var client = TestClient.Create(_server, configure: FourServices.Configure);
+        using var client = TestClient.Create(_server, configure: AllServices.Configure);
 
         await called.CallAsync(client, Options, Token);
         await called.CallApiAsync(client, Options, Token);

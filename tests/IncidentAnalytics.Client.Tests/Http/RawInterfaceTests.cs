@@ -1,14 +1,12 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using System.Net;
-using IncidentAnalytics.Client.Diagnostics;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary><c>client.Tickets.Api</c> and its sisters do all that the clients do but for the comfort.</summary>
+/// <summary><c>client.Tickets.Api</c> and the other interfaces have the credential, retries, errors and telemetry of their clients.</summary>
 public sealed class RawInterfaceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,14 +17,22 @@ public sealed class RawInterfaceTests
     [MemberData(nameof(Services))]
     public async Task Api_HasTheClientsCredentialRetriesAndTelemetry(IncidentAnalyticsService service)
     {
-        var called = FourServices.Get(service);
+        var called = AllServices.GetCall(service);
 
         var client = await RunAsync(called.CallAsync, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, called.Answer);
         var api = await RunAsync(called.CallApiAsync, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK, called.Answer);
 
         Assert.Null(api.Exception);
         Assert.Equal(2, api.Requests.Count);
-        Assert.Contains(api.Requests[0], static line => line is "Authorization: Bearer t" or "X-Auth-Token: t" or "Authorization: Token t");
+        Assert.Contains(
+            api.Requests[0],
+            static line =>
+                line
+                    is $"Authorization: Bearer {AllServices.TicketsSecret}"
+                        or $"X-Auth-Token: {AllServices.EventsSecret}"
+                        or $"Authorization: Bearer {AllServices.SonarSecret}"
+                        or $"Authorization: Token {AllServices.AnalyticsSecret}"
+        );
         Assert.Equal($"{called.Operation} Unset resends 1, error ", Assert.Single(api.Spans));
         Assert.Equal($"{called.Operation} 0.8 s", Assert.Single(api.Durations));
         Assert.Equal(3, api.Log.Count);
@@ -37,7 +43,7 @@ public sealed class RawInterfaceTests
     [MemberData(nameof(Services))]
     public async Task Api_HasTheClientsErrors(IncidentAnalyticsService service)
     {
-        var called = FourServices.Get(service);
+        var called = AllServices.GetCall(service);
 
         var client = await RunAsync(called.CallAsync, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadRequest, "{}");
         var api = await RunAsync(called.CallApiAsync, HttpStatusCode.ServiceUnavailable, HttpStatusCode.BadRequest, "{}");
@@ -47,7 +53,7 @@ public sealed class RawInterfaceTests
         Assert.Equivalent(client, api, strict: true);
     }
 
-    /// <summary>Makes a call whose first attempt fails, and writes down all that can be seen of it.</summary>
+    /// <summary>Makes a call whose first attempt fails, and records everything that can be observed of it.</summary>
     private static async Task<Observed> RunAsync(
         Func<IncidentAnalyticsClient, RequestOptions?, CancellationToken, Task> call,
         HttpStatusCode first,
@@ -55,11 +61,7 @@ public sealed class RawInterfaceTests
         string answer
     )
     {
-        var parent = new Activity("test").Start();
-        var spans = new List<string>();
-        using var activities = ListenToSpans(spans, parent.TraceId);
-        var durations = new List<string>();
-        using var meters = ListenToDurations(durations, parent.TraceId);
+        using var telemetry = new Telemetry();
         var clock = new FakeTimeProvider();
         var log = new RecordingLoggerFactory();
         var server = new ScriptedHandler().Respond(first).Respond(second, answer);
@@ -68,7 +70,7 @@ public sealed class RawInterfaceTests
             clock,
             o =>
             {
-                FourServices.Configure(o);
+                AllServices.Configure(o);
                 o.LoggerFactory = log;
             }
         );
@@ -76,13 +78,12 @@ public sealed class RawInterfaceTests
         var running = call(client, null, Token);
         await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
         var exception = (ApiException?)await Record.ExceptionAsync(() => running);
-        parent.Stop();
 
         return new(
             [.. server.Requests.Select(Describe)],
             exception is null ? null : Describe(exception),
-            spans,
-            durations,
+            [.. telemetry.Spans.Select(Describe)],
+            [.. telemetry.Measurements.Where(static m => m.Name == "incident_analytics.client.operation.duration").Select(Describe)],
             [.. log.Entries.Select(static e => $"{e.Level} {e.Message}")]
         );
     }
@@ -96,44 +97,14 @@ public sealed class RawInterfaceTests
         return $"{exception.GetType().Name} {exception.Operation} {attempts} {exception.Elapsed}";
     }
 
-    private static ActivityListener ListenToSpans(List<string> spans, ActivityTraceId trace)
+    private static string Describe(Activity span)
     {
-        var listener = new ActivityListener
-        {
-            ShouldListenTo = static s => s.Name == ClientTelemetry.Name,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = a =>
-            {
-                var (resends, error) = (a.GetTagItem("http.request.resend_count"), a.GetTagItem("error.type"));
-                if (a.TraceId == trace)
-                    spans.Add($"{a.OperationName} {a.Status} resends {resends}, error {error}");
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        return listener;
+        var (resends, error) = (span.GetTagItem("http.request.resend_count"), span.GetTagItem("error.type"));
+        return $"{span.OperationName} {span.Status} resends {resends}, error {error}";
     }
 
-    private static MeterListener ListenToDurations(List<string> durations, ActivityTraceId trace)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Name == "incident_analytics.client.operation.duration")
-                    listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<double>(
-            (_, value, tags, _) =>
-            {
-                // Other tests measure at the same time.
-                if (Activity.Current?.TraceId == trace)
-                    durations.Add(FormattableString.Invariant($"{tags[0].Value} {value} s"));
-            }
-        );
-        listener.Start();
-        return listener;
-    }
+    private static string Describe(Measurement duration) =>
+        FormattableString.Invariant($"{duration.Tags["incident_analytics.operation"]} {duration.Value} s");
 
     private sealed record Observed(
         IReadOnlyList<string[]> Requests,

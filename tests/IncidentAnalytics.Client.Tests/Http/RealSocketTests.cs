@@ -4,6 +4,7 @@ using System.Text;
 using IncidentAnalytics.Client.DependencyInjection;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tickets;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
@@ -21,7 +22,8 @@ public sealed class RealSocketTests
     [InlineData("DELETE", null)]
     public async Task Call_SendsTheRequestOnce_WhenTheServerReadsItAndCloses(string method, string? body)
     {
-        await using var server = new ClosingServer();
+        await using var server = new FaultyServer();
+        server.On("/things", Reaction.Answer("{}"), Reaction.EmptyResponse);
         using var client = Connect();
 
         await CallAsync(client, server.Address, "GET", null);
@@ -29,8 +31,7 @@ public sealed class RealSocketTests
 
         Assert.True(e.WasSent);
         Assert.Single(e.Attempts);
-        await server.DisposeAsync();
-        Assert.Equal(["GET", method], server.Requests);
+        Assert.Equal(["GET", method], server.Requests.Select(static r => r.Method));
         Assert.Equal(1, server.Connections);
     }
 
@@ -55,82 +56,4 @@ public sealed class RealSocketTests
         TestConnection
             .Create(client)
             .CallAsync(new HttpMethod(method), new Uri(server, "/things"), body is null ? null : Encoding.UTF8.GetBytes(body), Token);
-
-    /// <summary>Answers the first request of a connection and keeps it; reads the second in full and closes without a word.</summary>
-    private sealed class ClosingServer : IAsyncDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-        private readonly CancellationTokenSource _stop = new();
-        private readonly Task _running;
-
-        public ClosingServer()
-        {
-            _listener.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
-            _running = RunAsync();
-        }
-
-        public Uri Address { get; }
-
-        public List<string> Requests { get; } = [];
-
-        public int Connections { get; private set; }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stop.CancelAsync();
-            await _running;
-            _listener.Stop();
-        }
-
-        private async Task RunAsync()
-        {
-            try
-            {
-                while (true)
-                {
-                    using var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
-                    Connections++;
-                    await ServeAsync(connection.GetStream());
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The test is over.
-            }
-        }
-
-        private async Task ServeAsync(NetworkStream stream)
-        {
-            for (var number = 1; await ReadRequestAsync(stream) is { } method; number++)
-            {
-                Requests.Add(method);
-                if (number == 2)
-                    return;
-                await stream.WriteAsync(
-                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}"u8.ToArray(),
-                    _stop.Token
-                );
-            }
-        }
-
-        /// <summary>Reads one request with its whole body; null at the end of the connection.</summary>
-        private async Task<string?> ReadRequestAsync(NetworkStream stream)
-        {
-            var text = new StringBuilder();
-            var buffer = new byte[1];
-            while (!text.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-            {
-                if (await stream.ReadAsync(buffer, _stop.Token) == 0)
-                    return null;
-                text.Append((char)buffer[0]);
-            }
-
-            var length =
-                text.ToString().Split("\r\n").Select(static l => l.Split(": ")).FirstOrDefault(static h => h[0] == "Content-Length")?[1]
-                ?? "0";
-            await stream.ReadExactlyAsync(new byte[int.Parse(length, System.Globalization.CultureInfo.InvariantCulture)], _stop.Token);
-            return text.ToString().Split(' ')[0];
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using IncidentAnalytics.Client.Support;
 using Microsoft.Extensions.Logging;
 using Xunit;
@@ -16,37 +15,20 @@ public sealed class ResponseDriftTests
     [Fact]
     public async Task ListAsync_CountsMisfitsAndLogsEachMemberOnce()
     {
-        // What no other test asks for: meters are heard across all tests that run at the same time.
         const string Operation = "analytics.recurrence_analyses.list_unresolved";
-        var counted = new List<string>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Name == "incident_analytics.client.response.drift")
-                    listener.EnableMeasurementEvents(instrument);
-            },
-        };
-        listener.SetMeasurementEventCallback<long>(
-            (_, value, tags, _) =>
-            {
-                var values = tags.ToArray().ToDictionary(static t => t.Key, static t => (string)t.Value!, StringComparer.Ordinal);
-                lock (counted)
-                {
-                    if (values["incident_analytics.operation"] == Operation)
-                        counted.Add($"{values["incident_analytics.response.member"]} {value}");
-                }
-            }
-        );
-        listener.Start();
+        using var telemetry = new Telemetry();
         using var client = AllServices.Create(_server, configure: o => o.LoggerFactory = _log);
         _server.Text = """[{"id":"1","recommendations":"a","recurrence_interval":"weekly"},{"id":"2","recommendations":"b"},{"id":"3"}]""";
 
         for (var call = 0; call < 3; call++)
             await client.Analytics.RecurrenceAnalyses.ListUnresolvedAsync(cancellationToken: Token).ToListAsync(Token);
 
-        lock (counted)
-            Assert.Equal(Enumerable.Repeat(new[] { "recommendations 1", "recurrence_interval 1" }, 3).SelectMany(static c => c), counted);
+        Assert.Equal(
+            Enumerable.Repeat(new[] { "recommendations 1", "recurrence_interval 1" }, 3).SelectMany(static c => c),
+            telemetry
+                .Measurements.Where(static m => m.Name == "incident_analytics.client.response.drift")
+                .Select(static m => $"{m.Tags["incident_analytics.response.member"]} {m.Value}")
+        );
         var logged = _log.Entries.Where(static e => e.Id.Id == 7).ToArray();
         Assert.All(logged, static e => Assert.Equal(LogLevel.Warning, e.Level));
         Assert.Equal(

@@ -326,8 +326,7 @@ public sealed class UndocumentedMemberTests
     private static IEnumerable<JsonPropertyInfo> Members(Type model) =>
         UndocumentedJsonContext.Default.GetTypeInfo(model)!.Properties.Where(static p => !p.IsExtensionData && p.Set is not null);
 
-    private static object? Value(object read, JsonPropertyInfo member) =>
-        read.GetType().GetProperties().Single(p => p.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name == member.Name).GetValue(read);
+    private static object? Value(object read, JsonPropertyInfo member) => member.Get!(read);
 
     private static IReadOnlyDictionary<string, JsonElement> AdditionalProperties(object read) =>
         (IReadOnlyDictionary<string, JsonElement>)read.GetType().GetProperty("AdditionalProperties")!.GetValue(read)!;

@@ -6,22 +6,22 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>A connection without a client around it, for calls that no interface of ours makes.</summary>
+/// <summary>A connection without a client, for calls that no interface of the package has.</summary>
 internal static class TestConnection
 {
-    public static ServiceConnection Create(HttpClient client, TimeSpan? timeout = null) =>
+    public static ServiceConnection Create(HttpClient client) =>
         new()
         {
             BaseAddress = new Uri("https://monitoring.example.com"),
             Exchange = new HttpExchange(client, TicketsErrorReader.Instance, TimeProvider.System, 1_000_000),
             Authenticator = Credential.Bearer("t").CreateAuthenticator(null!),
             Pipeline = new CallPipeline("test", TimeProvider.System, NullLogger.Instance),
-            Limits = new CallLimits(timeout ?? TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
+            Limits = new CallLimits(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30), 0),
             DriftReport = new DriftReport(NullLogger.Instance),
             UserAgent = "test",
         };
 
-    /// <summary>Makes a call of the message, whose answer is read as tickets.</summary>
+    /// <summary>Makes a call whose response is read as tickets.</summary>
     public static async Task<TicketAggregationResponse?> CallAsync(
         this ServiceConnection connection,
         HttpMethod method,

@@ -57,7 +57,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
         StringWriter? output = null,
         CancellationToken? cancellationToken = null
     ) =>
-        ExampleRun.OfOperationsDashboardAsync(
+        ExampleRun.RunOperationsDashboardAsync(
             [.. Arguments, .. more ?? []],
             secret,
             Clock,

@@ -32,7 +32,7 @@ internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvi
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.IamPassword, bool terminal = false, params string[] more) =>
-        ExampleRun.OfEventTimelineAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
+        ExampleRun.RunEventTimelineAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
 
     /// <summary>Gets a token without any of our own code.</summary>
     public async Task<string> IssueTokenAsync()

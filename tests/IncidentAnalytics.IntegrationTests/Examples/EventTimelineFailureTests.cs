@@ -25,7 +25,7 @@ public sealed class EventTimelineFailureTests
     {
         await using var service = await EventService.StartAsync();
 
-        var run = await ExampleRun.OfEventTimelineAsync(service.TokenArguments, Secret, service.Clock, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(service.TokenArguments, Secret, service.Clock, cancellationToken: Cancellation);
 
         run.AssertFailed(Secret, "the service does not accept the token", "AOM.0401");
     }
@@ -64,7 +64,7 @@ public sealed class EventTimelineFailureTests
         var nobody = ExampleService.UnusedAddress();
         await using var service = await EventService.StartAsync();
 
-        var run = await ExampleRun.OfEventTimelineAsync(
+        var run = await ExampleRun.RunEventTimelineAsync(
             [.. service.TokenArguments, "--iam-url", $"http://{nobody}/", "--user", "me", "--domain", "mine"],
             Secret,
             cancellationToken: Cancellation
@@ -78,7 +78,7 @@ public sealed class EventTimelineFailureTests
     {
         await using var service = await EventService.StartAsync(Fault.Delay(TimeSpan.FromDays(1)) with { Path = EventService.Endpoint });
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var run = ExampleRun.OfEventTimelineAsync(
+        var run = ExampleRun.RunEventTimelineAsync(
             service.Arguments,
             ReferenceCredentials.IamPassword,
             service.Clock,
@@ -106,7 +106,7 @@ public sealed class EventTimelineFailureTests
     )]
     public async Task Error_NamesTheMissingOption_ForARealService(string args, string missing, string variable)
     {
-        var run = await ExampleRun.OfEventTimelineAsync(args.Split(' '), cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(args.Split(' '), cancellationToken: Cancellation);
 
         run.AssertFailed(Secret, missing, variable);
     }
@@ -129,7 +129,7 @@ public sealed class EventTimelineFailureTests
     [InlineData("--base-url https://b.example.com --project-id ..", "ProjectId")]
     public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
-        var run = await ExampleRun.OfEventTimelineAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
         run.AssertFailed(Secret, problem);
     }
@@ -139,5 +139,5 @@ public sealed class EventTimelineFailureTests
     [InlineData("--token=" + Secret)]
     [InlineData(Secret)]
     public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
-        (await ExampleRun.OfEventTimelineAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
+        (await ExampleRun.RunEventTimelineAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
 }

@@ -36,7 +36,7 @@ public sealed class EventTimelineReportTests
             .ToArray();
         var total = series.Sum(static s => s.Values.Sum());
 
-        var run = await ExampleRun.OfEventTimelineAsync(Split(args), timeProvider: service.Clock, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(Split(args), timeProvider: service.Clock, cancellationToken: Cancellation);
 
         run.AssertSucceeded();
         Assert.InRange(series.Length, 2, 4);
@@ -70,10 +70,10 @@ public sealed class EventTimelineReportTests
     public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await EventService.StartAsync();
-        var offline = await ExampleRun.OfEventTimelineAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
+        var offline = await ExampleRun.RunEventTimelineAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
 
         var withPassword = await service.RunAsync();
-        var withToken = await ExampleRun.OfEventTimelineAsync(
+        var withToken = await ExampleRun.RunEventTimelineAsync(
             service.TokenArguments,
             await service.IssueTokenAsync(),
             service.Clock,
@@ -106,10 +106,10 @@ public sealed class EventTimelineReportTests
     public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
-        var run = await ExampleRun.OfEventTimelineAsync(["--last", "7d"], timeProvider: clock, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(["--last", "7d"], timeProvider: clock, cancellationToken: Cancellation);
 
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-        var thai = await ExampleRun.OfEventTimelineAsync(["--last", "7d"], timeProvider: clock, cancellationToken: Cancellation);
+        var thai = await ExampleRun.RunEventTimelineAsync(["--last", "7d"], timeProvider: clock, cancellationToken: Cancellation);
 
         Assert.Equal(run, thai);
         run.AssertIsPlain();
@@ -121,7 +121,7 @@ public sealed class EventTimelineReportTests
     [InlineData("--last 13h --step 10m")]
     public async Task TerminalReport_DrawsBandsAndATable_ThatFit(string args)
     {
-        var run = await ExampleRun.OfEventTimelineAsync(
+        var run = await ExampleRun.RunEventTimelineAsync(
             Split(args),
             timeProvider: new FakeTimeProvider(),
             terminal: true,
@@ -141,7 +141,7 @@ public sealed class EventTimelineReportTests
     [Fact]
     public async Task TerminalReport_SaysHowManyPointsDoNotFit()
     {
-        var run = await ExampleRun.OfEventTimelineAsync(
+        var run = await ExampleRun.RunEventTimelineAsync(
             ["--last", "24h", "--step", "1m"],
             timeProvider: new FakeTimeProvider(),
             terminal: true,
@@ -195,13 +195,13 @@ public sealed class EventTimelineReportTests
     [Fact]
     public async Task Help_NamesEveryOptionAndTheSourcesOfSecrets()
     {
-        var run = await ExampleRun.OfEventTimelineAsync(["--help"], cancellationToken: Cancellation);
+        var run = await ExampleRun.RunEventTimelineAsync(["--help"], cancellationToken: Cancellation);
 
         run.AssertSucceeded();
         string[] expected =
         [
             "--last",
-            "without it: 1h.",
+            "default: 1h.",
             "--step",
             "--type",
             "--search",

@@ -15,31 +15,31 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public static Task<ExampleRun> OfTicketTrendsAsync(
+    public static Task<ExampleRun> RunTicketTrendsAsync(
         string[] args,
         string? secret = null,
         TimeProvider? timeProvider = null,
         bool terminal = false,
         CancellationToken cancellationToken = default
-    ) => OfAsync(TicketTrends.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+    ) => RunAsync(TicketTrends.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
-    public static Task<ExampleRun> OfEventTimelineAsync(
+    public static Task<ExampleRun> RunEventTimelineAsync(
         string[] args,
         string? secret = null,
         TimeProvider? timeProvider = null,
         bool terminal = false,
         CancellationToken cancellationToken = default
-    ) => OfAsync(EventTimeline.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+    ) => RunAsync(EventTimeline.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
-    public static Task<ExampleRun> OfSonarTriageAsync(
+    public static Task<ExampleRun> RunSonarTriageAsync(
         string[] args,
         string? secret = null,
         TimeProvider? timeProvider = null,
         bool terminal = false,
         CancellationToken cancellationToken = default
-    ) => OfAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
+    ) => RunAsync(SonarTriage.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken);
 
-    public static Task<ExampleRun> OfOperationsDashboardAsync(
+    public static Task<ExampleRun> RunOperationsDashboardAsync(
         string[] args,
         string? secret = null,
         TimeProvider? timeProvider = null,
@@ -47,7 +47,7 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         int width = Width,
         StringWriter? output = null,
         CancellationToken cancellationToken = default
-    ) => OfAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
+    ) => RunAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
 
     /// <summary>The run printed a report.</summary>
     public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
@@ -78,7 +78,7 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         Assert.All(Text.Split('\n'), static line => Assert.InRange(line.Length, 0, Width));
     }
 
-    private static async Task<ExampleRun> OfAsync(
+    private static async Task<ExampleRun> RunAsync(
         Func<string[], Shell, CancellationToken, Task<int>> program,
         string[] args,
         string? secret,

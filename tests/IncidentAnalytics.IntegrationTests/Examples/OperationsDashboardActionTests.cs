@@ -89,7 +89,7 @@ public sealed class OperationsDashboardActionTests
         await using var service = await AnalyticsService.StartAsync();
         var id = (await AnomaliesAsync(service))[0].GetProperty("id").GetString()!;
 
-        var run = await ExampleRun.OfOperationsDashboardAsync(
+        var run = await ExampleRun.RunOperationsDashboardAsync(
             ["--acknowledge", id, "--train"],
             timeProvider: service.Clock,
             cancellationToken: Token

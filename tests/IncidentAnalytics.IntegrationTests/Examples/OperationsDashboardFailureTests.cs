@@ -89,7 +89,7 @@ public sealed class OperationsDashboardFailureTests
         listener.Stop();
         var clock = new IncidentAnalytics.Testing.FakeTimeProvider();
 
-        var run = ExampleRun.OfOperationsDashboardAsync(
+        var run = ExampleRun.RunOperationsDashboardAsync(
             ["--base-url", $"http://{nobody}/", "--acknowledge", "a"],
             Secret,
             clock,
@@ -127,7 +127,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData(" ")]
     public async Task Error_NamesTheMissingToken(string? secret)
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(
+        var run = await ExampleRun.RunOperationsDashboardAsync(
             ["--base-url", "https://a.example.com"],
             secret,
             cancellationToken: Cancellation
@@ -147,7 +147,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData("--base-url http://b.example.com", "must use https")]
     public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunOperationsDashboardAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
         AssertOneLine(run, problem);
     }
@@ -157,7 +157,7 @@ public sealed class OperationsDashboardFailureTests
     [InlineData("--token=" + Secret)]
     [InlineData(Secret)]
     public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
-        AssertOneLine(await ExampleRun.OfOperationsDashboardAsync(args, cancellationToken: Cancellation), "--help");
+        AssertOneLine(await ExampleRun.RunOperationsDashboardAsync(args, cancellationToken: Cancellation), "--help");
 
     private static void AssertOneLine(ExampleRun run, params string[] parts)
     {

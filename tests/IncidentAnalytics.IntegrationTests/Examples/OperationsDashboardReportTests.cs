@@ -25,7 +25,7 @@ public sealed partial class OperationsDashboardReportTests
             "results"
         )[0];
 
-        var run = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
+        var run = await ExampleRun.RunOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
 
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Equal(
@@ -67,7 +67,7 @@ public sealed partial class OperationsDashboardReportTests
     public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await AnalyticsService.StartAsync();
-        var offline = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
+        var offline = await ExampleRun.RunOperationsDashboardAsync([], timeProvider: service.Clock, cancellationToken: Token);
 
         var run = await service.RunAsync();
 
@@ -82,7 +82,7 @@ public sealed partial class OperationsDashboardReportTests
     [InlineData("3", 3)]
     public async Task Anomalies_ListsTheGivenNumber(string count, int lines)
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(
+        var run = await ExampleRun.RunOperationsDashboardAsync(
             ["--anomalies", count],
             timeProvider: new FakeTimeProvider(),
             cancellationToken: Token
@@ -95,10 +95,10 @@ public sealed partial class OperationsDashboardReportTests
     public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
-        var run = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
+        var run = await ExampleRun.RunOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
 
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-        var thai = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
+        var thai = await ExampleRun.RunOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
 
         Assert.Equal(run, thai);
         Assert.DoesNotContain(run.Output, static c => (char.IsControl(c) && c != '\n') || c > '~');
@@ -112,8 +112,8 @@ public sealed partial class OperationsDashboardReportTests
     public async Task TerminalReport_DrawsTablesAndAHeatmap_ThatFit(int width)
     {
         var clock = new FakeTimeProvider();
-        var plain = await ExampleRun.OfOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
-        var run = await ExampleRun.OfOperationsDashboardAsync(
+        var plain = await ExampleRun.RunOperationsDashboardAsync([], timeProvider: clock, cancellationToken: Token);
+        var run = await ExampleRun.RunOperationsDashboardAsync(
             [],
             timeProvider: clock,
             terminal: true,
@@ -188,7 +188,7 @@ public sealed partial class OperationsDashboardReportTests
     [Fact]
     public async Task Help_NamesEveryOptionAndTheSourceOfTheToken()
     {
-        var run = await ExampleRun.OfOperationsDashboardAsync(["--help"], cancellationToken: Token);
+        var run = await ExampleRun.RunOperationsDashboardAsync(["--help"], cancellationToken: Token);
 
         Assert.Equal(0, run.ExitCode);
         string[] expected = ["--anomalies", "--watch", "--interval", "--acknowledge", "--train", "--base-url", "INCIDENT_ANALYTICS_TOKEN"];

@@ -29,7 +29,7 @@ internal sealed class SonarService(IncidentAnalyticsServer server, FakeTimeProvi
         bool terminal = false,
         CancellationToken? cancellationToken = null
     ) =>
-        ExampleRun.OfSonarTriageAsync(
+        ExampleRun.RunSonarTriageAsync(
             [.. Arguments, .. more ?? []],
             secret,
             Clock,

@@ -63,9 +63,9 @@ public sealed class SonarTriageFailureTests
 
     [Fact]
     public async Task Error_NamesTheMissingKey() =>
-        (await ExampleRun.OfSonarTriageAsync(["--base-url", "https://a.example.com"], cancellationToken: Cancellation)).AssertFailed(
+        (await ExampleRun.RunSonarTriageAsync(["--base-url", "https://a.example.com"], cancellationToken: Cancellation)).AssertFailed(
             Secret,
-            "a real service needs more: the API key",
+            "a real service also needs: the API key",
             "INCIDENT_ANALYTICS_SONAR_API_KEY"
         );
 
@@ -82,12 +82,12 @@ public sealed class SonarTriageFailureTests
     [InlineData("--base-url monitoring", "--base-url must be an absolute address")]
     [InlineData("--base-url http://b.example.com", "must use https")]
     public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem) =>
-        (await ExampleRun.OfSonarTriageAsync(args.Split(' '), Secret, cancellationToken: Cancellation)).AssertFailed(Secret, problem);
+        (await ExampleRun.RunSonarTriageAsync(args.Split(' '), Secret, cancellationToken: Cancellation)).AssertFailed(Secret, problem);
 
     [Theory]
     [InlineData("--api-key", Secret)]
     [InlineData("--api-key=" + Secret)]
     [InlineData(Secret)]
     public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
-        (await ExampleRun.OfSonarTriageAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
+        (await ExampleRun.RunSonarTriageAsync(args, cancellationToken: Cancellation)).AssertFailed(Secret, "--help");
 }

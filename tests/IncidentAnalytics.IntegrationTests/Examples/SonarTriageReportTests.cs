@@ -24,7 +24,7 @@ public sealed class SonarTriageReportTests
         await using var service = await SonarService.StartAsync();
         var tickets = await service.ListAsync(SonarService.Usual);
 
-        var run = await ExampleRun.OfSonarTriageAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunSonarTriageAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
 
         run.AssertSucceeded();
         Assert.InRange(tickets.Length, 101, 999);
@@ -64,7 +64,7 @@ public sealed class SonarTriageReportTests
     public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await SonarService.StartAsync();
-        var offline = await ExampleRun.OfSonarTriageAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
+        var offline = await ExampleRun.RunSonarTriageAsync([], timeProvider: service.Clock, cancellationToken: Cancellation);
 
         var run = await service.RunAsync();
 
@@ -135,10 +135,10 @@ public sealed class SonarTriageReportTests
     public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
-        var run = await ExampleRun.OfSonarTriageAsync(["--days", "30"], timeProvider: clock, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunSonarTriageAsync(["--days", "30"], timeProvider: clock, cancellationToken: Cancellation);
 
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-        var thai = await ExampleRun.OfSonarTriageAsync(["--days", "30"], timeProvider: clock, cancellationToken: Cancellation);
+        var thai = await ExampleRun.RunSonarTriageAsync(["--days", "30"], timeProvider: clock, cancellationToken: Cancellation);
 
         Assert.Equal(run, thai);
         run.AssertIsPlain();
@@ -149,7 +149,7 @@ public sealed class SonarTriageReportTests
     [InlineData("--priority medium --priority high --rows 40")]
     public async Task TerminalReport_DrawsTablesThatFit_WithOneLineForEachTicket(string args)
     {
-        var run = await ExampleRun.OfSonarTriageAsync(
+        var run = await ExampleRun.RunSonarTriageAsync(
             args.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             timeProvider: new FakeTimeProvider(),
             terminal: true,
@@ -208,7 +208,7 @@ public sealed class SonarTriageReportTests
     [Fact]
     public async Task Help_NamesEveryOptionAndTheSourceOfTheSecret()
     {
-        var run = await ExampleRun.OfSonarTriageAsync(["--help"], cancellationToken: Cancellation);
+        var run = await ExampleRun.RunSonarTriageAsync(["--help"], cancellationToken: Cancellation);
 
         run.AssertSucceeded();
         string[] expected =

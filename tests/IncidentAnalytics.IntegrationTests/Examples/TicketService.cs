@@ -29,7 +29,7 @@ internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProv
 
     /// <summary>Runs the example against this server, on the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.ClientSecret, bool terminal = false, params string[] more) =>
-        ExampleRun.OfTicketTrendsAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
+        ExampleRun.RunTicketTrendsAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
 
     /// <summary>Asks the server without any of our own code: the second opinion.</summary>
     public async Task<JsonElement> AggregateAsync(object request)

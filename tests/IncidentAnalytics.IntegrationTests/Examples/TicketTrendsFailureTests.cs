@@ -66,7 +66,7 @@ public sealed class TicketTrendsFailureTests
     {
         var nobody = ExampleService.UnusedAddress();
 
-        var run = await ExampleRun.OfTicketTrendsAsync(
+        var run = await ExampleRun.RunTicketTrendsAsync(
             ["--base-url", $"http://{nobody}/", "--token-url", $"http://{nobody}/token", "--client-id", "me"],
             Secret,
             cancellationToken: Cancellation
@@ -97,7 +97,7 @@ public sealed class TicketTrendsFailureTests
     {
         await using var service = await TicketService.StartAsync(Silence());
         using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        var run = ExampleRun.OfTicketTrendsAsync(service.Arguments, "reference-secret", service.Clock, cancellationToken: ctrlC.Token);
+        var run = ExampleRun.RunTicketTrendsAsync(service.Arguments, "reference-secret", service.Clock, cancellationToken: ctrlC.Token);
         await service.Requests.WaitForAsync(2, Cancellation);
 
         await ctrlC.CancelAsync();
@@ -111,7 +111,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--scope tickets", "--base-url, --token-url, --client-id, the client secret")]
     public async Task Error_NamesTheMissingOption_ForARealService(string args, string missing)
     {
-        var run = await ExampleRun.OfTicketTrendsAsync(args.Split(' '), cancellationToken: Cancellation);
+        var run = await ExampleRun.RunTicketTrendsAsync(args.Split(' '), cancellationToken: Cancellation);
 
         AssertOneLine(run, missing, "INCIDENT_ANALYTICS_CLIENT_SECRET");
     }
@@ -126,7 +126,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--application nobody", "the service refused the request")]
     public async Task Error_IsOneLine_ForAWrongArgument(string args, string problem)
     {
-        var run = await ExampleRun.OfTicketTrendsAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
+        var run = await ExampleRun.RunTicketTrendsAsync(args.Split(' '), Secret, cancellationToken: Cancellation);
 
         AssertOneLine(run, problem);
     }
@@ -136,7 +136,7 @@ public sealed class TicketTrendsFailureTests
     [InlineData("--client-secret=" + Secret)]
     [InlineData(Secret)]
     public async Task Error_RefusesASecretArgument_WithoutRepeatingIt(params string[] args) =>
-        AssertOneLine(await ExampleRun.OfTicketTrendsAsync(args, cancellationToken: Cancellation), "--help");
+        AssertOneLine(await ExampleRun.RunTicketTrendsAsync(args, cancellationToken: Cancellation), "--help");
 
     private static Fault Silence() => Fault.Delay(TimeSpan.FromDays(1)) with { Path = TicketService.Endpoint, Times = 9 };
 

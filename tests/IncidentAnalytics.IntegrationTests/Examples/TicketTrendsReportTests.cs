@@ -40,7 +40,7 @@ public sealed class TicketTrendsReportTests
         var types = results.GetProperty("types").GetProperty("buckets").EnumerateArray().ToArray();
         var days = results.GetProperty("days").GetProperty("buckets").EnumerateArray().TakeLast(7).ToArray();
 
-        var run = await ExampleRun.OfTicketTrendsAsync(
+        var run = await ExampleRun.RunTicketTrendsAsync(
             [],
             timeProvider: service.Clock,
             cancellationToken: TestContext.Current.CancellationToken
@@ -77,7 +77,7 @@ public sealed class TicketTrendsReportTests
     public async Task Service_PrintsTheSameReportAndItsAddress()
     {
         await using var service = await TicketService.StartAsync();
-        var offline = await ExampleRun.OfTicketTrendsAsync(
+        var offline = await ExampleRun.RunTicketTrendsAsync(
             [],
             timeProvider: service.Clock,
             cancellationToken: TestContext.Current.CancellationToken
@@ -112,10 +112,10 @@ public sealed class TicketTrendsReportTests
     public async Task PlainReport_HasNoEscapeCodes_AndIgnoresTheCulture()
     {
         var clock = new FakeTimeProvider();
-        var run = await ExampleRun.OfTicketTrendsAsync([], timeProvider: clock, cancellationToken: TestContext.Current.CancellationToken);
+        var run = await ExampleRun.RunTicketTrendsAsync([], timeProvider: clock, cancellationToken: TestContext.Current.CancellationToken);
 
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
-        var thai = await ExampleRun.OfTicketTrendsAsync([], timeProvider: clock, cancellationToken: TestContext.Current.CancellationToken);
+        var thai = await ExampleRun.RunTicketTrendsAsync([], timeProvider: clock, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(run, thai);
         Assert.DoesNotContain(run.Output, static c => (char.IsControl(c) && c != '\n') || c > '~');
@@ -125,7 +125,7 @@ public sealed class TicketTrendsReportTests
     [Fact]
     public async Task TerminalReport_DrawsTablesAndBars_ThatFit()
     {
-        var run = await ExampleRun.OfTicketTrendsAsync(
+        var run = await ExampleRun.RunTicketTrendsAsync(
             [],
             timeProvider: new FakeTimeProvider(),
             terminal: true,
@@ -202,7 +202,7 @@ public sealed class TicketTrendsReportTests
     [Fact]
     public async Task Help_NamesEveryOptionAndTheSourceOfTheSecret()
     {
-        var run = await ExampleRun.OfTicketTrendsAsync(["--help"], cancellationToken: TestContext.Current.CancellationToken);
+        var run = await ExampleRun.RunTicketTrendsAsync(["--help"], cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(0, run.ExitCode);
         string[] expected =

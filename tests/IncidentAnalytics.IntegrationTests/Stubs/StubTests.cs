@@ -11,7 +11,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>A client before a WireMock.Net server of its own, which each test tells what to answer.</summary>
+/// <summary>A client in front of its own WireMock.Net server, whose responses each test stubs.</summary>
 public abstract class StubTests : ClientTests
 {
     private protected StubTests()
@@ -81,7 +81,7 @@ public abstract class StubTests : ClientTests
 
     private protected void StubToken() => Stub(Post(TokenPath), Json(AccessToken));
 
-    private protected void StubIam(string token = "MIIR-token") => Stub(Post(IamPath).WithParam("nocatalog", "true"), Issued(token));
+    private protected void StubIam() => Stub(Post(IamPath).WithParam("nocatalog", "true"), Issued("MIIR-token"));
 
     private protected IReadOnlyList<WireRequest> Received(string path) => [.. Requests.Where(r => r.Path == path)];
 

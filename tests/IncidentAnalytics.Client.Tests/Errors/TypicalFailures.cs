@@ -4,14 +4,15 @@ using System.Text;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Testing;
+using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>Failures as they are met in practice: what the services and token endpoints, those in front of them, and the platform say.</summary>
-internal static class RealFailures
+/// <summary>Failures as services, token endpoints, gateways and the platform report them.</summary>
+internal static class TypicalFailures
 {
-    private const string Service = "The SSL connection could not be established, see inner exception.";
-    private const string Sending = "An error occurred while sending the request.";
+    private const string TlsFailed = "The SSL connection could not be established, see inner exception.";
+    private const string SendFailed = "An error occurred while sending the request.";
 
     public static readonly (string Name, Func<CancellationToken, Task<Exception?>> FailAsync)[] All =
     [
@@ -84,7 +85,7 @@ internal static class RealFailures
                 Throw(
                     new HttpRequestException(
                         HttpRequestError.SecureConnectionError,
-                        Service,
+                        TlsFailed,
                         new AuthenticationException(
                             "The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot"
                         )
@@ -122,7 +123,7 @@ internal static class RealFailures
                 Throw(
                     new HttpRequestException(
                         HttpRequestError.Unknown,
-                        Sending,
+                        SendFailed,
                         new IOException(
                             "Unable to read data from the transport connection: Connection reset by peer.",
                             new IOException("Connection reset by peer")
@@ -137,7 +138,7 @@ internal static class RealFailures
                 Throw(
                     new HttpRequestException(
                         HttpRequestError.ResponseEnded,
-                        Sending,
+                        SendFailed,
                         new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.")
                     ),
                     t
@@ -223,19 +224,6 @@ internal static class RealFailures
 
     private static StreamContent Broken(string start, Exception failure) => new(new BreakingStream(Encoding.UTF8.GetBytes(start), failure));
 
-    private static async Task<Exception?> RecordAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return null;
-        }
-        catch (Exception e)
-        {
-            return e;
-        }
-    }
-
     private static async Task<Exception?> Analytics(
         int status,
         string body,
@@ -244,7 +232,7 @@ internal static class RealFailures
     )
     {
         using var client = AllServices.Create(new ScriptedHandler().Respond((HttpStatusCode)status, body, adjust));
-        return await RecordAsync(() =>
+        return await Record.ExceptionAsync(() =>
             status == 409 ? client.Analytics.AnomalyDetections.ResolveAsync("7", cancellationToken: token)
             : status == 400
                 ? client.Analytics.KpiMetrics.CreateAsync(
@@ -263,13 +251,13 @@ internal static class RealFailures
     private static async Task<Exception?> EventsAsync(string body, CancellationToken token)
     {
         using var client = AllServices.Create(new ScriptedHandler().Respond(HttpStatusCode.Forbidden, body));
-        return await RecordAsync(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: token));
+        return await Record.ExceptionAsync(() => client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: token));
     }
 
     private static async Task<Exception?> Tickets(ScriptedHandler server, CancellationToken token)
     {
         using var client = AllServices.Create(server);
-        return await RecordAsync(() => client.AggregateAsync(cancellationToken: token));
+        return await Record.ExceptionAsync(() => client.AggregateAsync(cancellationToken: token));
     }
 
     private static Task<Exception?> Throw(Exception exception, CancellationToken token) =>
@@ -282,7 +270,7 @@ internal static class RealFailures
     {
         var clock = new FakeTimeProvider();
         using var client = TestClient.Create(new ScriptedHandler { Token = (_, _) => answer() }, clock);
-        var call = RecordAsync(() => client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, token));
+        var call = Record.ExceptionAsync(() => client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, token)).AsTask();
         foreach (var wait in new[] { 0.8, 1.6 })
         {
             // A token request has retries of its own.
@@ -297,7 +285,7 @@ internal static class RealFailures
     {
         var clock = new FakeTimeProvider();
         using var client = AllServices.Create(new ScriptedHandler().Hang(), clock);
-        var call = RecordAsync(() => client.AggregateAsync(options, token));
+        var call = Record.ExceptionAsync(() => client.AggregateAsync(options, token)).AsTask();
         await clock.AdvanceToTimerAsync(wait);
         return await call;
     }
