@@ -46,7 +46,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
             new AnalyticsSettings(options.Seed, options.TimeProvider, options.TrainingTime),
             Webhooks.Send
         );
-        Commands = new ManagementCommands(_analytics);
+        Commands = new ManagementCommands(_analytics, _gate);
         Tokens = new TokenIssuer(options);
         IamTokens = new IamTokenIssuer(options);
         Events = new EventBehavior(options);

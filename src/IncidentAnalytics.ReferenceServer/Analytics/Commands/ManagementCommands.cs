@@ -1,10 +1,11 @@
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
+using IncidentAnalytics.ReferenceServer.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
-/// <summary>Validates the arguments of the management commands and runs them on the current data.</summary>
-internal sealed class ManagementCommands(AnalyticsStore store)
+/// <summary>Validates the arguments of the management commands and runs them on the current data. A reset cancels running commands.</summary>
+internal sealed class ManagementCommands(AnalyticsStore store, RequestGate gate)
 {
     private static readonly TimeSpan MinWindow = TimeSpan.FromHours(1);
     private static readonly TimeSpan MaxWindow = TimeSpan.FromDays(3_660);
@@ -18,11 +19,11 @@ internal sealed class ManagementCommands(AnalyticsStore store)
     )
     {
         ThrowIfOutOfRange(timeWindow);
-        var data = store.Current;
+        using var scope = gate.BeginScope(cancellationToken);
+        var data = await gate.RunBetweenResetsAsync(() => store.Current, scope.Token).ConfigureAwait(false);
         var metric = metricId is null ? null : Find(data.KpiMetrics, metricId, "KPI metric", nameof(metricId));
         var command = new CalculateKpisCommand(data);
-        return await Task.Run(() => command.Run(metric, timeWindow, force, progress, cancellationToken), cancellationToken)
-            .ConfigureAwait(false);
+        return await Task.Run(() => command.Run(metric, timeWindow, force, progress, scope.Token), scope.Token).ConfigureAwait(false);
     }
 
     public async Task<AnomalyDetectionResult> RunAnomalyDetectionAsync(
@@ -33,7 +34,8 @@ internal sealed class ManagementCommands(AnalyticsStore store)
     )
     {
         ThrowIfOutOfRange(timeWindow);
-        var data = store.Current;
+        using var scope = gate.BeginScope(cancellationToken);
+        var data = await gate.RunBetweenResetsAsync(() => store.Current, scope.Token).ConfigureAwait(false);
         var model = modelId is null ? null : Find(data.PredictiveModels, modelId, "predictive model", nameof(modelId));
         if (model is not null && model.ModelType != ModelTypes.AnomalyDetection)
         {
@@ -41,7 +43,7 @@ internal sealed class ManagementCommands(AnalyticsStore store)
         }
 
         var command = new RunAnomalyDetectionCommand(data);
-        return await Task.Run(() => command.Run(model, timeWindow, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await Task.Run(() => command.Run(model, timeWindow, progress, scope.Token), scope.Token).ConfigureAwait(false);
     }
 
     public async Task<ModelTrainingResult> TrainPredictiveModelsAsync(
@@ -51,9 +53,10 @@ internal sealed class ManagementCommands(AnalyticsStore store)
         CancellationToken cancellationToken
     )
     {
-        var data = store.Current;
+        using var scope = gate.BeginScope(cancellationToken);
+        var data = await gate.RunBetweenResetsAsync(() => store.Current, scope.Token).ConfigureAwait(false);
         var model = modelId is null ? null : Find(data.PredictiveModels, modelId, "predictive model", nameof(modelId));
-        return await new TrainPredictiveModelsCommand(data).RunAsync(model, force, progress, cancellationToken).ConfigureAwait(false);
+        return await new TrainPredictiveModelsCommand(data).RunAsync(model, force, progress, scope.Token).ConfigureAwait(false);
     }
 
     private static T Find<T>(RecordStore<T> records, string id, string what, string parameterName)
