@@ -89,3 +89,62 @@ public sealed class EventStatistics
     private static InvalidResponseException OutOfRange(string member, long milliseconds) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{member} has {milliseconds} ms, which no calendar reaches"));
 }
+
+/// <summary>The counts of one severity.</summary>
+public sealed class EventSeries
+{
+    private readonly EventSeriesData _data;
+
+    internal EventSeries(EventSeriesData data, IReadOnlyList<DateTimeOffset> timestamps)
+    {
+        _data = data;
+        Values = data.Values ?? [];
+        Points = [.. timestamps.Zip(Values, static (time, count) => new EventPoint(time, count))];
+        IsComplete = Values.Count == timestamps.Count;
+    }
+
+    /// <summary>The severity (<c>event_severity</c>); null when the service did not say.</summary>
+    public EventSeverity? Severity => _data.EventSeverity;
+
+    /// <summary>The counts as they came (<c>values</c>).</summary>
+    public IReadOnlyList<long> Values { get; }
+
+    /// <summary>
+    /// The counts with their instants. Nothing promises that there are as many counts as instants: those without their
+    /// counterpart are not among the points (see <see cref="IsComplete"/>).
+    /// </summary>
+    public IReadOnlyList<EventPoint> Points { get; }
+
+    /// <summary>Whether there are as many counts as instants, so that <see cref="Points"/> leaves nothing out.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>All counts together, those without an instant too; at most <see cref="long.MaxValue"/>.</summary>
+    public long Total => EventCounts.Sum(Values);
+
+    /// <summary>The counts as JSON.</summary>
+    public override string ToString() => _data.ToString();
+}
+
+/// <summary>How many events and alarms there were at one point of the window.</summary>
+/// <param name="Time">The point, in UTC; the service counts from here for one step.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct EventPoint(DateTimeOffset Time, long Count);
+
+/// <summary>Sums of counts. Beyond 64 bits a sum stays at the greatest (or least) number of 64 bits.</summary>
+internal static class EventCounts
+{
+    public static long Sum(IEnumerable<long> counts)
+    {
+        Int128 sum = 0;
+        foreach (var count in counts)
+            sum += count;
+        return Saturate(sum);
+    }
+
+    public static long Add(long a, long b) => Saturate((Int128)a + b);
+
+    private static long Saturate(Int128 sum) =>
+        sum > long.MaxValue ? long.MaxValue
+        : sum < long.MinValue ? long.MinValue
+        : (long)sum;
+}

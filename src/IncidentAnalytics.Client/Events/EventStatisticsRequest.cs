@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Events;
@@ -94,5 +96,135 @@ public sealed record EventStatisticsRequest
         }
 
         return copy;
+    }
+}
+
+/// <summary>
+/// The window of a request to the events service: a <see cref="TimeRange"/>, for people, or an <see cref="EventTimeRange"/>,
+/// exactly as it is on the wire. It converts from both by itself. <c>default</c> is no window and is refused where it is used.
+/// </summary>
+public readonly record struct EventWindow
+{
+    private readonly object? _range;
+
+    private EventWindow(object? range) => _range = range;
+
+    /// <summary>A range for people, turned into the wire's form at the moment of the call; null makes <c>default</c>.</summary>
+    public static implicit operator EventWindow(TimeRange? range) => new(range);
+
+    /// <summary>A range exactly as it is on the wire; null makes <c>default</c>.</summary>
+    public static implicit operator EventWindow(EventTimeRange? range) => new(range);
+
+    /// <summary>The range in its own words; empty for <c>default</c>.</summary>
+    public override string ToString() => _range?.ToString() ?? "";
+
+    /// <exception cref="ArgumentException">The window is <c>default</c> or cannot be asked for.</exception>
+    internal EventTimeRange Resolve(DateTimeOffset now, string path) =>
+        _range switch
+        {
+            EventTimeRange exact => exact,
+            TimeRange range => EventTimeRange.From(range, now, path),
+            _ => throw new ArgumentNullException(path, "A window is needed here: a TimeRange or an EventTimeRange."),
+        };
+}
+
+/// <summary>A condition on the metadata of events and alarms (<c>metadata_relation</c>), on the wire and in requests.</summary>
+/// <remarks>Equality compares lists by reference.</remarks>
+public sealed record EventCondition
+{
+    /// <summary>The key in the metadata, such as <c>event_severity</c> (<c>key</c>). Requests need one.</summary>
+    [JsonPropertyName("key")]
+    public string? Key { get; init; }
+
+    /// <summary>The values looked for (<c>value</c>). Empty: not sent.</summary>
+    [JsonPropertyName("value")]
+    public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>How this condition stands to the others (<c>relation</c>). Null: not sent.</summary>
+    [JsonPropertyName("relation")]
+    public EventRelation? Relation { get; init; }
+
+    /// <summary>A condition that must be met like all others (<c>AND</c>).</summary>
+    /// <param name="key">The key in the metadata.</param>
+    /// <param name="values">The values looked for.</param>
+    public static EventCondition And(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.And,
+        };
+
+    /// <summary>A condition of which one must be met (<c>OR</c>).</summary>
+    /// <param name="key">The key in the metadata.</param>
+    /// <param name="values">The values looked for.</param>
+    public static EventCondition Or(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.Or,
+        };
+
+    /// <summary>A condition that must not be met (<c>NOT</c>).</summary>
+    /// <param name="key">The key in the metadata.</param>
+    /// <param name="values">The values looked for.</param>
+    public static EventCondition Not(string key, params string[] values) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = EventRelation.Not,
+        };
+
+    /// <summary>The condition as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventCondition);
+
+    /// <summary>A copy of this as it goes over the wire.</summary>
+    /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
+    internal EventCondition Copy(string path)
+    {
+        Guard.ThrowIfNullOrWhiteSpace(Key, path + ".Key");
+        Guard.ThrowIfEmpty(Relation, path + ".Relation");
+
+        return new()
+        {
+            Key = Key,
+            Values = TextList.Copy(Values, path + ".Values", allowsEmptyTexts: true),
+            Relation = Relation,
+        };
+    }
+}
+
+/// <summary>How what is found is sorted (<c>sort</c>), on the wire and in requests. Null members are not sent.</summary>
+/// <remarks>Equality compares lists by reference.</remarks>
+public sealed record EventSort
+{
+    /// <summary>The fields to sort by, the first one first (<c>order_by</c>). Empty: not sent.</summary>
+    [JsonPropertyName("order_by")]
+    public IReadOnlyList<string>? OrderBy { get; init; }
+
+    /// <summary>Which way (<c>order</c>).</summary>
+    [JsonPropertyName("order")]
+    public EventSortOrder? Order { get; init; }
+
+    /// <summary>Smallest first.</summary>
+    /// <param name="fields">The fields to sort by, the first one first.</param>
+    public static EventSort Ascending(params string[] fields) => new() { OrderBy = fields, Order = EventSortOrder.Ascending };
+
+    /// <summary>Greatest first.</summary>
+    /// <param name="fields">The fields to sort by, the first one first.</param>
+    public static EventSort Descending(params string[] fields) => new() { OrderBy = fields, Order = EventSortOrder.Descending };
+
+    /// <summary>The order as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventSort);
+
+    /// <summary>A copy of this as it goes over the wire; null when there is nothing in it.</summary>
+    /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
+    internal EventSort? Copy(string path)
+    {
+        Guard.ThrowIfEmpty(Order, path + ".Order");
+        var fields = TextList.Copy(OrderBy, path + ".OrderBy", allowsEmptyTexts: false);
+        return fields is null && Order is null ? null : new() { OrderBy = fields, Order = Order };
     }
 }

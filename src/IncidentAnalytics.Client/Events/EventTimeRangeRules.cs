@@ -79,3 +79,11 @@ internal static class EventTimeRangeRules
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>The parts of a time range, in their order on the wire.</summary>
+internal enum EventTimeRangePart
+{
+    Start,
+    End,
+    Minutes,
+}

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using IncidentAnalytics.Client.Serialization;
 
@@ -61,4 +62,55 @@ public abstract partial class Aggregation
             read,
             aggregations
         );
+
+    /// <summary>Any aggregation of the service's language, for what this class does not know. Its result is plain JSON.</summary>
+    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
+    /// <param name="json">
+    /// The whole definition: a JSON object such as <c>{"top_hits":{"size":1}}</c>, with its own sub-aggregations if any.
+    /// </param>
+    /// <exception cref="ArgumentException">The name cannot be sent, or the text is not one JSON object.</exception>
+    public static Aggregation<JsonElement> Raw(string name, [StringSyntax(StringSyntaxAttribute.Json)] string json) =>
+        Raw(name, JsonText.ParseObject(json, nameof(json)));
+
+    /// <summary>Any aggregation of the service's language, for what this class does not know. Its result is plain JSON.</summary>
+    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
+    /// <param name="definition">The whole definition: a JSON object, with its own sub-aggregations if any.</param>
+    /// <exception cref="ArgumentException">The name cannot be sent, or the element is not an object.</exception>
+    public static Aggregation<JsonElement> Raw(string name, JsonElement definition)
+    {
+        var copy = JsonText.CopyObject(definition, nameof(definition));
+        return new(
+            name,
+            writer =>
+            {
+                foreach (var member in copy.EnumerateObject())
+                    member.WriteTo(writer);
+            },
+            static reader => reader.Json,
+            aggregations: null
+        );
+    }
+}
+
+/// <summary>An aggregation and the handle of its result.</summary>
+/// <typeparam name="TResult">The type of the result.</typeparam>
+public sealed class Aggregation<TResult> : Aggregation
+{
+    private readonly Func<AggregationReader, TResult> _read;
+
+    internal Aggregation(
+        string name,
+        Action<Utf8JsonWriter> writeDefinition,
+        Func<AggregationReader, TResult> read,
+        IReadOnlyList<Aggregation>? aggregations
+    )
+        : base(name, writeDefinition, aggregations) => _read = read;
+
+    /// <summary>
+    /// Reads a result of this aggregation from JSON: from a raw answer, or in tests. <c>default</c> and JSON's null read
+    /// as an absent result.
+    /// </summary>
+    /// <param name="result">What stands under the aggregation's name.</param>
+    /// <exception cref="InvalidResponseException">The JSON is not shaped as this aggregation's results are.</exception>
+    public TResult Read(JsonElement result) => _read(new(this, result));
 }

@@ -47,3 +47,51 @@ public sealed record HistogramInterval
     /// <summary>The interval on the wire, such as <c>30m</c>.</summary>
     public override string ToString() => _text;
 }
+
+/// <summary>A unit of the calendar. Units are as long as the calendar and the time zone make them: months, days of 23 hours.</summary>
+public enum CalendarUnit
+{
+    /// <summary>A minute (<c>1m</c>).</summary>
+    Minute,
+
+    /// <summary>An hour (<c>1h</c>).</summary>
+    Hour,
+
+    /// <summary>A day (<c>1d</c>).</summary>
+    Day,
+
+    /// <summary>A week from Monday on (<c>1w</c>).</summary>
+    Week,
+
+    /// <summary>A month (<c>1M</c>).</summary>
+    Month,
+
+    /// <summary>A quarter of a year (<c>1q</c>).</summary>
+    Quarter,
+
+    /// <summary>A year (<c>1y</c>).</summary>
+    Year,
+}
+
+/// <summary>Where a histogram's empty buckets begin and end (<c>extended_bounds</c>).</summary>
+/// <typeparam name="T">A number, or an instant.</typeparam>
+public sealed record HistogramBounds<T>
+    where T : struct, IComparable<T>
+{
+    /// <summary>Bounds from a smallest to a greatest value.</summary>
+    /// <param name="min">The value whose bucket is the first.</param>
+    /// <param name="max">The value whose bucket is the last; not below <paramref name="min"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="max"/> is below <paramref name="min"/>.</exception>
+    public HistogramBounds(T min, T max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, min);
+        Min = min;
+        Max = max;
+    }
+
+    /// <summary>The value whose bucket is the first (<c>min</c>).</summary>
+    public T Min { get; }
+
+    /// <summary>The value whose bucket is the last (<c>max</c>).</summary>
+    public T Max { get; }
+}

@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.Serialization;
 using IncidentAnalytics.Client.Sonar;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Tests.Serialization;
+namespace IncidentAnalytics.Client.Tests.Sonar;
 
 public sealed class SonarDateTests
 {

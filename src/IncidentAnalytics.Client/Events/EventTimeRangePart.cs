@@ -1,9 +1,0 @@
-namespace IncidentAnalytics.Client.Events;
-
-/// <summary>The parts of a time range, in their order on the wire.</summary>
-internal enum EventTimeRangePart
-{
-    Start,
-    End,
-    Minutes,
-}
