@@ -72,7 +72,7 @@ internal static class Program
         return new Trends
         {
             // Some stores count hits only up to a limit. Every ticket has a day, so the days are complete even then.
-            Total = tickets.TotalRelation == TotalRelation.GreaterThanOrEqual ? days.Sum(static day => day.DocCount) : tickets.Total,
+            Total = tickets.TotalRelation == TicketTotalRelation.GreaterThanOrEqual ? days.Sum(static day => day.DocCount) : tickets.Total,
             Resolved = tickets.Get(resolved).DocCount,
             Types = [.. types.Buckets.Select(type => new TypeTrend(type.Key.ToString(), type.DocCount, type.Get(resolved).DocCount))],
             OtherTypes = types.SumOtherDocCount,

@@ -75,7 +75,7 @@ async Task CountEventsAsync()
         }
     );
 
-    Expect(3L, statistics.TotalOf(EventSeverity.Minor), "minor events");
+    Expect(3L, statistics.GetTotal(EventSeverity.Minor), "minor events");
     Expect(DateTimeOffset.FromUnixTimeMilliseconds(1_642_820_760_000), statistics.Timestamps[^1], "last point");
 }
 

@@ -40,7 +40,7 @@ public sealed class ResponseModelTests
     [Fact]
     public void Models_AreFound() =>
         Assert.Superset(
-            new HashSet<Type> { typeof(Client.Tickets.TicketAggregationData), typeof(Client.Events.EventSeriesData) },
+            new HashSet<Type> { typeof(Client.Tickets.TicketAggregationResponseData), typeof(Client.Events.EventStatisticsResponseSeries) },
             Models.Select(static m => m.Data).ToHashSet()
         );
 

@@ -51,7 +51,7 @@ public sealed class OneWorldTests : ReferenceFixture
         Assert.InRange(tickets.Count, 1, Server.TicketCount - 1);
         Assert.Equal(tickets.Count, aggregated.Values.Sum());
         Assert.Equal(tickets.Count, events.Total);
-        Assert.All(Priorities, p => Assert.Equal(aggregated.GetValueOrDefault(p.Priority), events.TotalOf(p.Severity) ?? 0));
+        Assert.All(Priorities, p => Assert.Equal(aggregated.GetValueOrDefault(p.Priority), events.GetTotal(p.Severity) ?? 0));
         Assert.All(
             Priorities.GroupBy(static p => p.Sonar),
             group => Assert.Equal(group.Sum(p => aggregated.GetValueOrDefault(p.Priority)), tickets.LongCount(t => t.Priority == group.Key))
@@ -121,7 +121,7 @@ public sealed class OneWorldTests : ReferenceFixture
             [(7, SonarTicketPriority.High), (8, SonarTicketPriority.Low)],
             tickets.Select(static t => (t.Id!.Value, t.Priority!.Value))
         );
-        Assert.Equal((1L, 1L, 2L), (events.TotalOf(EventSeverity.Critical), events.TotalOf(EventSeverity.Info), events.Total));
+        Assert.Equal((1L, 1L, 2L), (events.GetTotal(EventSeverity.Critical), events.GetTotal(EventSeverity.Info), events.Total));
         Assert.Equal(
             [("P1", 1L), ("P4", 1L)],
             (await AggregateAsync(hour, "atr")).OrderBy(static p => p.Key, StringComparer.Ordinal).Select(static p => (p.Key, p.Value))
@@ -152,7 +152,7 @@ public sealed class OneWorldTests : ReferenceFixture
     private static (long?, DateTimeOffset?, SonarTicketPriority?) Told(JsonElement item)
     {
         var metadata = item.GetProperty("metadata");
-        var severity = EventSeverity.FromText(metadata.GetProperty("event_severity").GetString()!);
+        var severity = new EventSeverity(metadata.GetProperty("event_severity").GetString()!);
         var seconds = item.GetProperty("starts_at").GetInt64() / 1000;
         return (
             long.Parse(metadata.GetProperty("ticket_id").GetString()!["TCK-".Length..], CultureInfo.InvariantCulture),

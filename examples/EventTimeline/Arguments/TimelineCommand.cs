@@ -134,7 +134,7 @@ internal sealed class TimelineCommand
             return;
         }
 
-        var shortest = EventTimeRange.Last(last).ShortestStep;
+        var shortest = EventTimeRange.Last(last).MinStep;
         if (wanted < shortest)
         {
             result.AddError(
@@ -156,7 +156,7 @@ internal sealed class TimelineCommand
             {
                 "active" => EventType.ActiveAlert,
                 "history" => EventType.HistoryAlert,
-                _ => null,
+                _ => (EventType?)null,
             },
             Search = result.GetValue(_search),
             Service = result.GetValue(_baseUrl) is { } baseUrl

@@ -111,7 +111,7 @@ internal sealed class TriageCommand
         {
             Priorities = all
                 ? []
-                : [.. result.GetRequiredValue(_priorities).Select(static text => SonarTicketPriority.FromText(text.ToUpperInvariant()))],
+                : [.. result.GetRequiredValue(_priorities).Select(static text => new SonarTicketPriority(text.ToUpperInvariant()))],
             Statuses = all ? [] : OpenStatuses,
             Days = result.GetResult(_days) is null ? null : result.GetValue(_days),
             Keywords = result.GetValue(_keywords),

@@ -44,7 +44,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
 
         if (options.Tickets.ClientIdHeader is { } clientId && !HeaderRules.IsValue(clientId))
             yield return $"{path.Format("Tickets.ClientId")}, or the credential's client id when null, has characters that no header can carry.";
-        if (options.Events.DefaultProjectId is { } projectId && ProjectIds.Problem(projectId) is { } wrongId)
+        if (options.Events.DefaultProjectId is { } projectId && ProjectIdRules.FindProblem(projectId) is { } wrongId)
             yield return $"{path.Format("Events.ProjectId")} {wrongId}.";
         foreach (
             var problem in FindProblems(

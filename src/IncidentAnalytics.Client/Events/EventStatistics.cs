@@ -3,58 +3,58 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Events;
 
-/// <summary>How many events and alarms there were, point by point and by severity.</summary>
+/// <summary>Counts of events and alarms, by point and severity.</summary>
 public sealed class EventStatistics
 {
     private readonly EventStatisticsResponse _response;
     private IReadOnlyList<EventPoint>? _points;
 
-    /// <summary>The statistics of a raw answer. Public so that tests can make one.</summary>
-    /// <param name="response">The answer as it was on the wire.</param>
-    /// <exception cref="InvalidResponseException">A timestamp or the step is out of every calendar.</exception>
+    /// <summary>Initializes statistics from a response, such as one created in a test.</summary>
+    /// <param name="response">The response.</param>
+    /// <exception cref="InvalidResponseException">A timestamp or the step is out of range.</exception>
     public EventStatistics(EventStatisticsResponse response)
     {
         ArgumentNullException.ThrowIfNull(response);
         _response = response;
-        Step = response.Step is { } step ? Duration(step) : null;
-        Timestamps = [.. (response.Timestamps ?? []).Select(Instant)];
-        Series = [.. (response.Series ?? []).OfType<EventSeriesData>().Select(s => new EventSeries(s, Timestamps))];
+        Step = response.Step is { } step ? ToDuration(step) : null;
+        Timestamps = [.. (response.Timestamps ?? []).Select(ToInstant)];
+        Series = [.. (response.Series ?? []).OfType<EventStatisticsResponseSeries>().Select(s => new EventSeries(s, Timestamps))];
     }
 
-    /// <summary>The time between two points (<c>step</c>); null when the service did not say.</summary>
+    /// <summary>Time between two points (<c>step</c>); null if the service did not send it.</summary>
     public TimeSpan? Step { get; }
 
-    /// <summary>The instants of the points, in UTC (<c>timestamps</c>). The service includes both ends of the window.</summary>
+    /// <summary>Instants of the points, in UTC (<c>timestamps</c>). Both ends of the time range are included.</summary>
     public IReadOnlyList<DateTimeOffset> Timestamps { get; }
 
-    /// <summary>The counts by severity, as the service sent them (<c>series</c>); severities without events may be missing.</summary>
+    /// <summary>Counts by severity (<c>series</c>). Severities without events may be missing.</summary>
     public IReadOnlyList<EventSeries> Series { get; }
 
-    /// <summary>Counts of the whole window by the server's names (<c>summary</c>); null when the service sent none.</summary>
+    /// <summary>Counts of the whole time range, by names of the server (<c>summary</c>); null if the service sent none.</summary>
     public IReadOnlyDictionary<string, long>? Summary => _response.Summary;
 
-    /// <summary>All counts of all severities together; at most <see cref="long.MaxValue"/>.</summary>
-    public long Total => EventCounts.Sum(Series.SelectMany(static s => s.Values));
+    /// <summary>Sum of all counts; at most <see cref="long.MaxValue"/>.</summary>
+    public long Total => SaturatingSum.Compute(Series.SelectMany(static s => s.Values));
 
     /// <summary>
-    /// The counts of all severities together, one point for each instant. A series that is shorter than the instants adds nothing
-    /// where it has no counts; counts beyond the instants are not among the points, but in <see cref="Total"/>.
+    /// Sums of the counts of all severities, one point per instant. Counts without an instant are not included here, but are part of
+    /// <see cref="Total"/>.
     /// </summary>
     public IReadOnlyList<EventPoint> Points => _points ??= CreatePoints();
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _response.AdditionalProperties;
 
-    /// <summary>The counts of a severity; null when the service sent none, which is not the same as zeros.</summary>
-    /// <param name="severity">The severity. If the service sent it twice, the first one is found.</param>
+    /// <summary>Finds the counts of a severity; null if the service sent none, which is different from zeros.</summary>
+    /// <param name="severity">Severity. If the service sent it twice, the first one is returned.</param>
     public EventSeries? Find(EventSeverity severity) => Series.FirstOrDefault(s => s.Severity == severity);
 
-    /// <summary>All counts of a severity together; null when the service sent none, which is not the same as zero.</summary>
-    /// <param name="severity">The severity. If the service sent it twice, both count.</param>
-    public long? TotalOf(EventSeverity severity) =>
-        Find(severity) is null ? null : EventCounts.Sum(Series.Where(s => s.Severity == severity).SelectMany(static s => s.Values));
+    /// <summary>Returns the sum of the counts of a severity; null if the service sent none, which is different from zero.</summary>
+    /// <param name="severity">Severity. If the service sent it twice, both are added.</param>
+    public long? GetTotal(EventSeverity severity) =>
+        Find(severity) is null ? null : SaturatingSum.Compute(Series.Where(s => s.Severity == severity).SelectMany(static s => s.Values));
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => _response.ToString();
 
     private EventPoint[] CreatePoints()
@@ -63,18 +63,18 @@ public sealed class EventStatistics
         foreach (var series in Series)
         {
             for (var i = 0; i < Math.Min(counts.Length, series.Values.Count); i++)
-                counts[i] = EventCounts.Add(counts[i], series.Values[i]);
+                counts[i] = SaturatingSum.Add(counts[i], series.Values[i]);
         }
 
         return [.. Timestamps.Zip(counts, static (time, count) => new EventPoint(time, count))];
     }
 
-    private static TimeSpan Duration(long milliseconds) =>
+    private static TimeSpan ToDuration(long milliseconds) =>
         Math.Abs((decimal)milliseconds) <= long.MaxValue / TimeSpan.TicksPerMillisecond
             ? TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond)
-            : throw OutOfRange("step", milliseconds);
+            : throw CreateOutOfRangeException("step", milliseconds);
 
-    private static DateTimeOffset Instant(long milliseconds)
+    private static DateTimeOffset ToInstant(long milliseconds)
     {
         try
         {
@@ -82,20 +82,20 @@ public sealed class EventStatistics
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw OutOfRange("timestamps", milliseconds);
+            throw CreateOutOfRangeException("timestamps", milliseconds);
         }
     }
 
-    private static InvalidResponseException OutOfRange(string member, long milliseconds) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{member} has {milliseconds} ms, which no calendar reaches"));
+    private static InvalidResponseException CreateOutOfRangeException(string member, long milliseconds) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{member} has {milliseconds} ms, which is out of range"));
 }
 
-/// <summary>The counts of one severity.</summary>
+/// <summary>Counts of one severity.</summary>
 public sealed class EventSeries
 {
-    private readonly EventSeriesData _data;
+    private readonly EventStatisticsResponseSeries _data;
 
-    internal EventSeries(EventSeriesData data, IReadOnlyList<DateTimeOffset> timestamps)
+    internal EventSeries(EventStatisticsResponseSeries data, IReadOnlyList<DateTimeOffset> timestamps)
     {
         _data = data;
         Values = data.Values ?? [];
@@ -103,37 +103,36 @@ public sealed class EventSeries
         IsComplete = Values.Count == timestamps.Count;
     }
 
-    /// <summary>The severity (<c>event_severity</c>); null when the service did not say.</summary>
+    /// <summary>Severity (<c>event_severity</c>); null if the service did not send it.</summary>
     public EventSeverity? Severity => _data.EventSeverity;
 
-    /// <summary>The counts as they came (<c>values</c>).</summary>
+    /// <summary>All counts, as sent by the service (<c>values</c>).</summary>
     public IReadOnlyList<long> Values { get; }
 
     /// <summary>
-    /// The counts with their instants. Nothing promises that there are as many counts as instants: those without their
-    /// counterpart are not among the points (see <see cref="IsComplete"/>).
+    /// Counts with their instants. Counts without an instant and instants without a count are not included; see <see cref="IsComplete"/>.
     /// </summary>
     public IReadOnlyList<EventPoint> Points { get; }
 
-    /// <summary>Whether there are as many counts as instants, so that <see cref="Points"/> leaves nothing out.</summary>
+    /// <summary>Whether there are as many counts as instants, so that <see cref="Points"/> is complete.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>All counts together, those without an instant too; at most <see cref="long.MaxValue"/>.</summary>
-    public long Total => EventCounts.Sum(Values);
+    /// <summary>Sum of all counts, including those without an instant; at most <see cref="long.MaxValue"/>.</summary>
+    public long Total => SaturatingSum.Compute(Values);
 
     /// <summary>The counts as JSON.</summary>
     public override string ToString() => _data.ToString();
 }
 
-/// <summary>How many events and alarms there were at one point of the window.</summary>
-/// <param name="Time">The point, in UTC; the service counts from here for one step.</param>
-/// <param name="Count">How many.</param>
+/// <summary>Number of events and alarms at one point.</summary>
+/// <param name="Time">Start of the counted step, in UTC.</param>
+/// <param name="Count">Number of events and alarms.</param>
 public readonly record struct EventPoint(DateTimeOffset Time, long Count);
 
-/// <summary>Sums of counts. Beyond 64 bits a sum stays at the greatest (or least) number of 64 bits.</summary>
-internal static class EventCounts
+/// <summary>Sums of counts that saturate instead of overflowing.</summary>
+internal static class SaturatingSum
 {
-    public static long Sum(IEnumerable<long> counts)
+    public static long Compute(IEnumerable<long> counts)
     {
         Int128 sum = 0;
         foreach (var count in counts)

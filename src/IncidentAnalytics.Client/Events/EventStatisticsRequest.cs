@@ -5,56 +5,57 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Events;
 
-/// <summary>Which events and alarms to count, and how.</summary>
+/// <summary>Events and alarms to count.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record EventStatisticsRequest
 {
-    /// <summary>The project whose events are counted (<c>project_id</c>); null for the one in the options.</summary>
+    /// <summary>Project whose events are counted (<c>project_id</c>); null for the one in the options.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>What to count (<c>type</c>); null for events and alarms alike.</summary>
+    /// <summary>Kind of records to count (<c>type</c>); null for events and alarms.</summary>
     public EventType? Type { get; init; }
 
     /// <summary>
-    /// The window (<c>time_range</c>), both ends included: a <see cref="TimeRange"/> or an <see cref="EventTimeRange"/>.
-    /// <see cref="TimeRange.Last"/> counts back from now by the server's clock; <see cref="TimeRange.Until"/> is refused. The
-    /// service knows whole minutes only, so durations are rounded up.
+    /// Time range, with inclusive ends (<c>time_range</c>): a <see cref="TimeRange"/> or an <see cref="EventTimeRange"/>.
+    /// <see cref="TimeRange.Last"/> is relative to the server's clock; <see cref="TimeRange.Until"/> is not supported. Durations are
+    /// rounded up to whole minutes.
     /// </summary>
     public required EventWindow Range { get; init; }
 
     /// <summary>
-    /// The time between two points, in whole milliseconds (<c>step</c>): above zero, and so long that the window has at most
-    /// <see cref="EventTimeRange.MaxPoints"/> of them. Newer servers want a minute at least.
+    /// Time between two points, in whole milliseconds (<c>step</c>). Must be at least <see cref="EventTimeRange.MinStep"/>, so that there are
+    /// at most <see cref="EventTimeRange.MaxPoints"/> points. Newer servers require at least one minute.
     /// </summary>
     public required TimeSpan Step { get; init; }
 
-    /// <summary>A text looked for, loosely, in the metadata's mandatory fields (<c>search</c>); null: not sent.</summary>
+    /// <summary>Text to search for in the mandatory fields of the metadata (<c>search</c>); not sent if null.</summary>
     public string? Search { get; init; }
 
-    /// <summary>How what is found is sorted (<c>sort</c>); null: not sent.</summary>
+    /// <summary>Sort order (<c>sort</c>); not sent if null.</summary>
     public EventSort? Sort { get; init; }
 
-    /// <summary>Conditions on the metadata (<c>metadata_relation</c>). Empty: not sent.</summary>
+    /// <summary>Conditions on the metadata (<c>metadata_relation</c>). Not sent if empty.</summary>
     public IReadOnlyList<EventCondition> MetadataRelation { get; init; } = [];
 
-    /// <summary>The request in words for logs and debuggers.</summary>
+    /// <summary>Description for logs and debuggers.</summary>
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"{Type?.ToString() ?? "all"}, {Range}, step {Step:c}, search '{Search}', sort {Sort}, conditions [{string.Join(", ", MetadataRelation ?? [])}]"
         );
 
-    /// <exception cref="ArgumentException">The request names a project that cannot be, or none and there is no other.</exception>
-    internal string ProjectIdOr(string? projectId) => ProjectIds.Checked(ProjectId ?? projectId, "request.ProjectId");
+    /// <exception cref="ArgumentException">The project id is missing or invalid.</exception>
+    internal string ResolveProjectId(string? defaultProjectId) =>
+        ProjectIdRules.GetValidated(ProjectId ?? defaultProjectId, "request.ProjectId");
 
     /// <exception cref="ArgumentException">The type is <c>default</c>.</exception>
-    internal EventType? CheckedType()
+    internal EventType? GetValidatedType()
     {
         Guard.ThrowIfEmpty(Type, "request.Type");
         return Type;
     }
 
-    /// <summary>A copy of this request's body as it goes over the wire.</summary>
+    /// <summary>Validates the request and copies it to the body that is sent.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal EventStatisticsBody ToBody(DateTimeOffset now)
     {
@@ -62,27 +63,27 @@ public sealed record EventStatisticsRequest
         return new()
         {
             TimeRange = range.ToString(),
-            Step = StepFor(range, "request.Step"),
+            Step = GetValidatedStep(range, "request.Step"),
             Search = Search,
-            Sort = Sort?.Copy("request.Sort"),
-            MetadataRelation = Conditions(),
+            Sort = Sort?.CloneValidated("request.Sort"),
+            MetadataRelation = CopyConditions(),
         };
     }
 
-    private long StepFor(EventTimeRange range, string path)
+    private long GetValidatedStep(EventTimeRange range, string path)
     {
         if (Step <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(path, Step, "The step must be above zero.");
+            throw new ArgumentOutOfRangeException(path, Step, "Must be greater than zero.");
         if (Step.Ticks % TimeSpan.TicksPerMillisecond != 0)
-            throw new ArgumentOutOfRangeException(path, Step, "The step must be a whole number of milliseconds.");
+            throw new ArgumentOutOfRangeException(path, Step, "Must be a whole number of milliseconds.");
 
         var milliseconds = Step.Ticks / TimeSpan.TicksPerMillisecond;
-        return EventTimeRangeRules.StepViolation(range.Minutes, milliseconds) is { } rule
+        return EventTimeRangeRules.FindStepViolation(range.Minutes, milliseconds) is { } rule
             ? throw new ArgumentOutOfRangeException(path, Step, rule)
             : milliseconds;
     }
 
-    private EventCondition[]? Conditions()
+    private EventCondition[]? CopyConditions()
     {
         if (MetadataRelation is null or [])
             return null;
@@ -92,7 +93,7 @@ public sealed record EventStatisticsRequest
         {
             var path = ParameterPath.Element("request.MetadataRelation", i);
             ArgumentNullException.ThrowIfNull(copy[i], path);
-            copy[i] = copy[i].Copy(path);
+            copy[i] = copy[i].CloneValidated(path);
         }
 
         return copy;
@@ -100,8 +101,8 @@ public sealed record EventStatisticsRequest
 }
 
 /// <summary>
-/// The window of a request to the events service: a <see cref="TimeRange"/>, for people, or an <see cref="EventTimeRange"/>,
-/// exactly as it is on the wire. It converts from both by itself. <c>default</c> is no window and is refused where it is used.
+/// Time range of a request: a <see cref="TimeRange"/> or an <see cref="EventTimeRange"/>, with implicit conversions from both.
+/// <c>default</c> is not a time range and is rejected where it is used.
 /// </summary>
 public readonly record struct EventWindow
 {
@@ -109,44 +110,44 @@ public readonly record struct EventWindow
 
     private EventWindow(object? range) => _range = range;
 
-    /// <summary>A range for people, turned into the wire's form at the moment of the call; null makes <c>default</c>.</summary>
+    /// <summary>Converts a time range, which is encoded at the time of the call; null gives <c>default</c>.</summary>
     public static implicit operator EventWindow(TimeRange? range) => new(range);
 
-    /// <summary>A range exactly as it is on the wire; null makes <c>default</c>.</summary>
+    /// <summary>Converts a time range of the events service; null gives <c>default</c>.</summary>
     public static implicit operator EventWindow(EventTimeRange? range) => new(range);
 
-    /// <summary>The range in its own words; empty for <c>default</c>.</summary>
+    /// <summary>The time range as text; empty for <c>default</c>.</summary>
     public override string ToString() => _range?.ToString() ?? "";
 
-    /// <exception cref="ArgumentException">The window is <c>default</c> or cannot be asked for.</exception>
+    /// <exception cref="ArgumentException">The time range is <c>default</c> or cannot be sent.</exception>
     internal EventTimeRange Resolve(DateTimeOffset now, string path) =>
         _range switch
         {
             EventTimeRange exact => exact,
-            TimeRange range => EventTimeRange.From(range, now, path),
-            _ => throw new ArgumentNullException(path, "A window is needed here: a TimeRange or an EventTimeRange."),
+            TimeRange range => EventTimeRange.FromTimeRange(range, now, path),
+            _ => throw new ArgumentNullException(path, "Must be a TimeRange or an EventTimeRange."),
         };
 }
 
-/// <summary>A condition on the metadata of events and alarms (<c>metadata_relation</c>), on the wire and in requests.</summary>
+/// <summary>Condition on the metadata of events and alarms (<c>metadata_relation</c>).</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record EventCondition
 {
-    /// <summary>The key in the metadata, such as <c>event_severity</c> (<c>key</c>). Requests need one.</summary>
+    /// <summary>Key in the metadata, such as <c>event_severity</c> (<c>key</c>). Required.</summary>
     [JsonPropertyName("key")]
     public string? Key { get; init; }
 
-    /// <summary>The values looked for (<c>value</c>). Empty: not sent.</summary>
+    /// <summary>Values to match (<c>value</c>). Not sent if empty.</summary>
     [JsonPropertyName("value")]
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>How this condition stands to the others (<c>relation</c>). Null: not sent.</summary>
+    /// <summary>Relation to the other conditions (<c>relation</c>). Not sent if null.</summary>
     [JsonPropertyName("relation")]
     public EventRelation? Relation { get; init; }
 
-    /// <summary>A condition that must be met like all others (<c>AND</c>).</summary>
-    /// <param name="key">The key in the metadata.</param>
-    /// <param name="values">The values looked for.</param>
+    /// <summary>Creates a condition that must be met (<c>AND</c>).</summary>
+    /// <param name="key">Key in the metadata.</param>
+    /// <param name="values">Values to match.</param>
     public static EventCondition And(string key, params string[] values) =>
         new()
         {
@@ -155,9 +156,9 @@ public sealed record EventCondition
             Relation = EventRelation.And,
         };
 
-    /// <summary>A condition of which one must be met (<c>OR</c>).</summary>
-    /// <param name="key">The key in the metadata.</param>
-    /// <param name="values">The values looked for.</param>
+    /// <summary>Creates a condition that is an alternative to other conditions (<c>OR</c>).</summary>
+    /// <param name="key">Key in the metadata.</param>
+    /// <param name="values">Values to match.</param>
     public static EventCondition Or(string key, params string[] values) =>
         new()
         {
@@ -166,9 +167,9 @@ public sealed record EventCondition
             Relation = EventRelation.Or,
         };
 
-    /// <summary>A condition that must not be met (<c>NOT</c>).</summary>
-    /// <param name="key">The key in the metadata.</param>
-    /// <param name="values">The values looked for.</param>
+    /// <summary>Creates a condition that must not be met (<c>NOT</c>).</summary>
+    /// <param name="key">Key in the metadata.</param>
+    /// <param name="values">Values to match.</param>
     public static EventCondition Not(string key, params string[] values) =>
         new()
         {
@@ -180,9 +181,9 @@ public sealed record EventCondition
     /// <summary>The condition as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventCondition);
 
-    /// <summary>A copy of this as it goes over the wire.</summary>
+    /// <summary>Validates and copies the condition.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
-    internal EventCondition Copy(string path)
+    internal EventCondition CloneValidated(string path)
     {
         Guard.ThrowIfNullOrWhiteSpace(Key, path + ".Key");
         Guard.ThrowIfEmpty(Relation, path + ".Relation");
@@ -190,41 +191,62 @@ public sealed record EventCondition
         return new()
         {
             Key = Key,
-            Values = TextList.Copy(Values, path + ".Values", allowsEmptyTexts: true),
+            Values = TextList.CloneValidated(Values, path + ".Values", allowEmpty: true),
             Relation = Relation,
         };
     }
 }
 
-/// <summary>How what is found is sorted (<c>sort</c>), on the wire and in requests. Null members are not sent.</summary>
+/// <summary>Sort order (<c>sort</c>). Null members are not sent.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record EventSort
 {
-    /// <summary>The fields to sort by, the first one first (<c>order_by</c>). Empty: not sent.</summary>
+    /// <summary>Fields to sort by, most significant first (<c>order_by</c>). Not sent if empty.</summary>
     [JsonPropertyName("order_by")]
     public IReadOnlyList<string>? OrderBy { get; init; }
 
-    /// <summary>Which way (<c>order</c>).</summary>
+    /// <summary>Direction (<c>order</c>).</summary>
     [JsonPropertyName("order")]
     public EventSortOrder? Order { get; init; }
 
-    /// <summary>Smallest first.</summary>
-    /// <param name="fields">The fields to sort by, the first one first.</param>
+    /// <summary>Creates an ascending sort order.</summary>
+    /// <param name="fields">Fields to sort by, most significant first.</param>
     public static EventSort Ascending(params string[] fields) => new() { OrderBy = fields, Order = EventSortOrder.Ascending };
 
-    /// <summary>Greatest first.</summary>
-    /// <param name="fields">The fields to sort by, the first one first.</param>
+    /// <summary>Creates a descending sort order.</summary>
+    /// <param name="fields">Fields to sort by, most significant first.</param>
     public static EventSort Descending(params string[] fields) => new() { OrderBy = fields, Order = EventSortOrder.Descending };
 
-    /// <summary>The order as JSON.</summary>
+    /// <summary>The sort order as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventSort);
 
-    /// <summary>A copy of this as it goes over the wire; null when there is nothing in it.</summary>
+    /// <summary>Validates and copies the sort order; null if it is empty.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
-    internal EventSort? Copy(string path)
+    internal EventSort? CloneValidated(string path)
     {
         Guard.ThrowIfEmpty(Order, path + ".Order");
-        var fields = TextList.Copy(OrderBy, path + ".OrderBy", allowsEmptyTexts: false);
+        var fields = TextList.CloneValidated(OrderBy, path + ".OrderBy", allowEmpty: false);
         return fields is null && Order is null ? null : new() { OrderBy = fields, Order = Order };
+    }
+}
+
+/// <summary>Lists of texts in requests.</summary>
+internal static class TextList
+{
+    /// <returns>A copy of the list; null for an empty list, which is not sent.</returns>
+    /// <exception cref="ArgumentException">An element is null, or empty or white space although <paramref name="allowEmpty"/> is false.</exception>
+    public static string[]? CloneValidated(IReadOnlyList<string>? list, string path, bool allowEmpty)
+    {
+        if (list is null or [])
+            return null;
+
+        string[] copy = [.. list];
+        for (var i = 0; i < copy.Length; i++)
+        {
+            if (copy[i] is null || !allowEmpty)
+                Guard.ThrowIfNullOrWhiteSpace(copy[i], ParameterPath.Element(path, i));
+        }
+
+        return copy;
     }
 }

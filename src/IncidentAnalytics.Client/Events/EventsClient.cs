@@ -1,17 +1,26 @@
 namespace IncidentAnalytics.Client.Events;
 
-/// <summary>Statistics of events and alarms.</summary>
+/// <summary>Client for the events service.</summary>
+/// <remarks>
+/// <para>Calls throw:</para>
+/// <list type="bullet">
+/// <item><see cref="ArgumentException"/> if an argument cannot be sent; <c>ParamName</c> is the path of the invalid member.</item>
+/// <item><see cref="IncidentAnalyticsException"/> if the call fails; see its derived types.</item>
+/// <item><see cref="InvalidOperationException"/> if the service is not configured; the message names the missing option.</item>
+/// <item><see cref="OperationCanceledException"/> if the caller cancels.</item>
+/// </list>
+/// </remarks>
 public sealed class EventsClient
 {
-    /// <summary>A project id that is never sent.</summary>
-    internal const string UnknownProjectId = "-";
+    /// <summary>Project id of a service that is not configured; never sent.</summary>
+    internal const string UnconfiguredProjectId = "-";
 
     private readonly TimeProvider _time;
     private readonly string? _projectId;
 
-    /// <summary>Initializes a client over an implementation of the interface.</summary>
-    /// <param name="api">The implementation; a mock in tests.</param>
-    /// <param name="projectId">The project of requests that name none; null for none.</param>
+    /// <summary>Initializes a client over an implementation of the low-level interface.</summary>
+    /// <param name="api">The implementation, such as a mock in tests.</param>
+    /// <param name="projectId">Project id of requests without one; null for none.</param>
     public EventsClient(IEventsApi api, string? projectId = null)
         : this(api, TimeProvider.System, projectId) { }
 
@@ -26,7 +35,7 @@ public sealed class EventsClient
     /// <summary>The low-level interface.</summary>
     public IEventsApi Api { get; }
 
-    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    /// <summary>Placeholder for a client that a constructor was not given.</summary>
     internal static EventsClient Missing { get; } =
         new(
             ApiFactory.CreateUnconfigured<IEventsApi>(
@@ -34,21 +43,27 @@ public sealed class EventsClient
                 EventsOperations.All,
                 EventsJsonContext.Default
             ),
-            UnknownProjectId
+            UnconfiguredProjectId
         );
 
-    /// <summary>Counts the events and alarms of a window: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
-    /// <param name="request">Which events, and how to count them. It is copied and checked before this method returns.</param>
+    /// <summary>Counts events and alarms over time: <c>POST /v2/{project_id}/events/statistic</c>.</summary>
+    /// <param name="request">Events to count. Validated and copied before this method returns.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The counts, point by point and by severity.</returns>
-    /// <exception cref="ArgumentException">The request cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="ApiException">The service answered with an error; the derived types say which.</exception>
-    /// <exception cref="ApiTimeoutException">The call took longer than the options allow.</exception>
-    /// <exception cref="ApiConnectionException">The service could not be reached, or the connection broke.</exception>
-    /// <exception cref="InvalidResponseException">The answer cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The counts by point and severity.</returns>
+    /// <example>
+    /// <code>
+    /// var statistics = await client.Events.GetStatisticsAsync(
+    ///     new() { Range = TimeRange.Last(TimeSpan.FromHours(1)), Step = TimeSpan.FromMinutes(1) },
+    ///     cancellationToken: cancellationToken
+    /// );
+    ///
+    /// foreach (var series in statistics.Series)
+    ///     Console.WriteLine($"{series.Severity}: {series.Total}");
+    /// foreach (var point in statistics.Points)
+    ///     Console.WriteLine($"{point.Time:HH:mm} {point.Count}");
+    /// </code>
+    /// </example>
     public Task<EventStatistics> GetStatisticsAsync(
         EventStatisticsRequest request,
         RequestOptions? options = null,
@@ -57,8 +72,8 @@ public sealed class EventsClient
     {
         ArgumentNullException.ThrowIfNull(request);
         return SendAsync(
-            request.ProjectIdOr(_projectId),
-            request.CheckedType(),
+            request.ResolveProjectId(_projectId),
+            request.GetValidatedType(),
             request.ToBody(_time.GetUtcNow()),
             options,
             cancellationToken

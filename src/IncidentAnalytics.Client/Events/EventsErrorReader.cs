@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace IncidentAnalytics.Client.Events;
 
 /// <summary>
-/// The events service's errors: <c>{error_code, error_msg, error_type}</c> in its tables and <c>error_message</c> in its examples;
-/// the gateway's in front of it, with <c>request_id</c>; those of older services in camel case; and IAM's,
-/// <c>{"error":{"message","code","title"}}</c> with a number as code.
+/// Reads errors of the events service: <c>{error_code, error_msg, error_type}</c> in its reference and <c>error_message</c> in its
+/// examples; of its gateway, with <c>request_id</c>; of older services, in camel case; and of IAM,
+/// <c>{"error":{"message","code","title"}}</c> with a numeric code.
 /// </summary>
 internal sealed class EventsErrorReader : IErrorReader
 {
-    private const string OwnCodes = "AOM.";
+    private const string ServiceCodePrefix = "AOM.";
 
     public static readonly EventsErrorReader Instance = new();
 
@@ -35,8 +35,9 @@ internal sealed class EventsErrorReader : IErrorReader
         };
 
     /// <summary>
-    /// A 503 of the service's own says that the request must not be repeated unchanged; any other comes from a proxy and may pass.
+    /// A 503 with a code of the service means that the request must not be repeated unchanged. Any other 503 comes from a proxy and is
+    /// transient.
     /// </summary>
     public bool IsFinal(ApiError raw) =>
-        raw.StatusCode == HttpStatusCode.ServiceUnavailable && raw.Code?.StartsWith(OwnCodes, StringComparison.Ordinal) == true;
+        raw.StatusCode == HttpStatusCode.ServiceUnavailable && raw.Code?.StartsWith(ServiceCodePrefix, StringComparison.Ordinal) == true;
 }

@@ -2,22 +2,22 @@ using IncidentAnalytics.Client.Events;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>The events service. Default retries: 3.</summary>
+/// <summary>Options of the events service. Retries three times by default.</summary>
 public sealed class EventsOptions : ServiceOptions
 {
     internal EventsOptions()
         : base(maxRetries: 3) { }
 
     /// <summary>
-    /// The project whose events are counted, generally 32 characters; a request may name another. Null takes the credential's
-    /// project id, if it has one.
+    /// Project whose events are counted, usually 32 characters. A request can override it. Null uses the project id of the credential, if
+    /// it has one.
     /// </summary>
     public string? ProjectId { get; set; }
 
     /// <summary>
-    /// The project of requests that name none. That of a service that is not configured lets a call get as far as to be told so, which
-    /// explains more than a missing project.
+    /// Project id of requests without one. If the service is not configured, this is a placeholder, so that the call fails with the
+    /// missing option instead of the missing project.
     /// </summary>
     internal string? DefaultProjectId =>
-        BaseAddress is null && Credential is null ? EventsClient.UnknownProjectId : ProjectId ?? Credential?.ProjectId;
+        BaseAddress is null && Credential is null ? EventsClient.UnconfiguredProjectId : ProjectId ?? Credential?.ProjectId;
 }

@@ -5,23 +5,23 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Events;
 
-/// <summary>The body of <c>POST /v2/{project_id}/events/statistic</c>, as it is on the wire. Null members are not sent.</summary>
+/// <summary>Request body of <c>POST /v2/{project_id}/events/statistic</c>. Null members are not sent.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record EventStatisticsBody
 {
-    /// <summary>The window, such as <c>-1.-1.60</c> (<c>time_range</c>); <see cref="EventTimeRange"/> writes it.</summary>
+    /// <summary>Time range, such as <c>-1.-1.60</c> (<c>time_range</c>). See <see cref="EventTimeRange"/>.</summary>
     [JsonPropertyName("time_range")]
     public string? TimeRange { get; init; }
 
-    /// <summary>The time between two points, in milliseconds (<c>step</c>).</summary>
+    /// <summary>Time between two points, in milliseconds (<c>step</c>).</summary>
     [JsonPropertyName("step")]
     public long? Step { get; init; }
 
-    /// <summary>A text looked for in the metadata's mandatory fields (<c>search</c>).</summary>
+    /// <summary>Text to search for in the mandatory fields of the metadata (<c>search</c>).</summary>
     [JsonPropertyName("search")]
     public string? Search { get; init; }
 
-    /// <summary>How what is found is sorted (<c>sort</c>).</summary>
+    /// <summary>Sort order (<c>sort</c>).</summary>
     [JsonPropertyName("sort")]
     public EventSort? Sort { get; init; }
 
@@ -33,72 +33,72 @@ public sealed record EventStatisticsBody
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsBody);
 }
 
-/// <summary>The answer of <c>POST /v2/{project_id}/events/statistic</c>, as it is on the wire.</summary>
+/// <summary>Response body of <c>POST /v2/{project_id}/events/statistic</c>.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record EventStatisticsResponse
 {
-    /// <summary>The time between two points, in milliseconds (<c>step</c>).</summary>
+    /// <summary>Time between two points, in milliseconds (<c>step</c>).</summary>
     [JsonPropertyName("step")]
     public long? Step { get; init; }
 
-    /// <summary>The instants of the points, in milliseconds since 1970 (<c>timestamps</c>).</summary>
+    /// <summary>Instants of the points, in milliseconds since 1970 (<c>timestamps</c>).</summary>
     [JsonPropertyName("timestamps")]
     public IReadOnlyList<long>? Timestamps { get; init; }
 
-    /// <summary>The counts by severity (<c>series</c>); severities without events may be missing.</summary>
+    /// <summary>Counts by severity (<c>series</c>). Severities without events may be missing.</summary>
     [JsonPropertyName("series")]
-    public IReadOnlyList<EventSeriesData?>? Series { get; init; }
+    public IReadOnlyList<EventStatisticsResponseSeries?>? Series { get; init; }
 
-    /// <summary>Counts of the whole window by the server's names (<c>summary</c>); only newer servers send them.</summary>
+    /// <summary>Counts of the whole time range, by names of the server (<c>summary</c>). Only newer servers send them.</summary>
     [JsonPropertyName("summary")]
     public IReadOnlyDictionary<string, long>? Summary { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
-    /// <param name="json">The whole body, such as <c>{"step":60000,"timestamps":[…],"series":[…]}</c>.</param>
-    /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
+    /// <summary>Parses a response, such as one for a mock.</summary>
+    /// <param name="json">Response body, such as <c>{"step":60000,"timestamps":[…],"series":[…]}</c>.</param>
+    /// <exception cref="ArgumentException">The text is not a valid response.</exception>
     public static EventStatisticsResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
         ResponseJson.Parse(json, EventsJsonContext.Default.EventStatisticsResponse, "events");
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponse);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
-/// <summary>The counts of one severity, as they are on the wire.</summary>
+/// <summary>Counts of one severity in an <see cref="EventStatisticsResponse"/>.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
-public sealed record EventSeriesData
+public sealed record EventStatisticsResponseSeries
 {
-    /// <summary>The severity (<c>event_severity</c>).</summary>
+    /// <summary>Severity (<c>event_severity</c>).</summary>
     [JsonPropertyName("event_severity")]
     public EventSeverity? EventSeverity { get; init; }
 
-    /// <summary>The counts, in the order of the answer's <c>timestamps</c> (<c>values</c>).</summary>
+    /// <summary>Counts in the order of <see cref="EventStatisticsResponse.Timestamps"/> (<c>values</c>).</summary>
     [JsonPropertyName("values")]
     public IReadOnlyList<long>? Values { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     /// <summary>The counts as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventSeriesData);
+    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponseSeries);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
-/// <summary>The JSON types of the events service.</summary>
+/// <summary>JSON types of the events service.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TextOrNumberConverter), typeof(WholeNumberConverter), typeof(WholeNumberElementConverter)]
 )]
 [JsonSerializable(typeof(EventStatisticsBody))]
 [JsonSerializable(typeof(EventStatisticsResponse))]
-[JsonSerializable(typeof(EventSeriesData))]
+[JsonSerializable(typeof(EventStatisticsResponseSeries))]
 internal sealed partial class EventsJsonContext : JsonSerializerContext;

@@ -2,13 +2,23 @@ using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>Sonar tickets.</summary>
+/// <summary>Client for the Sonar service.</summary>
+/// <remarks>
+/// <para>Calls throw:</para>
+/// <list type="bullet">
+/// <item><see cref="ArgumentException"/> if an argument cannot be sent; <c>ParamName</c> is the path of the invalid member.</item>
+/// <item><see cref="IncidentAnalyticsException"/> if the call fails; see its derived types.</item>
+/// <item><see cref="InvalidOperationException"/> if the service is not configured; the message names the missing option.</item>
+/// <item><see cref="OperationCanceledException"/> if the caller cancels.</item>
+/// </list>
+/// <para>Methods that list throw <see cref="ArgumentException"/> themselves; everything else is thrown by the enumeration.</para>
+/// </remarks>
 public sealed class SonarClient
 {
     private readonly TimeProvider _time;
 
-    /// <summary>Initializes a client over an implementation of the interface.</summary>
-    /// <param name="api">The implementation; a mock in tests.</param>
+    /// <summary>Initializes a client over an implementation of the low-level interface.</summary>
+    /// <param name="api">The implementation, such as a mock in tests.</param>
     public SonarClient(ISonarApi api)
         : this(api, TimeProvider.System) { }
 
@@ -22,7 +32,7 @@ public sealed class SonarClient
     /// <summary>The low-level interface.</summary>
     public ISonarApi Api { get; }
 
-    /// <summary>Stands in a client for a service that its constructor was not given.</summary>
+    /// <summary>Placeholder for a client that a constructor was not given.</summary>
     internal static SonarClient Missing { get; } =
         new(
             ApiFactory.CreateUnconfigured<ISonarApi>(
@@ -32,22 +42,29 @@ public sealed class SonarClient
             )
         );
 
-    /// <summary>Lists tickets, read page by page as they are enumerated: <c>GET /api/sonar/tickets</c>.</summary>
-    /// <param name="query">Which tickets; null for all. It is copied and checked before this method returns.</param>
+    /// <summary>Lists tickets: <c>GET /api/sonar/tickets</c>.</summary>
+    /// <param name="query">Filters, order and offset; null for all. Validated and copied before this method returns.</param>
     /// <param name="options">Options of each page's call, or null for the defaults.</param>
-    /// <param name="cancellationToken">Cancels every enumeration, between pages and within one.</param>
+    /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
     /// <returns>
-    /// The tickets, or with <c>AsPages</c> the pages: a page's <c>Position</c> is its offset, and its <c>Next</c> is where another run
-    /// can go on. No ticket comes twice in a run. While a run is under way, tickets may be created, deleted or changed so that they move
-    /// between pages: one that moves to a page that was read already is missed, as with any paging by offset.
+    /// The tickets, or with <c>AsPages()</c> the pages. A page is requested when its items are enumerated. Its <c>Position</c> is its
+    /// offset, and its <c>Next</c> is the offset of the next page.
     /// </returns>
     /// <remarks>
-    /// Each enumeration is a run of its own; it throws what the calls throw: <see cref="ApiException"/> (the derived types say which),
-    /// <see cref="ApiTimeoutException"/>, <see cref="ApiConnectionException"/>, <see cref="InvalidResponseException"/>,
-    /// <see cref="OperationCanceledException"/>, or <see cref="InvalidOperationException"/> when the service is not configured.
-    /// A service that sends page after page with nothing new ignores the offset: <see cref="InvalidResponseException"/>.
+    /// Each enumeration starts again and returns no ticket twice. As with any paging by offset, a ticket is missed if it moves to an
+    /// earlier page during the enumeration. If the service ignores the offset, the enumeration throws
+    /// <see cref="InvalidResponseException"/>.
     /// </remarks>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
+    /// <example>
+    /// <code>
+    /// var query = new SonarTicketQuery { Statuses = [SonarTicketStatus.New], Range = TimeRange.Last(TimeSpan.FromDays(7)) };
+    /// await foreach (var ticket in client.Sonar.ListTicketsAsync(query, cancellationToken: cancellationToken))
+    ///     Console.WriteLine($"{ticket.Id}: {ticket.Title}");
+    ///
+    /// await foreach (var page in client.Sonar.ListTicketsAsync(query, cancellationToken: cancellationToken).AsPages())
+    ///     Console.WriteLine($"{page.Items.Count} of {page.TotalCount} tickets, next offset: {page.Next}");
+    /// </code>
+    /// </example>
     public AsyncPageable<SonarTicket> ListTicketsAsync(
         SonarTicketQuery? query = null,
         RequestOptions? options = null,
@@ -55,31 +72,24 @@ public sealed class SonarClient
     )
     {
         query ??= new();
-        var parameters = query.ToParameters();
+        var wireQuery = query.ToWireQuery();
         var range = query.Range;
         return new PagedList<SonarTicket>(
             query.Offset,
             () =>
             {
-                var run = SonarTicketRun.Begin(Api, parameters, range, options, _time.GetUtcNow());
-                return async (offset, token) => await run.FetchAsync(offset, token).ConfigureAwait(false);
+                var pager = SonarTicketPager.Create(Api, wireQuery, range, options, _time.GetUtcNow());
+                return async (offset, token) => await pager.FetchAsync(offset, token).ConfigureAwait(false);
             },
             cancellationToken
         );
     }
 
     /// <summary>Reads one page of tickets: <c>GET /api/sonar/tickets</c>.</summary>
-    /// <param name="query">Which tickets, from which offset, and how many; null for the first 1000 of all. It is copied and checked before this method returns.</param>
+    /// <param name="query">Filters, order, offset and page size; null for the first 1,000 of all. Validated and copied before this method returns.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The page, with how many tickets match in all, and the offset of the next page; null after the last one.</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="ApiException">The service answered with an error; the derived types say which.</exception>
-    /// <exception cref="ApiTimeoutException">The call took longer than the options allow.</exception>
-    /// <exception cref="ApiConnectionException">The service could not be reached, or the connection broke.</exception>
-    /// <exception cref="InvalidResponseException">The answer cannot be read.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>The page, with the total number of matching tickets and the offset of the next page, which is null for the last page.</returns>
     public Task<Page<SonarTicket>> GetTicketPageAsync(
         SonarTicketQuery? query = null,
         RequestOptions? options = null,
@@ -87,24 +97,26 @@ public sealed class SonarClient
     )
     {
         query ??= new();
-        var run = SonarTicketRun.Begin(Api, query.ToParameters(), query.Range, options, _time.GetUtcNow());
-        return run.FetchAsync(query.Offset, cancellationToken);
+        var pager = SonarTicketPager.Create(Api, query.ToWireQuery(), query.Range, options, _time.GetUtcNow());
+        return pager.FetchAsync(query.Offset, cancellationToken);
     }
 
-    /// <summary>Counts tickets without reading any (<c>limit=0</c>): <c>GET /api/sonar/tickets</c>.</summary>
+    /// <summary>Counts tickets without reading them (<c>limit=0</c>): <c>GET /api/sonar/tickets</c>.</summary>
     /// <param name="query">
-    /// Which tickets; null for all. Its offset, page size and sorting mean nothing here. It is copied and checked before this method returns.
+    /// Filters; null for all. Offset, page size and order are ignored. Validated and copied before this method returns.
     /// </param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>How many tickets match (<c>total</c>).</returns>
-    /// <exception cref="ArgumentException">The query cannot be sent; <c>ParamName</c> is the path of the member at fault.</exception>
-    /// <exception cref="InvalidOperationException">The service is not configured; the message says what is missing.</exception>
-    /// <exception cref="ApiException">The service answered with an error; the derived types say which.</exception>
-    /// <exception cref="ApiTimeoutException">The call took longer than the options allow.</exception>
-    /// <exception cref="ApiConnectionException">The service could not be reached, or the connection broke.</exception>
-    /// <exception cref="InvalidResponseException">The answer cannot be read, or has no total.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <returns>Number of matching tickets (<c>total</c>).</returns>
+    /// <example>
+    /// <code>
+    /// var open = await client.Sonar.CountTicketsAsync(
+    ///     new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.InProgress], Priorities = [SonarTicketPriority.High] },
+    ///     cancellationToken: cancellationToken
+    /// );
+    /// Console.WriteLine($"{open} open tickets with high priority");
+    /// </code>
+    /// </example>
     public Task<long> CountTicketsAsync(
         SonarTicketQuery? query = null,
         RequestOptions? options = null,
@@ -112,15 +124,15 @@ public sealed class SonarClient
     )
     {
         query ??= new();
-        var parameters = SonarTicketRun.InWindow(query.ToParameters(), query.Range, _time.GetUtcNow());
-        return CountAsync(parameters with { Offset = null, Limit = 0, SortType = null, SortColumn = null }, options, cancellationToken);
+        var wireQuery = SonarTicketPager.WithRange(query.ToWireQuery(), query.Range, _time.GetUtcNow());
+        return CountAsync(wireQuery with { Offset = null, Limit = 0, SortType = null, SortColumn = null }, options, cancellationToken);
     }
 
-    private async Task<long> CountAsync(SonarTicketParameters parameters, RequestOptions? options, CancellationToken cancellationToken)
+    private async Task<long> CountAsync(SonarTicketListQuery wireQuery, RequestOptions? options, CancellationToken cancellationToken)
     {
-        var response = await Api.ListTicketsAsync(parameters, options, cancellationToken).ConfigureAwait(false);
+        var response = await Api.ListTicketsAsync(wireQuery, options, cancellationToken).ConfigureAwait(false);
         return response.Total is >= 0 and var total
             ? total
-            : throw new InvalidResponseException("the answer to a count of tickets has no total");
+            : throw new InvalidResponseException("the response to a count of tickets has no total");
     }
 }

@@ -6,14 +6,11 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>
-/// Instants as the Sonar service writes them: <c>2022-09-14 17:34:19+0900</c>, whole seconds and an offset without a colon,
-/// whatever the culture.
-/// </summary>
+/// <summary>Formats instants for the Sonar service: whole seconds and an offset without a colon, such as <c>2022-09-14 17:34:19+0900</c>.</summary>
 internal static class SonarDate
 {
-    /// <summary>The last whole second that is not after the instant, in the instant's own offset.</summary>
-    public static string Floor(DateTimeOffset instant)
+    /// <summary>Formats the instant in its own offset, rounded down to a whole second.</summary>
+    public static string FormatFloor(DateTimeOffset instant)
     {
         var offset = instant.Offset;
         return string.Create(
@@ -22,17 +19,17 @@ internal static class SonarDate
         );
     }
 
-    /// <summary>The first whole second that is not before the instant, in the instant's own offset.</summary>
-    public static string Ceiling(DateTimeOffset instant)
+    /// <summary>Formats the instant in its own offset, rounded up to a whole second.</summary>
+    public static string FormatCeiling(DateTimeOffset instant)
     {
         var excess = instant.Ticks % TimeSpan.TicksPerSecond;
         var rise = excess == 0 ? 0 : TimeSpan.TicksPerSecond - excess;
-        // The calendar's last second has no next one, neither here nor in UTC.
-        return Floor(rise > DateTime.MaxValue.Ticks - Math.Max(instant.Ticks, instant.UtcTicks) ? instant : instant.AddTicks(rise));
+        // DateTimeOffset cannot represent the second after its maximum, locally or in UTC.
+        return FormatFloor(rise > DateTime.MaxValue.Ticks - Math.Max(instant.Ticks, instant.UtcTicks) ? instant : instant.AddTicks(rise));
     }
 }
 
-/// <summary>Reads and writes the Sonar service's dates; an empty text is no date. The offset is kept.</summary>
+/// <summary>Reads and writes dates of the Sonar service with their offset. An empty text reads as null.</summary>
 internal sealed class SonarDateConverter : JsonConverter<DateTimeOffset?>
 {
     private static readonly IsoInstantConverter Instants = new();
@@ -40,11 +37,11 @@ internal sealed class SonarDateConverter : JsonConverter<DateTimeOffset?>
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Instants.Read(ref reader, typeToConvert, options);
 
-    // The default encoder would write the plus sign as an escape.
+    // The default encoder escapes the plus sign.
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
         if (value is { } instant)
-            writer.WriteStringValue(JsonEncodedText.Encode(SonarDate.Floor(instant), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
+            writer.WriteStringValue(JsonEncodedText.Encode(SonarDate.FormatFloor(instant), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
         else
             writer.WriteNullValue();
     }

@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>The Sonar service's errors: <c>{"error_code", "error_msg"}</c>; what stands in front of it may write others.</summary>
+/// <summary>Reads errors of the Sonar service, <c>{"error_code", "error_msg"}</c>, and of gateways in front of it.</summary>
 internal sealed class SonarErrorReader : IErrorReader
 {
     public static readonly SonarErrorReader Instance = new();
 
     /// <summary>
-    /// Whether the service understood the call and refused it, such as for a ticket that is not there: it says so with a 500,
-    /// and tells by the code alone that it has not failed.
+    /// Whether the service rejected the call, such as for a ticket that does not exist. It does so with a 500 that differs from a server error
+    /// only by its code.
     /// </summary>
     public bool IsFinal(ApiError raw) => raw is { StatusCode: HttpStatusCode.InternalServerError, Code: "illegal-state" };
 

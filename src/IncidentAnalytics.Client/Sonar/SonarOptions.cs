@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>The Sonar service. Default retries: 3.</summary>
+/// <summary>Options of the Sonar service. Retries three times by default.</summary>
 public sealed class SonarOptions : ServiceOptions
 {
     internal SonarOptions()

@@ -3,8 +3,8 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Sonar;
 
 /// <summary>
-/// Keeps a query within what one address can hold. Everything is in the address, so a long list of users would fail in the
-/// middle of the platform, or not at all, depending on its version.
+/// Limits the length of a query string. All parameters are in the URL, and whether a URL that is too long fails, and how, depends on the
+/// version of .NET.
 /// </summary>
 internal static class SonarQueryLength
 {
@@ -13,19 +13,19 @@ internal static class SonarQueryLength
     /// <summary>A comma is sent as <c>%2C</c>.</summary>
     private const int CommaCharacters = 3;
 
-    /// <exception cref="ArgumentException">The parameters do not fit, or the keywords are not Unicode; the longest is named.</exception>
-    public static void ThrowIfTooLong(SonarTicketParameters parameters)
+    /// <exception cref="ArgumentException">The query is too long, or its keywords are not valid Unicode; <c>ParamName</c> is the longest member.</exception>
+    public static void ThrowIfTooLong(SonarTicketListQuery query)
     {
         (string Path, int Length)[] members =
         [
-            ("query.Assignees", (parameters.Assignees?.Count ?? 0) * GuidCharacters),
-            ("query.Approvers", (parameters.Approvers?.Count ?? 0) * GuidCharacters),
-            ("query.Keywords", EscapedLength(parameters.Keywords ?? "", "query.Keywords")),
-            ("query.Statuses", parameters.Statuses?.Sum(static s => EscapedLength(s.ToString(), "query.Statuses") + CommaCharacters) ?? 0),
+            ("query.Assignees", (query.Assignees?.Count ?? 0) * GuidCharacters),
+            ("query.Approvers", (query.Approvers?.Count ?? 0) * GuidCharacters),
+            ("query.Keywords", GetEscapedLength(query.Keywords ?? "", "query.Keywords")),
+            ("query.Statuses", query.Statuses?.Sum(static s => GetEscapedLength(s.ToString(), "query.Statuses") + CommaCharacters) ?? 0),
             (
                 "query.Priorities",
-                parameters.Priorities?.Sum(static p =>
-                    EscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + CommaCharacters
+                query.Priorities?.Sum(static p =>
+                    GetEscapedLength(FormattableString.Invariant($"{p}"), "query.Priorities") + CommaCharacters
                 )
                     ?? 0
             ),
@@ -36,14 +36,14 @@ internal static class SonarQueryLength
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"The query would have {length} characters in the address, where {UrlValueFormatter.MaxQueryLength} fit: ask for fewer at a time."
+                    $"The query string would have {length} characters (at most {UrlValueFormatter.MaxQueryLength}): use shorter filters."
                 ),
                 members.MaxBy(static m => m.Length).Path
             );
         }
     }
 
-    private static int EscapedLength(string text, string path)
+    private static int GetEscapedLength(string text, string path)
     {
         Guard.ThrowIfNotUnicode(text, path);
         return Uri.EscapeDataString(text).Length;

@@ -2,98 +2,112 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>Which tickets to list, and how. Conditions hold together; those that are not set let every ticket through.</summary>
+/// <summary>Filters, order and paging of a list of tickets. A ticket must match all filters that are set.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
+/// <example>
+/// <code>
+/// var query = new SonarTicketQuery
+/// {
+///     Statuses = [SonarTicketStatus.New, SonarTicketStatus.Assigned],
+///     Priorities = [SonarTicketPriority.High],
+///     Range = TimeRange.Last(TimeSpan.FromDays(30)),
+///     SortColumn = SonarSortColumn.UpdatedAt,
+///     SortDirection = SonarSortDirection.Descending,
+/// };
+/// </code>
+/// </example>
 public sealed record SonarTicketQuery
 {
-    /// <summary>The most tickets that one page may have.</summary>
+    /// <summary>Maximum page size.</summary>
     public const int MaxPageSize = 1000;
 
-    /// <summary>
-    /// How many tickets to skip (<c>offset</c>): where a list starts, or, set to a page's <c>Next</c>, goes on. Not negative.
-    /// </summary>
+    /// <summary>Number of tickets to skip (<c>offset</c>). Set it to the <c>Next</c> of a page to continue a list.</summary>
     public long Offset { get; init; }
 
-    /// <summary>The most tickets that a page may have (<c>limit</c>), 1 to <see cref="MaxPageSize"/>, the default. The service may send fewer.</summary>
+    /// <summary>Maximum number of tickets per page (<c>limit</c>), from 1 to <see cref="MaxPageSize"/>, the default. The service may send fewer.</summary>
     public int PageSize { get; init; } = MaxPageSize;
 
     /// <summary>
-    /// The window (<c>from</c>, <c>to</c>), both ends inclusive; null for all time. The service knows whole seconds only, so a
-    /// start is moved back and an end forward to the next one: nothing is lost, and up to a second more may come. A range
-    /// counted back from now is resolved by this machine's clock, once for all pages; <see cref="TimeRange.Since"/> sends no end.
+    /// Time range, with inclusive ends (<c>from</c>, <c>to</c>); null for all time. Sent in whole seconds: the start is rounded down and the
+    /// end up. A relative range is resolved with the local clock, once for all pages; <see cref="TimeRange.Since"/> sends no end.
     /// </summary>
     public TimeRange? Range { get; init; }
 
-    /// <summary>The statuses to list (<c>statuses</c>). Empty: all.</summary>
+    /// <summary>Statuses to include (<c>statuses</c>); empty for all.</summary>
     public IReadOnlyList<SonarTicketStatus> Statuses { get; init; } = [];
 
-    /// <summary>What to search for (<c>keywords</c>); null for everything, not blank.</summary>
+    /// <summary>Keywords to search for (<c>keywords</c>); null for all tickets.</summary>
     public string? Keywords { get; init; }
 
-    /// <summary>The priorities to list (<c>priorities</c>), sent as their <see cref="SonarTicketPriority.Number"/>. Empty: all.</summary>
+    /// <summary>Priorities to include, sent as their <see cref="SonarTicketPriority.Number"/> (<c>priorities</c>); empty for all.</summary>
     public IReadOnlyList<SonarTicketPriority> Priorities { get; init; } = [];
 
-    /// <summary>The users whose work to list (<c>assignees</c>). Empty: everybody's.</summary>
+    /// <summary>Assignees to include (<c>assignees</c>); empty for all.</summary>
     public IReadOnlyList<Guid> Assignees { get; init; } = [];
 
-    /// <summary>The users whose approvals to list (<c>approvers</c>). Empty: everybody's.</summary>
+    /// <summary>Approvers to include (<c>approvers</c>); empty for all.</summary>
     public IReadOnlyList<Guid> Approvers { get; init; } = [];
 
-    /// <summary>What to sort by (<c>sort_column</c>); default: the id, which never changes and so keeps pages apart best.</summary>
+    /// <summary>Column to sort by (<c>sort_column</c>). The default is the id, which never changes and therefore gives stable pages.</summary>
     public SonarSortColumn SortColumn { get; init; } = SonarSortColumn.Id;
 
-    /// <summary>Which way to sort (<c>sort_type</c>); default: ascending.</summary>
+    /// <summary>Direction to sort in (<c>sort_type</c>). The default is ascending.</summary>
     public SonarSortDirection SortDirection { get; init; } = SonarSortDirection.Ascending;
 
-    /// <summary>The query in words for logs and debuggers, without the keywords: they may be anybody's.</summary>
+    /// <summary>Description for logs and debuggers, without the keywords, which may be personal data.</summary>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{Range?.ToString() ?? ".."}, statuses [{Joined(Statuses)}], priorities [{Joined(Priorities)}], {Assignees?.Count ?? 0} assignees, {Approvers?.Count ?? 0} approvers, by {SortColumn} {SortDirection}, {PageSize} a page from {Offset}"
+            $"{Range?.ToString() ?? ".."}, statuses [{Join(Statuses)}], priorities [{Join(Priorities)}], {Assignees?.Count ?? 0} assignees, {Approvers?.Count ?? 0} approvers, by {SortColumn} {SortDirection}, {PageSize} a page from {Offset}"
         );
 
-    /// <summary>A copy of this query as it goes over the wire, but for the window, which is resolved when a run begins.</summary>
+    /// <summary>Validates the query and copies it to the wire query, without the time range, which is resolved when the enumeration starts.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
-    internal SonarTicketParameters ToParameters()
+    internal SonarTicketListQuery ToWireQuery()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Offset, "query.Offset");
         if (PageSize is < 1 or > MaxPageSize)
-            throw new ArgumentOutOfRangeException("query.PageSize", PageSize, $"A page has 1 to {MaxPageSize} tickets.");
+            throw new ArgumentOutOfRangeException("query.PageSize", PageSize, $"Must be from 1 to {MaxPageSize}.");
         Guard.ThrowIfWhiteSpace(Keywords, "query.Keywords");
 
-        var parameters = new SonarTicketParameters
+        var wireQuery = new SonarTicketListQuery
         {
             Offset = Offset,
             Limit = PageSize,
-            Statuses = Copy(Statuses, "query.Statuses"),
+            Statuses = CloneValidated(Statuses, "query.Statuses"),
             Keywords = Keywords,
-            Priorities = Numbers(Priorities, "query.Priorities"),
+            Priorities = ToNumbers(Priorities, "query.Priorities"),
             Assignees = Assignees is null or [] ? null : [.. Assignees],
             Approvers = Approvers is null or [] ? null : [.. Approvers],
-            SortType = Known(SortDirection, "query.SortDirection"),
-            SortColumn = Known(SortColumn, "query.SortColumn"),
+            SortType = GetValidated(SortDirection, "query.SortDirection"),
+            SortColumn = GetValidated(SortColumn, "query.SortColumn"),
         };
-        SonarQueryLength.ThrowIfTooLong(parameters);
-        return parameters;
+        SonarQueryLength.ThrowIfTooLong(wireQuery);
+        return wireQuery;
     }
 
-    private static SonarTicketStatus[]? Copy(IReadOnlyList<SonarTicketStatus>? list, string path) =>
-        list is null or [] ? null : [.. list.Select((status, i) => Known(status, ParameterPath.Element(path, i)))];
+    private static SonarTicketStatus[]? CloneValidated(IReadOnlyList<SonarTicketStatus>? list, string path) =>
+        list is null or [] ? null : [.. list.Select((status, i) => GetValidated(status, ParameterPath.Element(path, i)))];
 
-    private static int[]? Numbers(IReadOnlyList<SonarTicketPriority>? list, string path) =>
+    private static int[]? ToNumbers(IReadOnlyList<SonarTicketPriority>? list, string path) =>
         list is null or []
             ? null
-            : [.. list.Select((priority, i) => Number(Known(priority, ParameterPath.Element(path, i)), ParameterPath.Element(path, i)))];
+            :
+            [
+                .. list.Select(
+                    (priority, i) => ToNumber(GetValidated(priority, ParameterPath.Element(path, i)), ParameterPath.Element(path, i))
+                ),
+            ];
 
-    private static int Number(SonarTicketPriority priority, string path) =>
+    private static int ToNumber(SonarTicketPriority priority, string path) =>
         priority.Number
-        ?? throw new ArgumentException($"The service asks for priorities as numbers, and none is known for '{priority.ToString()}'.", path);
+        ?? throw new ArgumentException($"Priorities are sent as numbers, and '{priority.ToString()}' has no known number.", path);
 
-    private static T Known<T>(T value, string path)
+    private static T GetValidated<T>(T value, string path)
         where T : struct, IOpenValue<T>
     {
         Guard.ThrowIfEmpty(value, path);
         return value;
     }
 
-    private static string Joined<T>(IEnumerable<T>? values) => string.Join(", ", values ?? []);
+    private static string Join<T>(IEnumerable<T>? values) => string.Join(", ", values ?? []);
 }

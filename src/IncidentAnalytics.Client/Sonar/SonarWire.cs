@@ -6,29 +6,27 @@ using Refit;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>
-/// The parameters of <c>GET /api/sonar/tickets</c>, as they are on the wire. Null members and empty lists are not sent.
-/// </summary>
+/// <summary>Query parameters of <c>GET /api/sonar/tickets</c>. Null members and empty lists are not sent.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
-public sealed record SonarTicketParameters
+public sealed record SonarTicketListQuery
 {
-    /// <summary>How many tickets to skip (<c>offset</c>); the service's default: 0.</summary>
+    /// <summary>Number of tickets to skip (<c>offset</c>); null for the service's default, 0.</summary>
     [AliasAs("offset")]
     public long? Offset { get; init; }
 
-    /// <summary>The most tickets to send, 0 to 1000 (<c>limit</c>); the service's default: 1000.</summary>
+    /// <summary>Maximum number of tickets, from 0 to 1,000 (<c>limit</c>); null for the service's default, 1,000.</summary>
     [AliasAs("limit")]
     public int? Limit { get; init; }
 
-    /// <summary>Start of the window, inclusive, as <c>yyyy-MM-dd HH:mm:ss+0000</c> (<c>from</c>).</summary>
+    /// <summary>Inclusive start of the time range, as <c>yyyy-MM-dd HH:mm:ss+0000</c> (<c>from</c>).</summary>
     [AliasAs("from")]
     public string? From { get; init; }
 
-    /// <summary>End of the window, inclusive, as <c>yyyy-MM-dd HH:mm:ss+0000</c> (<c>to</c>).</summary>
+    /// <summary>Inclusive end of the time range, as <c>yyyy-MM-dd HH:mm:ss+0000</c> (<c>to</c>).</summary>
     [AliasAs("to")]
     public string? To { get; init; }
 
-    /// <summary>The statuses to list (<c>statuses</c>).</summary>
+    /// <summary>Statuses to include (<c>statuses</c>).</summary>
     [AliasAs("statuses"), Query(CollectionFormat.Csv)]
     public IReadOnlyList<SonarTicketStatus>? Statuses
     {
@@ -36,11 +34,11 @@ public sealed record SonarTicketParameters
         init => field = value is { Count: 0 } ? null : value;
     }
 
-    /// <summary>What to search for (<c>keywords</c>).</summary>
+    /// <summary>Keywords to search for (<c>keywords</c>).</summary>
     [AliasAs("keywords")]
     public string? Keywords { get; init; }
 
-    /// <summary>The priorities to list: 3 is high, 2 medium, 1 low (<c>priorities</c>).</summary>
+    /// <summary>Priorities to include: 3 for high, 2 for medium, 1 for low (<c>priorities</c>).</summary>
     [AliasAs("priorities"), Query(CollectionFormat.Csv)]
     public IReadOnlyList<int>? Priorities
     {
@@ -48,7 +46,7 @@ public sealed record SonarTicketParameters
         init => field = value is { Count: 0 } ? null : value;
     }
 
-    /// <summary>Whose work to list (<c>assignees</c>).</summary>
+    /// <summary>Assignees to include (<c>assignees</c>).</summary>
     [AliasAs("assignees"), Query(CollectionFormat.Csv)]
     public IReadOnlyList<Guid>? Assignees
     {
@@ -56,7 +54,7 @@ public sealed record SonarTicketParameters
         init => field = value is { Count: 0 } ? null : value;
     }
 
-    /// <summary>Whose approvals to list (<c>approvers</c>).</summary>
+    /// <summary>Approvers to include (<c>approvers</c>).</summary>
     [AliasAs("approvers"), Query(CollectionFormat.Csv)]
     public IReadOnlyList<Guid>? Approvers
     {
@@ -64,45 +62,45 @@ public sealed record SonarTicketParameters
         init => field = value is { Count: 0 } ? null : value;
     }
 
-    /// <summary>Which way to sort (<c>sort_type</c>).</summary>
+    /// <summary>Direction to sort in (<c>sort_type</c>).</summary>
     [AliasAs("sort_type")]
     public SonarSortDirection? SortType { get; init; }
 
-    /// <summary>What to sort by (<c>sort_column</c>).</summary>
+    /// <summary>Column to sort by (<c>sort_column</c>).</summary>
     [AliasAs("sort_column")]
     public SonarSortColumn? SortColumn { get; init; }
 }
 
-/// <summary>The answer of <c>GET /api/sonar/tickets</c>, as it is on the wire.</summary>
+/// <summary>Response body of <c>GET /api/sonar/tickets</c>.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
 public sealed record SonarTicketListResponse
 {
-    /// <summary>How many tickets match, on this page and all others (<c>total</c>); null when the service sent none.</summary>
+    /// <summary>Number of matching tickets on all pages (<c>total</c>); null if the service sent none.</summary>
     [JsonPropertyName("total")]
     public long? Total { get; init; }
 
-    /// <summary>The tickets of this page (<c>tickets</c>); null when the service sent no list.</summary>
+    /// <summary>Tickets of this page (<c>tickets</c>); null if the service sent no list.</summary>
     [JsonPropertyName("tickets")]
     public IReadOnlyList<SonarTicket>? Tickets { get; init; }
 
-    /// <summary>The members that this version does not know; empty when there are none.</summary>
+    /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>Reads an answer from its JSON: for mocks, and for answers that were kept.</summary>
-    /// <param name="json">The whole body, such as <c>{"total":1,"tickets":[{"id":2}]}</c>.</param>
-    /// <exception cref="ArgumentException">The text is not such a JSON object.</exception>
+    /// <summary>Parses a response, such as one for a mock.</summary>
+    /// <param name="json">Response body, such as <c>{"total":1,"tickets":[{"id":2}]}</c>.</param>
+    /// <exception cref="ArgumentException">The text is not a valid response.</exception>
     public static SonarTicketListResponse Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) =>
         ResponseJson.Parse(json, SonarJsonContext.Default.SonarTicketListResponse, "Sonar");
 
-    /// <summary>The answer as JSON.</summary>
+    /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketListResponse);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
-/// <summary>The JSON types of the Sonar service.</summary>
+/// <summary>JSON types of the Sonar service.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TextOrNumberConverter), typeof(WholeNumberConverter), typeof(BooleanConverter)]

@@ -4,9 +4,8 @@ using System.Text.Json;
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>
-/// The value of a ticket's field in a filter, a range or a default: text, a boolean, a number or an instant. It
-/// converts from each of these by itself; instants go over the wire as ISO 8601 in UTC. <c>default</c> is no value and
-/// is refused where it is used.
+/// Value of a ticket's field in a filter, a range or a default: text, a boolean, a number or an instant, with implicit conversions
+/// from each. Instants are sent as ISO 8601 in UTC. <c>default</c> is not a value and is rejected where it is used.
 /// </summary>
 public readonly record struct FieldValue
 {
@@ -14,28 +13,28 @@ public readonly record struct FieldValue
 
     private FieldValue(object? value) => _value = value;
 
-    /// <summary>A text; null makes <c>default</c>.</summary>
+    /// <summary>Converts a text; null gives <c>default</c>.</summary>
     public static implicit operator FieldValue(string? value) => new(value);
 
-    /// <summary>A boolean.</summary>
+    /// <summary>Converts a boolean.</summary>
     public static implicit operator FieldValue(bool value) => new(value);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     public static implicit operator FieldValue(long value) => new(value);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Converts an integer.</summary>
     public static implicit operator FieldValue(int value) => new((long)value);
 
-    /// <summary>A number; NaN and the infinities are refused where it is used.</summary>
+    /// <summary>Converts a number. NaN and infinities are rejected where the value is used.</summary>
     public static implicit operator FieldValue(double value) => new(value);
 
-    /// <summary>A number with all its digits.</summary>
+    /// <summary>Converts a decimal number without losing digits.</summary>
     public static implicit operator FieldValue(decimal value) => new(value);
 
-    /// <summary>An instant, in any offset.</summary>
+    /// <summary>Converts an instant with any offset.</summary>
     public static implicit operator FieldValue(DateTimeOffset value) => new(value);
 
-    /// <summary>The value as it goes over the wire, without quotes; empty for <c>default</c>.</summary>
+    /// <summary>The value on the wire, without quotes; empty for <c>default</c>.</summary>
     public override string ToString() =>
         _value switch
         {
@@ -44,17 +43,17 @@ public readonly record struct FieldValue
             _ => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "",
         };
 
-    /// <exception cref="ArgumentException">The value is <c>default</c> or not a finite number.</exception>
-    internal void ThrowIfUnusable(string parameterName)
+    /// <exception cref="ArgumentException">The value is <c>default</c>, NaN or infinite.</exception>
+    internal void ThrowIfInvalid(string parameterName)
     {
         if (_value is null)
-            throw new ArgumentException("A value is needed here, not null.", parameterName);
+            throw new ArgumentException("Must be a value, not null.", parameterName);
         if (_value is double number)
             Guard.ThrowIfNotFinite(number, parameterName);
     }
 
-    /// <summary>Whether both values are instants or both numbers, and this one is the greater.</summary>
-    internal bool IsSurelyGreaterThan(FieldValue other) =>
+    /// <summary>Whether both values are instants or both are numbers, and this one is greater.</summary>
+    internal bool IsKnownGreaterThan(FieldValue other) =>
         (_value, other._value) switch
         {
             (DateTimeOffset left, DateTimeOffset right) => left > right,

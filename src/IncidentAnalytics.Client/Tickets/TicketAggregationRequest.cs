@@ -3,46 +3,58 @@ using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>Which tickets to aggregate, and how.</summary>
+/// <summary>Tickets to aggregate, and the aggregations to compute.</summary>
 /// <remarks>Equality compares lists by reference.</remarks>
+/// <example>
+/// <code>
+/// var request = new TicketAggregationRequest
+/// {
+///     Application = "atr",
+///     AppTypes = ["ec2", "kubernetes"],
+///     Domains = ["your-domain-1.example.com"],
+///     Range = TimeRange.Last(TimeSpan.FromDays(90)),
+///     Aggregations = [Aggregation.Terms("tickets_by_type", "ticket.type", size: 20)],
+/// };
+/// </code>
+/// </example>
 public sealed record TicketAggregationRequest
 {
-    /// <summary>The application whose tickets are read, such as <c>atr</c> (<c>application</c>).</summary>
+    /// <summary>Application that the tickets belong to, such as <c>atr</c> (<c>application</c>).</summary>
     public required string Application { get; init; }
 
-    /// <summary>The application types to count, such as <c>ec2</c> (<c>app_type</c>). Empty: not sent.</summary>
+    /// <summary>Application types to include, such as <c>ec2</c> (<c>app_type</c>). Not sent if empty.</summary>
     public IReadOnlyList<string> AppTypes { get; init; } = [];
 
-    /// <summary>The domains to count (<c>domain</c>). Empty: not sent.</summary>
+    /// <summary>Domains to include (<c>domain</c>). Not sent if empty.</summary>
     public IReadOnlyList<string> Domains { get; init; } = [];
 
     /// <summary>
-    /// The window (<c>start_time</c>, <c>end_time</c>): start inclusive, end exclusive, and with a start. The service
-    /// knows whole seconds only, so a start is moved back and an end forward to the next one; nothing is lost.
+    /// Time range, with an inclusive start and an exclusive end (<c>start_time</c>, <c>end_time</c>). A start is required. Sent in whole
+    /// seconds: the start is rounded down and the end up.
     /// </summary>
     public required TimeRange Range { get; init; }
 
-    /// <summary>Whether tickets of the EU are counted too (<c>includes_eu</c>); sent either way.</summary>
+    /// <summary>Whether to include tickets of the EU (<c>includes_eu</c>). Always sent.</summary>
     public bool IncludesEu { get; init; }
 
-    /// <summary>What to compute (<c>aggs</c>); names are unique. Empty: only the total.</summary>
+    /// <summary>Aggregations to compute, with unique names (<c>aggs</c>). If empty, the result has only the total.</summary>
     public IReadOnlyList<Aggregation> Aggregations { get; init; } = [];
 
-    /// <summary>The request in words for logs and debuggers, aggregations by their names.</summary>
+    /// <summary>Description for logs and debuggers, with the names of the aggregations.</summary>
     public override string ToString() =>
-        $"{Application}, {Range}, app types [{Joined(AppTypes)}], domains [{Joined(Domains)}], aggregations [{Joined(Aggregations?.Select(static a => a?.Name))}]";
+        $"{Application}, {Range}, app types [{Join(AppTypes)}], domains [{Join(Domains)}], aggregations [{Join(Aggregations?.Select(static a => a?.Name))}]";
 
-    /// <summary>A copy of this request as it goes over the wire.</summary>
+    /// <summary>Validates the request and copies it to the body that is sent.</summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal TicketAggregationBody ToBody(DateTimeOffset now)
     {
         Guard.ThrowIfNullOrWhiteSpace(Application, "request.Application");
-        var (start, end) = Window(Range, now, "request.Range");
+        var (start, end) = ResolveRange(Range, now, "request.Range");
         return new()
         {
             Application = Application,
-            AppType = Texts(AppTypes, "request.AppTypes"),
-            Domain = Texts(Domains, "request.Domains"),
+            AppType = CopyTexts(AppTypes, "request.AppTypes"),
+            Domain = CopyTexts(Domains, "request.Domains"),
             StartTime = UtcSeconds.Floor(start),
             EndTime = UtcSeconds.Ceiling(end),
             IncludesEu = IncludesEu,
@@ -50,18 +62,18 @@ public sealed record TicketAggregationRequest
         };
     }
 
-    private static (DateTimeOffset Start, DateTimeOffset End) Window(TimeRange range, DateTimeOffset now, string path)
+    private static (DateTimeOffset Start, DateTimeOffset End) ResolveRange(TimeRange range, DateTimeOffset now, string path)
     {
         ArgumentNullException.ThrowIfNull(range, path);
         var (start, end) = range.Resolve(now);
         if (start is not { } first)
-            throw new ArgumentException("Tickets need a window with a start: use Last, Between or Since.", path);
+            throw new ArgumentException("The time range must have a start: use Last, Between or Since.", path);
         if (end < first)
-            throw new ArgumentOutOfRangeException(path, range, "The window ends before it starts.");
+            throw new ArgumentOutOfRangeException(path, range, "The time range ends before it starts.");
         return (first, end);
     }
 
-    private static string[]? Texts(IReadOnlyList<string>? list, string path)
+    private static string[]? CopyTexts(IReadOnlyList<string>? list, string path)
     {
         if (list is null or [])
             return null;
@@ -71,5 +83,5 @@ public sealed record TicketAggregationRequest
         return copy;
     }
 
-    private static string Joined(IEnumerable<string?>? texts) => string.Join(", ", texts ?? []);
+    private static string Join(IEnumerable<string?>? texts) => string.Join(", ", texts ?? []);
 }

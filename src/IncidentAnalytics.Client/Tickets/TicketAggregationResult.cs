@@ -4,13 +4,13 @@ using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>What an aggregation found. Results are read by the handles that asked for them.</summary>
+/// <summary>Results of an aggregation call, read with the aggregations of the request.</summary>
 public sealed class TicketAggregationResult : AggregationScope
 {
-    private readonly TicketAggregationData? _data;
+    private readonly TicketAggregationResponseData? _data;
 
-    /// <summary>The results of a raw answer. Public so that tests can make one.</summary>
-    /// <param name="response">The answer as it was on the wire.</param>
+    /// <summary>Initializes a result from a response, such as one created in a test.</summary>
+    /// <param name="response">The response.</param>
     public TicketAggregationResult(TicketAggregationResponse response)
         : this(response, requested: null) { }
 
@@ -21,25 +21,25 @@ public sealed class TicketAggregationResult : AggregationScope
         _data = response.Data;
     }
 
-    /// <summary>How many tickets lay in the window; 0 when the service sent no total (see <see cref="HasTotal"/>).</summary>
+    /// <summary>Number of matching tickets; 0 if the service sent no total (see <see cref="HasTotal"/>).</summary>
     public long Total => _data?.Total?.Value ?? 0;
 
     /// <summary>Whether the service sent a total.</summary>
     public bool HasTotal => _data?.Total is not null;
 
-    /// <summary>How the total relates to the true number; null when the service sent a plain number or none.</summary>
-    public TotalRelation? TotalRelation => _data?.Total?.Relation;
+    /// <summary>Relation of the total to the true number; null if the service did not send it.</summary>
+    public TicketTotalRelation? TotalRelation => _data?.Total?.Relation;
 
     /// <summary>
-    /// The results by their names on the wire, as they came (<c>aggregations</c>); empty when there are none.
-    /// <see cref="AggregationScope.Get"/> reads them with types.
+    /// Raw results by their names on the wire (<c>aggregations</c>); empty if there are none. Use <see cref="AggregationScope.Get"/> for
+    /// typed results.
     /// </summary>
     public IReadOnlyDictionary<string, JsonElement> Aggregations => _data?.Aggregations ?? UnknownMembers.AsReadOnly(null);
 
-    /// <summary>What else stood beside the aggregations and the total in <c>data</c>; empty when nothing did.</summary>
+    /// <summary>Unknown members of <c>data</c>; empty if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.AsReadOnly(null);
 
-    /// <summary>What the service found (<c>data</c>) as JSON; empty when it sent none.</summary>
+    /// <summary>The results as JSON (<c>data</c>); empty if the service sent none.</summary>
     public override string ToString() => _data?.ToString() ?? "";
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;

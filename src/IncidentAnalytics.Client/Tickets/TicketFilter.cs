@@ -4,40 +4,49 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>A condition on tickets, in the service's query language. Immutable; fields are sent exactly as written.</summary>
+/// <summary>Condition on tickets, in the service's query language. Immutable; field names are sent as given.</summary>
+/// <remarks>The methods throw <see cref="ArgumentException"/> if an argument cannot be sent; <c>ParamName</c> names it.</remarks>
+/// <example>
+/// <code>
+/// var openAndRecent = TicketFilter.Bool(
+///     must: [TicketFilter.Range("@timestamp", gte: "now-7d/d")],
+///     mustNot: [TicketFilter.Term("ticket.resolved", true)]
+/// );
+/// var network = TicketFilter.Terms("ticket.category", "network", "dns");
+/// var disk = TicketFilter.Raw("""{"wildcard":{"ticket.title":"disk*"}}""");
+/// </code>
+/// </example>
 public sealed class TicketFilter
 {
     private readonly Action<Utf8JsonWriter> _write;
 
     private TicketFilter(Action<Utf8JsonWriter> write) => _write = write;
 
-    /// <summary>Every ticket (<c>match_all</c>).</summary>
-    public static TicketFilter MatchAll { get; } = Named("match_all", static _ => { });
+    /// <summary>Matches every ticket (<c>match_all</c>).</summary>
+    public static TicketFilter MatchAll { get; } = Create("match_all", static _ => { });
 
-    /// <summary>Tickets whose field has exactly this value (<c>term</c>).</summary>
-    /// <param name="field">The field's path, such as <c>ticket.resolved</c>.</param>
+    /// <summary>Matches tickets whose field has exactly this value (<c>term</c>).</summary>
+    /// <param name="field">Path of the field, such as <c>ticket.resolved</c>.</param>
     /// <param name="value">The value.</param>
-    /// <exception cref="ArgumentException">The field is empty, or the value is null or not finite.</exception>
     public static TicketFilter Term(string field, FieldValue value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        value.ThrowIfUnusable(nameof(value));
-        return Named("term", writer => writer.WriteField(field, value));
+        value.ThrowIfInvalid(nameof(value));
+        return Create("term", writer => writer.WriteField(field, value));
     }
 
-    /// <summary>Tickets whose field has one of these values (<c>terms</c>). None of them: no ticket.</summary>
-    /// <param name="field">The field's path.</param>
+    /// <summary>Matches tickets whose field has any of these values (<c>terms</c>). An empty list matches no ticket.</summary>
+    /// <param name="field">Path of the field.</param>
     /// <param name="values">The values.</param>
-    /// <exception cref="ArgumentException">The field is empty, or a value is null or not finite.</exception>
     public static TicketFilter Terms(string field, params IReadOnlyList<FieldValue> values)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         ArgumentNullException.ThrowIfNull(values);
         FieldValue[] copy = [.. values];
         for (var i = 0; i < copy.Length; i++)
-            copy[i].ThrowIfUnusable(ParameterPath.Element(nameof(values), i));
+            copy[i].ThrowIfInvalid(ParameterPath.Element(nameof(values), i));
 
-        return Named(
+        return Create(
             "terms",
             writer =>
             {
@@ -49,17 +58,14 @@ public sealed class TicketFilter
         );
     }
 
-    /// <summary>Tickets whose field lies between bounds (<c>range</c>). Text bounds of dates may be date math (<c>now-1d/d</c>).</summary>
-    /// <param name="field">The field's path.</param>
-    /// <param name="gte">At least this.</param>
-    /// <param name="gt">More than this; not together with <paramref name="gte"/>.</param>
-    /// <param name="lte">At most this.</param>
-    /// <param name="lt">Less than this; not together with <paramref name="lte"/>.</param>
-    /// <param name="format">The date format of text bounds (<c>format</c>).</param>
-    /// <param name="timeZone">The time zone of text bounds without one, such as <c>+09:00</c> (<c>time_zone</c>).</param>
-    /// <exception cref="ArgumentException">
-    /// The field is empty, a bound, the format or the time zone is unusable, both bounds of one side are given, or the range ends before it starts.
-    /// </exception>
+    /// <summary>Matches tickets whose field is in a range (<c>range</c>). Text bounds of dates may be date math, such as <c>now-1d/d</c>.</summary>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="gte">Inclusive lower bound.</param>
+    /// <param name="gt">Exclusive lower bound; cannot be combined with <paramref name="gte"/>.</param>
+    /// <param name="lte">Inclusive upper bound.</param>
+    /// <param name="lt">Exclusive upper bound; cannot be combined with <paramref name="lte"/>.</param>
+    /// <param name="format">Date format of text bounds (<c>format</c>).</param>
+    /// <param name="timeZone">Time zone of text bounds without one, such as <c>+09:00</c> (<c>time_zone</c>).</param>
     public static TicketFilter Range(
         string field,
         FieldValue? gte = null,
@@ -71,20 +77,20 @@ public sealed class TicketFilter
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        gte?.ThrowIfUnusable(nameof(gte));
-        gt?.ThrowIfUnusable(nameof(gt));
-        lte?.ThrowIfUnusable(nameof(lte));
-        lt?.ThrowIfUnusable(nameof(lt));
+        gte?.ThrowIfInvalid(nameof(gte));
+        gt?.ThrowIfInvalid(nameof(gt));
+        lte?.ThrowIfInvalid(nameof(lte));
+        lt?.ThrowIfInvalid(nameof(lt));
         Guard.ThrowIfWhiteSpace(format, nameof(format));
         Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
         if (gte is not null && gt is not null)
-            throw new ArgumentException("A range has one lower bound: gte or gt.", nameof(gt));
+            throw new ArgumentException("A range has only one lower bound: gte or gt.", nameof(gt));
         if (lte is not null && lt is not null)
-            throw new ArgumentException("A range has one upper bound: lte or lt.", nameof(lt));
-        if ((gte ?? gt) is { } lower && (lte ?? lt) is { } upper && lower.IsSurelyGreaterThan(upper))
+            throw new ArgumentException("A range has only one upper bound: lte or lt.", nameof(lt));
+        if ((gte ?? gt) is { } lower && (lte ?? lt) is { } upper && lower.IsKnownGreaterThan(upper))
             throw new ArgumentOutOfRangeException(lte is null ? nameof(lt) : nameof(lte), upper, "The range ends before it starts.");
 
-        return Named(
+        return Create(
             "range",
             writer =>
             {
@@ -100,36 +106,33 @@ public sealed class TicketFilter
         );
     }
 
-    /// <summary>Tickets that have a value in the field (<c>exists</c>).</summary>
-    /// <param name="field">The field's path.</param>
-    /// <exception cref="ArgumentException">The field is empty.</exception>
+    /// <summary>Matches tickets that have a value in the field (<c>exists</c>).</summary>
+    /// <param name="field">Path of the field.</param>
     public static TicketFilter Exists(string field)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        return Named("exists", writer => writer.WriteString("field", field));
+        return Create("exists", writer => writer.WriteString("field", field));
     }
 
-    /// <summary>Tickets whose field starts with this text (<c>prefix</c>).</summary>
-    /// <param name="field">The field's path.</param>
-    /// <param name="prefix">The text; empty matches every value.</param>
-    /// <exception cref="ArgumentException">The field is empty or the prefix null.</exception>
+    /// <summary>Matches tickets whose field starts with a text (<c>prefix</c>).</summary>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="prefix">The text. An empty text matches every value.</param>
     public static TicketFilter Prefix(string field, string prefix)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
         ArgumentNullException.ThrowIfNull(prefix);
-        return Named("prefix", writer => writer.WriteString(field, prefix));
+        return Create("prefix", writer => writer.WriteString(field, prefix));
     }
 
-    /// <summary>Conditions put together (<c>bool</c>). Without any: every ticket.</summary>
-    /// <param name="must">All of these hold (<c>must</c>).</param>
+    /// <summary>Combines conditions (<c>bool</c>). Matches every ticket if there are none.</summary>
+    /// <param name="must">Conditions that must all hold (<c>must</c>).</param>
     /// <param name="should">
-    /// At least one of these holds when neither <paramref name="must"/> nor <paramref name="filter"/> is given
+    /// Conditions of which at least one must hold if neither <paramref name="must"/> nor <paramref name="filter"/> is given
     /// (<c>should</c>).
     /// </param>
-    /// <param name="mustNot">None of these holds (<c>must_not</c>).</param>
-    /// <param name="filter">All of these hold (<c>filter</c>).</param>
-    /// <param name="minimumShouldMatch">How many of <paramref name="should"/> hold (<c>minimum_should_match</c>); not negative.</param>
-    /// <exception cref="ArgumentException">A condition is null or <paramref name="minimumShouldMatch"/> is negative.</exception>
+    /// <param name="mustNot">Conditions that must not hold (<c>must_not</c>).</param>
+    /// <param name="filter">Conditions that must all hold (<c>filter</c>).</param>
+    /// <param name="minimumShouldMatch">Minimum number of <paramref name="should"/> conditions that must hold (<c>minimum_should_match</c>).</param>
     public static TicketFilter Bool(
         IReadOnlyList<TicketFilter>? must = null,
         IReadOnlyList<TicketFilter>? should = null,
@@ -148,7 +151,7 @@ public sealed class TicketFilter
             ("must_not", Copy(mustNot, nameof(mustNot))),
             ("filter", Copy(filter, nameof(filter))),
         ];
-        return Named(
+        return Create(
             "bool",
             writer =>
             {
@@ -159,21 +162,19 @@ public sealed class TicketFilter
         );
     }
 
-    /// <summary>Any query of the service's language, for what this class does not know.</summary>
+    /// <summary>Creates a filter from any query of the service's query language.</summary>
     /// <param name="json">The query: a JSON object such as <c>{"wildcard":{"ticket.title":"disk*"}}</c>.</param>
-    /// <exception cref="ArgumentException">The text is not one JSON object.</exception>
     public static TicketFilter Raw([StringSyntax(StringSyntaxAttribute.Json)] string json) => Raw(JsonText.ParseObject(json, nameof(json)));
 
-    /// <summary>Any query of the service's language, for what this class does not know.</summary>
+    /// <summary>Creates a filter from any query of the service's query language.</summary>
     /// <param name="query">The query: a JSON object.</param>
-    /// <exception cref="ArgumentException">The element is not an object.</exception>
     public static TicketFilter Raw(JsonElement query)
     {
         var copy = JsonText.CopyObject(query, nameof(query));
         return new(copy.WriteTo);
     }
 
-    /// <summary>The condition as JSON.</summary>
+    /// <summary>The filter as JSON.</summary>
     public override string ToString() => JsonText.Write(_write);
 
     internal static TicketFilter[] Copy(IReadOnlyList<TicketFilter>? filters, string parameterName)
@@ -189,7 +190,7 @@ public sealed class TicketFilter
 
     internal void Write(Utf8JsonWriter writer) => _write(writer);
 
-    private static TicketFilter Named(string name, Action<Utf8JsonWriter> writeMembers) =>
+    private static TicketFilter Create(string name, Action<Utf8JsonWriter> writeMembers) =>
         new(writer =>
         {
             writer.WriteStartObject();

@@ -5,8 +5,8 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Tickets;
 
 /// <summary>
-/// The tickets service's errors: <c>{"status_code", "detail"}</c> with <c>detail</c> a text, an object, or, for a body that
-/// failed its validation, an array of <c>{loc, msg, type}</c>.
+/// Reads errors of the tickets service: <c>{"status_code", "detail"}</c>, where <c>detail</c> is a text, an object or, for a body that
+/// failed validation, an array of <c>{loc, msg, type}</c>.
 /// </summary>
 internal sealed class TicketsErrorReader : IErrorReader
 {
@@ -25,7 +25,7 @@ internal sealed class TicketsErrorReader : IErrorReader
 
         return detail.ValueKind switch
         {
-            JsonValueKind.Array => ReadValidation(detail, error),
+            JsonValueKind.Array => ReadValidationErrors(detail, error),
             JsonValueKind.Object => error with
             {
                 Code = JsonErrorMembers.Find(detail, "code", "error", "type"),
@@ -36,13 +36,13 @@ internal sealed class TicketsErrorReader : IErrorReader
         };
     }
 
-    private static ApiError ReadValidation(JsonElement entries, ApiError error)
+    private static ApiError ReadValidationErrors(JsonElement entries, ApiError error)
     {
         var fields = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entry in entries.EnumerateArray())
         {
             var message = ScalarText.Read(entry) ?? JsonErrorMembers.Find(entry, "msg", "message", "type") ?? entry.GetRawText();
-            var location = Location(entry);
+            var location = FormatLocation(entry);
             if (!fields.TryGetValue(location, out var messages))
                 fields.Add(location, messages = []);
             messages.Add(message);
@@ -55,8 +55,8 @@ internal sealed class TicketsErrorReader : IErrorReader
         };
     }
 
-    /// <summary><c>["body", "aggs", 0]</c> reads as <c>body.aggs.0</c>.</summary>
-    private static string Location(JsonElement entry)
+    /// <summary>Formats <c>["body", "aggs", 0]</c> as <c>body.aggs.0</c>.</summary>
+    private static string FormatLocation(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object || !entry.TryGetProperty("loc", out var loc))
             return "";

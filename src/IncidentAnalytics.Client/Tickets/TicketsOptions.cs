@@ -1,17 +1,17 @@
 namespace IncidentAnalytics.Client;
 
-/// <summary>The tickets service. Default retries: 1, because its quota is counted by the day.</summary>
+/// <summary>Options of the tickets service. Retries once by default, because its quota is daily.</summary>
 public sealed class TicketsOptions : ServiceOptions
 {
     internal TicketsOptions()
         : base(maxRetries: 1) { }
 
     /// <summary>
-    /// The value of the <c>client_id</c> header that the service expects beside the token. Null takes the credential's client
-    /// id; an empty text leaves the header out, for proxies that do not let names with an underscore pass.
+    /// Value of the <c>client_id</c> header that the service expects along with the token. Null uses the client id of the credential; an
+    /// empty text omits the header, for proxies that reject header names with an underscore.
     /// </summary>
     public string? ClientId { get; set; }
 
-    /// <summary>The header's value; null when it is not sent.</summary>
+    /// <summary>Value of the header; null to omit it.</summary>
     internal string? ClientIdHeader => (ClientId ?? Credential?.ClientId) is { Length: > 0 } clientId ? clientId : null;
 }

@@ -40,7 +40,7 @@ public sealed class DocumentedCallTests
     [InlineData("th-TH")]
     [InlineData("fi-FI")]
     [InlineData("ar-SA")]
-    public async Task The_documented_request_is_sent(string culture)
+    public async Task GetStatisticsAsync_SendsDocumentedRequest(string culture)
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, DocumentedAnswer);
@@ -65,7 +65,7 @@ public sealed class DocumentedCallTests
     }
 
     [Fact]
-    public async Task The_documented_answer_is_read()
+    public async Task GetStatisticsAsync_ReadsDocumentedResponse()
     {
         _server.Respond(HttpStatusCode.OK, DocumentedAnswer);
         using var client = TestEvents.Create(_server);
@@ -80,8 +80,8 @@ public sealed class DocumentedCallTests
             statistics.Series,
             s => Assert.Equal(Enumerable.Range(0, 6).Select(i => new EventPoint(first.AddMinutes(i), 0)), s.Points)
         );
-        Assert.Equal(0, statistics.TotalOf(EventSeverity.Minor));
-        Assert.Null(statistics.TotalOf(EventSeverity.Critical));
+        Assert.Equal(0, statistics.GetTotal(EventSeverity.Minor));
+        Assert.Null(statistics.GetTotal(EventSeverity.Critical));
         Assert.Null(statistics.Find(EventSeverity.Major));
         Assert.Equal(0, statistics.Total);
         Assert.Null(statistics.Summary);
@@ -90,7 +90,7 @@ public sealed class DocumentedCallTests
     }
 
     [Fact]
-    public async Task Everything_the_document_names_is_sent_where_it_says()
+    public async Task GetStatisticsAsync_SendsEveryDocumentedMember()
     {
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, new FakeTimeProvider());
@@ -109,7 +109,7 @@ public sealed class DocumentedCallTests
                     EventCondition.And("event_type", "alarm"),
                     EventCondition.Or("event_severity", "Critical", "Major"),
                     EventCondition.Not("resource_provider", "AOM"),
-                    new() { Key = "resource_type", Relation = EventRelation.FromText("XOR") },
+                    new() { Key = "resource_type", Relation = new EventRelation("XOR") },
                     new() { Key = "resource_id" },
                 ],
             },
@@ -137,7 +137,7 @@ public sealed class DocumentedCallTests
     }
 
     [Fact]
-    public async Task A_path_of_the_base_address_is_kept_and_active_alarms_can_be_asked_for()
+    public async Task GetStatisticsAsync_KeepsPathOfBaseAddress_AndSendsType()
     {
         _server.Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(

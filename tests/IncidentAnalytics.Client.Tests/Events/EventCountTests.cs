@@ -13,7 +13,7 @@ public sealed class EventCountTests
     [InlineData("-9223372036854775808,-1", long.MinValue)]
     [InlineData("9223372036854775807,1,-1", long.MaxValue)]
     [InlineData("9223372036854775807,-9223372036854775808", -1L)]
-    public void Totals_StopAtTheLimitsOf64Bits(string values, long total)
+    public void Total_SaturatesAtLimitsOf64Bits(string values, long total)
     {
         var count = values.Split(',').Length;
         var times = string.Join(',', Enumerable.Range(0, count));
@@ -21,11 +21,11 @@ public sealed class EventCountTests
             EventStatisticsResponse.Parse($$"""{"timestamps":[{{times}}],"series":[{"event_severity":"Critical","values":[{{values}}]}]}""")
         );
 
-        Assert.Equal((total, total, total), (statistics.Total, statistics.TotalOf(EventSeverity.Critical), statistics.Series[0].Total));
+        Assert.Equal((total, total, total), (statistics.Total, statistics.GetTotal(EventSeverity.Critical), statistics.Series[0].Total));
     }
 
     [Fact]
-    public void Points_StopAtTheLimitsOf64Bits()
+    public void Points_SaturatesAtLimitsOf64Bits()
     {
         var statistics = new EventStatistics(
             EventStatisticsResponse.Parse(
@@ -35,13 +35,13 @@ public sealed class EventCountTests
 
         Assert.Equal(long.MaxValue, statistics.Points[0].Count);
         Assert.Equal(long.MaxValue, statistics.Total);
-        Assert.Equal(long.MaxValue, statistics.TotalOf(EventSeverity.FromText("a")));
-        Assert.Equal(long.MaxValue, statistics.Find(EventSeverity.FromText("a"))?.Total);
+        Assert.Equal(long.MaxValue, statistics.GetTotal(new EventSeverity("a")));
+        Assert.Equal(long.MaxValue, statistics.Find(new EventSeverity("a"))?.Total);
     }
 
     /// <summary>Times and series grow together: what is read may grow with them, and not with their product.</summary>
     [Fact]
-    public void Points_ReadEveryValueAFixedNumberOfTimes()
+    public void Points_ReadsEachValueFixedNumberOfTimes()
     {
         var small = Count(10);
         var medium = Count(100);
@@ -52,7 +52,7 @@ public sealed class EventCountTests
     }
 
     [Fact]
-    public void Points_AreMadeOnce()
+    public void Points_IsComputedOnce()
     {
         var statistics = new EventStatistics(EventStatisticsResponse.Parse("""{"timestamps":[0],"series":[{"values":[1]}]}"""));
 
@@ -68,13 +68,16 @@ public sealed class EventCountTests
             new EventStatisticsResponse
             {
                 Timestamps = new CountingList(size, reads),
-                Series = [.. Enumerable.Range(0, size).Select(_ => new EventSeriesData { Values = new CountingList(1, reads) })],
+                Series =
+                [
+                    .. Enumerable.Range(0, size).Select(_ => new EventStatisticsResponseSeries { Values = new CountingList(1, reads) }),
+                ],
             }
         );
         _ = (
             statistics.Points,
             statistics.Total,
-            statistics.TotalOf(EventSeverity.Critical),
+            statistics.GetTotal(EventSeverity.Critical),
             statistics.Series.Sum(static s => s.Points.Count)
         );
         Assert.Equal(size, statistics.Points.Count);

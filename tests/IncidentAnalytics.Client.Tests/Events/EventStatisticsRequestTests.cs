@@ -55,7 +55,7 @@ public sealed class EventStatisticsRequestTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_sent_is_refused_by_its_path_and_nothing_is_sent(string path, EventStatisticsRequest? request)
+    public void GetStatisticsAsync_ThrowsWithoutSending_WhenRequestIsInvalid(string path, EventStatisticsRequest? request)
     {
         var api = new StubEventsApi();
         var client = new EventsClient(api, new FakeTimeProvider(Now), "p");
@@ -70,7 +70,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public void The_limit_of_points_is_named_with_the_step_that_would_do()
+    public void GetStatisticsAsync_NamesMinStep_WhenPointsExceedLimit()
     {
         var client = new EventsClient(new StubEventsApi(), "p");
 
@@ -86,7 +86,7 @@ public sealed class EventStatisticsRequestTests
         });
 
         Assert.StartsWith(
-            "durationInMinutes x 60/period must be at most 1440 points: 1500 minutes need a step of at least 62500 ms, not 60000 ms.",
+            "Must be at least 62500 ms for a range of 1500 minutes (at most 1440 points), not 60000 ms.",
             e.Message,
             StringComparison.Ordinal
         );
@@ -96,7 +96,7 @@ public sealed class EventStatisticsRequestTests
     [InlineData(60, 2500)]
     [InlineData(1440, 60_000)]
     [InlineData(1, 42)]
-    public async Task As_many_points_as_the_limit_allows_are_sent(int minutes, int milliseconds)
+    public async Task GetStatisticsAsync_AllowsMaxPoints(int minutes, int milliseconds)
     {
         var api = await SendAsync(
             Valid with
@@ -109,7 +109,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public void A_project_that_nobody_names_is_missed_by_both_names()
+    public void GetStatisticsAsync_Throws_WhenProjectIdIsMissing()
     {
         var e = Assert.Throws<ArgumentException>(() =>
         {
@@ -121,14 +121,14 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public async Task A_request_names_another_project_than_the_client()
+    public async Task GetStatisticsAsync_PrefersProjectIdOfRequest()
     {
         Assert.Equal("p", (await SendAsync(Valid)).ProjectId);
         Assert.Equal("q", (await SendAsync(Valid with { ProjectId = "q" })).ProjectId);
     }
 
     [Fact]
-    public async Task The_smallest_request_sends_no_member_that_is_not_set()
+    public async Task GetStatisticsAsync_OmitsUnsetMembers()
     {
         var api = await SendAsync(
             Valid with
@@ -143,7 +143,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public async Task Empty_texts_and_half_an_order_are_sent_as_they_are()
+    public async Task GetStatisticsAsync_SendsEmptyTextsAndPartialSort()
     {
         var api = await SendAsync(
             Valid with
@@ -156,7 +156,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public async Task Windows_of_both_kinds_are_taken()
+    public async Task GetStatisticsAsync_AcceptsTimeRangeAndEventTimeRange()
     {
         Assert.Equal("-1.-1.60", (await SendAsync(Valid)).Body!.TimeRange);
         Assert.Equal("1717233630000.-1.60", (await SendAsync(Valid with { Range = TimeRange.Since(Now.AddHours(-1)) })).Body!.TimeRange);
@@ -167,7 +167,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public async Task Options_and_token_travel_with_the_call()
+    public async Task GetStatisticsAsync_PassesOptionsAndToken()
     {
         using var cancellation = new CancellationTokenSource();
         var options = new RequestOptions { MaxRetries = 0 };
@@ -180,7 +180,7 @@ public sealed class EventStatisticsRequestTests
     }
 
     [Fact]
-    public async Task The_request_is_copied_when_the_call_starts()
+    public async Task GetStatisticsAsync_CopiesRequest()
     {
         var fields = new List<string> { "a" };
         var values = new List<string> { "v" };

@@ -17,23 +17,23 @@ public sealed class EventStatisticsTests
     );
 
     [Fact]
-    public void Totals_are_by_severity_and_overall()
+    public void Total_AddsSeverities()
     {
-        Assert.Equal(3_000_000_001, Statistics.TotalOf(EventSeverity.Critical));
-        Assert.Equal(18, Statistics.TotalOf(EventSeverity.FromText("Fatal")));
+        Assert.Equal(3_000_000_001, Statistics.GetTotal(EventSeverity.Critical));
+        Assert.Equal(18, Statistics.GetTotal(new EventSeverity("Fatal")));
         Assert.Equal(3_000_000_019, Statistics.Total);
     }
 
     [Fact]
-    public void A_severity_that_was_not_sent_is_absent_and_one_of_zeros_is_zero()
+    public void GetTotal_ReturnsNull_WhenSeverityIsAbsent()
     {
         Assert.Null(Statistics.Find(EventSeverity.Major));
-        Assert.Null(Statistics.TotalOf(EventSeverity.Major));
-        Assert.Equal(0, Statistics.TotalOf(EventSeverity.Info));
+        Assert.Null(Statistics.GetTotal(EventSeverity.Major));
+        Assert.Equal(0, Statistics.GetTotal(EventSeverity.Info));
     }
 
     [Fact]
-    public void Points_have_their_instants()
+    public void Points_PairsCountsWithInstants()
     {
         Assert.Equal(
             [new(First, 1), new(First.AddMinutes(1), 0), new(First.AddMinutes(2), 3_000_000_000)],
@@ -46,7 +46,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public void The_summary_is_there_when_it_was_sent()
+    public void Summary_ReadsCounts_WhenSent()
     {
         Assert.Equal(3_000_000_001, Statistics.Summary!["Critical"]);
         Assert.Equal("more", Assert.Single(Statistics.AdditionalProperties).Key);
@@ -54,7 +54,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public void More_counts_than_instants_are_no_points_but_count()
+    public void Points_OmitsCountsWithoutInstant()
     {
         var statistics = Read("""{"timestamps":[1642820700000],"series":[{"event_severity":"Major","values":[1,2,4]}]}""");
         var series = statistics.Find(EventSeverity.Major)!;
@@ -62,12 +62,12 @@ public sealed class EventStatisticsTests
         Assert.Equal([new(First, 1)], series.Points);
         Assert.Equal([1L, 2, 4], series.Values);
         Assert.False(series.IsComplete);
-        Assert.Equal((7, 7L), (series.Total, statistics.TotalOf(EventSeverity.Major)));
+        Assert.Equal((7, 7L), (series.Total, statistics.GetTotal(EventSeverity.Major)));
         Assert.Equal([new(First, 1)], statistics.Points);
     }
 
     [Fact]
-    public void More_instants_than_counts_are_points_without_counts_of_that_series()
+    public void Points_IncludesInstantsWithoutCount()
     {
         var statistics = Read(
             """{"timestamps":[1642820700000,1642820760000],"series":[{"event_severity":"Major","values":[1]},{"event_severity":"Minor","values":[2,3]}]}"""
@@ -83,7 +83,7 @@ public sealed class EventStatisticsTests
     [InlineData("{}")]
     [InlineData("""{"step":null,"timestamps":null,"series":null,"summary":null}""")]
     [InlineData("""{"timestamps":[],"series":[null]}""")]
-    public void What_was_left_out_reads_as_nothing(string json)
+    public void Constructor_ReadsEmptyResponse(string json)
     {
         var statistics = Read(json);
         Assert.Null(statistics.Step);
@@ -94,23 +94,23 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public void A_series_without_severity_or_values_survives()
+    public void Series_AllowsMissingSeverityOrValues()
     {
         var statistics = Read("""{"timestamps":[1642820700000],"series":[{"values":[2]},{"event_severity":"Minor"}]}""");
         Assert.Null(statistics.Series[0].Severity);
         Assert.Equal(2, statistics.Total);
-        Assert.Equal(0, statistics.TotalOf(EventSeverity.Minor));
+        Assert.Equal(0, statistics.GetTotal(EventSeverity.Minor));
         Assert.False(statistics.Series[1].IsComplete);
     }
 
     [Fact]
-    public void A_severity_that_was_sent_twice_is_found_first_and_counted_twice()
+    public void Find_ReturnsFirst_WhenSeverityIsSentTwice()
     {
         var statistics = Read(
             """{"timestamps":[1],"series":[{"event_severity":"Info","values":[1]},{"event_severity":"Info","values":[2]}]}"""
         );
         Assert.Equal(1, statistics.Find(EventSeverity.Info)!.Total);
-        Assert.Equal(3, statistics.TotalOf(EventSeverity.Info));
+        Assert.Equal(3, statistics.GetTotal(EventSeverity.Info));
     }
 
     [Theory]
@@ -118,11 +118,11 @@ public sealed class EventStatisticsTests
     [InlineData("""{"timestamps":[-9223372036854775808]}""", "timestamps has -9223372036854775808 ms")]
     [InlineData("""{"step":9223372036854775807}""", "step has 9223372036854775807 ms")]
     [InlineData("""{"step":-9223372036854775808}""", "step has -9223372036854775808 ms")]
-    public void Times_beyond_every_calendar_are_an_answer_that_cannot_be_read(string json, string expected) =>
+    public void Constructor_Throws_WhenTimeIsOutOfRange(string json, string expected) =>
         Assert.Contains(expected, Assert.Throws<InvalidResponseException>(() => Read(json)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Known_values_have_their_wire_texts()
+    public void ToString_ReturnsWireText_ForKnownValues()
     {
         Assert.Equal(
             ["Critical", "Major", "Minor", "Info"],

@@ -14,7 +14,7 @@ public sealed class EventTimeRangePropertyTests
     private static readonly string[] Cultures = ["", "th-TH", "fi-FI", "ar-SA", "sv-SE", "fa-IR"];
 
     [Fact]
-    public void From_value_to_text_to_value_nothing_changes() =>
+    public void Parse_RoundTripsEveryRange() =>
         Property.Holds(
             Prop.ForAll(
                 Ranges().Zip(Gen.Elements(Cultures)).ToArbitrary(),
@@ -28,7 +28,7 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void From_text_to_value_to_text_nothing_changes_and_exactly_what_the_rules_allow_is_read() =>
+    public void TryParse_ReadsExactlyWhatRulesAllow() =>
         Property.Holds(
             Prop.ForAll(
                 Parts().Zip(Gen.Elements(Cultures)).ToArbitrary(),
@@ -53,14 +53,14 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void Of_what_is_generated_neither_the_allowed_nor_the_refused_is_rare()
+    public void Generator_CreatesEnoughValidAndInvalidTexts()
     {
         var parts = Parts().Sample(1000, 100).ToList();
         Assert.InRange(parts.Count(static p => IsAllowed(p.Start, p.End, p.Minutes)), 200, 800);
     }
 
     [Fact]
-    public void Any_text_is_read_or_refused_without_another_exception() =>
+    public void Parse_ThrowsOnlyFormatException_ForAnyText() =>
         Property.Holds(
             Prop.ForAll(
                 Gen.Elements("-1.0569 +e,๖−".ToCharArray()).ArrayOf().Select(static c => new string(c)).ToArbitrary(),
@@ -69,7 +69,7 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void A_window_is_as_long_as_its_minutes_and_never_later_than_now_when_the_server_computes_an_end() =>
+    public void Resolve_HasLengthOfMinutes_AndEndsByNow() =>
         Property.Holds(
             Prop.ForAll(
                 Ranges().Zip(Numbers(0, LastInstant)).ToArbitrary(),
@@ -90,7 +90,7 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void The_three_ways_to_name_a_window_are_one_window() =>
+    public void Resolve_IsSame_ForEquivalentForms() =>
         Property.Holds(
             Prop.ForAll(
                 Numbers(0, LastInstant / 2).Zip(Numbers(1, 2_000_000)).ToArbitrary(),
@@ -109,7 +109,7 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void A_range_for_people_loses_nothing_and_gains_less_than_a_minute() =>
+    public void FromTimeRange_WidensByLessThanOneMinute() =>
         Property.Holds(
             Prop.ForAll(
                 Numbers(0, LastInstant * 5_000).Zip(Numbers(0, TimeSpan.TicksPerDay * 400)).ToArbitrary(),
@@ -117,9 +117,9 @@ public sealed class EventTimeRangePropertyTests
                 {
                     var start = DateTimeOffset.UnixEpoch.AddTicks(c.Item1);
                     var end = start.AddTicks(c.Item2);
-                    var between = EventTimeRange.From(TimeRange.Between(start, end), DateTimeOffset.UnixEpoch);
-                    var since = EventTimeRange.From(TimeRange.Since(start), end);
-                    var last = EventTimeRange.From(TimeRange.Last(TimeSpan.FromTicks(c.Item2 + 1)), DateTimeOffset.UnixEpoch);
+                    var between = EventTimeRange.FromTimeRange(TimeRange.Between(start, end), DateTimeOffset.UnixEpoch);
+                    var since = EventTimeRange.FromTimeRange(TimeRange.Since(start), end);
+                    var last = EventTimeRange.FromTimeRange(TimeRange.Last(TimeSpan.FromTicks(c.Item2 + 1)), DateTimeOffset.UnixEpoch);
                     var millisecond = TimeSpan.FromMilliseconds(1);
                     return between.Start <= start
                         && start - between.Start < millisecond
@@ -137,7 +137,7 @@ public sealed class EventTimeRangePropertyTests
         );
 
     [Fact]
-    public void A_step_is_allowed_exactly_when_there_are_at_most_1440_points() =>
+    public void FindStepViolation_AllowsAtMost1440Points() =>
         Property.Holds(
             Prop.ForAll(
                 Numbers(1, 3_000_000).Zip(Numbers(-3, 3)).Zip(Numbers(1, 100_000_000)).ToArbitrary(),
@@ -146,7 +146,7 @@ public sealed class EventTimeRangePropertyTests
                     var ((minutes, distance), any) = c;
                     var near = Math.Max(1, (minutes * 60_000 / 1440) + distance);
                     return new[] { near, any }.All(step =>
-                        EventTimeRangeRules.StepViolation(minutes, step) is null == (minutes * 60_000m / step <= 1440m)
+                        EventTimeRangeRules.FindStepViolation(minutes, step) is null == (minutes * 60_000m / step <= 1440m)
                     );
                 }
             )

@@ -29,7 +29,7 @@ public sealed class EventTimeRangeTests
 
     [Theory]
     [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]
-    public void Every_form_is_written_and_read(string text, EventTimeRange range)
+    public void Parse_RoundTripsEveryForm(string text, EventTimeRange range)
     {
         Assert.Equal(text, range.ToString());
         Assert.Equal(range, EventTimeRange.Parse(text));
@@ -40,7 +40,7 @@ public sealed class EventTimeRangeTests
     [InlineData("-1.1650852300000.5")]
     [InlineData("1650852000000.-1.5")]
     [InlineData("1650852000000.1650852300000.5")]
-    public void The_documents_equivalent_ranges_are_the_same_window(string text)
+    public void Resolve_IsSame_ForDocumentedEquivalents(string text)
     {
         var window = EventTimeRange.Parse(text).Resolve(DateTimeOffset.FromUnixTimeMilliseconds(1_650_900_000_000));
 
@@ -48,7 +48,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void The_latest_minutes_end_now_by_the_servers_clock()
+    public void Resolve_EndsNow_ForLast()
     {
         var now = new DateTimeOffset(2022, 4, 25, 10, 0, 0, 250, TimeSpan.FromHours(8)).AddTicks(7);
 
@@ -60,7 +60,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void A_computed_end_is_cut_to_now_and_a_given_one_is_not()
+    public void Resolve_LimitsOnlyComputedEndToNow()
     {
         var now = Start.AddMinutes(2);
 
@@ -70,19 +70,19 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void A_range_that_starts_after_now_ends_before_it_starts() =>
+    public void Resolve_EndsBeforeStart_WhenStartIsAfterNow() =>
         Assert.Equal((End, Start), EventTimeRange.StartingAt(End, TimeSpan.FromMinutes(5)).Resolve(Start));
 
     [Fact]
-    public void Minutes_back_beyond_1970_end_there() =>
+    public void Resolve_StartsAt1970_WhenMinutesReachBeyond() =>
         Assert.Equal((DateTimeOffset.UnixEpoch, Start), EventTimeRange.Create(null, null, EventTimeRangeRules.MaxMinutes).Resolve(Start));
 
     [Fact]
-    public void The_minutes_do_not_move_ends_that_are_given() =>
+    public void Resolve_IgnoresMinutes_WhenBothEndsAreGiven() =>
         Assert.Equal((Start, End), EventTimeRange.Create(Start, End, 90).Resolve(End.AddDays(1)));
 
     [Fact]
-    public void The_parts_can_be_asked_for()
+    public void Properties_ReturnParts()
     {
         var range = EventTimeRange.Parse("1650849600000.-1.5");
 
@@ -96,7 +96,7 @@ public sealed class EventTimeRangeTests
     [InlineData(TimeSpan.TicksPerMinute, 1)]
     [InlineData(TimeSpan.TicksPerMinute + 1, 2)]
     [InlineData(TimeSpan.TicksPerHour, 60)]
-    public void Durations_are_rounded_up_to_whole_minutes(long ticks, long minutes)
+    public void Last_RoundsUpToWholeMinutes(long ticks, long minutes)
     {
         var duration = TimeSpan.FromTicks(ticks);
         Assert.Equal(minutes, EventTimeRange.Last(duration).Minutes);
@@ -105,7 +105,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void Instants_are_widened_to_whole_milliseconds() =>
+    public void Between_WidensInstantsToWholeMilliseconds() =>
         Assert.Equal("1650849600000.1650849600001.1", EventTimeRange.Between(Start.AddTicks(1), Start.AddTicks(2)).ToString());
 
     [Theory]
@@ -117,13 +117,13 @@ public sealed class EventTimeRangeTests
         "durationInMinutes must be greater than or equal to (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1"
     )]
     [InlineData("1650852000000.1650852300001.4", "durationInMinutes must be greater than or equal to")]
-    [InlineData("1650852000001.1650852000000.1", "endTimeInMillis 1650852000000 lies before startTimeInMillis 1650852000001.")]
-    [InlineData("-2.-1.5", "startTimeInMillis -2 lies before 1970")]
-    [InlineData("-1.-60000.5", "endTimeInMillis -60000 lies before 1970")]
-    [InlineData("-1.299999.5", "lies before 1970: 5 minutes are too many")]
-    [InlineData("253402300800000.-1.5", "startTimeInMillis 253402300800000 lies after the year 9999.")]
-    [InlineData("-1.253402300800000.5", "endTimeInMillis 253402300800000 lies after the year 9999.")]
-    public void A_text_that_breaks_a_rule_is_refused_in_the_words_of_the_rule(string text, string rule)
+    [InlineData("1650852000001.1650852000000.1", "endTimeInMillis 1650852000000 is before startTimeInMillis 1650852000001.")]
+    [InlineData("-2.-1.5", "startTimeInMillis -2 is before 1970")]
+    [InlineData("-1.-60000.5", "endTimeInMillis -60000 is before 1970")]
+    [InlineData("-1.299999.5", "is before 1970: 5 minutes are too many")]
+    [InlineData("253402300800000.-1.5", "startTimeInMillis 253402300800000 is after the year 9999.")]
+    [InlineData("-1.253402300800000.5", "endTimeInMillis 253402300800000 is after the year 9999.")]
+    public void Parse_ThrowsWithRule_WhenTextBreaksRule(string text, string rule)
     {
         Assert.Contains(rule, Assert.Throws<FormatException>(() => EventTimeRange.Parse(text)).Message, StringComparison.Ordinal);
         Assert.False(EventTimeRange.TryParse(text, out var none));
@@ -149,7 +149,7 @@ public sealed class EventTimeRangeTests
     [InlineData("−1.−1.60")]
     [InlineData("-1.-1.๖๐")]
     [InlineData("-1.-1.99999999999999999999")]
-    public void A_text_that_is_no_range_is_refused(string text)
+    public void Parse_Throws_WhenTextIsNotRange(string text)
     {
         var e = Assert.Throws<FormatException>(() => EventTimeRange.Parse(text));
         Assert.Contains("startTimeInMillis.endTimeInMillis.durationInMinutes", e.Message, StringComparison.Ordinal);
@@ -157,7 +157,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void Null_is_no_range()
+    public void Parse_Throws_WhenTextIsNull()
     {
         Assert.Equal("text", Assert.Throws<ArgumentNullException>(static () => EventTimeRange.Parse((string)null!)).ParamName);
         Assert.Throws<ArgumentNullException>(static () => ParseText<EventTimeRange>(null!));
@@ -194,7 +194,7 @@ public sealed class EventTimeRangeTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void An_argument_that_breaks_a_rule_is_refused_by_its_name(string parameter, string rule, Func<EventTimeRange> make)
+    public void Create_Throws_WhenArgumentBreaksRule(string parameter, string rule, Func<EventTimeRange> make)
     {
         var e = Assert.Throws<ArgumentOutOfRangeException>(() =>
         {
@@ -209,11 +209,11 @@ public sealed class EventTimeRangeTests
     [InlineData(1, 42)]
     [InlineData(3, 125)]
     [InlineData(1441, 60_042)]
-    public void The_shortest_step_has_at_most_1440_points(long minutes, long milliseconds) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), EventTimeRange.Create(null, null, minutes).ShortestStep);
+    public void MinStep_AllowsAtMost1440Points(long minutes, long milliseconds) =>
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), EventTimeRange.Create(null, null, minutes).MinStep);
 
     [Fact]
-    public void It_is_written_where_there_is_room_in_its_one_format()
+    public void TryFormat_WritesText_WhenDestinationHasRoom()
     {
         var range = EventTimeRange.Parse("-1.-1.60");
         Span<char> room = stackalloc char[8];
@@ -228,7 +228,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void Generic_code_reads_it_too()
+    public void Parse_WorksThroughGenericInterfaces()
     {
         Assert.Equal(EventTimeRange.Last(TimeSpan.FromHours(1)), ParseAny<EventTimeRange>("-1.-1.60"));
         Assert.Throws<FormatException>(static () => ParseAny<EventTimeRange>("-1.-1.0"));
@@ -239,7 +239,7 @@ public sealed class EventTimeRangeTests
     [InlineData("fi-FI")]
     [InlineData("ar-SA")]
     [InlineData("sv-SE")]
-    public void It_is_the_same_in_every_culture(string culture)
+    public void ToString_IgnoresCulture(string culture)
     {
         using var _ = new CultureScope(culture);
         Assert.Equal("-1.1650849600000.5", EventTimeRange.EndingAt(Start, TimeSpan.FromMinutes(5)).ToString());
@@ -252,7 +252,7 @@ public sealed class EventTimeRangeTests
     }
 
     [Fact]
-    public void Ranges_are_equal_by_what_is_on_the_wire()
+    public void Equals_ComparesWireValues()
     {
         Assert.Equal(EventTimeRange.Between(Start, End), EventTimeRange.Between(Start.ToUniversalTime(), End));
         Assert.NotEqual(EventTimeRange.Create(Start, End, 5), EventTimeRange.Create(Start, End, 6));

@@ -80,7 +80,7 @@ public sealed class EventsErrorTests
     [InlineData(HttpStatusCode.BadRequest, typeof(InvalidRequestException), """{"detail":"d"}""", null, "d", null)]
     [InlineData(HttpStatusCode.BadRequest, typeof(InvalidRequestException), """{"title":"t"}""", null, "t", null)]
     [InlineData(HttpStatusCode.BadRequest, typeof(InvalidRequestException), "nothing but text", null, "nothing but text", null)]
-    public async Task Code_message_and_type_are_read_from_every_spelling(
+    public async Task Read_FindsCodeMessageAndType_InEverySpelling(
         HttpStatusCode status,
         Type exception,
         string body,
@@ -97,7 +97,7 @@ public sealed class EventsErrorTests
     }
 
     [Fact]
-    public async Task The_gateways_error_has_the_id_of_the_request()
+    public async Task Read_FindsRequestId_InGatewayError()
     {
         var e = await FailAsync(
             new ScriptedHandler().Respond(
@@ -114,7 +114,7 @@ public sealed class EventsErrorTests
     [InlineData("""{"error_code":"AOM.0400","trace_id":"from-body"}""", "from-body")]
     [InlineData("""{"error_code":"AOM.0400"}""", "from-header")]
     [InlineData("", "from-header")]
-    public async Task The_id_of_the_request_is_in_the_body_or_in_the_header(string body, string expected)
+    public async Task Read_FindsRequestId_InBodyOrHeader(string body, string expected)
     {
         var e = await FailAsync(
             new ScriptedHandler().Respond(HttpStatusCode.BadRequest, body, static r => r.Headers.Add("X-Request-Id", "from-header"))
@@ -125,7 +125,7 @@ public sealed class EventsErrorTests
     [Theory]
     [InlineData("you sent {0}")]
     [InlineData("""{{"error_code":"AOM.0400","error_message":"{0}","error_type":"{0}","trace_id":"{0}"}}""")]
-    public async Task A_token_that_is_repeated_is_not_shown(string format)
+    public async Task Message_MasksToken(string format)
     {
         const string Secret = "MIIbBQYJKoZIhvcNAQcC";
         var e = await FailAsync(
@@ -140,7 +140,7 @@ public sealed class EventsErrorTests
     }
 
     [Fact]
-    public async Task A_redirect_is_an_error_that_takes_no_token_along()
+    public async Task GetStatisticsAsync_ThrowsWithoutFollowing_WhenRedirected()
     {
         var server = new ScriptedHandler().Respond(
             HttpStatusCode.Found,

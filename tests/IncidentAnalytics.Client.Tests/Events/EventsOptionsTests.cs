@@ -10,9 +10,9 @@ public sealed class EventsOptionsTests
 
     [Theory]
     [InlineData("", "Events.ProjectId is missing.")]
-    [InlineData("..", "Events.ProjectId '..' is no project id")]
-    [InlineData("a/b", "Events.ProjectId 'a/b' is no project id")]
-    public void A_project_id_that_cannot_be_is_refused_by_name_and_value(string projectId, string expected)
+    [InlineData("..", "Events.ProjectId '..' is not a project id")]
+    [InlineData("a/b", "Events.ProjectId 'a/b' is not a project id")]
+    public void ProjectId_IsRefused_WhenInvalid(string projectId, string expected)
     {
         var e = Assert.Throws<OptionsValidationException>(() => TestEvents.Create(_server, configure: o => o.Events.ProjectId = projectId));
 
@@ -20,7 +20,7 @@ public sealed class EventsOptionsTests
     }
 
     [Fact]
-    public void A_project_may_be_left_to_the_requests_and_wrong_options_of_events_are_named()
+    public void ProjectId_IsOptional_AndInvalidOptionsAreNamed()
     {
         using var client = TestEvents.Create(_server, configure: static o => o.Events.ProjectId = null);
 

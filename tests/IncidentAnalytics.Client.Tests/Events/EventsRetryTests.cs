@@ -24,7 +24,7 @@ public sealed class EventsRetryTests
         HttpStatusCode.ServiceUnavailable,
         """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}"""
     )]
-    public async Task What_must_not_be_repeated_is_final(HttpStatusCode status, string body)
+    public async Task GetStatisticsAsync_DoesNotRetry_WhenErrorIsFinal(HttpStatusCode status, string body)
     {
         _server.Respond(status, body);
         using var client = TestEvents.Create(_server, _clock);
@@ -42,7 +42,7 @@ public sealed class EventsRetryTests
     [InlineData(HttpStatusCode.InternalServerError, """{"error_code":"AOM.0500","error_message":"SC_INTERNAL_SERVER_ERROR"}""")]
     [InlineData(HttpStatusCode.BadGateway, "")]
     [InlineData(HttpStatusCode.GatewayTimeout, "")]
-    public async Task What_may_pass_is_repeated_three_times(HttpStatusCode status, string body)
+    public async Task GetStatisticsAsync_RetriesThreeTimes_WhenErrorIsTransient(HttpStatusCode status, string body)
     {
         _server.Respond(status, body).Respond(status, body).Respond(status, body).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, _clock);
@@ -57,7 +57,7 @@ public sealed class EventsRetryTests
     }
 
     [Fact]
-    public async Task A_call_too_many_waits_as_long_as_it_is_told()
+    public async Task GetStatisticsAsync_WaitsForRetryAfter_WhenRateLimited()
     {
         _server
             .Respond(
@@ -76,7 +76,7 @@ public sealed class EventsRetryTests
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_is_tried_again()
+    public async Task GetStatisticsAsync_Retries_WhenConnectionBreaks()
     {
         _server.Throw(new HttpRequestException(HttpRequestError.ResponseEnded)).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, _clock);
@@ -89,7 +89,7 @@ public sealed class EventsRetryTests
     }
 
     [Fact]
-    public async Task A_window_that_the_client_resolves_is_the_same_in_every_attempt()
+    public async Task GetStatisticsAsync_SendsSameRange_InEveryAttempt()
     {
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestEvents.EmptyAnswer);
         using var client = TestEvents.Create(_server, _clock);

@@ -10,7 +10,7 @@ public sealed class MockingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_whole_client_is_made_over_a_mock()
+    public async Task Constructor_AcceptsMockedApi()
     {
         await using var client = new IncidentAnalyticsClient(
             events: new EventsClient(new StubEventsApi("""{"timestamps":[0],"series":[{"event_severity":"Major","values":[3]}]}"""), "p")
@@ -22,7 +22,7 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public async Task A_client_made_without_events_says_so_when_it_is_asked_for_them()
+    public async Task Events_Throws_WhenClientHasNoEventsClient()
     {
         await using var client = new IncidentAnalyticsClient();
 
@@ -34,7 +34,7 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_configured_says_what_is_missing()
+    public async Task Events_Throws_WhenServiceIsNotConfigured()
     {
         await using var client = TestClient.Create(new ScriptedHandler());
 
@@ -55,10 +55,10 @@ public sealed class MockingTests
     [InlineData("{")]
     [InlineData("""{"timestamps":["soon"]}""")]
     [InlineData("""{"series":[{"event_severity":{} }]}""")]
-    public void What_is_no_answer_is_refused_by_name(string json) =>
+    public void Parse_Throws_WhenJsonIsNotResponse(string json) =>
         Assert.Equal("json", Assert.Throws<ArgumentException>(() => EventStatisticsResponse.Parse(json)).ParamName);
 
     [Fact]
-    public void An_api_is_needed() =>
+    public void Constructor_Throws_WhenApiIsNull() =>
         Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new EventsClient(null!)).ParamName);
 }

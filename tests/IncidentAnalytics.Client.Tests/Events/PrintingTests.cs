@@ -10,7 +10,7 @@ public sealed class PrintingTests
     private const string Answer = """{"step":60000,"timestamps":[0],"series":[""" + Series + """],"summary":{"a":1}}""";
 
     [Fact]
-    public void Answers_and_results_print_their_json()
+    public void ToString_ReturnsJson_ForResponsesAndResults()
     {
         var response = EventStatisticsResponse.Parse(Answer);
         var statistics = new EventStatistics(response);
@@ -21,7 +21,7 @@ public sealed class PrintingTests
     }
 
     [Fact]
-    public void Parts_of_requests_print_as_they_are_sent()
+    public void ToString_ReturnsSentJson_ForPartsOfRequests()
     {
         Assert.Equal("""{"order_by":["a"],"order":"asc"}""", EventSort.Ascending("a").ToString());
         Assert.Equal("""{"key":"k","value":["v","w"],"relation":"NOT"}""", EventCondition.Not("k", "v", "w").ToString());
@@ -31,7 +31,7 @@ public sealed class PrintingTests
     [Theory]
     [InlineData("")]
     [InlineData("th-TH")]
-    public void A_request_prints_what_it_asks_for(string culture)
+    public void ToString_DescribesRequest(string culture)
     {
         using var _ = new CultureScope(culture);
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class PrintingTests
     }
 
     [Fact]
-    public void A_request_that_cannot_be_sent_prints_all_the_same()
+    public void ToString_DoesNotThrow_WhenRequestIsInvalid()
     {
         Assert.Equal(
             "all, , step 00:00:00, search '', sort , conditions []",

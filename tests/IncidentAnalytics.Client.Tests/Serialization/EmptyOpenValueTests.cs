@@ -24,7 +24,7 @@ public sealed class EmptyOpenValueTests
     public static TheoryData<string, Func<IncidentAnalyticsClient, bool, Task>> Requests() =>
         new()
         {
-            { "request.Type", static (c, none) => Ask(c, TestEvents.Request with { Type = Empty(none, EventType.FromText) }) },
+            { "request.Type", static (c, none) => Ask(c, TestEvents.Request with { Type = Empty<EventType>(none, static text => text) }) },
             {
                 "request.Sort.Order",
                 static (c, none) =>
@@ -32,7 +32,7 @@ public sealed class EmptyOpenValueTests
                         c,
                         TestEvents.Request with
                         {
-                            Sort = new() { OrderBy = ["a"], Order = Empty(none, EventSortOrder.FromText) },
+                            Sort = new() { OrderBy = ["a"], Order = Empty<EventSortOrder>(none, static text => text) },
                         }
                     )
             },
@@ -46,7 +46,7 @@ public sealed class EmptyOpenValueTests
                             MetadataRelation =
                             [
                                 EventCondition.And("a", "b"),
-                                new() { Key = "a", Relation = Empty(none, EventRelation.FromText) },
+                                new() { Key = "a", Relation = Empty<EventRelation>(none, static text => text) },
                             ],
                         }
                     )
@@ -54,19 +54,23 @@ public sealed class EmptyOpenValueTests
             {
                 "query.Statuses[1]",
                 static (c, none) =>
-                    c.Sonar.GetTicketPageAsync(new() { Statuses = [SonarTicketStatus.New, Empty(none, SonarTicketStatus.FromText)] })
+                    c.Sonar.GetTicketPageAsync(
+                        new() { Statuses = [SonarTicketStatus.New, Empty<SonarTicketStatus>(none, static text => text)] }
+                    )
             },
             {
                 "query.Priorities[0]",
-                static (c, none) => c.Sonar.GetTicketPageAsync(new() { Priorities = [Empty(none, SonarTicketPriority.FromText)] })
+                static (c, none) =>
+                    c.Sonar.GetTicketPageAsync(new() { Priorities = [Empty<SonarTicketPriority>(none, static text => text)] })
             },
             {
                 "query.SortColumn",
-                static (c, none) => c.Sonar.CountTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) })
+                static (c, none) => c.Sonar.CountTicketsAsync(new() { SortColumn = Empty<SonarSortColumn>(none, static text => text) })
             },
             {
                 "query.SortDirection",
-                static (c, none) => c.Sonar.CountTicketsAsync(new() { SortDirection = Empty(none, SonarSortDirection.FromText) })
+                static (c, none) =>
+                    c.Sonar.CountTicketsAsync(new() { SortDirection = Empty<SonarSortDirection>(none, static text => text) })
             },
             {
                 "query.MetricType",
@@ -177,7 +181,7 @@ public sealed class EmptyOpenValueTests
                     c.Events.Api.GetStatisticsAsync(
                         "p",
                         null,
-                        new() { MetadataRelation = [new() { Key = "a", Relation = Empty(none, EventRelation.FromText) }] },
+                        new() { MetadataRelation = [new() { Key = "a", Relation = Empty<EventRelation>(none, static text => text) }] },
                         null,
                         Token
                     )
@@ -188,7 +192,7 @@ public sealed class EmptyOpenValueTests
                     c.Events.Api.GetStatisticsAsync(
                         "p",
                         null,
-                        new() { Sort = new() { Order = Empty(none, EventSortOrder.FromText) } },
+                        new() { Sort = new() { Order = Empty<EventSortOrder>(none, static text => text) } },
                         null,
                         Token
                     )
@@ -227,7 +231,7 @@ public sealed class EmptyOpenValueTests
         foreach (var none in new[] { false, true })
         {
             await Assert.ThrowsAsync<ArgumentException>(() =>
-                client.Events.Api.GetStatisticsAsync("p", Empty(none, EventType.FromText), new(), null, Token)
+                client.Events.Api.GetStatisticsAsync("p", Empty<EventType>(none, static text => text), new(), null, Token)
             );
             await Assert.ThrowsAsync<ArgumentException>(() =>
                 client.Analytics.KpiMetrics.Api.ListAsync(
@@ -237,7 +241,7 @@ public sealed class EmptyOpenValueTests
                 )
             );
             await Assert.ThrowsAsync<ArgumentException>(() =>
-                client.Sonar.Api.ListTicketsAsync(new() { SortColumn = Empty(none, SonarSortColumn.FromText) }, null, Token)
+                client.Sonar.Api.ListTicketsAsync(new() { SortColumn = Empty<SonarSortColumn>(none, static text => text) }, null, Token)
             );
         }
 

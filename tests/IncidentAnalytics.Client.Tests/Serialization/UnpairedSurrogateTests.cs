@@ -197,7 +197,7 @@ public sealed class UnpairedSurrogateTests
         );
         var statistics = await client.Events.GetStatisticsAsync(TestEvents.Request, cancellationToken: Token);
         AssertPrints(statistics.ToString(), statistics.AdditionalProperties.Keys, text);
-        Assert.Equal(1, statistics.Find(EventSeverity.FromText(text))?.Total);
+        Assert.Equal(1, statistics.Find(new EventSeverity(text))?.Total);
         Assert.Equal(1, statistics.Summary![text]);
         Assert.NotEmpty(statistics.Series[0].ToString());
 

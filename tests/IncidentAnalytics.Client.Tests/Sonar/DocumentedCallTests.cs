@@ -55,7 +55,7 @@ public sealed class DocumentedCallTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_request_is_sent()
+    public async Task ListTicketsAsync_SendsDocumentedRequest()
     {
         _server.Respond(HttpStatusCode.OK, Answer);
         using var client = SonarTestClient.Create(_server);
@@ -74,7 +74,7 @@ public sealed class DocumentedCallTests
     [InlineData("th-TH")]
     [InlineData("ar-SA")]
     [InlineData("fi-FI")]
-    public async Task Every_parameter_is_sent_byte_for_byte_in_the_documents_order(string culture)
+    public async Task ListTicketsAsync_SendsEveryParameterInDocumentedOrder(string culture)
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, Answer);
@@ -113,7 +113,7 @@ public sealed class DocumentedCallTests
     [InlineData("")]
     [InlineData("th-TH")]
     [InlineData("ar-SA")]
-    public async Task The_documented_answer_is_read(string culture)
+    public async Task ListTicketsAsync_ReadsDocumentedResponse(string culture)
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, Answer);
@@ -147,14 +147,14 @@ public sealed class DocumentedCallTests
     }
 
     [Fact]
-    public void The_documented_answer_is_written_back_without_its_nulls()
+    public void ToString_WritesDocumentedResponseWithoutNulls()
     {
         var written = SonarTicketListResponse.Parse(Answer).ToString();
         Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Answer)), JsonNode.Parse(written)), written);
     }
 
     [Fact]
-    public void What_the_sample_does_not_show_is_read_by_its_documented_name()
+    public void Parse_ReadsDocumentedMembersMissingFromSample()
     {
         var ticket = Assert.Single(
             SonarTicketListResponse

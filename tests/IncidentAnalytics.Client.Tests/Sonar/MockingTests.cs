@@ -7,14 +7,14 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 public sealed class MockingTests
 {
     [Fact]
-    public async Task A_whole_client_is_made_over_a_mock()
+    public async Task Constructor_AcceptsMockedApi()
     {
         await using var client = new IncidentAnalyticsClient(sonar: new SonarClient(new StubSonarApi("""{"total":3}""")));
         Assert.Equal(3, await client.Sonar.CountTicketsAsync(cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task A_client_made_without_Sonar_says_so_when_it_is_called()
+    public async Task Sonar_Throws_WhenClientHasNoSonarClient()
     {
         await using var client = new IncidentAnalyticsClient();
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -24,11 +24,11 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public void A_client_over_no_api_is_refused() =>
+    public void Constructor_Throws_WhenApiIsNull() =>
         Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new SonarClient(null!)).ParamName);
 
     [Fact]
-    public void A_ticket_is_made_by_its_members_and_prints_as_json()
+    public void ToString_ReturnsJson_ForTicketCreatedInCode()
     {
         var ticket = new SonarTicket
         {
@@ -45,6 +45,6 @@ public sealed class MockingTests
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("""{"total":true}""")]
-    public void What_is_no_answer_is_refused_by_name(string json) =>
+    public void Parse_Throws_WhenJsonIsNotResponse(string json) =>
         Assert.Equal("json", Assert.Throws<ArgumentException>(() => SonarTicketListResponse.Parse(json)).ParamName);
 }

@@ -28,7 +28,7 @@ internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
     public bool HeedsSort { get; init; } = true;
 
     public Task<SonarTicketListResponse> ListTicketsAsync(
-        SonarTicketParameters? query,
+        SonarTicketListQuery? query,
         RequestOptions? options,
         CancellationToken cancellationToken
     )

@@ -22,7 +22,7 @@ public sealed class SonarDateTests
     {
         using var _ = new CultureScope(culture);
 
-        Assert.Equal("2022-09-14 17:34:19+0900", SonarDate.Floor(Documented));
+        Assert.Equal("2022-09-14 17:34:19+0900", SonarDate.FormatFloor(Documented));
         Assert.True(IsoInstant.TryParse("2022-09-14 17:34:19+0900", out var read));
         Assert.True(Documented.EqualsExact(read));
     }
@@ -66,9 +66,9 @@ public sealed class SonarDateTests
                 static instant =>
                 {
                     var second = instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerSecond));
-                    return IsoInstant.TryParse(SonarDate.Floor(second), out var read)
+                    return IsoInstant.TryParse(SonarDate.FormatFloor(second), out var read)
                         && second.EqualsExact(read)
-                        && SonarDate.Ceiling(second) == SonarDate.Floor(second);
+                        && SonarDate.FormatCeiling(second) == SonarDate.FormatFloor(second);
                 }
             )
         );
@@ -79,8 +79,8 @@ public sealed class SonarDateTests
             Prop.ForAll(
                 Instants(),
                 static instant =>
-                    IsoInstant.TryParse(SonarDate.Floor(instant), out var floor)
-                    && IsoInstant.TryParse(SonarDate.Ceiling(instant), out var ceiling)
+                    IsoInstant.TryParse(SonarDate.FormatFloor(instant), out var floor)
+                    && IsoInstant.TryParse(SonarDate.FormatCeiling(instant), out var ceiling)
                     && floor <= instant
                     && instant <= ceiling
                     && instant - floor < TimeSpan.FromSeconds(1)
@@ -93,10 +93,10 @@ public sealed class SonarDateTests
     [Fact]
     public void FloorAndCeiling_WorkAtTheEndsOfTheCalendar()
     {
-        Assert.Equal("9999-12-31 23:59:59+0000", SonarDate.Ceiling(DateTimeOffset.MaxValue));
-        Assert.Equal("9999-12-31 09:59:59-1400", SonarDate.Ceiling(DateTimeOffset.MaxValue.ToOffset(TimeSpan.FromHours(-14))));
-        Assert.Equal("9999-12-31 23:59:59+0900", SonarDate.Ceiling(new DateTimeOffset(DateTime.MaxValue, TimeSpan.FromHours(9))));
-        Assert.Equal("0001-01-01 00:00:00+0000", SonarDate.Floor(DateTimeOffset.MinValue));
+        Assert.Equal("9999-12-31 23:59:59+0000", SonarDate.FormatCeiling(DateTimeOffset.MaxValue));
+        Assert.Equal("9999-12-31 09:59:59-1400", SonarDate.FormatCeiling(DateTimeOffset.MaxValue.ToOffset(TimeSpan.FromHours(-14))));
+        Assert.Equal("9999-12-31 23:59:59+0900", SonarDate.FormatCeiling(new DateTimeOffset(DateTime.MaxValue, TimeSpan.FromHours(9))));
+        Assert.Equal("0001-01-01 00:00:00+0000", SonarDate.FormatFloor(DateTimeOffset.MinValue));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class SonarErrorTests
     [InlineData("sort_type should be one of ASC or DESC. input is NONE")]
     [InlineData("sort_column should be one of id, created_at, updated_at, closed_at.")]
     [InlineData("assignees should contains only guid values.")]
-    public async Task The_documented_errors_are_read(string message)
+    public async Task Read_FindsCodeAndMessage_InDocumentedErrors(string message)
     {
         var e = await ReadAsync(
             HttpStatusCode.BadRequest,
@@ -42,7 +42,7 @@ public sealed class SonarErrorTests
     [InlineData(HttpStatusCode.InternalServerError, "null-argument", typeof(ServerErrorException))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "illegal-state", typeof(ServerErrorException))]
     [InlineData(HttpStatusCode.Conflict, "illegal-state", typeof(ConflictException))]
-    public async Task A_business_error_is_no_failure_of_the_service(HttpStatusCode status, string code, Type type)
+    public async Task CreateException_ReturnsApiException_ForBusinessError(HttpStatusCode status, string code, Type type)
     {
         var e = await ReadAsync(status, $$"""{"error_code":"{{code}}","error_msg":"ticket not found: 7"}""");
 
@@ -61,7 +61,7 @@ public sealed class SonarErrorTests
     [InlineData("plain words", null, "plain words")]
     [InlineData("", null, "Bad Gateway")]
     [InlineData("""{"error_code":"illegal-state""", null, """{"error_code":"illegal-state""")]
-    public async Task What_stands_in_front_of_the_service_is_understood_too(string body, string? code, string message)
+    public async Task Read_UnderstandsGatewayErrors(string body, string? code, string message)
     {
         var e = await ReadAsync(HttpStatusCode.BadGateway, body);
 
@@ -70,7 +70,7 @@ public sealed class SonarErrorTests
     }
 
     [Fact]
-    public async Task Markup_is_not_made_a_message()
+    public async Task Read_IgnoresMarkup()
     {
         var e = await ReadAsync(HttpStatusCode.InternalServerError, "<html><h1>illegal-state</h1></html>");
 

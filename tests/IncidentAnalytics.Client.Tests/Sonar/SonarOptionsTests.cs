@@ -14,7 +14,7 @@ public sealed class SonarOptionsTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_section_is_read()
+    public void Bind_ReadsSonarSection()
     {
         var options = new IncidentAnalyticsClientOptions();
         Assert.Equal(3, options.Sonar.MaxRetries);
@@ -30,7 +30,7 @@ public sealed class SonarOptionsTests
     }
 
     [Fact]
-    public async Task A_container_gives_it_connections_of_its_own()
+    public async Task AddIncidentAnalytics_GivesSonarItsOwnConnections()
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":3}""");
         var services = new ServiceCollection();
@@ -44,7 +44,7 @@ public sealed class SonarOptionsTests
     }
 
     [Fact]
-    public void Wrong_options_are_refused_by_name()
+    public void Validate_NamesInvalidOptions()
     {
         var e = Assert.Throws<OptionsValidationException>(static () =>
             IncidentAnalyticsClient.Create(static o =>
@@ -60,7 +60,7 @@ public sealed class SonarOptionsTests
     }
 
     [Fact]
-    public async Task A_service_that_is_not_configured_says_what_is_missing()
+    public async Task Sonar_Throws_WhenServiceIsNotConfigured()
     {
         await using var client = TestClient.Create(new ScriptedHandler());
 

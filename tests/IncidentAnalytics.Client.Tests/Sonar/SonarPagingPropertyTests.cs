@@ -9,7 +9,7 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 public sealed class SonarPagingPropertyTests
 {
     [Fact]
-    public void A_list_that_stands_still_is_read_whole_and_in_order() =>
+    public void ListTicketsAsync_ReadsAllInOrder_WhenListDoesNotChange() =>
         Holds(async run =>
         {
             var service = run.Service();
@@ -22,7 +22,7 @@ public sealed class SonarPagingPropertyTests
         });
 
     [Fact]
-    public void A_run_goes_on_where_another_one_stopped() =>
+    public void ListTicketsAsync_ContinuesAtOffset() =>
         Holds(async run =>
         {
             var read = new List<long?>();
@@ -39,7 +39,7 @@ public sealed class SonarPagingPropertyTests
         });
 
     [Fact]
-    public void Rows_that_only_appear_hide_none_that_were_there() =>
+    public void ListTicketsAsync_MissesNone_WhenTicketsAreAdded() =>
         Holds(async run =>
         {
             var service = run.Service(run.Appearing());
@@ -50,7 +50,7 @@ public sealed class SonarPagingPropertyTests
         });
 
     [Fact]
-    public void Whatever_appears_vanishes_or_moves_no_ticket_comes_twice_and_the_run_ends() =>
+    public void ListTicketsAsync_EndsWithoutDuplicates_WhateverChanges() =>
         Holds(async run =>
         {
             var service = new SimulatedSonar(run.Rows)

@@ -11,14 +11,14 @@ public sealed class SonarPagingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_run_without_a_sort_goes_by_id_and_asks_for_the_largest_pages()
+    public async Task ListTicketsAsync_SortsByIdWithMaxPageSize_ByDefault()
     {
         var api = new StubSonarApi("""{"total":3,"tickets":[{"id":1},{"id":2}]}""", """{"total":3,"tickets":[{"id":3}]}""");
 
         var tickets = await new SonarClient(api).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token);
 
         Assert.Equal([1, 2, 3], tickets.Select(static t => t.Id));
-        var sent = new SonarTicketParameters
+        var sent = new SonarTicketListQuery
         {
             Offset = 0,
             Limit = 1000,
@@ -29,7 +29,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Nothing_is_asked_for_before_it_is_enumerated_and_the_next_page_only_when_it_is_needed()
+    public async Task ListTicketsAsync_SendsRequestsLazily()
     {
         var service = new SimulatedSonar([1, 2, 3]) { Cap = 2 };
         var list = new SonarClient(service).ListTicketsAsync(cancellationToken: Token);
@@ -44,7 +44,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task A_page_says_where_it_stands_and_how_many_there_are()
+    public async Task AsPages_ReturnsPositionAndTotal()
     {
         var pages = new SonarClient(new SimulatedSonar([1, 2, 3, 4, 5]) { Cap = 2 })
             .ListTicketsAsync(new() { Offset = 1 }, cancellationToken: Token)
@@ -63,7 +63,7 @@ public sealed class SonarPagingTests
     [InlineData("""{"total":15,"tickets":null}""")]
     [InlineData("""{"total":15}""")]
     [InlineData("{}")]
-    public async Task A_page_without_tickets_ends_the_run(string answer)
+    public async Task ListTicketsAsync_Ends_WhenPageIsEmpty(string answer)
     {
         var api = new StubSonarApi(answer);
 
@@ -75,7 +75,7 @@ public sealed class SonarPagingTests
     [InlineData("""{"tickets":[{"id":1}]}""", """{"tickets":[]}""")]
     [InlineData("""{"total":null,"tickets":[{"id":1}]}""", """{"total":null}""")]
     [InlineData("""{"total":-1,"tickets":[{"id":1}]}""", """{"total":-1,"tickets":[]}""")]
-    public async Task Without_a_total_only_an_empty_page_is_the_end(string first, string second)
+    public async Task ListTicketsAsync_EndsAtEmptyPage_WhenTotalIsMissing(string first, string second)
     {
         var api = new StubSonarApi(first, second);
 
@@ -84,7 +84,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task The_total_of_the_latest_page_counts()
+    public async Task ListTicketsAsync_UsesTotalOfLatestPage()
     {
         var api = new StubSonarApi(
             """{"total":2,"tickets":[{"id":1}]}""",
@@ -97,7 +97,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Tickets_that_came_already_count_for_the_offset_but_do_not_come_again()
+    public async Task ListTicketsAsync_SkipsDuplicates_ButCountsThemForOffset()
     {
         var api = new StubSonarApi(
             """{"total":4,"tickets":[{"id":9},{"id":8}]}""",
@@ -114,7 +114,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task A_ticket_is_given_again_by_another_run()
+    public async Task ListTicketsAsync_ReturnsTicketAgain_InAnotherEnumeration()
     {
         var list = new SonarClient(new SimulatedSonar([1, 2])).ListTicketsAsync(cancellationToken: Token);
 
@@ -123,7 +123,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Tickets_without_an_id_and_empty_places_are_survived()
+    public async Task ListTicketsAsync_AcceptsTicketsWithoutIdAndNulls()
     {
         var api = new StubSonarApi("""{"total":4,"tickets":[null,{"title":"a"},{"title":"a"},{"id":null}]}""");
 
@@ -133,7 +133,7 @@ public sealed class SonarPagingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task ListTicketsAsync_FailsWhenTheServiceIgnoresTheOffset(bool hasTotal)
+    public async Task ListTicketsAsync_Throws_WhenServiceIgnoresOffset(bool hasTotal)
     {
         var service = new SimulatedSonar([1, 2, 3]) { HeedsOffset = false, Total = hasTotal ? static _ => long.MaxValue : null };
 
@@ -145,7 +145,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task A_relative_range_is_resolved_once_for_all_pages_of_a_run_and_anew_for_the_next()
+    public async Task ListTicketsAsync_ResolvesRelativeRange_OncePerEnumeration()
     {
         var clock = new FakeTimeProvider(Now);
         var api = new StubSonarApi("""{"total":2,"tickets":[{"id":1}]}""", """{"total":2,"tickets":[{"id":2}]}""", """{"total":0}""");
@@ -172,7 +172,7 @@ public sealed class SonarPagingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Either_token_cancels_between_pages(bool ofCall)
+    public async Task ListTicketsAsync_CancelsBetweenPages_WithEitherToken(bool ofCall)
     {
         using var source = new CancellationTokenSource();
         var service = new SimulatedSonar([1, 2, 3]) { Cap = 1 };
@@ -189,7 +189,7 @@ public sealed class SonarPagingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Either_token_cancels_within_a_page(bool ofCall)
+    public async Task ListTicketsAsync_CancelsWithinPage_WithEitherToken(bool ofCall)
     {
         using var source = new CancellationTokenSource();
         var server = new Client.Support.ScriptedHandler().Hang();
@@ -204,7 +204,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Options_travel_with_every_page()
+    public async Task ListTicketsAsync_PassesOptionsWithEveryPage()
     {
         var options = new RequestOptions { MaxRetries = 0 };
         var api = new StubSonarApi();
@@ -218,7 +218,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task A_count_asks_for_no_tickets_and_heeds_the_conditions_alone()
+    public async Task CountTicketsAsync_SendsConditionsWithLimitZero()
     {
         var api = new StubSonarApi("""{"total":3000000000,"tickets":[]}""");
 
@@ -250,7 +250,7 @@ public sealed class SonarPagingTests
     [InlineData("{}")]
     [InlineData("""{"total":null}""")]
     [InlineData("""{"total":-1}""")]
-    public async Task A_count_without_a_total_is_no_zero(string answer) =>
+    public async Task CountTicketsAsync_Throws_WhenTotalIsMissing(string answer) =>
         await Assert.ThrowsAsync<InvalidResponseException>(() =>
             new SonarClient(new StubSonarApi(answer)).CountTicketsAsync(cancellationToken: Token)
         );

@@ -15,7 +15,7 @@ public sealed class SonarRetryTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_business_error_is_final_and_surfaces_with_its_code()
+    public async Task ListTicketsAsync_DoesNotRetry_WhenErrorIsBusinessError()
     {
         _server.Respond(HttpStatusCode.InternalServerError, BusinessError);
         using var client = SonarTestClient.Create(_server, _clock);
@@ -32,7 +32,7 @@ public sealed class SonarRetryTests
     [InlineData(HttpStatusCode.InternalServerError, """{"error_code":"internal","error_msg":"illegal-state"}""")]
     [InlineData(HttpStatusCode.ServiceUnavailable, BusinessError)]
     [InlineData(HttpStatusCode.TooManyRequests, "")]
-    public async Task Other_failures_that_may_pass_are_repeated(HttpStatusCode status, string body)
+    public async Task ListTicketsAsync_Retries_WhenErrorIsTransient(HttpStatusCode status, string body)
     {
         _server.Respond(status, body).Respond(HttpStatusCode.OK, """{"total":3}""");
         using var client = SonarTestClient.Create(_server, _clock);
@@ -45,7 +45,7 @@ public sealed class SonarRetryTests
     }
 
     [Fact]
-    public async Task A_page_whose_connection_broke_is_read_again_and_the_run_goes_on()
+    public async Task ListTicketsAsync_RetriesPage_WhenConnectionBreaks()
     {
         _server
             .Respond(HttpStatusCode.OK, """{"total":2,"tickets":[{"id":1}]}""")
@@ -63,7 +63,7 @@ public sealed class SonarRetryTests
     [InlineData(HttpStatusCode.BadRequest)]
     [InlineData(HttpStatusCode.Forbidden)]
     [InlineData(HttpStatusCode.NotFound)]
-    public async Task Errors_that_stay_are_final(HttpStatusCode status)
+    public async Task ListTicketsAsync_DoesNotRetry_WhenErrorIsPermanent(HttpStatusCode status)
     {
         _server.Respond(status, """{"error_code":"invalid-argument","error_msg":"no"}""");
         using var client = SonarTestClient.Create(_server, _clock);
@@ -74,7 +74,7 @@ public sealed class SonarRetryTests
     }
 
     [Fact]
-    public async Task A_date_that_cannot_be_read_is_named_with_its_place()
+    public async Task ListTicketsAsync_ThrowsWithPath_WhenDateIsInvalid()
     {
         _server.Respond(HttpStatusCode.OK, """{"total":1,"tickets":[{"id":1,"created":"yesterday"}]}""");
         using var client = SonarTestClient.Create(_server, _clock);

@@ -17,13 +17,13 @@ public sealed class SonarTicketPriorityTests
     [InlineData(" 3", null)]
     [InlineData("٣", null)]
     [InlineData("", null)]
-    public void A_text_has_the_number_that_stands_for_it(string text, int? number)
+    public void Number_ReturnsNumberOfText(string text, int? number)
     {
         using var _ = new CultureScope("ar-SA");
-        Assert.Equal(number, SonarTicketPriority.FromText(text).Number);
+        Assert.Equal(number, new SonarTicketPriority(text).Number);
     }
 
     [Fact]
-    public void Default_has_neither_text_nor_number() =>
+    public void Number_IsNull_ForDefault() =>
         Assert.Equal(("", null), (default(SonarTicketPriority).ToString(), default(SonarTicketPriority).Number));
 }

@@ -34,7 +34,7 @@ public sealed class SonarTicketQueryTests
             },
             {
                 "query.Statuses[0]",
-                new() { Statuses = [SonarTicketStatus.FromText("")] }
+                new() { Statuses = [new SonarTicketStatus("")] }
             },
             {
                 "query.Keywords",
@@ -50,15 +50,15 @@ public sealed class SonarTicketQueryTests
             },
             {
                 "query.Statuses",
-                new() { Statuses = [SonarTicketStatus.FromText("\uDC00")] }
+                new() { Statuses = [new SonarTicketStatus("\uDC00")] }
             },
             {
                 "query.Priorities[1]",
-                new() { Priorities = [SonarTicketPriority.High, SonarTicketPriority.FromText("URGENT")] }
+                new() { Priorities = [SonarTicketPriority.High, new SonarTicketPriority("URGENT")] }
             },
             {
                 "query.Priorities[0]",
-                new() { Priorities = [SonarTicketPriority.FromText("99999999999")] }
+                new() { Priorities = [new SonarTicketPriority("99999999999")] }
             },
             {
                 "query.Priorities[0]",
@@ -116,7 +116,7 @@ public sealed class SonarTicketQueryTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_sent_is_refused_by_its_path_where_the_call_is_made_and_nothing_is_sent(string path, SonarTicketQuery query)
+    public void ListTicketsAsync_ThrowsWithoutSending_WhenQueryIsInvalid(string path, SonarTicketQuery query)
     {
         var api = new StubSonarApi();
         var client = new SonarClient(api);
@@ -133,19 +133,19 @@ public sealed class SonarTicketQueryTests
 
     [Theory]
     [MemberData(nameof(Windows), DisableDiscoveryEnumeration = true)]
-    public async Task The_window_is_widened_to_whole_seconds_and_keeps_its_offsets(TimeRange? range, string? from, string? to)
+    public async Task ListTicketsAsync_WidensRangeToWholeSeconds_AndKeepsOffsets(TimeRange? range, string? from, string? to)
     {
         var query = await SendAsync(new() { Range = range });
         Assert.Equal((from, to), (query.From, query.To));
     }
 
     [Fact]
-    public async Task Lists_are_copied_when_the_call_is_made()
+    public async Task ListTicketsAsync_CopiesLists()
     {
         var api = new StubSonarApi();
         var statuses = new List<SonarTicketStatus> { SonarTicketStatus.New };
         var users = new List<Guid> { new("bfd00bb0-be99-4fd5-8380-166f544975fa") };
-        var priorities = new List<SonarTicketPriority> { SonarTicketPriority.FromText("4") };
+        var priorities = new List<SonarTicketPriority> { new SonarTicketPriority("4") };
         var list = new SonarClient(api).ListTicketsAsync(
             new()
             {
@@ -170,7 +170,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task Lists_that_are_empty_or_null_are_not_sent()
+    public async Task ListTicketsAsync_OmitsEmptyLists()
     {
         var empty = await SendAsync(new());
         var missing = await SendAsync(
@@ -188,7 +188,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task The_longest_query_that_is_let_through_is_sent()
+    public async Task ListTicketsAsync_SendsLongestAllowedQuery()
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":0}""");
         using var client = SonarTestClient.Create(server);
@@ -199,7 +199,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task A_longer_address_is_refused_also_where_parameters_are_sent_raw()
+    public async Task Api_Throws_WhenQueryIsTooLong()
     {
         var server = new ScriptedHandler();
         using var client = SonarTestClient.Create(server);
@@ -217,7 +217,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public void A_query_prints_its_conditions_but_neither_keywords_nor_users() =>
+    public void ToString_OmitsKeywordsAndUsers() =>
         Assert.Equal(
             "last 01:00:00, statuses [NEW, CLOSED], priorities [HIGH], 1 assignees, 0 approvers, by closed_at DESC, 50 a page from 100",
             new SonarTicketQuery
@@ -234,7 +234,7 @@ public sealed class SonarTicketQueryTests
             }.ToString()
         );
 
-    private static async Task<SonarTicketParameters> SendAsync(SonarTicketQuery query)
+    private static async Task<SonarTicketListQuery> SendAsync(SonarTicketQuery query)
     {
         var api = new StubSonarApi();
         await new SonarClient(api, new FakeTimeProvider(Now)).GetTicketPageAsync(query, cancellationToken: Token);

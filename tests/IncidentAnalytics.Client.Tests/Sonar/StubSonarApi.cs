@@ -5,14 +5,14 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 /// <summary>Answers call after call with these bodies, the last one again and again, and remembers what it was called with.</summary>
 internal sealed class StubSonarApi(params string[] answers) : ISonarApi
 {
-    public List<SonarTicketParameters> Queries { get; } = [];
+    public List<SonarTicketListQuery> Queries { get; } = [];
 
     public RequestOptions? Options { get; private set; }
 
     public CancellationToken CancellationToken { get; private set; }
 
     public Task<SonarTicketListResponse> ListTicketsAsync(
-        SonarTicketParameters? query,
+        SonarTicketListQuery? query,
         RequestOptions? options,
         CancellationToken cancellationToken
     )

@@ -94,11 +94,11 @@ public sealed class AggregationArgumentTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_sent_is_refused_by_name(string parameterName, Func<object> make) =>
+    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> make) =>
         Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(make).ParamName);
 
     [Fact]
-    public void A_name_may_be_used_again_at_another_level()
+    public void Create_AcceptsName_WhenUsedAtAnotherLevel()
     {
         var inner = Aggregation.Terms("same", "f", aggregations: [Aggregation.Avg("same", "f")]);
         Assert.Equal("same", Assert.Single(inner.Aggregations).Name);

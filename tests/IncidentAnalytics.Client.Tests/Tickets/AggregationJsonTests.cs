@@ -114,14 +114,14 @@ public sealed class AggregationJsonTests
 
     [Theory]
     [MemberData(nameof(Definitions), DisableDiscoveryEnumeration = true)]
-    public void Each_aggregation_has_exactly_its_documented_members(Aggregation aggregation, string json)
+    public void ToString_WritesExactlyDocumentedMembers(Aggregation aggregation, string json)
     {
         using var _ = new CultureScope("th-TH");
         Assert.Equal(json, aggregation.ToString());
     }
 
     [Fact]
-    public void Sub_aggregations_stand_beside_the_definition_at_every_level()
+    public void ToString_WritesSubAggregationsBesideDefinition()
     {
         var aggregation = Aggregation.Terms(
             "types",
@@ -160,7 +160,7 @@ public sealed class AggregationJsonTests
     }
 
     [Fact]
-    public void A_handle_does_not_change_with_the_lists_it_was_made_of()
+    public void Create_CopiesLists()
     {
         var ranges = new List<NumericRange> { new(0, 1) };
         var subs = new List<Aggregation> { Aggregation.Avg("avg", "n") };

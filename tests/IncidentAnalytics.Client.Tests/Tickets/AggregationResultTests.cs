@@ -11,7 +11,7 @@ public sealed class AggregationResultTests
     private static readonly HistogramInterval Day = HistogramInterval.Fixed(TimeSpan.FromDays(1));
 
     [Fact]
-    public void Term_keys_are_texts_numbers_or_booleans_as_the_field_has_them()
+    public void Terms_ReadsKeysAsTextNumberOrBoolean()
     {
         var buckets = Read(
             Aggregation.Terms("a", "f"),
@@ -54,7 +54,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void A_term_is_found_by_its_key()
+    public void TermsResult_FindsBucketByKey()
     {
         var terms = Read(
             Aggregation.Terms("a", "f"),
@@ -74,7 +74,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Term_keys_go_into_json_of_ones_own_as_they_print()
+    public void BucketKey_SerializesAsItPrints()
     {
         var buckets = Read(
             Aggregation.Terms("a", "f"),
@@ -91,7 +91,7 @@ public sealed class AggregationResultTests
     [InlineData("""{"buckets":{"x":{"key":1717200000000,"key_as_string":"x","doc_count":2}}}""")]
     [InlineData("""{"buckets":[{"key":1.7172E12,"key_as_string":"x","doc_count":2}]}""")]
     [InlineData("""{"buckets":[{"key":"1717200000000","key_as_string":"x","doc_count":2}]}""")]
-    public void Date_buckets_begin_at_an_instant_keyed_or_not(string json)
+    public void DateHistogram_ReadsBuckets_WhetherKeyedOrNot(string json)
     {
         var bucket = Assert.Single(Read(Aggregation.DateHistogram("a", "f", Day), json).Buckets);
         Assert.Equal(new DateTimeOffset(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), bucket.Key);
@@ -102,7 +102,7 @@ public sealed class AggregationResultTests
     [Theory]
     [InlineData("""{"buckets":[{"key":-2.5,"doc_count":2}]}""")]
     [InlineData("""{"buckets":{"-2.5":{"key":-2.5,"doc_count":2}}}""")]
-    public void Histogram_buckets_begin_at_a_number_keyed_or_not(string json)
+    public void Histogram_ReadsBuckets_WhetherKeyedOrNot(string json)
     {
         var bucket = Assert.Single(Read(Aggregation.Histogram("a", "f", 2.5), json).Buckets);
         Assert.Equal((-2.5, 2), (bucket.Key, bucket.DocCount));
@@ -113,7 +113,7 @@ public sealed class AggregationResultTests
         """{"buckets":[{"key":"*-10.0","to":10.0,"to_as_string":"10.0","doc_count":2},{"key":"teens","from":10,"to":20,"doc_count":1}]}"""
     )]
     [InlineData("""{"buckets":{"*-10.0":{"to":10.0,"to_as_string":"10.0","doc_count":2},"teens":{"from":10,"to":20,"doc_count":1}}}""")]
-    public void Range_buckets_have_their_ends_keyed_or_not(string json)
+    public void Range_ReadsBuckets_WhetherKeyedOrNot(string json)
     {
         var buckets = Read(Aggregation.Range("a", "f", [new(null, 10)]), json).Buckets;
         Assert.Equal(
@@ -124,7 +124,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Date_range_buckets_have_instants_for_ends()
+    public void DateRange_ReadsEndsAsInstants()
     {
         var bucket = Assert.Single(
             Read(
@@ -141,7 +141,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Named_filters_are_found_by_name_and_anonymous_ones_by_order()
+    public void Filters_ReadsNamedAndAnonymousBuckets()
     {
         var handle = Aggregation.Filters("a", [TicketFilter.MatchAll]);
         var named = Read(handle, """{"buckets":{"open":{"doc_count":2},"_other_":{"doc_count":1}}}""");
@@ -153,7 +153,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Single_buckets_count()
+    public void Filter_ReadsCountAndSubAggregations()
     {
         Assert.Equal(7, Read(Aggregation.Filter("a", TicketFilter.MatchAll), """{"doc_count":7}""").DocCount);
         Assert.Equal(8, Read(Aggregation.Missing("a", "f"), """{"doc_count":8,"meta":{}}""").DocCount);
@@ -167,7 +167,7 @@ public sealed class AggregationResultTests
     [InlineData("""{"value":"-Infinity","value_as_string":"2.5"}""", double.NegativeInfinity)]
     [InlineData("""{"value":null,"value_as_string":"2.5"}""", null)]
     [InlineData("""{"value_as_string":"2.5"}""", null)]
-    public void Metrics_are_numbers_or_null(string json, double? value)
+    public void Avg_ReadsNumberOrNull(string json, double? value)
     {
         using var _ = new CultureScope("de-DE");
         foreach (
@@ -181,7 +181,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Counts_are_whole_numbers_of_64_bits()
+    public void Cardinality_ReadsCountAs64BitInteger()
     {
         Assert.Equal(3_000_000_000, Read(Aggregation.Cardinality("a", "f"), """{"value":3000000000}""").Value);
         Assert.Equal(12, Read(Aggregation.ValueCount("a", "f"), """{"value":12.0}""").Value);
@@ -189,7 +189,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Stats_read_in_full_and_over_nothing()
+    public void Stats_ReadsAllMembers_AndNoValues()
     {
         var full = Read(
             Aggregation.Stats("a", "f"),
@@ -205,7 +205,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Extended_stats_read_in_full_and_over_nothing()
+    public void ExtendedStats_ReadsAllMembers_AndNoValues()
     {
         var full = Read(
             Aggregation.ExtendedStats("a", "f"),
@@ -230,7 +230,7 @@ public sealed class AggregationResultTests
     [Theory]
     [InlineData("""{"values":{"50.0":12.5,"50.0_as_string":"12.5","99.9":null}}""")]
     [InlineData("""{"values":[{"key":50.0,"value":12.5,"value_as_string":"12.5"},{"key":99.9,"value":null}]}""")]
-    public void Percentiles_read_the_same_keyed_or_not(string json)
+    public void Percentiles_ReadsValues_WhetherKeyedOrNot(string json)
     {
         using var _ = new CultureScope("fi-FI");
         var result = Read(Aggregation.Percentiles("a", "f"), json);
@@ -239,7 +239,7 @@ public sealed class AggregationResultTests
     }
 
     [Fact]
-    public void Raw_results_are_left_alone_whatever_they_are()
+    public void Raw_ReturnsJsonUnchanged()
     {
         var handle = Aggregation.Raw("a", "{}");
         Assert.Equal(3, Read(handle, "[1,2,3]").GetArrayLength());
@@ -258,7 +258,7 @@ public sealed class AggregationResultTests
     [InlineData("""{"buckets":[{"key":1,"doc_count":1.5}]}""")]
     [InlineData("""{"buckets":[{"key":1,"doc_count":true}]}""")]
     [InlineData("""{"buckets":[{"key":1,"doc_count":1,"key_as_string":{}}]}""")]
-    public void A_shape_that_is_wrong_is_a_typed_error_that_names_the_aggregation(string json)
+    public void Read_ThrowsInvalidResponseException_WhenShapeIsWrong(string json)
     {
         var error = Assert.Throws<InvalidResponseException>(() => Read(Aggregation.DateHistogram("by day", "f", Day), json));
         Assert.Contains("'by day'", error.Message, StringComparison.Ordinal);

@@ -75,7 +75,7 @@ public sealed class DocumentedCallTests
     [InlineData("de-DE")]
     [InlineData("fi-FI")]
     [InlineData("ar-SA")]
-    public async Task The_documented_request_is_sent_byte_for_byte(string culture)
+    public async Task AggregateAsync_SendsDocumentedRequest(string culture)
     {
         using var _ = new CultureScope(culture);
         var api = new StubTicketsApi();
@@ -91,7 +91,7 @@ public sealed class DocumentedCallTests
     }
 
     [Fact]
-    public async Task The_answer_is_read_by_the_handles_that_asked()
+    public async Task AggregateAsync_ReadsDocumentedResponse()
     {
         var tickets = await new TicketsClient(new StubTicketsApi(Answer)).AggregateAsync(
             Request,

@@ -12,7 +12,7 @@ public sealed class LargeResultTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Percentiles_ReadHundredsOfThousandsOfValues(bool hasTexts)
+    public void Percentiles_ReadsHundredsOfThousandsOfValues(bool hasTexts)
     {
         const int Count = 200_000;
         var json = new StringBuilder("""{"data":{"aggregations":{"p":{"values":{""");
@@ -33,7 +33,7 @@ public sealed class LargeResultTests
     }
 
     [Fact]
-    public void Buckets_AreReadByTheHundredThousand_WhateverTheirNames()
+    public void Buckets_ReadsHundredsOfThousandsOfBuckets()
     {
         const int Count = 100_000;
         var json = new StringBuilder("""{"data":{"aggregations":{"f":{"buckets":{""")

@@ -8,7 +8,7 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 public sealed class MockingTests
 {
     [Fact]
-    public async Task A_whole_client_is_made_over_a_mock()
+    public async Task Constructor_AcceptsMockedApi()
     {
         await using var client = new IncidentAnalyticsClient(new TicketsClient(new StubTicketsApi("""{"data":{"total":3}}""")));
         var result = await client.Tickets.AggregateAsync(
@@ -19,7 +19,7 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public async Task A_client_made_without_tickets_says_so_when_it_is_asked_for_them()
+    public async Task Tickets_Throws_WhenClientHasNoTicketsClient()
     {
         await using var client = new IncidentAnalyticsClient();
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -32,7 +32,7 @@ public sealed class MockingTests
     }
 
     [Fact]
-    public void A_result_is_made_from_json()
+    public void Parse_CreatesResultFromJson()
     {
         var types = Aggregation.Terms("types", "ticket.type");
         var result = new TicketAggregationResult(
@@ -49,6 +49,6 @@ public sealed class MockingTests
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("""{"data":{"total":true}}""")]
-    public void What_is_no_answer_is_refused_by_name(string json) =>
+    public void Parse_Throws_WhenJsonIsNotResponse(string json) =>
         Assert.Equal("json", Assert.Throws<ArgumentException>(() => TicketAggregationResponse.Parse(json)).ParamName);
 }

@@ -11,7 +11,7 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 public sealed class NameRoundTripTests
 {
     [Fact]
-    public void Names_and_fields_are_sent_as_written() =>
+    public void ToString_WritesNamesAndFieldsUnchanged() =>
         Property.Holds(
             Prop.ForAll(
                 Names(),
@@ -26,7 +26,7 @@ public sealed class NameRoundTripTests
         );
 
     [Fact]
-    public void Results_are_found_by_name_in_plain_and_typed_answers() =>
+    public void Get_FindsResult_InPlainAndTypedResponses() =>
         Property.Holds(Prop.ForAll(Names(), static name => Find(name, name) == 42 && Find("value_count#" + name, name) == 42));
 
     private static long Find(string sentAs, string name)

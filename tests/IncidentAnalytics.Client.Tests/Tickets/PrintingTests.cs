@@ -12,7 +12,7 @@ public sealed class PrintingTests
     private static readonly Aggregation<TermsResult> Types = Aggregation.Terms("types", "ticket.type");
 
     [Fact]
-    public void Answers_results_and_buckets_print_their_json()
+    public void ToString_ReturnsJson_ForResponsesResultsAndBuckets()
     {
         var response = TicketAggregationResponse.Parse($$"""{"data":{{Data}}}""");
         var result = new TicketAggregationResult(response);
@@ -24,7 +24,7 @@ public sealed class PrintingTests
     }
 
     [Fact]
-    public void What_the_service_left_out_prints_as_nothing()
+    public void ToString_IsEmpty_WhenResultIsAbsent()
     {
         var result = new TicketAggregationResult(new TicketAggregationResponse());
         Assert.Equal("", result.ToString());
@@ -33,14 +33,14 @@ public sealed class PrintingTests
     }
 
     [Fact]
-    public void A_body_prints_as_it_is_sent() =>
+    public void ToString_ReturnsSentJson_ForBody() =>
         Assert.Equal(
             """{"application":"atr","includes_eu":false,"aggs":{"types":{"terms":{"field":"ticket.type"}}}}""",
             new TicketAggregationBody { Application = "atr", Aggs = [Types] }.ToString()
         );
 
     [Fact]
-    public void A_request_prints_what_is_in_its_lists() =>
+    public void ToString_ListsElements_ForRequest() =>
         Assert.Equal(
             "atr, last 7.00:00:00, app types [ec2, rds], domains [], aggregations [types]",
             new TicketAggregationRequest
@@ -53,7 +53,7 @@ public sealed class PrintingTests
         );
 
     [Fact]
-    public void A_request_that_cannot_be_sent_prints_all_the_same() =>
+    public void ToString_DoesNotThrow_WhenRequestIsInvalid() =>
         Assert.Equal(
             ", , app types [], domains [], aggregations []",
             new TicketAggregationRequest
@@ -67,7 +67,7 @@ public sealed class PrintingTests
         );
 
     [Fact]
-    public void Orders_and_selectors_print_what_they_choose()
+    public void ToString_DescribesOrdersAndSelectors()
     {
         Assert.Equal("_count desc, _key asc", BucketOrder.CountDescending.ThenBy(BucketOrder.KeyAscending).ToString());
         Assert.Equal("""["a",1,true]""", TermsSelector.Values("a", 1, true).ToString());

@@ -12,7 +12,7 @@ public sealed class TicketAggregationBodyTests
         """{"application":"atr","includes_eu":true,"aggs":{"By Type":{"terms":{"field":"T.x"},"aggs":{"n":{"avg":{"field":"n"}}}}}}""";
 
     [Fact]
-    public void It_reads_back_what_it_wrote_with_names_and_fields_untouched()
+    public void Deserialize_RoundTripsNamesAndFields()
     {
         var body = JsonSerializer.Deserialize(Json, TicketsJsonContext.Default.TicketAggregationBody)!;
         Assert.Equal("By Type", Assert.Single(body.Aggs!).Name);
@@ -20,7 +20,7 @@ public sealed class TicketAggregationBodyTests
     }
 
     [Fact]
-    public void It_refuses_a_name_used_twice()
+    public void Serialize_Throws_WhenNameIsUsedTwice()
     {
         var body = new TicketAggregationBody { Aggs = [Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f")] };
         var refusal = Assert.Throws<ArgumentException>(() =>
@@ -33,6 +33,6 @@ public sealed class TicketAggregationBodyTests
     [InlineData("""{"aggs":[]}""")]
     [InlineData("""{"aggs":{"a":1}}""")]
     [InlineData("""{"aggs":{"":{}}}""")]
-    public void It_refuses_to_read_what_is_no_object_of_definitions(string json) =>
+    public void Deserialize_Throws_WhenAggregationsAreInvalid(string json) =>
         Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationBody));
 }

@@ -35,7 +35,7 @@ public sealed class TicketAggregationRequestTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_sent_is_refused_by_its_path_and_nothing_is_sent(string path, TicketAggregationRequest? request)
+    public void AggregateAsync_ThrowsWithoutSending_WhenRequestIsInvalid(string path, TicketAggregationRequest? request)
     {
         var api = new StubTicketsApi();
         var client = new TicketsClient(api, new FakeTimeProvider(Now), null);
@@ -50,7 +50,7 @@ public sealed class TicketAggregationRequestTests
     }
 
     [Fact]
-    public async Task The_smallest_request_sends_no_empty_lists_but_always_includes_eu_and_aggs()
+    public async Task AggregateAsync_OmitsEmptyLists_ButSendsIncludesEuAndAggs()
     {
         var api = await SendAsync(Valid);
         Assert.Equal(
@@ -60,7 +60,7 @@ public sealed class TicketAggregationRequestTests
     }
 
     [Fact]
-    public async Task The_window_is_widened_to_whole_seconds_in_utc()
+    public async Task AggregateAsync_WidensRangeToWholeSecondsInUtc()
     {
         var start = new DateTimeOffset(2024, 1, 1, 8, 59, 59, 999, TimeSpan.FromHours(9));
         var api = await SendAsync(Valid with { Range = TimeRange.Between(start, start.AddMilliseconds(2)) });
@@ -68,14 +68,14 @@ public sealed class TicketAggregationRequestTests
     }
 
     [Fact]
-    public async Task A_window_since_an_instant_ends_at_the_moment_of_the_call()
+    public async Task AggregateAsync_EndsRangeNow_WhenRangeIsSince()
     {
         var api = await SendAsync(Valid with { Range = TimeRange.Since(Now.AddDays(-1)) });
         Assert.Equal(("2024-05-31T10:20:30Z", "2024-06-01T10:20:30Z"), (api.Body!.StartTime, api.Body.EndTime));
     }
 
     [Fact]
-    public async Task Options_and_token_travel_with_the_call_and_the_client_id_is_left_out_without_one()
+    public async Task AggregateAsync_PassesOptionsAndToken_AndOmitsMissingClientId()
     {
         using var cancellation = new CancellationTokenSource();
         var options = new RequestOptions { MaxRetries = 0 };
@@ -89,7 +89,7 @@ public sealed class TicketAggregationRequestTests
     }
 
     [Fact]
-    public async Task The_request_is_copied_when_the_call_starts()
+    public async Task AggregateAsync_CopiesRequest()
     {
         var types = new List<string> { "ec2" };
         var aggregations = new List<Aggregation> { Aggregation.Avg("a", "f") };

@@ -25,7 +25,7 @@ public sealed class TicketAggregationResultTests
     [Theory]
     [InlineData("types", "cost")]
     [InlineData("sterms#types", "avg#cost")]
-    public void Sub_aggregations_are_read_from_their_bucket_in_plain_and_typed_answers(string types, string cost)
+    public void Get_ReadsSubAggregationsFromBucket_InPlainAndTypedResponses(string types, string cost)
     {
         var result = Result(
             """
@@ -41,7 +41,7 @@ public sealed class TicketAggregationResultTests
 
     [Theory]
     [MemberData(nameof(AnswersWithoutTheResult))]
-    public void A_result_that_was_left_out_reads_as_empty_and_says_so(string json)
+    public void Get_ReturnsEmptyResult_WhenResultIsAbsent(string json)
     {
         var result = Result(json);
         var types = result.Get(Types);
@@ -65,7 +65,7 @@ public sealed class TicketAggregationResultTests
     }
 
     [Fact]
-    public void The_result_of_an_absent_single_bucket_has_absent_sub_results()
+    public void Get_ReturnsAbsentSubResults_WhenSingleBucketIsAbsent()
     {
         var open = Aggregation.Filter("open", TicketFilter.MatchAll, [Cost]);
         Assert.False(Result("{}").Get(open).Get(Cost).IsPresent);
@@ -79,7 +79,7 @@ public sealed class TicketAggregationResultTests
     [InlineData("""{"value":10000,"relation":"gte"}""", 10000, "gte")]
     [InlineData("""{"value":5,"relation":"about"}""", 5, "about")]
     [InlineData("""{"value":5}""", 5, null)]
-    public void The_total_is_a_number_or_an_object(string json, long total, string? relation)
+    public void Total_ReadsNumberOrObject(string json, long total, string? relation)
     {
         var result = Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal));
         Assert.Equal((total, true, relation), (result.Total, result.HasTotal, result.TotalRelation?.ToString()));
@@ -91,25 +91,25 @@ public sealed class TicketAggregationResultTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("\"many\"")]
-    public void A_total_that_is_no_count_is_refused(string json) =>
+    public void Parse_Throws_WhenTotalIsNotCount(string json) =>
         Assert.Throws<JsonException>(() => Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal)));
 
     [Fact]
-    public void Results_are_there_by_their_names_as_well()
+    public void Aggregations_ContainsResultsByName()
     {
         Assert.Equal(["types"], Result("""{"data":{"aggregations":{"types":{}}}}""").Aggregations.Keys);
         Assert.Empty(Result("{}").Aggregations);
     }
 
     [Fact]
-    public void What_stands_beside_the_aggregations_is_kept() =>
+    public void AdditionalProperties_ContainsUnknownMembers() =>
         Assert.Equal(
             499,
             Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32()
         );
 
     [Fact]
-    public async Task A_handle_that_was_not_requested_at_a_level_is_refused_there()
+    public async Task Get_Throws_WhenAggregationWasNotRequestedAtThisLevel()
     {
         var api = new StubTicketsApi("""{"data":{"aggregations":{"types":{"buckets":[{"key":"a","doc_count":1}]}}}}""");
         var result = await new TicketsClient(api).AggregateAsync(
@@ -130,7 +130,7 @@ public sealed class TicketAggregationResultTests
     }
 
     [Fact]
-    public async Task A_handle_of_another_kind_than_the_requested_one_is_refused()
+    public async Task Get_Throws_WhenAggregationHasAnotherResultType()
     {
         var result = await new TicketsClient(new StubTicketsApi("""{"data":{"aggregations":{"cost":{"value":1}}}}""")).AggregateAsync(
             new()

@@ -69,7 +69,7 @@ public sealed class TicketFilterTests
 
     [Theory]
     [MemberData(nameof(Filters), DisableDiscoveryEnumeration = true)]
-    public void Each_filter_has_exactly_its_documented_members(TicketFilter filter, string json)
+    public void ToString_WritesExactlyDocumentedMembers(TicketFilter filter, string json)
     {
         using var _ = new CultureScope("de-DE");
         Assert.Equal(json, filter.ToString());
@@ -77,6 +77,6 @@ public sealed class TicketFilterTests
 
     [Theory]
     [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void What_cannot_be_sent_is_refused_by_name(string parameterName, Func<object> make) =>
+    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> make) =>
         Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(make).ParamName);
 }

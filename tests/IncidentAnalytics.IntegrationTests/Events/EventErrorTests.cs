@@ -27,7 +27,7 @@ public sealed class EventErrorTests : EventsFixture
                 {
                     Key = "event_severity",
                     Values = ["Info"],
-                    Relation = EventRelation.FromText("XOR"),
+                    Relation = new EventRelation("XOR"),
                 },
             ],
         };

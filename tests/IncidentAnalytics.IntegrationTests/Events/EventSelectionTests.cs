@@ -17,10 +17,7 @@ public sealed class EventSelectionTests : EventsFixture
         Assert.Equal("?type=active_alert", Calls[^1].Query);
         Assert.Equal("Major 1", await TotalsAsync(Request() with { Type = EventType.HistoryAlert }));
         Assert.Equal("?type=history_alert", Calls[^1].Query);
-        Assert.Equal(
-            "Critical 2, Major 1, Minor 1, Info 1",
-            await TotalsAsync(Request() with { Type = EventType.FromText("of another kind") })
-        );
+        Assert.Equal("Critical 2, Major 1, Minor 1, Info 1", await TotalsAsync(Request() with { Type = new EventType("of another kind") }));
         Assert.Equal("?type=of%20another%20kind", Calls[^1].Query);
     }
 
@@ -110,7 +107,7 @@ public sealed class EventSelectionTests : EventsFixture
 
         var statistics = await CountAsync(Request() with { Type = EventType.HistoryAlert });
 
-        Assert.Equal((null, 1L), (statistics.TotalOf(EventSeverity.Critical), statistics.TotalOf(EventSeverity.Major)));
+        Assert.Equal((null, 1L), (statistics.GetTotal(EventSeverity.Critical), statistics.GetTotal(EventSeverity.Major)));
         Assert.Null(statistics.Find(EventSeverity.Info));
         Assert.Equal(61, statistics.Points.Count);
     }

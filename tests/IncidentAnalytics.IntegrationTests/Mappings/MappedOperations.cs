@@ -72,7 +72,7 @@ internal static class MappedOperations
         );
         Assert.Equal([EventSeverity.Minor, EventSeverity.Info], statistics.Series.Select(static s => s.Severity));
         Assert.All(statistics.Series, static s => Assert.Equal([0, 0, 0, 0, 0, 0], s.Values));
-        Assert.Null(statistics.TotalOf(EventSeverity.Critical));
+        Assert.Null(statistics.GetTotal(EventSeverity.Critical));
     }
 
     private static async Task GetTicketPageAsync(IncidentAnalyticsClient client, CancellationToken token)

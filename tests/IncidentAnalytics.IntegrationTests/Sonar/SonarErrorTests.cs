@@ -42,15 +42,15 @@ public sealed class SonarErrorTests : SonarFixture
 
         var parameters = mistake.Split('=') switch
         {
-            ["offset", var value] => new SonarTicketParameters
+            ["offset", var value] => new SonarTicketListQuery
             {
                 Offset = long.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             },
             ["from", var value] => new() { From = value },
-            ["statuses", var value] => new() { Statuses = [SonarTicketStatus.New, SonarTicketStatus.FromText(value)] },
+            ["statuses", var value] => new() { Statuses = [SonarTicketStatus.New, new SonarTicketStatus(value)] },
             ["priorities", _] => new() { Priorities = [1, 2, 3, 4] },
-            ["sort_type", var value] => new() { SortType = SonarSortDirection.FromText(value) },
-            ["sort_column", var value] => new() { SortColumn = SonarSortColumn.FromText(value) },
+            ["sort_type", var value] => new() { SortType = new SonarSortDirection(value) },
+            ["sort_column", var value] => new() { SortColumn = new SonarSortColumn(value) },
             _ => new(),
         };
 
@@ -66,7 +66,7 @@ public sealed class SonarErrorTests : SonarFixture
     public async Task Call_ThrowsInvalidRequest_ForAValueTheServiceRefuses()
     {
         var e = await AssertFailsWithoutRetryAsync<InvalidRequestException>(
-            ListAsync(new() { Statuses = [SonarTicketStatus.FromText("ON,HOLD")] })
+            ListAsync(new() { Statuses = [new SonarTicketStatus("ON,HOLD")] })
         );
 
         Assert.StartsWith("'statuses' should contain", e.Error.Message, StringComparison.Ordinal);

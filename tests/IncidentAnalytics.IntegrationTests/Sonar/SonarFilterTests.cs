@@ -13,7 +13,7 @@ public sealed class SonarFilterTests : SonarFixture
     [Theory]
     [MemberData(nameof(Statuses))]
     public Task ListTicketsAsync_SelectsAStatus(string status) =>
-        AssertFilterAsync(new() { Statuses = [SonarTicketStatus.FromText(status)] }, ticket => ticket.Status.ToString() == status);
+        AssertFilterAsync(new() { Statuses = [new SonarTicketStatus(status)] }, ticket => ticket.Status.ToString() == status);
 
     [Fact]
     public Task ListTicketsAsync_SelectsSeveralStatuses() =>
@@ -29,7 +29,7 @@ public sealed class SonarFilterTests : SonarFixture
     public async Task ListTicketsAsync_SendsPrioritiesAsNumbers_AndReadsThemAsText(string priority, string number)
     {
         await AssertFilterAsync(
-            new() { Priorities = [SonarTicketPriority.FromText(priority)] },
+            new() { Priorities = [new SonarTicketPriority(priority)] },
             ticket => ticket.Priority.ToString() == priority
         );
 
@@ -153,8 +153,8 @@ public sealed class SonarFilterTests : SonarFixture
         var tickets = await ListAsync(
             new()
             {
-                SortColumn = SonarSortColumn.FromText(column),
-                SortDirection = SonarSortDirection.FromText(direction),
+                SortColumn = new SonarSortColumn(column),
+                SortDirection = new SonarSortDirection(direction),
                 PageSize = 50,
             }
         );

@@ -2,11 +2,15 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 public abstract partial class Aggregation
 {
-    /// <summary>Counts the tickets that meet a condition (<c>filter</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="filter">The condition.</param>
-    /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Counts the tickets that match a filter (<c>filter</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="aggregations">Sub-aggregations over these tickets (<c>aggs</c>).</param>
+    /// <example>
+    /// <code>
+    /// var resolved = Aggregation.Filter("resolved_count", TicketFilter.Term("ticket.resolved", true));
+    /// </code>
+    /// </example>
     public static Aggregation<SingleBucketResult> Filter(string name, TicketFilter filter, IReadOnlyList<Aggregation>? aggregations = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -22,15 +26,14 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>Counts the tickets that have no value in a field (<c>missing</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="aggregations">What to compute over these tickets (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Counts the tickets without a value in a field (<c>missing</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="aggregations">Sub-aggregations over these tickets (<c>aggs</c>).</param>
     public static Aggregation<SingleBucketResult> Missing(string name, string field, IReadOnlyList<Aggregation>? aggregations = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        return Define(
+        return Create(
             name,
             "missing",
             writer => writer.WriteString("field", field),
@@ -39,14 +42,26 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>Counts the tickets that meet each of several named conditions (<c>filters</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="filters">The conditions by the names of their buckets; at least one.</param>
+    /// <summary>Counts the tickets that match each of several named filters (<c>filters</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="filters">Filters by the names of their buckets; at least one.</param>
     /// <param name="otherBucketKey">
-    /// The name of one more bucket for tickets that meet none (<c>other_bucket_key</c>). Null: no such bucket.
+    /// Name of an extra bucket for tickets that match no filter (<c>other_bucket_key</c>). Null for no such bucket.
     /// </param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
+    /// <example>
+    /// <code>
+    /// var byState = Aggregation.Filters(
+    ///     "by_state",
+    ///     new Dictionary&lt;string, TicketFilter&gt;
+    ///     {
+    ///         ["resolved"] = TicketFilter.Term("ticket.resolved", true),
+    ///         ["open"] = TicketFilter.Term("ticket.resolved", false),
+    ///     },
+    ///     otherBucketKey: "unknown"
+    /// );
+    /// </code>
+    /// </example>
     public static Aggregation<FiltersResult> Filters(
         string name,
         IReadOnlyDictionary<string, TicketFilter> filters,
@@ -57,13 +72,13 @@ public abstract partial class Aggregation
         ArgumentNullException.ThrowIfNull(filters);
         KeyValuePair<string, TicketFilter>[] copy = [.. filters];
         if (copy.Length == 0)
-            throw new ArgumentException("At least one condition is needed.", nameof(filters));
+            throw new ArgumentException("At least one filter is required.", nameof(filters));
         foreach (var (key, filter) in copy)
             ArgumentNullException.ThrowIfNull(filter, $"{nameof(filters)}[\"{key}\"]");
         if (otherBucketKey is not null && copy.Any(f => f.Key == otherBucketKey))
-            throw new ArgumentException($"A condition is called '{otherBucketKey}' already.", nameof(otherBucketKey));
+            throw new ArgumentException($"A filter has the name '{otherBucketKey}' already.", nameof(otherBucketKey));
 
-        return Define(
+        return Create(
             name,
             "filters",
             writer =>
@@ -83,12 +98,11 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>Counts the tickets that meet each of several conditions, whose buckets come in the same order (<c>filters</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="filters">The conditions; at least one.</param>
-    /// <param name="otherBucket">Whether a last bucket holds the tickets that meet none (<c>other_bucket</c>).</param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Counts the tickets that match each of several filters, with buckets in the same order (<c>filters</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="filters">Filters; at least one.</param>
+    /// <param name="otherBucket">Whether to add a last bucket for tickets that match no filter (<c>other_bucket</c>).</param>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
     public static Aggregation<FiltersResult> Filters(
         string name,
         IReadOnlyList<TicketFilter> filters,
@@ -99,9 +113,9 @@ public abstract partial class Aggregation
         ArgumentNullException.ThrowIfNull(filters);
         var copy = TicketFilter.Copy(filters, nameof(filters));
         if (copy.Length == 0)
-            throw new ArgumentException("At least one condition is needed.", nameof(filters));
+            throw new ArgumentException("At least one filter is required.", nameof(filters));
 
-        return Define(
+        return Create(
             name,
             "filters",
             writer =>

@@ -4,27 +4,37 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 public abstract partial class Aggregation
 {
-    /// <summary>Counts tickets by intervals of time (<c>date_histogram</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
-    /// <param name="interval">How long the buckets are (<c>fixed_interval</c> or <c>calendar_interval</c>).</param>
-    /// <param name="offset">By how much the buckets' starts are moved, in whole milliseconds; may be negative (<c>offset</c>).</param>
+    /// <summary>Counts tickets by time interval (<c>date_histogram</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field, such as <c>@timestamp</c>.</param>
+    /// <param name="interval">Length of the buckets (<c>fixed_interval</c> or <c>calendar_interval</c>).</param>
+    /// <param name="offset">Shift of the buckets' starts, in whole milliseconds; may be negative (<c>offset</c>).</param>
     /// <param name="timeZone">
-    /// The time zone that days begin in, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null: UTC.
+    /// Time zone of the buckets, such as <c>Asia/Tokyo</c> or <c>+09:00</c> (<c>time_zone</c>). Null for UTC.
     /// </param>
     /// <param name="minDocCount">
-    /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
+    /// Minimum number of tickets in a bucket (<c>min_doc_count</c>). Null for the default, 0, which fills gaps with empty
     /// buckets.
     /// </param>
-    /// <param name="extendedBounds">Empty buckets also before the first ticket and after the last (<c>extended_bounds</c>).</param>
-    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
+    /// <param name="extendedBounds">Range to extend with empty buckets beyond the first and last ticket (<c>extended_bounds</c>).</param>
+    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). The result is the same.</param>
     /// <param name="format">
-    /// The date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).
+    /// Date format of <see cref="DateHistogramBucket.KeyAsString"/>, such as <c>yyyy-MM-dd</c> (<c>format</c>).
     /// </param>
-    /// <param name="order">The buckets' order (<c>order</c>). Null: earliest first.</param>
-    /// <param name="missing">The instant that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <param name="order">Order of the buckets (<c>order</c>). Null for the default, earliest first.</param>
+    /// <param name="missing">Instant used for tickets without one (<c>missing</c>). Null leaves them out.</param>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
+    /// <example>
+    /// <code>
+    /// var daily = Aggregation.DateHistogram("tickets_over_time", "@timestamp", HistogramInterval.Fixed(TimeSpan.FromDays(1)));
+    /// var monthly = Aggregation.DateHistogram(
+    ///     "tickets_by_month",
+    ///     "@timestamp",
+    ///     HistogramInterval.Calendar(CalendarUnit.Month),
+    ///     timeZone: "Asia/Tokyo"
+    /// );
+    /// </code>
+    /// </example>
     public static Aggregation<BucketsResult<DateHistogramBucket>> DateHistogram(
         string name,
         string field,
@@ -47,7 +57,7 @@ public abstract partial class Aggregation
         Guard.ThrowIfWhiteSpace(format, nameof(format));
         var shift = offset is { } o ? DurationText.Format(o, nameof(offset)) : null;
 
-        return Define(
+        return Create(
             name,
             "date_histogram",
             writer =>
@@ -57,7 +67,7 @@ public abstract partial class Aggregation
                 writer.WriteOptional("offset", shift);
                 writer.WriteOptional("time_zone", timeZone);
                 writer.WriteOptional("min_doc_count", minDocCount);
-                // Numbers are milliseconds whatever the format; text would have to be in the format.
+                // A number is always in milliseconds; a text would have to match the format.
                 writer.WriteOptional("missing", missing?.ToUnixTimeMilliseconds());
                 if (extendedBounds is not null)
                 {
@@ -77,21 +87,20 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>Counts tickets by intervals of a number (<c>histogram</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="interval">How wide the buckets are (<c>interval</c>); above zero.</param>
-    /// <param name="offset">By how much the buckets' starts are moved (<c>offset</c>). Null: by nothing.</param>
+    /// <summary>Counts tickets by numeric interval (<c>histogram</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="interval">Width of the buckets (<c>interval</c>); greater than zero.</param>
+    /// <param name="offset">Shift of the buckets' starts (<c>offset</c>). Null for none.</param>
     /// <param name="minDocCount">
-    /// How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 0, gaps are filled with empty
+    /// Minimum number of tickets in a bucket (<c>min_doc_count</c>). Null for the default, 0, which fills gaps with empty
     /// buckets.
     /// </param>
-    /// <param name="extendedBounds">Empty buckets also below the least number and above the greatest (<c>extended_bounds</c>).</param>
-    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="order">The buckets' order (<c>order</c>). Null: least number first.</param>
-    /// <param name="missing">The number that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <param name="extendedBounds">Range to extend with empty buckets beyond the smallest and largest number (<c>extended_bounds</c>).</param>
+    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). The result is the same.</param>
+    /// <param name="order">Order of the buckets (<c>order</c>). Null for the default, smallest number first.</param>
+    /// <param name="missing">Number used for tickets without one (<c>missing</c>). Null leaves them out.</param>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
     public static Aggregation<BucketsResult<HistogramBucket>> Histogram(
         string name,
         string field,
@@ -114,7 +123,7 @@ public abstract partial class Aggregation
         Guard.ThrowIfNotFinite(extendedBounds?.Max, nameof(extendedBounds));
         Guard.ThrowIfNotFinite(missing, nameof(missing));
 
-        return Define(
+        return Create(
             name,
             "histogram",
             writer =>

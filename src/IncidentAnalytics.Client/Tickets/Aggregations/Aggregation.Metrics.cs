@@ -5,60 +5,43 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 public abstract partial class Aggregation
 {
-    /// <summary>The mean of a number or an instant (<c>avg</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Computes the mean of a number or an instant (<c>avg</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="missing">Value used for tickets without one (<c>missing</c>). Null leaves them out.</param>
     public static Aggregation<ValueResult> Avg(string name, string field, FieldValue? missing = null) =>
         Metric(name, "avg", field, missing, static reader => new ValueResult(reader));
 
-    /// <summary>The sum of a number (<c>sum</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Computes the sum of a number (<c>sum</c>).</summary>
+    /// <inheritdoc cref="Avg" path="/param"/>
     public static Aggregation<ValueResult> Sum(string name, string field, FieldValue? missing = null) =>
         Metric(name, "sum", field, missing, static reader => new ValueResult(reader));
 
-    /// <summary>The least number or earliest instant (<c>min</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Finds the smallest number or earliest instant (<c>min</c>).</summary>
+    /// <inheritdoc cref="Avg" path="/param"/>
     public static Aggregation<ValueResult> Min(string name, string field, FieldValue? missing = null) =>
         Metric(name, "min", field, missing, static reader => new ValueResult(reader));
 
-    /// <summary>The greatest number or latest instant (<c>max</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Finds the largest number or latest instant (<c>max</c>).</summary>
+    /// <inheritdoc cref="Avg" path="/param"/>
     public static Aggregation<ValueResult> Max(string name, string field, FieldValue? missing = null) =>
         Metric(name, "max", field, missing, static reader => new ValueResult(reader));
 
-    /// <summary>How many values a field has (<c>value_count</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Counts the values of a field (<c>value_count</c>).</summary>
+    /// <inheritdoc cref="Avg" path="/param"/>
     public static Aggregation<CountResult> ValueCount(string name, string field, FieldValue? missing = null) =>
         Metric(name, "value_count", field, missing, static reader => new CountResult(reader));
 
-    /// <summary>Count, sum, mean, least and greatest of a number or an instant (<c>stats</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Computes count, sum, mean, minimum and maximum of a number or an instant (<c>stats</c>).</summary>
+    /// <inheritdoc cref="Avg" path="/param"/>
     public static Aggregation<StatsResult> Stats(string name, string field, FieldValue? missing = null) =>
         Metric(name, "stats", field, missing, static reader => new StatsResult(reader));
 
-    /// <summary>What <see cref="Stats"/> has, and variance and deviation (<c>extended_stats</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <param name="sigma">How many deviations from the mean the bounds lie (<c>sigma</c>); not negative. Null: 2.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Computes the same as <see cref="Stats"/>, plus variance and standard deviation (<c>extended_stats</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="missing">Value used for tickets without one (<c>missing</c>). Null leaves them out.</param>
+    /// <param name="sigma">Distance of the bounds from the mean, in standard deviations (<c>sigma</c>). Null for the default, 2.</param>
     public static Aggregation<ExtendedStatsResult> ExtendedStats(
         string name,
         string field,
@@ -79,15 +62,13 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>About how many different values a field has (<c>cardinality</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
+    /// <summary>Counts the distinct values of a field, approximately (<c>cardinality</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="missing">Value used for tickets without one (<c>missing</c>). Null leaves them out.</param>
     /// <param name="precisionThreshold">
-    /// Up to how many values the count is close to exact (<c>precision_threshold</c>); not negative. Null: the
-    /// service's default, 3000.
+    /// Number of values up to which the count is close to exact (<c>precision_threshold</c>). Null for the default, 3000.
     /// </param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
     public static Aggregation<CountResult> Cardinality(
         string name,
         string field,
@@ -106,13 +87,12 @@ public abstract partial class Aggregation
         );
     }
 
-    /// <summary>Below which numbers given shares of the tickets lie (<c>percentiles</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="percents">The shares, each from 0 to 100 (<c>percents</c>); at least one. Null: the service's default, 1 5 25 50 75 95 99.</param>
-    /// <param name="keyed">Whether the service sends values as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="missing">The value that tickets without one count with (<c>missing</c>). Null: they are left out.</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Computes percentiles of a number (<c>percentiles</c>).</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="percents">Percentages, each from 0 to 100 (<c>percents</c>). Null for the default: 1, 5, 25, 50, 75, 95, 99.</param>
+    /// <param name="keyed">Whether the service sends values as an object (<c>keyed</c>). The result is the same.</param>
+    /// <param name="missing">Value used for tickets without one (<c>missing</c>). Null leaves them out.</param>
     public static Aggregation<PercentilesResult> Percentiles(
         string name,
         string field,
@@ -123,16 +103,12 @@ public abstract partial class Aggregation
     {
         double[]? copy = percents is null ? null : [.. percents];
         if (copy is [])
-            throw new ArgumentException("At least one share is needed.", nameof(percents));
+            throw new ArgumentException("At least one percentage is required.", nameof(percents));
         for (var i = 0; i < copy?.Length; i++)
         {
             if (copy[i] is not (>= 0 and <= 100))
             {
-                throw new ArgumentOutOfRangeException(
-                    ParameterPath.Element(nameof(percents), i),
-                    copy[i],
-                    "A share lies between 0 and 100."
-                );
+                throw new ArgumentOutOfRangeException(ParameterPath.Element(nameof(percents), i), copy[i], "Must be between 0 and 100.");
             }
         }
 
@@ -160,7 +136,7 @@ public abstract partial class Aggregation
 
     private static Aggregation<TResult> Metric<TResult>(
         string name,
-        string kind,
+        string type,
         string field,
         FieldValue? missing,
         Func<AggregationReader, TResult> read,
@@ -168,10 +144,10 @@ public abstract partial class Aggregation
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        missing?.ThrowIfUnusable(nameof(missing));
-        return Define(
+        missing?.ThrowIfInvalid(nameof(missing));
+        return Create(
             name,
-            kind,
+            type,
             writer =>
             {
                 writer.WriteString("field", field);

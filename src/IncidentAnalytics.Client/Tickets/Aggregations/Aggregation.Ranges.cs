@@ -4,14 +4,13 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 public abstract partial class Aggregation
 {
-    /// <summary>Counts tickets by ranges of a number (<c>range</c>). Ranges may overlap.</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path.</param>
-    /// <param name="ranges">The ranges (<c>ranges</c>); at least one.</param>
-    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
-    /// <param name="missing">The number that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <summary>Counts tickets by numeric range (<c>range</c>). Ranges may overlap.</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="ranges">Ranges (<c>ranges</c>); at least one.</param>
+    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). The result is the same.</param>
+    /// <param name="missing">Number used for tickets without one (<c>missing</c>). Null leaves them out.</param>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
     public static Aggregation<BucketsResult<RangeBucket>> Range(
         string name,
         string field,
@@ -25,7 +24,7 @@ public abstract partial class Aggregation
         var copy = CopyRanges(ranges, nameof(ranges));
         Guard.ThrowIfNotFinite(missing, nameof(missing));
 
-        return Define(
+        return Create(
             name,
             "range",
             writer =>
@@ -56,25 +55,23 @@ public abstract partial class Aggregation
         ArgumentNullException.ThrowIfNull(ranges, parameterName);
         TRange[] copy = [.. ranges];
         if (copy.Length == 0)
-            throw new ArgumentException("At least one range is needed.", parameterName);
+            throw new ArgumentException("At least one range is required.", parameterName);
         for (var i = 0; i < copy.Length; i++)
             ArgumentNullException.ThrowIfNull(copy[i], ParameterPath.Element(parameterName, i));
         return copy;
     }
 
-    /// <summary>Counts tickets by ranges of time (<c>date_range</c>). Ranges may overlap.</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path, such as <c>@timestamp</c>.</param>
-    /// <param name="ranges">The ranges (<c>ranges</c>); at least one.</param>
-    /// <param name="format">The date format of texts, in the ranges and in the result (<c>format</c>).</param>
-    /// <param name="timeZone">The time zone of texts without one, such as <c>+09:00</c> (<c>time_zone</c>). Null: UTC.</param>
-    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). They read the same.</param>
+    /// <summary>Counts tickets by time range (<c>date_range</c>). Ranges may overlap.</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field, such as <c>@timestamp</c>.</param>
+    /// <param name="ranges">Ranges (<c>ranges</c>); at least one.</param>
+    /// <param name="format">Date format of texts in the ranges and in the result (<c>format</c>).</param>
+    /// <param name="timeZone">Time zone of texts without one, such as <c>+09:00</c> (<c>time_zone</c>). Null for UTC.</param>
+    /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). The result is the same.</param>
     /// <param name="missing">
-    /// The instant, or text in <paramref name="format"/>, that tickets without one are counted under (<c>missing</c>). Null: they are
-    /// left out.
+    /// Instant, or text in <paramref name="format"/>, used for tickets without one (<c>missing</c>). Null leaves them out.
     /// </param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
     public static Aggregation<BucketsResult<DateRangeBucket>> DateRange(
         string name,
         string field,
@@ -90,9 +87,9 @@ public abstract partial class Aggregation
         var copy = CopyRanges(ranges, nameof(ranges));
         Guard.ThrowIfWhiteSpace(format, nameof(format));
         Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
-        missing?.ThrowIfUnusable(nameof(missing));
+        missing?.ThrowIfInvalid(nameof(missing));
 
-        return Define(
+        return Create(
             name,
             "date_range",
             writer =>

@@ -3,16 +3,26 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 public abstract partial class Aggregation
 {
     /// <summary>Counts tickets by the values of a field (<c>terms</c>).</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="field">The field's path, such as <c>ticket.type</c>.</param>
-    /// <param name="size">How many buckets at most (<c>size</c>); above zero. Null: the service's default, 10.</param>
-    /// <param name="order">Their order (<c>order</c>). Null: most tickets first.</param>
-    /// <param name="minDocCount">How many tickets a bucket needs (<c>min_doc_count</c>); not negative. Null: 1.</param>
-    /// <param name="include">The values that get a bucket (<c>include</c>). Null: all.</param>
-    /// <param name="exclude">The values that get none (<c>exclude</c>). Null: none.</param>
-    /// <param name="missing">The value that tickets without one are counted under (<c>missing</c>). Null: they are left out.</param>
-    /// <param name="aggregations">What to compute within each bucket (<c>aggs</c>).</param>
-    /// <exception cref="ArgumentException">An argument cannot be sent; <c>ParamName</c> names it.</exception>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="field">Path of the field, such as <c>ticket.type</c>.</param>
+    /// <param name="size">Maximum number of buckets (<c>size</c>). Null for the default, 10.</param>
+    /// <param name="order">Order of the buckets (<c>order</c>). Null for the default, most tickets first.</param>
+    /// <param name="minDocCount">Minimum number of tickets in a bucket (<c>min_doc_count</c>). Null for the default, 1.</param>
+    /// <param name="include">Values to include (<c>include</c>). Null for all.</param>
+    /// <param name="exclude">Values to exclude (<c>exclude</c>). Null for none.</param>
+    /// <param name="missing">Value used for tickets without one (<c>missing</c>). Null leaves them out.</param>
+    /// <param name="aggregations">Sub-aggregations of each bucket (<c>aggs</c>).</param>
+    /// <example>
+    /// <code>
+    /// var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
+    /// var expensive = Aggregation.Terms(
+    ///     "expensive_categories",
+    ///     "ticket.category",
+    ///     order: BucketOrder.Descending("cost"),
+    ///     aggregations: [Aggregation.Sum("cost", "ticket.cost")]
+    /// );
+    /// </code>
+    /// </example>
     public static Aggregation<TermsResult> Terms(
         string name,
         string field,
@@ -29,9 +39,9 @@ public abstract partial class Aggregation
         if (size is { } buckets)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(buckets, nameof(size));
         Guard.ThrowIfLessThan(minDocCount, 0, nameof(minDocCount));
-        missing?.ThrowIfUnusable(nameof(missing));
+        missing?.ThrowIfInvalid(nameof(missing));
 
-        return Define(
+        return Create(
             name,
             "terms",
             writer =>

@@ -6,9 +6,28 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 /// <summary>
-/// Something to compute over tickets: a name and a definition, immutable and usable in any number of requests. The
-/// static methods of this class make them; each returns a handle by which its result is read.
+/// Aggregation over tickets: a name and a definition. Immutable; can be used in any number of requests. Create one with the static
+/// methods, and read its result with <see cref="AggregationScope.Get"/>.
 /// </summary>
+/// <remarks>The methods throw <see cref="ArgumentException"/> if an argument cannot be sent; <c>ParamName</c> names it.</remarks>
+/// <example>
+/// <code>
+/// var cost = Aggregation.Avg("avg_cost", "ticket.cost");
+/// var byType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20, aggregations: [cost]);
+///
+/// var result = await client.Tickets.AggregateAsync(
+///     new()
+///     {
+///         Application = "atr",
+///         Range = TimeRange.Last(TimeSpan.FromDays(90)),
+///         Aggregations = [byType],
+///     },
+///     cancellationToken: cancellationToken
+/// );
+/// foreach (var bucket in result.Get(byType).Buckets)
+///     Console.WriteLine($"{bucket.Key}: {bucket.DocCount} tickets, {bucket.Get(cost).Value} on average");
+/// </code>
+/// </example>
 [DebuggerDisplay("{Name,nq}: {ToString(),nq}")]
 public abstract partial class Aggregation
 {
@@ -19,13 +38,13 @@ public abstract partial class Aggregation
         AggregationName.ThrowIfInvalid(name, nameof(name));
         Name = name;
         _writeDefinition = writeDefinition;
-        Aggregations = AggregationList.Copy(aggregations, nameof(aggregations), areNested: true);
+        Aggregations = AggregationList.Copy(aggregations, nameof(aggregations), isNested: true);
     }
 
-    /// <summary>The caller's name for the result, sent as it is.</summary>
+    /// <summary>Name of the aggregation and its result, sent as given.</summary>
     public string Name { get; }
 
-    /// <summary>What is computed within each bucket of this one; empty for metrics.</summary>
+    /// <summary>Sub-aggregations of each bucket; empty for metrics.</summary>
     public IReadOnlyList<Aggregation> Aggregations { get; }
 
     /// <summary>The aggregation as JSON, without its name.</summary>
@@ -44,9 +63,9 @@ public abstract partial class Aggregation
         writer.WriteEndObject();
     }
 
-    private static Aggregation<TResult> Define<TResult>(
+    private static Aggregation<TResult> Create<TResult>(
         string name,
-        string kind,
+        string type,
         Action<Utf8JsonWriter> writeMembers,
         Func<AggregationReader, TResult> read,
         IReadOnlyList<Aggregation>? aggregations = null
@@ -55,7 +74,7 @@ public abstract partial class Aggregation
             name,
             writer =>
             {
-                writer.WriteStartObject(kind);
+                writer.WriteStartObject(type);
                 writeMembers(writer);
                 writer.WriteEndObject();
             },
@@ -63,19 +82,17 @@ public abstract partial class Aggregation
             aggregations
         );
 
-    /// <summary>Any aggregation of the service's language, for what this class does not know. Its result is plain JSON.</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
+    /// <summary>Creates an aggregation from any definition of the service's query language. Its result is raw JSON.</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
     /// <param name="json">
-    /// The whole definition: a JSON object such as <c>{"top_hits":{"size":1}}</c>, with its own sub-aggregations if any.
+    /// Complete definition: a JSON object such as <c>{"top_hits":{"size":1}}</c>, with its sub-aggregations.
     /// </param>
-    /// <exception cref="ArgumentException">The name cannot be sent, or the text is not one JSON object.</exception>
     public static Aggregation<JsonElement> Raw(string name, [StringSyntax(StringSyntaxAttribute.Json)] string json) =>
         Raw(name, JsonText.ParseObject(json, nameof(json)));
 
-    /// <summary>Any aggregation of the service's language, for what this class does not know. Its result is plain JSON.</summary>
-    /// <param name="name">The caller's name for the result, unique among its siblings.</param>
-    /// <param name="definition">The whole definition: a JSON object, with its own sub-aggregations if any.</param>
-    /// <exception cref="ArgumentException">The name cannot be sent, or the element is not an object.</exception>
+    /// <summary>Creates an aggregation from any definition of the service's query language. Its result is raw JSON.</summary>
+    /// <param name="name">Name of the aggregation, unique among its siblings.</param>
+    /// <param name="definition">Complete definition: a JSON object, with its sub-aggregations.</param>
     public static Aggregation<JsonElement> Raw(string name, JsonElement definition)
     {
         var copy = JsonText.CopyObject(definition, nameof(definition));
@@ -92,7 +109,7 @@ public abstract partial class Aggregation
     }
 }
 
-/// <summary>An aggregation and the handle of its result.</summary>
+/// <summary>Aggregation whose result has a type.</summary>
 /// <typeparam name="TResult">The type of the result.</typeparam>
 public sealed class Aggregation<TResult> : Aggregation
 {
@@ -107,10 +124,10 @@ public sealed class Aggregation<TResult> : Aggregation
         : base(name, writeDefinition, aggregations) => _read = read;
 
     /// <summary>
-    /// Reads a result of this aggregation from JSON: from a raw answer, or in tests. <c>default</c> and JSON's null read
-    /// as an absent result.
+    /// Reads a result of this aggregation from JSON, such as one of a raw response or a test. <c>default</c> and JSON null read as an
+    /// absent result.
     /// </summary>
-    /// <param name="result">What stands under the aggregation's name.</param>
-    /// <exception cref="InvalidResponseException">The JSON is not shaped as this aggregation's results are.</exception>
+    /// <param name="result">The JSON under the aggregation's name.</param>
+    /// <exception cref="InvalidResponseException">The JSON does not have the shape of this aggregation's results.</exception>
     public TResult Read(JsonElement result) => _read(new(this, result));
 }

@@ -4,12 +4,12 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>Aggregations that stand beside each other.</summary>
+/// <summary>List of sibling aggregations.</summary>
 internal static class AggregationList
 {
-    /// <summary>A checked copy.</summary>
-    /// <exception cref="ArgumentException">An element is null, or its name cannot stand here; <c>ParamName</c> is its path.</exception>
-    public static Aggregation[] Copy(IReadOnlyList<Aggregation>? aggregations, string path, bool areNested = false)
+    /// <summary>Validates and copies a list.</summary>
+    /// <exception cref="ArgumentException">An element is null or has an invalid name; <c>ParamName</c> is its path.</exception>
+    public static Aggregation[] Copy(IReadOnlyList<Aggregation>? aggregations, string path, bool isNested = false)
     {
         if (aggregations is null or [])
             return [];
@@ -21,16 +21,16 @@ internal static class AggregationList
             var element = ParameterPath.Element(path, i);
             ArgumentNullException.ThrowIfNull(copy[i], element);
             var name = copy[i].Name;
-            if (areNested)
+            if (isNested)
                 AggregationName.ThrowIfBucketMember(name, element + ".Name");
             if (!names.Add(name))
-                throw new ArgumentException($"The name '{name}' is used twice among siblings; each needs its own.", element + ".Name");
+                throw new ArgumentException($"The name '{name}' is used twice by sibling aggregations.", element + ".Name");
         }
 
         return copy;
     }
 
-    /// <summary>Writes one object with the definitions by their names, exactly as written and in the order given.</summary>
+    /// <summary>Writes an object with the definitions by their names, in the given order.</summary>
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<Aggregation> aggregations)
     {
         writer.WriteStartObject();
@@ -44,13 +44,13 @@ internal static class AggregationList
     }
 }
 
-/// <summary>What an aggregation may be called.</summary>
+/// <summary>Rules for names of aggregations.</summary>
 internal static class AggregationName
 {
-    // The service refuses brackets and '>' (they make paths); '#' parts the type from the name in typed answers.
-    private static readonly char[] Refused = ['[', ']', '>', '#'];
+    // The service rejects brackets and '>', which form paths; '#' separates the type from the name in typed responses.
+    private static readonly char[] InvalidCharacters = ['[', ']', '>', '#'];
 
-    // Results of sub-aggregations stand beside these members of a bucket.
+    // A bucket has these members beside the results of its sub-aggregations.
     private static readonly HashSet<string> BucketMembers = new(StringComparer.Ordinal)
     {
         "key",
@@ -67,30 +67,27 @@ internal static class AggregationName
     public static void ThrowIfInvalid(string name, string parameterName)
     {
         Guard.ThrowIfNullOrWhiteSpace(name, parameterName);
-        if (name.AsSpan().IndexOfAny(Refused) >= 0)
-            throw new ArgumentException($"An aggregation's name cannot have [ ] > or #, as '{name}' has.", parameterName);
+        if (name.AsSpan().IndexOfAny(InvalidCharacters) >= 0)
+            throw new ArgumentException($"Must not contain [ ] > or #, as '{name}' does.", parameterName);
     }
 
     public static void ThrowIfBucketMember(string name, string parameterName)
     {
         if (BucketMembers.Contains(name))
         {
-            throw new ArgumentException(
-                $"A sub-aggregation cannot be called '{name}': each bucket has a member of that name.",
-                parameterName
-            );
+            throw new ArgumentException($"A sub-aggregation cannot be named '{name}': buckets have a member of that name.", parameterName);
         }
     }
 }
 
-/// <summary>Aggregations as an object by their names. What is read back is raw: JSON does not say which result is wanted.</summary>
+/// <summary>Converts aggregations to and from an object keyed by their names. They are read as raw aggregations because JSON has no result type.</summary>
 internal sealed class AggregationsConverter : JsonConverter<IReadOnlyList<Aggregation>>
 {
     public override IReadOnlyList<Aggregation> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
-            throw new JsonException("Aggregations are an object by their names.");
+            throw new JsonException("Aggregations must be an object keyed by their names.");
 
         try
         {

@@ -4,25 +4,25 @@ using IncidentAnalytics.Client.Serialization;
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 /// <summary>
-/// One object of a result: an aggregation or one of its buckets. What is missing reads as absent; what has the wrong
-/// shape is an error that names the aggregation and the member.
+/// Reads one object of a result: an aggregation or one of its buckets. A missing member reads as absent; a member of the wrong shape
+/// throws an exception that names the aggregation and the member.
 /// </summary>
 internal readonly struct AggregationReader
 {
-    // What DateTimeOffset holds.
+    // The range of DateTimeOffset.
     private const long MinMilliseconds = -62_135_596_800_000;
     private const long MaxMilliseconds = 253_402_300_799_999;
 
     private readonly Aggregation _aggregation;
-    private readonly string? _keyedAs;
+    private readonly string? _bucketName;
 
-    /// <param name="aggregation">The handle that is read.</param>
-    /// <param name="element">The object; undefined or null when it is absent.</param>
-    /// <param name="keyedAs">The name of a bucket that stands in an object instead of an array.</param>
-    public AggregationReader(Aggregation aggregation, JsonElement element, string? keyedAs = null)
+    /// <param name="aggregation">The aggregation whose result is read.</param>
+    /// <param name="element">The object; undefined or null if it is absent.</param>
+    /// <param name="bucketName">Name of the bucket in an object of buckets; null in an array.</param>
+    public AggregationReader(Aggregation aggregation, JsonElement element, string? bucketName = null)
     {
         _aggregation = aggregation;
-        _keyedAs = keyedAs;
+        _bucketName = bucketName;
         Json = element;
     }
 
@@ -30,114 +30,114 @@ internal readonly struct AggregationReader
 
     public bool IsPresent => Json.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    /// <summary>What was requested within each bucket.</summary>
+    /// <summary>Aggregations requested within each bucket.</summary>
     public IReadOnlyList<Aggregation> SubAggregations => _aggregation.Aggregations;
 
-    /// <summary>A text; the name of a keyed bucket stands in for its <c>key</c>.</summary>
-    public string? Text(string member)
+    /// <summary>Reads a text. The name of a keyed bucket replaces a missing <c>key</c>.</summary>
+    public string? ReadString(string member)
     {
-        var element = Member(member);
-        return element.ValueKind == JsonValueKind.Undefined && member == "key" ? _keyedAs : AsText(member, element);
+        var element = GetMember(member);
+        return element.ValueKind == JsonValueKind.Undefined && member == "key" ? _bucketName : ToText(member, element);
     }
 
-    /// <summary>A number; null when it is absent or null.</summary>
-    public double? Number(string member) => AsNumber(member, Member(member));
+    /// <summary>Reads a number; null if it is absent.</summary>
+    public double? ReadNumber(string member) => ToNumber(member, GetMember(member));
 
-    /// <summary>The text of a member that was found already.</summary>
-    public string? AsText(string member, JsonElement element) =>
+    /// <summary>Converts an element to text.</summary>
+    public string? ToText(string member, JsonElement element) =>
         element.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => null,
             JsonValueKind.String => element.GetString(),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => element.GetRawText(),
-            _ => throw Wrong($"'{member}'", element),
+            _ => throw CreateException($"'{member}'", element),
         };
 
-    /// <summary>The number of a member that was found already.</summary>
-    public double? AsNumber(string member, JsonElement element) =>
+    /// <summary>Converts an element to a number.</summary>
+    public double? ToNumber(string member, JsonElement element) =>
         element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null
         : LenientNumber.TryDouble(element, out var number) ? number
-        : throw Wrong($"'{member}'", element);
+        : throw CreateException($"'{member}'", element);
 
-    /// <summary>A whole number; 0 when it is absent or null.</summary>
-    public long Count(string member)
+    /// <summary>Reads an integer; 0 if it is absent.</summary>
+    public long ReadCount(string member)
     {
-        var element = Member(member);
+        var element = GetMember(member);
         if (element.ValueKind == JsonValueKind.Undefined)
             return 0;
 
-        return LenientNumber.TryInt64(element, out var number) ? number : throw Wrong($"'{member}'", element);
+        return LenientNumber.TryInt64(element, out var number) ? number : throw CreateException($"'{member}'", element);
     }
 
-    /// <summary>An instant from milliseconds since 1970; null when it is absent or null.</summary>
-    /// <remarks>What <see cref="DateTimeOffset"/> cannot hold becomes its nearest value: one odd key must not cost the others.</remarks>
-    public DateTimeOffset? Instant(string member)
+    /// <summary>Reads an instant from milliseconds since 1970; null if it is absent.</summary>
+    /// <remarks>A value outside the range of <see cref="DateTimeOffset"/> becomes the nearest instant, so that one odd key cannot fail the others.</remarks>
+    public DateTimeOffset? ReadInstant(string member)
     {
-        var element = Member(member);
+        var element = GetMember(member);
         if (element.ValueKind == JsonValueKind.Undefined)
             return null;
 
         return LenientNumber.TryInt64(element, out var milliseconds)
             ? DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, MinMilliseconds, MaxMilliseconds))
-            : throw Wrong($"'{member}'", element);
+            : throw CreateException($"'{member}'", element);
     }
 
-    /// <summary>The buckets, whether they came as an array or as an object by their keys; none when they are absent.</summary>
-    public IReadOnlyList<TBucket> Buckets<TBucket>(Func<AggregationReader, TBucket> read)
+    /// <summary>Reads the buckets of an array or of an object keyed by bucket name; empty if they are absent.</summary>
+    public IReadOnlyList<TBucket> ReadBuckets<TBucket>(Func<AggregationReader, TBucket> read)
     {
         var aggregation = _aggregation;
-        return Member("buckets") switch
+        return GetMember("buckets") switch
         {
             { ValueKind: JsonValueKind.Undefined } => [],
-            { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(Bucket(aggregation, b)))],
+            { ValueKind: JsonValueKind.Array } array => [.. array.EnumerateArray().Select(b => read(CreateBucketReader(aggregation, b)))],
             { ValueKind: JsonValueKind.Object } keyed =>
             [
-                .. keyed.EnumerateObject().Select(b => read(Bucket(aggregation, b.Value, b.Name))),
+                .. keyed.EnumerateObject().Select(b => read(CreateBucketReader(aggregation, b.Value, b.Name))),
             ],
-            var other => throw Wrong("'buckets'", other),
+            var other => throw CreateException("'buckets'", other),
         };
     }
 
-    /// <summary>An object in this one; absent when there is none.</summary>
-    public AggregationReader Within(string member) => At(Member(member));
+    /// <summary>Returns a reader for an object in this one.</summary>
+    public AggregationReader GetObject(string member) => WithElement(GetMember(member));
 
-    /// <summary>Another object of the same result.</summary>
-    public AggregationReader At(JsonElement element) => new(_aggregation, element);
+    /// <summary>Returns a reader for another object of the same result.</summary>
+    public AggregationReader WithElement(JsonElement element) => new(_aggregation, element);
 
-    /// <summary>A member; undefined when it is absent or null.</summary>
-    public JsonElement Member(string name)
+    /// <summary>Returns a member; undefined if it is absent or null.</summary>
+    public JsonElement GetMember(string name)
     {
         if (!IsPresent)
             return default;
         if (Json.ValueKind != JsonValueKind.Object)
-            throw Wrong("it", Json);
+            throw CreateException("it", Json);
 
         return Json.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : default;
     }
 
-    /// <summary>The error of a shape that cannot be read.</summary>
-    public InvalidResponseException Wrong(string what, JsonElement element)
+    /// <summary>Creates the exception for a result of the wrong shape.</summary>
+    public InvalidResponseException CreateException(string what, JsonElement element)
     {
         var text = element.ValueKind == JsonValueKind.Undefined ? Json.GetRawText() : element.GetRawText();
         return new(
-            $"The result of aggregation '{_aggregation.Name}' cannot be read: {what} is {Kind(element)}.",
+            $"The result of aggregation '{_aggregation.Name}' cannot be read: {what} is {Describe(element)}.",
             bodyStart: ServerText.Show(text, [], ServerText.MaxNameLength)
         );
     }
 
-    private static AggregationReader Bucket(Aggregation aggregation, JsonElement element, string? keyedAs = null)
+    private static AggregationReader CreateBucketReader(Aggregation aggregation, JsonElement element, string? bucketName = null)
     {
-        var reader = new AggregationReader(aggregation, element, keyedAs);
-        return reader.IsPresent ? reader : throw reader.Wrong("a bucket", element);
+        var reader = new AggregationReader(aggregation, element, bucketName);
+        return reader.IsPresent ? reader : throw reader.CreateException("a bucket", element);
     }
 
-    private static string Kind(JsonElement element) =>
+    private static string Describe(JsonElement element) =>
         element.ValueKind switch
         {
             JsonValueKind.Array => "an array",
             JsonValueKind.Object => "an object",
-            JsonValueKind.String => "a text that does not fit",
-            JsonValueKind.Number => "a number that does not fit",
+            JsonValueKind.String => "an invalid text",
+            JsonValueKind.Number => "an invalid number",
             JsonValueKind.True or JsonValueKind.False => "a boolean",
             _ => "missing",
         };

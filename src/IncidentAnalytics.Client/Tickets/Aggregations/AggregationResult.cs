@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>The result of an aggregation.</summary>
+/// <summary>Result of an aggregation.</summary>
 public abstract class AggregationResult
 {
     private protected AggregationResult(AggregationReader reader)
@@ -11,46 +11,46 @@ public abstract class AggregationResult
         Json = reader.Json;
     }
 
-    /// <summary>Whether the service sent this result. If not, it reads as an empty one.</summary>
+    /// <summary>Whether the service sent this result. An absent result reads as an empty one.</summary>
     public bool IsPresent { get; }
 
-    /// <summary>The result as it came, with what this version does not know; undefined when the service left it out.</summary>
+    /// <summary>The raw result, including unknown members; undefined if the service did not send it.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>The result as JSON; empty when the service left it out.</summary>
+    /// <summary>The result as JSON; empty if the service did not send it.</summary>
     public sealed override string ToString() => Json.ToString();
 }
 
-/// <summary>Groups of tickets.</summary>
-/// <typeparam name="TBucket">The kind of group.</typeparam>
+/// <summary>Result with any number of buckets.</summary>
+/// <typeparam name="TBucket">Type of the buckets.</typeparam>
 public class BucketsResult<TBucket> : AggregationResult
     where TBucket : Bucket
 {
     internal BucketsResult(AggregationReader reader, Func<AggregationReader, TBucket> readBucket)
-        : base(reader) => Buckets = reader.Buckets(readBucket);
+        : base(reader) => Buckets = reader.ReadBuckets(readBucket);
 
-    /// <summary>The groups in the service's order (<c>buckets</c>); empty when there are none.</summary>
+    /// <summary>Buckets in the order of the service (<c>buckets</c>); empty if there are none.</summary>
     public IReadOnlyList<TBucket> Buckets { get; }
 }
 
-/// <summary>The tickets by the values of a field.</summary>
+/// <summary>Result of a <c>terms</c> aggregation: one bucket per value of a field.</summary>
 public sealed class TermsResult : BucketsResult<TermsBucket>
 {
     internal TermsResult(AggregationReader reader)
         : base(reader, static bucket => new(bucket))
     {
-        SumOtherDocCount = reader.Count("sum_other_doc_count");
-        DocCountErrorUpperBound = reader.Count("doc_count_error_upper_bound");
+        SumOtherDocCount = reader.ReadCount("sum_other_doc_count");
+        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound");
     }
 
-    /// <summary>How many tickets have values that are not among the buckets (<c>sum_other_doc_count</c>).</summary>
+    /// <summary>Number of tickets with values that have no bucket (<c>sum_other_doc_count</c>).</summary>
     public long SumOtherDocCount { get; }
 
-    /// <summary>How many tickets a value that is not among the buckets may have at most (<c>doc_count_error_upper_bound</c>).</summary>
+    /// <summary>Maximum number of tickets that a value without a bucket may have (<c>doc_count_error_upper_bound</c>).</summary>
     public long DocCountErrorUpperBound { get; }
 
-    /// <summary>The bucket of one value; null when there is none, be it that no ticket has the value or that others have more.</summary>
-    /// <param name="key">The value as <see cref="BucketKey.ToString"/> shows it: <c>incident</c>, <c>true</c>, <c>3</c>; compared with its case.</param>
+    /// <summary>Finds the bucket of a value; null if no ticket has the value or if it is not among the largest buckets.</summary>
+    /// <param name="key">Value as formatted by <see cref="BucketKey.ToString"/>, such as <c>incident</c>, <c>true</c> or <c>3</c>; case-sensitive.</param>
     public TermsBucket? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -58,25 +58,25 @@ public sealed class TermsResult : BucketsResult<TermsBucket>
     }
 }
 
-/// <summary>The tickets by several conditions; a ticket may meet more than one.</summary>
+/// <summary>Result of a <c>filters</c> aggregation. A ticket can be in several buckets.</summary>
 public sealed class FiltersResult : BucketsResult<FiltersBucket>
 {
     internal FiltersResult(AggregationReader reader)
         : base(reader, static bucket => new(bucket)) { }
 
-    /// <summary>The tickets that meet the condition of this name.</summary>
-    /// <param name="key">The name that the condition has in the request.</param>
-    /// <exception cref="KeyNotFoundException">The service sent no such bucket.</exception>
+    /// <summary>Bucket of a named filter.</summary>
+    /// <param name="key">Name of the filter in the request.</param>
+    /// <exception cref="KeyNotFoundException">The service did not send this bucket.</exception>
     public FiltersBucket this[string key] =>
         Buckets.FirstOrDefault(b => b.Key == key) ?? throw new KeyNotFoundException($"There is no bucket '{key}'.");
 }
 
-/// <summary>One group of tickets: those of a <c>filter</c>, or those without a value (<c>missing</c>).</summary>
+/// <summary>Result of a <c>filter</c> or <c>missing</c> aggregation: a single bucket.</summary>
 public sealed class SingleBucketResult : Bucket
 {
     internal SingleBucketResult(AggregationReader reader)
         : base(reader) => IsPresent = reader.IsPresent;
 
-    /// <summary>Whether the service sent this result. If not, it reads as an empty one.</summary>
+    /// <summary>Whether the service sent this result. An absent result reads as an empty one.</summary>
     public bool IsPresent { get; }
 }

@@ -2,38 +2,56 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>A place in an answer where results stand under their names: the answer itself, or a bucket.</summary>
+/// <summary>Part of a response that holds results by name: the response itself, or a bucket.</summary>
 public abstract class AggregationScope
 {
     private readonly IReadOnlyList<Aggregation>? _requested;
 
-    /// <param name="requested">What was asked for here; null when that is not known.</param>
+    /// <param name="requested">Aggregations requested at this level; null if unknown.</param>
     private protected AggregationScope(IReadOnlyList<Aggregation>? requested) => _requested = requested;
 
     private protected abstract IEnumerable<KeyValuePair<string, JsonElement>> Members { get; }
 
     /// <summary>
-    /// Reads the result of an aggregation, anew each time: keep it when it is needed twice. A result that the service
-    /// left out reads as an empty one that says so (<c>IsPresent</c> is false).
+    /// Reads the result of an aggregation. The result is read again on each call. A result that the service did not send reads as an empty
+    /// one with <c>IsPresent</c> set to false.
     /// </summary>
-    /// <typeparam name="TResult">The type of the result; the handle knows it.</typeparam>
-    /// <param name="aggregation">The handle that was part of the request, at this level.</param>
+    /// <typeparam name="TResult">Type of the result, inferred from the aggregation.</typeparam>
+    /// <param name="aggregation">Aggregation that was requested at this level.</param>
     /// <returns>The result; never null.</returns>
-    /// <exception cref="ArgumentException">No aggregation of this name and type of result was requested at this level.</exception>
-    /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
+    /// <exception cref="ArgumentException">No aggregation with this name and result type was requested at this level.</exception>
+    /// <exception cref="InvalidResponseException">The result does not have the shape of this aggregation's results.</exception>
+    /// <example>
+    /// <code>
+    /// var cost = Aggregation.Avg("avg_cost", "ticket.cost");
+    /// var byType = Aggregation.Terms("tickets_by_type", "ticket.type", aggregations: [cost]);
+    /// var result = await client.Tickets.AggregateAsync(
+    ///     new()
+    ///     {
+    ///         Application = "atr",
+    ///         Range = TimeRange.Last(TimeSpan.FromDays(90)),
+    ///         Aggregations = [byType],
+    ///     },
+    ///     cancellationToken: cancellationToken
+    /// );
+    ///
+    /// foreach (var bucket in result.Get(byType).Buckets)
+    ///     Console.WriteLine($"{bucket.Key}: {bucket.Get(cost).Value}");
+    /// </code>
+    /// </example>
     public TResult Get<TResult>(Aggregation<TResult> aggregation)
     {
         TryGet(aggregation, out var result);
         return result;
     }
 
-    /// <summary>Reads the result of an aggregation and tells whether the service sent it.</summary>
-    /// <typeparam name="TResult">The type of the result; the handle knows it.</typeparam>
-    /// <param name="aggregation">The handle that was part of the request, at this level.</param>
-    /// <param name="result">The result; an empty one when the service left it out.</param>
+    /// <summary>Reads the result of an aggregation, and returns whether the service sent it.</summary>
+    /// <typeparam name="TResult">Type of the result, inferred from the aggregation.</typeparam>
+    /// <param name="aggregation">Aggregation that was requested at this level.</param>
+    /// <param name="result">The result; an empty one if the service did not send it.</param>
     /// <returns>Whether the service sent it.</returns>
-    /// <exception cref="ArgumentException">No aggregation of this name and type of result was requested at this level.</exception>
-    /// <exception cref="InvalidResponseException">The result is not shaped as this aggregation's results are.</exception>
+    /// <exception cref="ArgumentException">No aggregation with this name and result type was requested at this level.</exception>
+    /// <exception cref="InvalidResponseException">The result does not have the shape of this aggregation's results.</exception>
     public bool TryGet<TResult>(Aggregation<TResult> aggregation, out TResult result)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
@@ -45,7 +63,7 @@ public abstract class AggregationScope
         return member.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
     }
 
-    // A handle made anew is as good as the one that was sent, if it has the name and reads the same kind of result.
+    // Another instance with the same name and result type is accepted too.
     private static void ThrowIfNotRequested<TResult>(IReadOnlyList<Aggregation> requested, Aggregation<TResult> aggregation)
     {
         switch (requested.FirstOrDefault(a => a.Name == aggregation.Name))
@@ -54,12 +72,12 @@ public abstract class AggregationScope
                 return;
             case null:
                 throw new ArgumentException(
-                    $"No aggregation '{aggregation.Name}' was requested here; the results of sub-aggregations stand in the buckets.",
+                    $"No aggregation '{aggregation.Name}' was requested here. Read a sub-aggregation from its own bucket.",
                     nameof(aggregation)
                 );
             case var other:
                 throw new ArgumentException(
-                    $"'{aggregation.Name}' was requested here as {other}, whose result is not of this handle's type.",
+                    $"'{aggregation.Name}' was requested here as {other}, which has another result type.",
                     nameof(aggregation)
                 );
         }
@@ -67,7 +85,7 @@ public abstract class AggregationScope
 
     private protected abstract bool TryGetMember(string name, out JsonElement member);
 
-    // Services that are asked for typed keys answer "sterms#name" for "name".
+    // A service that sends typed keys returns "sterms#name" for "name".
     private JsonElement Find(string name) =>
         TryGetMember(name, out var plain)
             ? plain

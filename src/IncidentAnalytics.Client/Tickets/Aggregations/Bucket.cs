@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>A group of tickets and what was computed within it.</summary>
+/// <summary>Group of tickets with the results of its sub-aggregations.</summary>
 public abstract class Bucket : AggregationScope
 {
     private protected Bucket(AggregationReader reader)
         : base(reader.SubAggregations)
     {
-        DocCount = reader.Count("doc_count");
+        DocCount = reader.ReadCount("doc_count");
         Json = reader.Json;
     }
 
-    /// <summary>How many tickets are in the bucket (<c>doc_count</c>).</summary>
+    /// <summary>Number of tickets in the bucket (<c>doc_count</c>).</summary>
     public long DocCount { get; }
 
-    /// <summary>The bucket as it came, with what this version does not know.</summary>
+    /// <summary>The raw bucket, including unknown members.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>The bucket as JSON; empty when the service left it out.</summary>
+    /// <summary>The bucket as JSON; empty if the service did not send it.</summary>
     public sealed override string ToString() => Json.ToString();
 
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
@@ -31,128 +31,128 @@ public abstract class Bucket : AggregationScope
     }
 }
 
-/// <summary>The tickets that have one value in a field.</summary>
+/// <summary>Bucket of a <c>terms</c> aggregation: the tickets with one value.</summary>
 public sealed class TermsBucket : Bucket
 {
     internal TermsBucket(AggregationReader reader)
         : base(reader)
     {
         Key = BucketKey.Read(reader);
-        KeyAsString = reader.Text("key_as_string");
-        DocCountErrorUpperBound = reader.Count("doc_count_error_upper_bound");
+        KeyAsString = reader.ReadString("key_as_string");
+        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound");
     }
 
-    /// <summary>The value (<c>key</c>).</summary>
+    /// <summary>Value of the field (<c>key</c>).</summary>
     public BucketKey Key { get; }
 
-    /// <summary>The value as the service shows it (<c>key_as_string</c>); null when it sent none, as for texts.</summary>
+    /// <summary>Value as formatted by the service (<c>key_as_string</c>); null if not sent, as for texts.</summary>
     public string? KeyAsString { get; }
 
-    /// <summary>By how much the count may be too low (<c>doc_count_error_upper_bound</c>); 0 when it was not sent.</summary>
+    /// <summary>Maximum error of the count (<c>doc_count_error_upper_bound</c>); 0 if not sent.</summary>
     public long DocCountErrorUpperBound { get; }
 }
 
-/// <summary>The tickets of one interval of numbers.</summary>
+/// <summary>Bucket of a <c>histogram</c> aggregation: the tickets in one numeric interval.</summary>
 public sealed class HistogramBucket : Bucket
 {
     internal HistogramBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.Number("key") ?? throw reader.Wrong("a bucket's 'key'", default);
-        KeyAsString = reader.Text("key_as_string");
+        Key = reader.ReadNumber("key") ?? throw reader.CreateException("a bucket's 'key'", default);
+        KeyAsString = reader.ReadString("key_as_string");
     }
 
-    /// <summary>The interval's least number (<c>key</c>).</summary>
+    /// <summary>Start of the interval (<c>key</c>).</summary>
     public double Key { get; }
 
-    /// <summary>The interval's least number as the service shows it (<c>key_as_string</c>); null when not sent.</summary>
+    /// <summary>Start of the interval as formatted by the service (<c>key_as_string</c>); null if not sent.</summary>
     public string? KeyAsString { get; }
 }
 
-/// <summary>The tickets of one interval of time.</summary>
+/// <summary>Bucket of a <c>date_histogram</c> aggregation: the tickets in one time interval.</summary>
 public sealed class DateHistogramBucket : Bucket
 {
     internal DateHistogramBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.Instant("key") ?? throw reader.Wrong("a bucket's 'key'", default);
-        KeyAsString = reader.Text("key_as_string");
+        Key = reader.ReadInstant("key") ?? throw reader.CreateException("a bucket's 'key'", default);
+        KeyAsString = reader.ReadString("key_as_string");
     }
 
     /// <summary>
-    /// The interval's first instant, in UTC (<c>key</c>, milliseconds since 1970 on the wire). A key outside the years 1 to 9999 reads as
-    /// the nearest instant; <see cref="Bucket.Json"/> has it as it came.
+    /// Start of the interval, in UTC (<c>key</c>, milliseconds since 1970 on the wire). A key outside the years 1 to 9999 reads as the nearest
+    /// instant; <see cref="Bucket.Json"/> has the original.
     /// </summary>
     public DateTimeOffset Key { get; }
 
-    /// <summary>The interval's first instant in the requested format and time zone (<c>key_as_string</c>); null when not sent.</summary>
+    /// <summary>Start of the interval in the requested format and time zone (<c>key_as_string</c>); null if not sent.</summary>
     public string? KeyAsString { get; }
 }
 
-/// <summary>The tickets of one range of numbers.</summary>
+/// <summary>Bucket of a <c>range</c> aggregation: the tickets in one numeric range.</summary>
 public sealed class RangeBucket : Bucket
 {
     internal RangeBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.Text("key");
-        From = reader.Number("from");
-        To = reader.Number("to");
-        FromAsString = reader.Text("from_as_string");
-        ToAsString = reader.Text("to_as_string");
+        Key = reader.ReadString("key");
+        From = reader.ReadNumber("from");
+        To = reader.ReadNumber("to");
+        FromAsString = reader.ReadString("from_as_string");
+        ToAsString = reader.ReadString("to_as_string");
     }
 
-    /// <summary>The range's name: the caller's, or the service's such as <c>*-100.0</c> (<c>key</c>).</summary>
+    /// <summary>Name of the range: the requested one, or one from the service such as <c>*-100.0</c> (<c>key</c>).</summary>
     public string? Key { get; }
 
-    /// <summary>The least number of the range (<c>from</c>); null when it has none.</summary>
+    /// <summary>Inclusive lower bound (<c>from</c>); null if there is none.</summary>
     public double? From { get; }
 
-    /// <summary>The first number above the range (<c>to</c>); null when it has none.</summary>
+    /// <summary>Exclusive upper bound (<c>to</c>); null if there is none.</summary>
     public double? To { get; }
 
-    /// <summary><see cref="From"/> as the service shows it (<c>from_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="From"/> as formatted by the service (<c>from_as_string</c>); null if not sent.</summary>
     public string? FromAsString { get; }
 
-    /// <summary><see cref="To"/> as the service shows it (<c>to_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="To"/> as formatted by the service (<c>to_as_string</c>); null if not sent.</summary>
     public string? ToAsString { get; }
 }
 
-/// <summary>The tickets of one range of time.</summary>
+/// <summary>Bucket of a <c>date_range</c> aggregation: the tickets in one time range.</summary>
 public sealed class DateRangeBucket : Bucket
 {
     internal DateRangeBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.Text("key");
-        From = reader.Instant("from");
-        To = reader.Instant("to");
-        FromAsString = reader.Text("from_as_string");
-        ToAsString = reader.Text("to_as_string");
+        Key = reader.ReadString("key");
+        From = reader.ReadInstant("from");
+        To = reader.ReadInstant("to");
+        FromAsString = reader.ReadString("from_as_string");
+        ToAsString = reader.ReadString("to_as_string");
     }
 
-    /// <summary>The range's name: the caller's, or the service's, made of both ends (<c>key</c>).</summary>
+    /// <summary>Name of the range: the requested one, or one that the service forms from both bounds (<c>key</c>).</summary>
     public string? Key { get; }
 
-    /// <summary>The first instant, in UTC (<c>from</c>, milliseconds since 1970 on the wire); null when the range has none.</summary>
+    /// <summary>Inclusive start, in UTC (<c>from</c>, milliseconds since 1970 on the wire); null if there is none.</summary>
     public DateTimeOffset? From { get; }
 
-    /// <summary>The first instant after the range, in UTC (<c>to</c>); null when the range has none.</summary>
+    /// <summary>Exclusive end, in UTC (<c>to</c>); null if there is none.</summary>
     public DateTimeOffset? To { get; }
 
-    /// <summary><see cref="From"/> in the requested format (<c>from_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="From"/> in the requested format (<c>from_as_string</c>); null if not sent.</summary>
     public string? FromAsString { get; }
 
-    /// <summary><see cref="To"/> in the requested format (<c>to_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="To"/> in the requested format (<c>to_as_string</c>); null if not sent.</summary>
     public string? ToAsString { get; }
 }
 
-/// <summary>The tickets that meet one of several conditions.</summary>
+/// <summary>Bucket of a <c>filters</c> aggregation: the tickets that match one filter.</summary>
 public sealed class FiltersBucket : Bucket
 {
     internal FiltersBucket(AggregationReader reader)
-        : base(reader) => Key = reader.Text("key");
+        : base(reader) => Key = reader.ReadString("key");
 
-    /// <summary>The condition's name; null when conditions have none and go by their order.</summary>
+    /// <summary>Name of the filter; null for filters without names, which keep their order.</summary>
     public string? Key { get; }
 }

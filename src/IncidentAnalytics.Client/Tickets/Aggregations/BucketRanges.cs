@@ -1,13 +1,13 @@
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>A range of numbers for <c>range</c>: from the first inclusive to the second exclusive.</summary>
+/// <summary>Numeric range of a <c>range</c> aggregation, with an inclusive lower and an exclusive upper bound.</summary>
 public sealed record NumericRange
 {
-    /// <summary>A range between two numbers, or open to one side.</summary>
-    /// <param name="from">The least number (<c>from</c>); null for no lower end.</param>
-    /// <param name="to">The first number above the range (<c>to</c>), not below <paramref name="from"/>; null for no upper end.</param>
-    /// <param name="key">A name for the bucket (<c>key</c>); null for the service's.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the range ends before it starts.</exception>
+    /// <summary>Initializes a range between two numbers.</summary>
+    /// <param name="from">Inclusive lower bound (<c>from</c>); null for none.</param>
+    /// <param name="to">Exclusive upper bound (<c>to</c>); null for none.</param>
+    /// <param name="key">Name of the bucket (<c>key</c>); null lets the service choose.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is not finite, or the range ends before it starts.</exception>
     public NumericRange(double? from, double? to, string? key = null)
     {
         Guard.ThrowIfNotFinite(from, nameof(from));
@@ -20,32 +20,32 @@ public sealed record NumericRange
         Key = key;
     }
 
-    /// <summary>The least number (<c>from</c>); null for no lower end.</summary>
+    /// <summary>Inclusive lower bound (<c>from</c>); null for none.</summary>
     public double? From { get; }
 
-    /// <summary>The first number above the range (<c>to</c>); null for no upper end.</summary>
+    /// <summary>Exclusive upper bound (<c>to</c>); null for none.</summary>
     public double? To { get; }
 
-    /// <summary>A name for the bucket (<c>key</c>); null for the service's.</summary>
+    /// <summary>Name of the bucket (<c>key</c>); null lets the service choose.</summary>
     public string? Key { get; }
 }
 
-/// <summary>A range of time for <c>date_range</c>: from the first instant inclusive to the second exclusive.</summary>
+/// <summary>Time range of a <c>date_range</c> aggregation, with an inclusive start and an exclusive end.</summary>
 public sealed record DateRange
 {
-    /// <summary>A range between two instants, or open to one side.</summary>
+    /// <summary>Initializes a range between two instants.</summary>
     /// <param name="from">
-    /// The first instant, or date math as text such as <c>now-7d/d</c> (<c>from</c>); null for no lower end. When the
-    /// aggregation has a <c>format</c>, give texts in that format.
+    /// Inclusive start: an instant, or date math as text such as <c>now-7d/d</c> (<c>from</c>); null for none. Texts must match the
+    /// <c>format</c> of the aggregation, if it has one.
     /// </param>
-    /// <param name="to">The first instant after the range, likewise (<c>to</c>); null for no upper end.</param>
-    /// <param name="key">A name for the bucket (<c>key</c>); null for the service's.</param>
-    /// <exception cref="ArgumentException">An end is unusable, or the range ends before it starts.</exception>
+    /// <param name="to">Exclusive end, likewise (<c>to</c>); null for none.</param>
+    /// <param name="key">Name of the bucket (<c>key</c>); null lets the service choose.</param>
+    /// <exception cref="ArgumentException">A bound is invalid, or the range ends before it starts.</exception>
     public DateRange(FieldValue? from, FieldValue? to, string? key = null)
     {
-        from?.ThrowIfUnusable(nameof(from));
-        to?.ThrowIfUnusable(nameof(to));
-        if (from is { } first && to is { } last && first.IsSurelyGreaterThan(last))
+        from?.ThrowIfInvalid(nameof(from));
+        to?.ThrowIfInvalid(nameof(to));
+        if (from is { } first && to is { } last && first.IsKnownGreaterThan(last))
             throw new ArgumentOutOfRangeException(nameof(to), to, "The range ends before it starts.");
 
         From = from;
@@ -53,12 +53,12 @@ public sealed record DateRange
         Key = key;
     }
 
-    /// <summary>The first instant (<c>from</c>); null for no lower end.</summary>
+    /// <summary>Inclusive start (<c>from</c>); null for none.</summary>
     public FieldValue? From { get; }
 
-    /// <summary>The first instant after the range (<c>to</c>); null for no upper end.</summary>
+    /// <summary>Exclusive end (<c>to</c>); null for none.</summary>
     public FieldValue? To { get; }
 
-    /// <summary>A name for the bucket (<c>key</c>); null for the service's.</summary>
+    /// <summary>Name of the bucket (<c>key</c>); null lets the service choose.</summary>
     public string? Key { get; }
 }

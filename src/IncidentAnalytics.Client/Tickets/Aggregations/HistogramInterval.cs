@@ -2,7 +2,7 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>How long the buckets of a date histogram are.</summary>
+/// <summary>Length of the buckets of a date histogram.</summary>
 public sealed record HistogramInterval
 {
     private readonly string _text;
@@ -13,19 +13,19 @@ public sealed record HistogramInterval
         _text = text;
     }
 
-    /// <summary>The member that carries it: <c>fixed_interval</c> or <c>calendar_interval</c>.</summary>
+    /// <summary>Name on the wire: <c>fixed_interval</c> or <c>calendar_interval</c>.</summary>
     internal string Member { get; }
 
-    /// <summary>Always the same length, whatever the calendar (<c>fixed_interval</c>).</summary>
-    /// <param name="duration">The length: above zero, in whole milliseconds.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The length is zero, negative, or not a whole number of milliseconds.</exception>
+    /// <summary>Creates an interval of fixed length (<c>fixed_interval</c>).</summary>
+    /// <param name="duration">Length in whole milliseconds; greater than zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not greater than zero, or not a whole number of milliseconds.</exception>
     public static HistogramInterval Fixed(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
         return new("fixed_interval", DurationText.Format(duration, nameof(duration)));
     }
 
-    /// <summary>One unit of the calendar (<c>calendar_interval</c>).</summary>
+    /// <summary>Creates an interval of one calendar unit (<c>calendar_interval</c>).</summary>
     /// <param name="unit">The unit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not defined.</exception>
     public static HistogramInterval Calendar(CalendarUnit unit) =>
@@ -40,15 +40,15 @@ public sealed record HistogramInterval
                 CalendarUnit.Month => "1M",
                 CalendarUnit.Quarter => "1q",
                 CalendarUnit.Year => "1y",
-                _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "No such unit of the calendar."),
+                _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "Unknown calendar unit."),
             }
         );
 
-    /// <summary>The interval on the wire, such as <c>30m</c>.</summary>
+    /// <summary>The text on the wire, such as <c>30m</c>.</summary>
     public override string ToString() => _text;
 }
 
-/// <summary>A unit of the calendar. Units are as long as the calendar and the time zone make them: months, days of 23 hours.</summary>
+/// <summary>Calendar unit. Its length depends on the calendar and the time zone: a month can have 28 days, a day 23 hours.</summary>
 public enum CalendarUnit
 {
     /// <summary>A minute (<c>1m</c>).</summary>
@@ -60,28 +60,28 @@ public enum CalendarUnit
     /// <summary>A day (<c>1d</c>).</summary>
     Day,
 
-    /// <summary>A week from Monday on (<c>1w</c>).</summary>
+    /// <summary>A week, starting on Monday (<c>1w</c>).</summary>
     Week,
 
     /// <summary>A month (<c>1M</c>).</summary>
     Month,
 
-    /// <summary>A quarter of a year (<c>1q</c>).</summary>
+    /// <summary>A quarter (<c>1q</c>).</summary>
     Quarter,
 
     /// <summary>A year (<c>1y</c>).</summary>
     Year,
 }
 
-/// <summary>Where a histogram's empty buckets begin and end (<c>extended_bounds</c>).</summary>
-/// <typeparam name="T">A number, or an instant.</typeparam>
+/// <summary>Range that a histogram fills with empty buckets (<c>extended_bounds</c>).</summary>
+/// <typeparam name="T">Number or instant.</typeparam>
 public sealed record HistogramBounds<T>
     where T : struct, IComparable<T>
 {
-    /// <summary>Bounds from a smallest to a greatest value.</summary>
-    /// <param name="min">The value whose bucket is the first.</param>
-    /// <param name="max">The value whose bucket is the last; not below <paramref name="min"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="max"/> is below <paramref name="min"/>.</exception>
+    /// <summary>Initializes bounds.</summary>
+    /// <param name="min">Value in the first bucket.</param>
+    /// <param name="max">Value in the last bucket.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="max"/> is less than <paramref name="min"/>.</exception>
     public HistogramBounds(T min, T max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(max, min);
@@ -89,9 +89,9 @@ public sealed record HistogramBounds<T>
         Max = max;
     }
 
-    /// <summary>The value whose bucket is the first (<c>min</c>).</summary>
+    /// <summary>Value in the first bucket (<c>min</c>).</summary>
     public T Min { get; }
 
-    /// <summary>The value whose bucket is the last (<c>max</c>).</summary>
+    /// <summary>Value in the last bucket (<c>max</c>).</summary>
     public T Max { get; }
 }

@@ -1,152 +1,151 @@
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
-/// <summary>One number over all tickets: of <c>avg</c>, <c>sum</c>, <c>min</c> or <c>max</c>.</summary>
+/// <summary>Result of an <c>avg</c>, <c>sum</c>, <c>min</c> or <c>max</c> aggregation.</summary>
 public sealed class ValueResult : AggregationResult
 {
     internal ValueResult(AggregationReader reader)
         : base(reader)
     {
-        Value = reader.Number("value");
-        ValueAsString = reader.Text("value_as_string");
+        Value = reader.ReadNumber("value");
+        ValueAsString = reader.ReadString("value_as_string");
     }
 
-    /// <summary>The number, for dates milliseconds since 1970 (<c>value</c>); null when no ticket had a value.</summary>
+    /// <summary>The number; for dates, milliseconds since 1970 (<c>value</c>). Null if no ticket has a value.</summary>
     public double? Value { get; }
 
-    /// <summary>The number as the service shows it, for dates a date (<c>value_as_string</c>); null when not sent.</summary>
+    /// <summary>The number as formatted by the service (<c>value_as_string</c>); null if not sent.</summary>
     public string? ValueAsString { get; }
 }
 
-/// <summary>A count of values: of <c>value_count</c> or <c>cardinality</c>.</summary>
+/// <summary>Result of a <c>value_count</c> or <c>cardinality</c> aggregation.</summary>
 public sealed class CountResult : AggregationResult
 {
     internal CountResult(AggregationReader reader)
-        : base(reader) => Value = reader.Count("value");
+        : base(reader) => Value = reader.ReadCount("value");
 
-    /// <summary>The count (<c>value</c>); 0 when it was not sent.</summary>
+    /// <summary>The count (<c>value</c>); 0 if not sent.</summary>
     public long Value { get; }
 }
 
-/// <summary>The usual figures about a number or an instant. Instants are milliseconds since 1970.</summary>
+/// <summary>Result of a <c>stats</c> aggregation. Instants are milliseconds since 1970.</summary>
 public class StatsResult : AggregationResult
 {
     internal StatsResult(AggregationReader reader)
         : base(reader)
     {
-        Count = reader.Count("count");
-        Min = reader.Number("min");
-        Max = reader.Number("max");
-        Avg = reader.Number("avg");
-        Sum = reader.Number("sum");
-        MinAsString = reader.Text("min_as_string");
-        MaxAsString = reader.Text("max_as_string");
-        AvgAsString = reader.Text("avg_as_string");
-        SumAsString = reader.Text("sum_as_string");
+        Count = reader.ReadCount("count");
+        Min = reader.ReadNumber("min");
+        Max = reader.ReadNumber("max");
+        Avg = reader.ReadNumber("avg");
+        Sum = reader.ReadNumber("sum");
+        MinAsString = reader.ReadString("min_as_string");
+        MaxAsString = reader.ReadString("max_as_string");
+        AvgAsString = reader.ReadString("avg_as_string");
+        SumAsString = reader.ReadString("sum_as_string");
     }
 
-    /// <summary>How many values there are (<c>count</c>).</summary>
+    /// <summary>Number of values (<c>count</c>).</summary>
     public long Count { get; }
 
-    /// <summary>The least (<c>min</c>); null when there are no values.</summary>
+    /// <summary>Minimum (<c>min</c>); null if there are no values.</summary>
     public double? Min { get; }
 
-    /// <summary>The greatest (<c>max</c>); null when there are no values.</summary>
+    /// <summary>Maximum (<c>max</c>); null if there are no values.</summary>
     public double? Max { get; }
 
-    /// <summary>The mean (<c>avg</c>); null when there are no values.</summary>
+    /// <summary>Mean (<c>avg</c>); null if there are no values.</summary>
     public double? Avg { get; }
 
-    /// <summary>The sum (<c>sum</c>); 0 or null when there are no values.</summary>
+    /// <summary>Sum (<c>sum</c>); 0 or null if there are no values.</summary>
     public double? Sum { get; }
 
-    /// <summary><see cref="Min"/> as the service shows it (<c>min_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="Min"/> as formatted by the service (<c>min_as_string</c>); null if not sent.</summary>
     public string? MinAsString { get; }
 
-    /// <summary><see cref="Max"/> as the service shows it (<c>max_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="Max"/> as formatted by the service (<c>max_as_string</c>); null if not sent.</summary>
     public string? MaxAsString { get; }
 
-    /// <summary><see cref="Avg"/> as the service shows it (<c>avg_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="Avg"/> as formatted by the service (<c>avg_as_string</c>); null if not sent.</summary>
     public string? AvgAsString { get; }
 
-    /// <summary><see cref="Sum"/> as the service shows it (<c>sum_as_string</c>); null when not sent.</summary>
+    /// <summary><see cref="Sum"/> as formatted by the service (<c>sum_as_string</c>); null if not sent.</summary>
     public string? SumAsString { get; }
 }
 
-/// <summary>The usual figures about a number, with variance and deviation. All are null when there are no values.</summary>
+/// <summary>Result of an <c>extended_stats</c> aggregation. All members are null if there are no values.</summary>
 public sealed class ExtendedStatsResult : StatsResult
 {
     internal ExtendedStatsResult(AggregationReader reader)
         : base(reader)
     {
-        SumOfSquares = reader.Number("sum_of_squares");
-        Variance = reader.Number("variance");
-        VariancePopulation = reader.Number("variance_population");
-        VarianceSampling = reader.Number("variance_sampling");
-        StdDeviation = reader.Number("std_deviation");
-        StdDeviationPopulation = reader.Number("std_deviation_population");
-        StdDeviationSampling = reader.Number("std_deviation_sampling");
-        StdDeviationBounds = new(reader.Within("std_deviation_bounds"));
+        SumOfSquares = reader.ReadNumber("sum_of_squares");
+        Variance = reader.ReadNumber("variance");
+        VariancePopulation = reader.ReadNumber("variance_population");
+        VarianceSampling = reader.ReadNumber("variance_sampling");
+        StdDeviation = reader.ReadNumber("std_deviation");
+        StdDeviationPopulation = reader.ReadNumber("std_deviation_population");
+        StdDeviationSampling = reader.ReadNumber("std_deviation_sampling");
+        StdDeviationBounds = new(reader.GetObject("std_deviation_bounds"));
     }
 
-    /// <summary>The sum of the squares (<c>sum_of_squares</c>).</summary>
+    /// <summary>Sum of squares (<c>sum_of_squares</c>).</summary>
     public double? SumOfSquares { get; }
 
-    /// <summary>The variance of the population (<c>variance</c>).</summary>
+    /// <summary>Population variance (<c>variance</c>).</summary>
     public double? Variance { get; }
 
     /// <summary>
-    /// The variance of the population (<c>variance_population</c>); null from services that send only <see
-    /// cref="Variance"/>.
+    /// Population variance (<c>variance_population</c>); null from services that send only <see cref="Variance"/>.
     /// </summary>
     public double? VariancePopulation { get; }
 
-    /// <summary>The variance of a sample (<c>variance_sampling</c>); NaN or null for a single value.</summary>
+    /// <summary>Sample variance (<c>variance_sampling</c>); NaN or null for a single value.</summary>
     public double? VarianceSampling { get; }
 
-    /// <summary>The standard deviation of the population (<c>std_deviation</c>).</summary>
+    /// <summary>Population standard deviation (<c>std_deviation</c>).</summary>
     public double? StdDeviation { get; }
 
     /// <summary>
-    /// The standard deviation of the population (<c>std_deviation_population</c>); null from services that send only
+    /// Population standard deviation (<c>std_deviation_population</c>); null from services that send only
     /// <see cref="StdDeviation"/>.
     /// </summary>
     public double? StdDeviationPopulation { get; }
 
-    /// <summary>The standard deviation of a sample (<c>std_deviation_sampling</c>); NaN or null for a single value.</summary>
+    /// <summary>Sample standard deviation (<c>std_deviation_sampling</c>); NaN or null for a single value.</summary>
     public double? StdDeviationSampling { get; }
 
-    /// <summary>The mean, <c>sigma</c> deviations up and down (<c>std_deviation_bounds</c>).</summary>
+    /// <summary>Bounds at <c>sigma</c> standard deviations around the mean (<c>std_deviation_bounds</c>).</summary>
     public StdDeviationBounds StdDeviationBounds { get; }
 }
 
-/// <summary>The mean, <c>sigma</c> deviations up and down. A bound that was not sent is null.</summary>
+/// <summary>Bounds at <c>sigma</c> standard deviations around the mean. A bound is null if not sent.</summary>
 public sealed class StdDeviationBounds
 {
     internal StdDeviationBounds(AggregationReader reader)
     {
-        Upper = reader.Number("upper");
-        Lower = reader.Number("lower");
-        UpperPopulation = reader.Number("upper_population");
-        LowerPopulation = reader.Number("lower_population");
-        UpperSampling = reader.Number("upper_sampling");
-        LowerSampling = reader.Number("lower_sampling");
+        Upper = reader.ReadNumber("upper");
+        Lower = reader.ReadNumber("lower");
+        UpperPopulation = reader.ReadNumber("upper_population");
+        LowerPopulation = reader.ReadNumber("lower_population");
+        UpperSampling = reader.ReadNumber("upper_sampling");
+        LowerSampling = reader.ReadNumber("lower_sampling");
     }
 
-    /// <summary>Above the mean (<c>upper</c>).</summary>
+    /// <summary>Upper bound (<c>upper</c>).</summary>
     public double? Upper { get; }
 
-    /// <summary>Below the mean (<c>lower</c>).</summary>
+    /// <summary>Lower bound (<c>lower</c>).</summary>
     public double? Lower { get; }
 
-    /// <summary>Above the mean, by the deviation of the population (<c>upper_population</c>).</summary>
+    /// <summary>Upper bound with the population standard deviation (<c>upper_population</c>).</summary>
     public double? UpperPopulation { get; }
 
-    /// <summary>Below the mean, by the deviation of the population (<c>lower_population</c>).</summary>
+    /// <summary>Lower bound with the population standard deviation (<c>lower_population</c>).</summary>
     public double? LowerPopulation { get; }
 
-    /// <summary>Above the mean, by the deviation of a sample (<c>upper_sampling</c>).</summary>
+    /// <summary>Upper bound with the sample standard deviation (<c>upper_sampling</c>).</summary>
     public double? UpperSampling { get; }
 
-    /// <summary>Below the mean, by the deviation of a sample (<c>lower_sampling</c>).</summary>
+    /// <summary>Lower bound with the sample standard deviation (<c>lower_sampling</c>).</summary>
     public double? LowerSampling { get; }
 }

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Tickets;
 
-/// <summary>Writes members that may be absent: a null is no member at all.</summary>
-internal static class OptionalMembers
+/// <summary>Writes optional members; null writes nothing.</summary>
+internal static class JsonWriterExtensions
 {
     public static void WriteOptional(this Utf8JsonWriter writer, string name, long? value)
     {
