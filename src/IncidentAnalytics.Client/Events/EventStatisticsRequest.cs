@@ -20,11 +20,11 @@ public sealed record EventStatisticsRequest
     /// <see cref="TimeRange.Last"/> is relative to the server's clock; <see cref="TimeRange.Until"/> is not supported. Durations are
     /// rounded up to whole minutes.
     /// </summary>
-    public required EventWindow Range { get; init; }
+    public required EventStatisticsRange Range { get; init; }
 
     /// <summary>
-    /// Time between two points, in whole milliseconds (<c>step</c>). Must be at least <see cref="EventTimeRange.MinStep"/>, so that there are
-    /// at most <see cref="EventTimeRange.MaxPoints"/> points. Newer servers require at least one minute.
+    /// Time between two points, in whole milliseconds (<c>step</c>). Must be at least <see cref="EventTimeRange.MinStep"/>, which limits
+    /// the number of points to <see cref="EventTimeRange.MaxPoints"/>. Newer servers require at least one minute.
     /// </summary>
     public required TimeSpan Step { get; init; }
 
@@ -104,17 +104,17 @@ public sealed record EventStatisticsRequest
 /// Time range of a request: a <see cref="TimeRange"/> or an <see cref="EventTimeRange"/>, with implicit conversions from both.
 /// <c>default</c> is not a time range and is rejected where it is used.
 /// </summary>
-public readonly record struct EventWindow
+public readonly record struct EventStatisticsRange
 {
     private readonly object? _range;
 
-    private EventWindow(object? range) => _range = range;
+    private EventStatisticsRange(object? range) => _range = range;
 
     /// <summary>Converts a time range, which is encoded at the time of the call; null gives <c>default</c>.</summary>
-    public static implicit operator EventWindow(TimeRange? range) => new(range);
+    public static implicit operator EventStatisticsRange(TimeRange? range) => new(range);
 
     /// <summary>Converts a time range of the events service; null gives <c>default</c>.</summary>
-    public static implicit operator EventWindow(EventTimeRange? range) => new(range);
+    public static implicit operator EventStatisticsRange(EventTimeRange? range) => new(range);
 
     /// <summary>The time range as text; empty for <c>default</c>.</summary>
     public override string ToString() => _range?.ToString() ?? "";
@@ -234,7 +234,7 @@ public sealed record EventSort
 internal static class TextList
 {
     /// <returns>A copy of the list; null for an empty list, which is not sent.</returns>
-    /// <exception cref="ArgumentException">An element is null, or empty or white space although <paramref name="allowEmpty"/> is false.</exception>
+    /// <exception cref="ArgumentException">An element is null or, unless <paramref name="allowEmpty"/>, white space.</exception>
     public static string[]? CloneValidated(IReadOnlyList<string>? list, string path, bool allowEmpty)
     {
         if (list is null or [])

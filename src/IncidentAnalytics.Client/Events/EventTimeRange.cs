@@ -107,8 +107,10 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
     public static EventTimeRange FromTimeRange(TimeRange range, DateTimeOffset now) => FromTimeRange(range, now, nameof(range));
 
     /// <summary>Parses the text on the wire, such as <c>-1.-1.60</c>.</summary>
-    /// <param name="text">Two instants in milliseconds since 1970, or <c>-1</c>, and the minutes, as integers without leading zeros.</param>
-    /// <exception cref="FormatException">The text is not a time range, or breaks a rule of the service; the message states the rule.</exception>
+    /// <param name="text">
+    /// Two instants in milliseconds since 1970, or <c>-1</c>, and the minutes, as integers without leading zeros.
+    /// </param>
+    /// <exception cref="FormatException">The text is not a valid time range; the message states the reason.</exception>
     public static EventTimeRange Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

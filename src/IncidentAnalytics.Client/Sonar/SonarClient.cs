@@ -86,10 +86,14 @@ public sealed class SonarClient
     }
 
     /// <summary>Reads one page of tickets: <c>GET /api/sonar/tickets</c>.</summary>
-    /// <param name="query">Filters, order, offset and page size; null for the first 1,000 of all. Validated and copied before this method returns.</param>
+    /// <param name="query">
+    /// Filters, order, offset and page size; null for the first 1,000 of all. Validated and copied before this method returns.
+    /// </param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The page, with the total number of matching tickets and the offset of the next page, which is null for the last page.</returns>
+    /// <returns>
+    /// The page, with the total number of matching tickets and the offset of the next page, which is null for the last page.
+    /// </returns>
     public Task<Page<SonarTicket>> GetTicketPageAsync(
         SonarTicketQuery? query = null,
         RequestOptions? options = null,

@@ -6,7 +6,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>Formats instants for the Sonar service: whole seconds and an offset without a colon, such as <c>2022-09-14 17:34:19+0900</c>.</summary>
+/// <summary>
+/// Formats instants for the Sonar service: whole seconds and an offset without a colon, such as <c>2022-09-14 17:34:19+0900</c>.
+/// </summary>
 internal static class SonarDate
 {
     /// <summary>Formats the instant in its own offset, rounded down to a whole second.</summary>

@@ -9,8 +9,8 @@ internal sealed class SonarErrorReader : IErrorReader
     public static readonly SonarErrorReader Instance = new();
 
     /// <summary>
-    /// Whether the service rejected the call, such as for a ticket that does not exist. It does so with a 500 that differs from a server error
-    /// only by its code.
+    /// Whether the service rejected the call, such as for a ticket that does not exist. It does so with a 500 that differs from a server
+    /// error only by its code.
     /// </summary>
     public bool IsFinal(ApiError raw) => raw is { StatusCode: HttpStatusCode.InternalServerError, Code: "illegal-state" };
 

@@ -13,7 +13,7 @@ internal static class SonarQueryLength
     /// <summary>A comma is sent as <c>%2C</c>.</summary>
     private const int CommaCharacters = 3;
 
-    /// <exception cref="ArgumentException">The query is too long, or its keywords are not valid Unicode; <c>ParamName</c> is the longest member.</exception>
+    /// <exception cref="ArgumentException">The query is too long or not valid Unicode; <c>ParamName</c> is its longest member.</exception>
     public static void ThrowIfTooLong(SonarTicketListQuery query)
     {
         (string Path, int Length)[] members =

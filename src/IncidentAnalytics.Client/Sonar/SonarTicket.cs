@@ -56,7 +56,9 @@ public sealed record SonarTicket
     [JsonPropertyName("attack")]
     public bool? IsAttack { get; init; }
 
-    /// <summary>Whether an immediate response is required, such as for an infected endpoint (<c>incident</c>); null before the analysis.</summary>
+    /// <summary>
+    /// Whether an immediate response is required, such as for an infected endpoint (<c>incident</c>); null before the analysis.
+    /// </summary>
     [JsonPropertyName("incident")]
     public bool? IsIncident { get; init; }
 

@@ -3,7 +3,9 @@ using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
-/// <summary>Reads the pages of one enumeration. The time range is resolved once, and tickets that were returned before are skipped.</summary>
+/// <summary>
+/// Reads the pages of one enumeration. The time range is resolved once, and tickets that were returned before are skipped.
+/// </summary>
 internal sealed class SonarTicketPager(ISonarApi api, SonarTicketListQuery query, RequestOptions? options)
 {
     // Remembering only the highest id would take less memory, but fails if tickets are added below it or the service ignores the order.

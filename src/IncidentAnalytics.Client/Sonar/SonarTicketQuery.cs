@@ -24,12 +24,14 @@ public sealed record SonarTicketQuery
     /// <summary>Number of tickets to skip (<c>offset</c>). Set it to the <c>Next</c> of a page to continue a list.</summary>
     public long Offset { get; init; }
 
-    /// <summary>Maximum number of tickets per page (<c>limit</c>), from 1 to <see cref="MaxPageSize"/>, the default. The service may send fewer.</summary>
+    /// <summary>
+    /// Maximum number of tickets per page (<c>limit</c>), from 1 to <see cref="MaxPageSize"/>, the default. The service may send fewer.
+    /// </summary>
     public int PageSize { get; init; } = MaxPageSize;
 
     /// <summary>
-    /// Time range, with inclusive ends (<c>from</c>, <c>to</c>); null for all time. Sent in whole seconds: the start is rounded down and the
-    /// end up. A relative range is resolved with the local clock, once for all pages; <see cref="TimeRange.Since"/> sends no end.
+    /// Time range, with inclusive ends (<c>from</c>, <c>to</c>); null for all time. Sent in whole seconds: the start is rounded down and
+    /// the end up. A relative range is resolved with the local clock, once for all pages; <see cref="TimeRange.Since"/> sends no end.
     /// </summary>
     public TimeRange? Range { get; init; }
 
@@ -48,7 +50,9 @@ public sealed record SonarTicketQuery
     /// <summary>Approvers to include (<c>approvers</c>); empty for all.</summary>
     public IReadOnlyList<Guid> Approvers { get; init; } = [];
 
-    /// <summary>Column to sort by (<c>sort_column</c>). The default is the id, which never changes and therefore gives stable pages.</summary>
+    /// <summary>
+    /// Column to sort by (<c>sort_column</c>). The default is the id, which never changes and therefore gives stable pages.
+    /// </summary>
     public SonarSortColumn SortColumn { get; init; } = SonarSortColumn.Id;
 
     /// <summary>Direction to sort in (<c>sort_type</c>). The default is ascending.</summary>
@@ -60,7 +64,9 @@ public sealed record SonarTicketQuery
             $"{Range?.ToString() ?? ".."}, statuses [{Join(Statuses)}], priorities [{Join(Priorities)}], {Assignees?.Count ?? 0} assignees, {Approvers?.Count ?? 0} approvers, by {SortColumn} {SortDirection}, {PageSize} a page from {Offset}"
         );
 
-    /// <summary>Validates the query and copies it to the wire query, without the time range, which is resolved when the enumeration starts.</summary>
+    /// <summary>
+    /// Validates the query and copies it to the wire query, without the time range, which is resolved when the enumeration starts.
+    /// </summary>
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal SonarTicketListQuery ToWireQuery()
     {

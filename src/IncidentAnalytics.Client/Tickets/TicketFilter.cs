@@ -58,7 +58,9 @@ public sealed class TicketFilter
         );
     }
 
-    /// <summary>Matches tickets whose field is in a range (<c>range</c>). Text bounds of dates may be date math, such as <c>now-1d/d</c>.</summary>
+    /// <summary>
+    /// Matches tickets whose field is in a range (<c>range</c>). Text bounds of dates may be date math, such as <c>now-1d/d</c>.
+    /// </summary>
     /// <param name="field">Path of the field.</param>
     /// <param name="gte">Inclusive lower bound.</param>
     /// <param name="gt">Exclusive lower bound; cannot be combined with <paramref name="gte"/>.</param>
@@ -132,7 +134,9 @@ public sealed class TicketFilter
     /// </param>
     /// <param name="mustNot">Conditions that must not hold (<c>must_not</c>).</param>
     /// <param name="filter">Conditions that must all hold (<c>filter</c>).</param>
-    /// <param name="minimumShouldMatch">Minimum number of <paramref name="should"/> conditions that must hold (<c>minimum_should_match</c>).</param>
+    /// <param name="minimumShouldMatch">
+    /// Minimum number of <paramref name="should"/> conditions that must hold (<c>minimum_should_match</c>).
+    /// </param>
     public static TicketFilter Bool(
         IReadOnlyList<TicketFilter>? must = null,
         IReadOnlyList<TicketFilter>? should = null,

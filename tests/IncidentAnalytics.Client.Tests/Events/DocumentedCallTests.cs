@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>The documented example of the service, from the method to the bytes, with no server of ours.</summary>
+/// <summary>The service's documented example, byte for byte, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
     private const string DocumentedBody = """
@@ -17,7 +17,7 @@ public sealed class DocumentedCallTests
         }
         """;
 
-    private const string DocumentedAnswer = """
+    private const string DocumentedResponse = """
         {
           "series" : [ {
             "event_severity" : "Minor",
@@ -43,7 +43,7 @@ public sealed class DocumentedCallTests
     public async Task GetStatisticsAsync_SendsDocumentedRequest(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, DocumentedAnswer);
+        _server.Respond(HttpStatusCode.OK, DocumentedResponse);
         using var client = TestEvents.Create(
             _server,
             configure: static o => o.Events.Credential = Credential.IamToken("MIIbBQYJKoZIhvcNAQcC")
@@ -67,7 +67,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task GetStatisticsAsync_ReadsDocumentedResponse()
     {
-        _server.Respond(HttpStatusCode.OK, DocumentedAnswer);
+        _server.Respond(HttpStatusCode.OK, DocumentedResponse);
         using var client = TestEvents.Create(_server);
 
         var statistics = await client.GetStatisticsAsync(cancellationToken: Token);
@@ -86,7 +86,7 @@ public sealed class DocumentedCallTests
         Assert.Equal(0, statistics.Total);
         Assert.Null(statistics.Summary);
         Assert.Empty(statistics.AdditionalProperties);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(DocumentedAnswer), JsonNode.Parse(statistics.ToString())), statistics.ToString());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(DocumentedResponse), JsonNode.Parse(statistics.ToString())), statistics.ToString());
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>From the request to the wire, and what is refused on the way.</summary>
+/// <summary>Conversion of the request to the body, and invalid requests.</summary>
 public sealed class EventStatisticsRequestTests
 {
     private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero);
@@ -15,7 +15,7 @@ public sealed class EventStatisticsRequestTests
         Step = TimeSpan.FromMinutes(1),
     };
 
-    public static TheoryData<string, EventStatisticsRequest?> Refusals =>
+    public static TheoryData<string, EventStatisticsRequest?> InvalidRequests =>
         new()
         {
             { "request", null },
@@ -54,19 +54,19 @@ public sealed class EventStatisticsRequestTests
         };
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(InvalidRequests), DisableDiscoveryEnumeration = true)]
     public void GetStatisticsAsync_ThrowsWithoutSending_WhenRequestIsInvalid(string path, EventStatisticsRequest? request)
     {
         var api = new StubEventsApi();
         var client = new EventsClient(api, new FakeTimeProvider(Now), "p");
 
-        // Thrown where the call is made, not from the task: a mistake in the program, not a failure of the call.
-        var refusal = Assert.ThrowsAny<ArgumentException>(() =>
+        // Thrown by the method itself, not by the task, because it is an error in the program.
+        var exception = Assert.ThrowsAny<ArgumentException>(() =>
         {
             _ = client.GetStatisticsAsync(request!, cancellationToken: TestContext.Current.CancellationToken);
         });
 
-        Assert.Equal((path, 0), (refusal.ParamName, api.Calls));
+        Assert.Equal((path, 0), (exception.ParamName, api.Calls));
     }
 
     [Fact]

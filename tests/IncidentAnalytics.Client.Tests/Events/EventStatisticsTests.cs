@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>What a person reads out of an answer, and answers that are not as they should be.</summary>
+/// <summary>Reading of complete and incomplete responses.</summary>
 public sealed class EventStatisticsTests
 {
     private static readonly DateTimeOffset First = DateTimeOffset.FromUnixTimeMilliseconds(1_642_820_700_000);

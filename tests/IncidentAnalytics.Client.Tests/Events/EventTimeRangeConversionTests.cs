@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>How a range for people becomes one of the events service.</summary>
+/// <summary>Conversion of a TimeRange to an EventTimeRange.</summary>
 public sealed class EventTimeRangeConversionTests
 {
     private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.FromHours(9));
@@ -13,14 +13,14 @@ public sealed class EventTimeRangeConversionTests
     [InlineData(1, "-1.-1.1")]
     [InlineData(61, "-1.-1.2")]
     public void FromTimeRange_KeepsLastRelativeToServerClock(int seconds, string expected) =>
-        Assert.Equal(expected, From(TimeRange.Last(TimeSpan.FromSeconds(seconds))));
+        Assert.Equal(expected, Convert(TimeRange.Last(TimeSpan.FromSeconds(seconds))));
 
     [Theory]
     [InlineData(0, "1717204830000.1717204830000.1")]
     [InlineData(60_000, "1717204830000.1717204890000.1")]
     [InlineData(60_001, "1717204830000.1717204890001.2")]
     public void FromTimeRange_SendsBothEnds_ForBetween(int milliseconds, string expected) =>
-        Assert.Equal(expected, From(TimeRange.Between(Now, Now.AddMilliseconds(milliseconds))));
+        Assert.Equal(expected, Convert(TimeRange.Between(Now, Now.AddMilliseconds(milliseconds))));
 
     [Theory]
     [InlineData(0, "1717204830000.-1.1")]
@@ -28,7 +28,7 @@ public sealed class EventTimeRangeConversionTests
     [InlineData(60_000, "1717204770000.-1.1")]
     [InlineData(60_001, "1717204769999.-1.2")]
     public void FromTimeRange_SendsStartAndMinutesUntilNow_ForSince(int milliseconds, string expected) =>
-        Assert.Equal(expected, From(TimeRange.Since(Now.AddMilliseconds(-milliseconds))));
+        Assert.Equal(expected, Convert(TimeRange.Since(Now.AddMilliseconds(-milliseconds))));
 
     [Fact]
     public void FromTimeRange_ReachesNow_WithFractionsOfMillisecond()
@@ -40,7 +40,7 @@ public sealed class EventTimeRangeConversionTests
     [Fact]
     public void FromTimeRange_Throws_ForUntil()
     {
-        var e = Assert.Throws<ArgumentException>(() => From(TimeRange.Until(Now)));
+        var e = Assert.Throws<ArgumentException>(() => Convert(TimeRange.Until(Now)));
         Assert.Equal("range", e.ParamName);
         Assert.Contains(
             "needs a start or a duration: use Last, Between or Since, or EventTimeRange.EndingAt",
@@ -52,18 +52,18 @@ public sealed class EventTimeRangeConversionTests
     [Fact]
     public void FromTimeRange_Throws_WhenRangeBreaksRule()
     {
-        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Since(Now.AddTicks(1)))).ParamName);
+        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Since(Now.AddTicks(1)))).ParamName);
         Assert.Equal(
             "range",
-            Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Since(DateTimeOffset.UnixEpoch.AddTicks(-1)))).ParamName
+            Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Since(DateTimeOffset.UnixEpoch.AddTicks(-1)))).ParamName
         );
         Assert.Equal(
             "range",
-            Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Between(DateTimeOffset.MinValue, Now))).ParamName
+            Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Between(DateTimeOffset.MinValue, Now))).ParamName
         );
-        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => From(TimeRange.Last(TimeSpan.MaxValue))).ParamName);
-        Assert.Equal("range", Assert.Throws<ArgumentNullException>(() => From(null!)).ParamName);
+        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Last(TimeSpan.MaxValue))).ParamName);
+        Assert.Equal("range", Assert.Throws<ArgumentNullException>(() => Convert(null!)).ParamName);
     }
 
-    private static string From(TimeRange range) => EventTimeRange.FromTimeRange(range, Now).ToString();
+    private static string Convert(TimeRange range) => EventTimeRange.FromTimeRange(range, Now).ToString();
 }

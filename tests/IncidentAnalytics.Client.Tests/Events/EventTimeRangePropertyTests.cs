@@ -6,10 +6,10 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>What holds for every range, against the document's rules written down a second time.</summary>
+/// <summary>Properties of every range, compared with a second implementation of the documented rules.</summary>
 public sealed class EventTimeRangePropertyTests
 {
-    private const long LastInstant = 253_402_300_799_999;
+    private const long MaxInstant = 253_402_300_799_999;
 
     private static readonly string[] Cultures = ["", "th-TH", "fi-FI", "ar-SA", "sv-SE", "fa-IR"];
 
@@ -72,7 +72,7 @@ public sealed class EventTimeRangePropertyTests
     public void Resolve_HasLengthOfMinutes_AndEndsByNow() =>
         Property.Holds(
             Prop.ForAll(
-                Ranges().Zip(Numbers(0, LastInstant)).ToArbitrary(),
+                Ranges().Zip(Numbers(0, MaxInstant)).ToArbitrary(),
                 static c =>
                 {
                     var (range, present) = c;
@@ -93,7 +93,7 @@ public sealed class EventTimeRangePropertyTests
     public void Resolve_IsSame_ForEquivalentForms() =>
         Property.Holds(
             Prop.ForAll(
-                Numbers(0, LastInstant / 2).Zip(Numbers(1, 2_000_000)).ToArbitrary(),
+                Numbers(0, MaxInstant / 2).Zip(Numbers(1, 2_000_000)).ToArbitrary(),
                 static c =>
                 {
                     var (start, minutes) = (DateTimeOffset.FromUnixTimeMilliseconds(c.Item1), c.Item2);
@@ -112,7 +112,7 @@ public sealed class EventTimeRangePropertyTests
     public void FromTimeRange_WidensByLessThanOneMinute() =>
         Property.Holds(
             Prop.ForAll(
-                Numbers(0, LastInstant * 5_000).Zip(Numbers(0, TimeSpan.TicksPerDay * 400)).ToArbitrary(),
+                Numbers(0, MaxInstant * 5_000).Zip(Numbers(0, TimeSpan.TicksPerDay * 400)).ToArbitrary(),
                 static c =>
                 {
                     var start = DateTimeOffset.UnixEpoch.AddTicks(c.Item1);
@@ -152,10 +152,10 @@ public sealed class EventTimeRangePropertyTests
             )
         );
 
-    /// <summary>The document's rules, in exact arithmetic, and the calendar.</summary>
+    /// <summary>The documented rules, in exact arithmetic, and the range of DateTimeOffset.</summary>
     private static bool IsAllowed(long start, long end, long minutes)
     {
-        if (minutes <= 0 || minutes > 4_223_371_680 || start is < -1 or > LastInstant || end is < -1 or > LastInstant)
+        if (minutes <= 0 || minutes > 4_223_371_680 || start is < -1 or > MaxInstant || end is < -1 or > MaxInstant)
             return false;
         return (start, end) switch
         {
@@ -168,11 +168,11 @@ public sealed class EventTimeRangePropertyTests
     private static long Milliseconds(DateTimeOffset? instant) => instant?.ToUnixTimeMilliseconds() ?? -1;
 
     private static Gen<EventTimeRange> Ranges() =>
-        from start in Numbers(0, LastInstant)
-        from length in Gen.OneOf(Numbers(0, 10_000_000), Numbers(0, LastInstant))
+        from start in Numbers(0, MaxInstant)
+        from length in Gen.OneOf(Numbers(0, 10_000_000), Numbers(0, MaxInstant))
         from more in Gen.OneOf(Gen.Constant(0L), Gen.Constant(-1L), Numbers(0, 100_000))
         from form in Gen.Choose(0, 3)
-        let end = Math.Min(LastInstant, start + length)
+        let end = Math.Min(MaxInstant, start + length)
         let minutes = Math.Clamp(((end - start + 59_999) / 60_000) + more, 1, 4_223_371_680)
         select form switch
         {
@@ -190,13 +190,13 @@ public sealed class EventTimeRangePropertyTests
             ),
         };
 
-    /// <summary>Texts of all forms, half of them close to a rule on either side.</summary>
+    /// <summary>Texts of all forms, half of them close to the limit of a rule.</summary>
     private static Gen<(long Start, long End, long Minutes)> Parts() =>
         from start in Gen.OneOf(
-            Numbers(0, LastInstant),
+            Numbers(0, MaxInstant),
             Numbers(1_600_000_000_000, 1_700_000_000_000),
             Numbers(0, 120_000),
-            Gen.Elements(-1L, -1L, -2L, -60_000L, 0L, LastInstant, LastInstant + 1)
+            Gen.Elements(-1L, -1L, -2L, -60_000L, 0L, MaxInstant, MaxInstant + 1)
         )
         from length in Gen.OneOf(
             Numbers(-2, 600_000),

@@ -4,10 +4,10 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>The encoded time range: its four forms, the rules of the document, and what the server makes of it.</summary>
+/// <summary>The encoded time range: its four forms, the documented rules, and how the server resolves it.</summary>
 public sealed class EventTimeRangeTests
 {
-    /// <summary>Some instant in an offset of its own.</summary>
+    /// <summary>An instant with an offset.</summary>
     private static readonly DateTimeOffset Start = new(2022, 4, 25, 9, 20, 0, TimeSpan.FromHours(8));
 
     private static readonly DateTimeOffset End = Start.AddMinutes(5);
@@ -35,7 +35,7 @@ public sealed class EventTimeRangeTests
         Assert.Equal(range, EventTimeRange.Parse(text));
     }
 
-    /// <summary>As the document has it: three ways to say the same five minutes.</summary>
+    /// <summary>The documented example: three forms of the same five minutes.</summary>
     [Theory]
     [InlineData("-1.1650852300000.5")]
     [InlineData("1650852000000.-1.5")]
@@ -164,7 +164,7 @@ public sealed class EventTimeRangeTests
         Assert.False(EventTimeRange.TryParse((string?)null, out _));
     }
 
-    public static TheoryData<string, string, Func<EventTimeRange>> Refusals =>
+    public static TheoryData<string, string, Func<EventTimeRange>> InvalidArguments =>
         new()
         {
             { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.Zero) },
@@ -193,12 +193,12 @@ public sealed class EventTimeRangeTests
         };
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void Create_Throws_WhenArgumentBreaksRule(string parameter, string rule, Func<EventTimeRange> make)
+    [MemberData(nameof(InvalidArguments), DisableDiscoveryEnumeration = true)]
+    public void Create_Throws_WhenArgumentBreaksRule(string parameter, string rule, Func<EventTimeRange> create)
     {
         var e = Assert.Throws<ArgumentOutOfRangeException>(() =>
         {
-            _ = make();
+            _ = create();
         });
         Assert.Equal(parameter, e.ParamName);
         Assert.Contains(rule, e.Message, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>The error bodies of the document and of what stands in front of the service.</summary>
+/// <summary>Errors of the service, as documented, and of gateways in front of it.</summary>
 public sealed class EventsErrorTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

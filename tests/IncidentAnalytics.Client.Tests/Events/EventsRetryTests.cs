@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>What the events service says must not be repeated is not, and the rest is.</summary>
+/// <summary>Errors that are final for the events service are not retried, and others are.</summary>
 public sealed class EventsRetryTests
 {
     private const string AomBody = """{"error_code":"AOM.0503","error_message":"SC_NOT_IMPLEMENTED","error_type":"SC_NOT_IMPLEMENTED"}""";

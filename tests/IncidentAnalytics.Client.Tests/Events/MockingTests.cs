@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>What users need to test code of their own that takes a client, and what a service says that is not there.</summary>
+/// <summary>What users need to test their own code that uses a client, and errors of a service that is not configured.</summary>
 public sealed class MockingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -2,8 +2,8 @@ using IncidentAnalytics.Client.Events;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>Answers every call with the same JSON and remembers what it was called with.</summary>
-internal sealed class StubEventsApi(string answer = "{}") : IEventsApi
+/// <summary>Returns the same response for every call and records the arguments.</summary>
+internal sealed class StubEventsApi(string json = "{}") : IEventsApi
 {
     public string? ProjectId { get; private set; }
 
@@ -27,6 +27,6 @@ internal sealed class StubEventsApi(string answer = "{}") : IEventsApi
     {
         (ProjectId, Type, Body, Options, CancellationToken) = (projectId, type, body, options, cancellationToken);
         Calls++;
-        return Task.FromResult(EventStatisticsResponse.Parse(answer));
+        return Task.FromResult(EventStatisticsResponse.Parse(json));
     }
 }

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>The documented request and response of the service, byte for byte, with no server of ours.</summary>
+/// <summary>The service's documented request and response, byte for byte, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
-    private const string Answer = """
+    private const string Response = """
         {
           "total": 15,
           "tickets": [
@@ -57,7 +57,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task ListTicketsAsync_SendsDocumentedRequest()
     {
-        _server.Respond(HttpStatusCode.OK, Answer);
+        _server.Respond(HttpStatusCode.OK, Response);
         using var client = SonarTestClient.Create(_server);
 
         var response = await client.Sonar.Api.ListTicketsAsync(null, null, Token);
@@ -77,7 +77,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_SendsEveryParameterInDocumentedOrder(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, Answer);
+        _server.Respond(HttpStatusCode.OK, Response);
         using var client = SonarTestClient.Create(_server);
 
         await client.Sonar.GetTicketPageAsync(
@@ -116,7 +116,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_ReadsDocumentedResponse(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, Answer);
+        _server.Respond(HttpStatusCode.OK, Response);
         using var client = SonarTestClient.Create(_server);
 
         var page = await client.Sonar.GetTicketPageAsync(cancellationToken: Token);
@@ -149,8 +149,8 @@ public sealed class DocumentedCallTests
     [Fact]
     public void ToString_WritesDocumentedResponseWithoutNulls()
     {
-        var written = SonarTicketListResponse.Parse(Answer).ToString();
-        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Answer)), JsonNode.Parse(written)), written);
+        var written = SonarTicketListResponse.Parse(Response).ToString();
+        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Response)), JsonNode.Parse(written)), written);
     }
 
     [Fact]

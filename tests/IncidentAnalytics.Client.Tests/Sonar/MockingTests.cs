@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>What users need to test code of their own that takes a client.</summary>
+/// <summary>What users need to test their own code that uses a client.</summary>
 public sealed class MockingTests
 {
     [Fact]

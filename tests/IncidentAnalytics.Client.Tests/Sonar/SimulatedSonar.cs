@@ -3,29 +3,29 @@ using IncidentAnalytics.Client.Sonar;
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
 /// <summary>
-/// A service in memory that pages as the real one does, over rows that may change between pages. It fails the test when it is
-/// asked more often than any run could need.
+/// In-memory service that pages like the real one, over rows that may change between pages. It fails the test if it receives more
+/// requests than any enumeration needs.
 /// </summary>
 internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
 {
-    private const int MostRequests = 2_000;
+    private const int MaxRequests = 2_000;
 
     public List<long> Rows { get; } = [.. rows];
 
     public int Requests { get; private set; }
 
-    /// <summary>The most rows that it sends, whatever it is asked for.</summary>
+    /// <summary>Maximum number of rows per page, whatever the limit in the query.</summary>
     public int Cap { get; init; } = 1000;
 
-    /// <summary>What it says of its total; null says nothing.</summary>
+    /// <summary>Computes the total from the number of rows; null sends no total.</summary>
     public Func<long, long>? Total { get; init; } = static count => count;
 
-    /// <summary>What happens to the rows after each page, first to last.</summary>
+    /// <summary>Changes of the rows after each page, in order.</summary>
     public IReadOnlyList<Action<List<long>>> Changes { get; init; } = [];
 
-    public bool HeedsOffset { get; init; } = true;
+    public bool UsesOffset { get; init; } = true;
 
-    public bool HeedsSort { get; init; } = true;
+    public bool UsesSort { get; init; } = true;
 
     public Task<SonarTicketListResponse> ListTicketsAsync(
         SonarTicketListQuery? query,
@@ -34,17 +34,17 @@ internal sealed class SimulatedSonar(IEnumerable<long> rows) : ISonarApi
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (++Requests > MostRequests)
-            throw new InvalidOperationException("The run does not end.");
+        if (++Requests > MaxRequests)
+            throw new InvalidOperationException("The enumeration does not end.");
 
         IEnumerable<long> sorted =
-            !HeedsSort ? Rows
+            !UsesSort ? Rows
             : query!.SortType == SonarSortDirection.Descending ? Rows.OrderDescending()
             : Rows.Order();
         SonarTicket[] page =
         [
             .. sorted
-                .Skip(HeedsOffset ? (int)query!.Offset!.Value : 0)
+                .Skip(UsesOffset ? (int)query!.Offset!.Value : 0)
                 .Take(Math.Min(Cap, query!.Limit!.Value))
                 .Select(static id => new SonarTicket { Id = id }),
         ];

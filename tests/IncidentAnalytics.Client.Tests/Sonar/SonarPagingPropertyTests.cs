@@ -5,79 +5,79 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>What holds of every run, whatever the service does.</summary>
+/// <summary>Properties of every enumeration, whatever the service does.</summary>
 public sealed class SonarPagingPropertyTests
 {
     [Fact]
     public void ListTicketsAsync_ReadsAllInOrder_WhenListDoesNotChange() =>
-        Holds(async run =>
+        AssertHolds(async scenario =>
         {
-            var service = run.Service();
-            var expected = run.InOrder(run.Rows).Skip(run.Offset);
+            var service = scenario.CreateService();
+            var expected = scenario.InOrder(scenario.Rows).Skip(scenario.Offset);
 
-            Assert.Equal(expected, await run.ReadAsync(service));
-            // Not one page more than the rows need, but for the empty one that ends a list without a total.
-            var pages = (Math.Max(0, run.Rows.Count - run.Offset) + run.Size - 1) / run.Size;
+            Assert.Equal(expected, await scenario.ReadAsync(service));
+            // No more pages than needed, except the empty page that ends a list without a total.
+            var pages = (Math.Max(0, scenario.Rows.Count - scenario.Offset) + scenario.Size - 1) / scenario.Size;
             Assert.InRange(service.Requests, 1, pages + 1);
         });
 
     [Fact]
     public void ListTicketsAsync_ContinuesAtOffset() =>
-        Holds(async run =>
+        AssertHolds(async scenario =>
         {
             var read = new List<long?>();
-            long? next = run.Offset;
+            long? next = scenario.Offset;
             while (next is { } offset)
             {
-                var page = await new SonarClient(run.Service()).GetTicketPageAsync(run.Query with { Offset = offset });
+                var page = await new SonarClient(scenario.CreateService()).GetTicketPageAsync(scenario.Query with { Offset = offset });
                 Assert.Equal(offset, page.Position);
                 read.AddRange(page.Items.Select(static t => t.Id));
                 next = page.Next;
             }
 
-            Assert.Equal(run.InOrder(run.Rows).Skip(run.Offset), read.Select(static id => id!.Value));
+            Assert.Equal(scenario.InOrder(scenario.Rows).Skip(scenario.Offset), read.Select(static id => id!.Value));
         });
 
     [Fact]
     public void ListTicketsAsync_MissesNone_WhenTicketsAreAdded() =>
-        Holds(async run =>
+        AssertHolds(async scenario =>
         {
-            var service = run.Service(run.Appearing());
-            var read = await run.ReadAsync(service);
+            var service = scenario.CreateService(scenario.CreateAdditions());
+            var read = await scenario.ReadAsync(service);
 
-            Assert.Empty(run.InOrder(run.Rows).Skip(run.Offset).Except(read));
+            Assert.Empty(scenario.InOrder(scenario.Rows).Skip(scenario.Offset).Except(read));
             Assert.Equal(read.Count, read.Distinct().Count());
         });
 
     [Fact]
     public void ListTicketsAsync_EndsWithoutDuplicates_WhateverChanges() =>
-        Holds(async run =>
+        AssertHolds(async scenario =>
         {
-            var service = new SimulatedSonar(run.Rows)
+            var service = new SimulatedSonar(scenario.Rows)
             {
-                Cap = run.Cap,
-                HeedsSort = run.Seed % 2 == 0,
-                HeedsOffset = run.Seed % 7 != 0,
-                Total = run.HasTotal ? count => Math.Max(0, count + (run.Seed % 5) - 2) : null,
-                Changes = run.Anything(),
+                Cap = scenario.Cap,
+                UsesSort = scenario.Seed % 2 == 0,
+                UsesOffset = scenario.Seed % 7 != 0,
+                Total = scenario.HasTotal ? count => Math.Max(0, count + (scenario.Seed % 5) - 2) : null,
+                Changes = scenario.CreateRandomChanges(),
             };
 
-            // A list that is mostly pushed along by new rows looks like one whose offset is ignored: that is an error, never a silent end.
+            // If new rows shift most of the list, this looks like an ignored offset, which must be an error and not an early end.
             var read = new List<long?>();
             try
             {
-                await foreach (var ticket in new SonarClient(service).ListTicketsAsync(run.Query with { Offset = run.Offset }))
+                await foreach (var ticket in new SonarClient(service).ListTicketsAsync(scenario.Query with { Offset = scenario.Offset }))
                     read.Add(ticket.Id);
             }
-            catch (InvalidResponseException) when (!service.HeedsOffset || service.Rows.Count > run.Rows.Count) { }
+            catch (InvalidResponseException) when (!service.UsesOffset || service.Rows.Count > scenario.Rows.Count) { }
 
             Assert.Equal(read.Count, read.Distinct().Count());
         });
 
-    private static void Holds(Func<Run, Task> property) =>
-        Property.Holds(FsCheck.FSharp.Prop.ForAll(Runs(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)));
+    private static void AssertHolds(Func<Scenario, Task> property) =>
+        Property.Holds(FsCheck.FSharp.Prop.ForAll(Scenarios(), Microsoft.FSharp.Core.FuncConvert.FromFunc(property)));
 
-    private static Arbitrary<Run> Runs() =>
+    private static Arbitrary<Scenario> Scenarios() =>
         (
             from count in Gen.Frequency((1, Gen.Choose(0, 3)), (4, Gen.Choose(0, 60)))
             from rows in Gen.Choose(1, 200).ListOf(count)
@@ -87,10 +87,10 @@ public sealed class SonarPagingPropertyTests
             from isDescending in Gen.Elements(true, false)
             from hasTotal in Gen.Frequency((3, Gen.Elements(true)), (1, Gen.Elements(false)))
             from seed in Gen.Choose(0, int.MaxValue)
-            select new Run([.. rows.Distinct().Select(static id => (long)id)], cap, pageSize, offset, isDescending, hasTotal, seed)
+            select new Scenario([.. rows.Distinct().Select(static id => (long)id)], cap, pageSize, offset, isDescending, hasTotal, seed)
         ).ToArbitrary();
 
-    private sealed record Run(IReadOnlyList<long> Rows, int Cap, int PageSize, int Offset, bool IsDescending, bool HasTotal, int Seed)
+    private sealed record Scenario(IReadOnlyList<long> Rows, int Cap, int PageSize, int Offset, bool IsDescending, bool HasTotal, int Seed)
     {
         public int Size => Math.Min(Cap, PageSize);
 
@@ -104,7 +104,7 @@ public sealed class SonarPagingPropertyTests
 
         public IEnumerable<long> InOrder(IEnumerable<long> rows) => IsDescending ? rows.OrderDescending() : rows.Order();
 
-        public SimulatedSonar Service(IReadOnlyList<Action<List<long>>>? changes = null) =>
+        public SimulatedSonar CreateService(IReadOnlyList<Action<List<long>>>? changes = null) =>
             new(Rows)
             {
                 Cap = Cap,
@@ -115,8 +115,8 @@ public sealed class SonarPagingPropertyTests
         public async Task<List<long>> ReadAsync(SimulatedSonar service) =>
             [.. (await new SonarClient(service).ListTicketsAsync(Query).ToListAsync()).Select(static t => t.Id!.Value)];
 
-        /// <summary>Up to fifteen new rows, before, between and behind the others.</summary>
-        public IReadOnlyList<Action<List<long>>> Appearing()
+        /// <summary>Up to 15 new rows, before, between and after the others.</summary>
+        public IReadOnlyList<Action<List<long>>> CreateAdditions()
         {
             var random = new Random(Seed);
             return
@@ -131,7 +131,7 @@ public sealed class SonarPagingPropertyTests
             ];
         }
 
-        public IReadOnlyList<Action<List<long>>> Anything()
+        public IReadOnlyList<Action<List<long>>> CreateRandomChanges()
         {
             var random = new Random(Seed);
             Action<List<long>>[] kinds =

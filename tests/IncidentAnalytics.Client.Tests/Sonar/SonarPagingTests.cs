@@ -63,9 +63,9 @@ public sealed class SonarPagingTests
     [InlineData("""{"total":15,"tickets":null}""")]
     [InlineData("""{"total":15}""")]
     [InlineData("{}")]
-    public async Task ListTicketsAsync_Ends_WhenPageIsEmpty(string answer)
+    public async Task ListTicketsAsync_Ends_WhenPageIsEmpty(string response)
     {
-        var api = new StubSonarApi(answer);
+        var api = new StubSonarApi(response);
 
         Assert.Empty(await new SonarClient(api).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token));
         Assert.Single(api.Queries);
@@ -135,7 +135,7 @@ public sealed class SonarPagingTests
     [InlineData(false)]
     public async Task ListTicketsAsync_Throws_WhenServiceIgnoresOffset(bool hasTotal)
     {
-        var service = new SimulatedSonar([1, 2, 3]) { HeedsOffset = false, Total = hasTotal ? static _ => long.MaxValue : null };
+        var service = new SimulatedSonar([1, 2, 3]) { UsesOffset = false, Total = hasTotal ? static _ => long.MaxValue : null };
 
         await Assert.ThrowsAsync<InvalidResponseException>(() =>
             new SonarClient(service).ListTicketsAsync(cancellationToken: Token).ToListAsync(Token)
@@ -250,8 +250,8 @@ public sealed class SonarPagingTests
     [InlineData("{}")]
     [InlineData("""{"total":null}""")]
     [InlineData("""{"total":-1}""")]
-    public async Task CountTicketsAsync_Throws_WhenTotalIsMissing(string answer) =>
+    public async Task CountTicketsAsync_Throws_WhenTotalIsMissing(string response) =>
         await Assert.ThrowsAsync<InvalidResponseException>(() =>
-            new SonarClient(new StubSonarApi(answer)).CountTicketsAsync(cancellationToken: Token)
+            new SonarClient(new StubSonarApi(response)).CountTicketsAsync(cancellationToken: Token)
         );
 }

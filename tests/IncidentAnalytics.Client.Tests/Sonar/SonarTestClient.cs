@@ -3,7 +3,7 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>A client whose Sonar service is a script.</summary>
+/// <summary>Creates clients whose Sonar service is a scripted handler.</summary>
 internal static class SonarTestClient
 {
     public static IncidentAnalyticsClient Create(

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>From the query to the parameters, and what is refused on the way.</summary>
+/// <summary>Conversion of the query to the wire query, and invalid queries.</summary>
 public sealed class SonarTicketQueryTests
 {
     private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, SonarTicketQuery> Refusals =>
+    public static TheoryData<string, SonarTicketQuery> InvalidQueries =>
         new()
         {
             {
@@ -115,7 +115,7 @@ public sealed class SonarTicketQueryTests
         };
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(InvalidQueries), DisableDiscoveryEnumeration = true)]
     public void ListTicketsAsync_ThrowsWithoutSending_WhenQueryIsInvalid(string path, SonarTicketQuery query)
     {
         var api = new StubSonarApi();
@@ -211,7 +211,7 @@ public sealed class SonarTicketQueryTests
             client.Sonar.Api.ListTicketsAsync(new() { Keywords = new string('x', 61_000), From = new string('y', 5_000) }, null, Token)
         );
 
-        // Before .NET 10 it is the platform's own type that refuses such an address.
+        // Before .NET 10, Uri itself rejects such an address.
         Assert.True(e is ArgumentException or UriFormatException, e.ToString());
         Assert.Empty(server.Requests);
     }

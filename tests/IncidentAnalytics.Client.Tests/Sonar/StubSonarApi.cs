@@ -2,8 +2,8 @@ using IncidentAnalytics.Client.Sonar;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
 
-/// <summary>Answers call after call with these bodies, the last one again and again, and remembers what it was called with.</summary>
-internal sealed class StubSonarApi(params string[] answers) : ISonarApi
+/// <summary>Returns these responses one after the other, repeating the last one, and records the arguments.</summary>
+internal sealed class StubSonarApi(params string[] responses) : ISonarApi
 {
     public List<SonarTicketListQuery> Queries { get; } = [];
 
@@ -19,7 +19,7 @@ internal sealed class StubSonarApi(params string[] answers) : ISonarApi
     {
         (Options, CancellationToken) = (options, cancellationToken);
         Queries.Add(query!);
-        var answer = answers.Length == 0 ? "{}" : answers[Math.Min(Queries.Count, answers.Length) - 1];
-        return Task.FromResult(SonarTicketListResponse.Parse(answer));
+        var response = responses.Length == 0 ? "{}" : responses[Math.Min(Queries.Count, responses.Length) - 1];
+        return Task.FromResult(SonarTicketListResponse.Parse(response));
     }
 }

@@ -4,12 +4,12 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>What the factories refuse, and which parameter they name.</summary>
+/// <summary>Arguments that the static methods of aggregations reject.</summary>
 public sealed class AggregationArgumentTests
 {
     private static readonly HistogramInterval Day = HistogramInterval.Fixed(TimeSpan.FromDays(1));
 
-    public static TheoryData<string, Func<object>> Refusals =>
+    public static TheoryData<string, Func<object>> InvalidArguments =>
         new()
         {
             { "name", () => Aggregation.Terms("", "f") },
@@ -93,9 +93,9 @@ public sealed class AggregationArgumentTests
         };
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> make) =>
-        Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(make).ParamName);
+    [MemberData(nameof(InvalidArguments), DisableDiscoveryEnumeration = true)]
+    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> create) =>
+        Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(create).ParamName);
 
     [Fact]
     public void Create_AcceptsName_WhenUsedAtAnotherLevel()

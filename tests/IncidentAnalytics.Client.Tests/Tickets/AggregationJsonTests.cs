@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>What each aggregation looks like on the wire, member by member.</summary>
+/// <summary>JSON of each aggregation, with all members.</summary>
 public sealed class AggregationJsonTests
 {
     private static readonly DateTimeOffset Noon = new(2024, 1, 2, 12, 0, 0, TimeSpan.FromHours(9));

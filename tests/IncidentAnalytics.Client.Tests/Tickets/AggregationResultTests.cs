@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>What services answer to each aggregation, in the shapes they have been seen to use.</summary>
+/// <summary>Results of each aggregation, in all shapes that services are known to send.</summary>
 public sealed class AggregationResultTests
 {
     private static readonly HistogramInterval Day = HistogramInterval.Fixed(TimeSpan.FromDays(1));

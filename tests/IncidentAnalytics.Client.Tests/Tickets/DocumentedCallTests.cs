@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>The documented example of the service, byte for byte, with no server of ours.</summary>
+/// <summary>The service's documented example, byte for byte, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
     private const string DocumentedBody = """
@@ -24,7 +24,7 @@ public sealed class DocumentedCallTests
         }
         """;
 
-    private const string Answer = """
+    private const string Response = """
         {
           "data": {
             "aggregations": {
@@ -93,7 +93,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task AggregateAsync_ReadsDocumentedResponse()
     {
-        var tickets = await new TicketsClient(new StubTicketsApi(Answer)).AggregateAsync(
+        var tickets = await new TicketsClient(new StubTicketsApi(Response)).AggregateAsync(
             Request,
             cancellationToken: TestContext.Current.CancellationToken
         );

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>Results with very many members. What is quadratic in them would not end within the patience of anybody.</summary>
+/// <summary>Results with very many members, which take too long if reading is not linear.</summary>
 public sealed class LargeResultTests
 {
     [Theory]

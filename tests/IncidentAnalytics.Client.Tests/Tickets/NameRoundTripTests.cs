@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>Whatever a caller calls an aggregation or a field, it arrives as written and its result is found by it.</summary>
+/// <summary>Any name of an aggregation or a field is sent unchanged and finds its result.</summary>
 public sealed class NameRoundTripTests
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class NameRoundTripTests
         return result.Get(Aggregation.ValueCount(name, "f")).Value;
     }
 
-    // Any text that JSON can carry (no lone surrogates), less what names may not hold.
+    // Any text that JSON can express (no unpaired surrogates), without the characters that names must not contain.
     private static Arbitrary<string> Names() =>
         Gen.Elements("aZ0_-. @:/\\\"'<{}Äß漢ก\u0000\n\u2028".ToCharArray())
             .ArrayOf()

@@ -3,8 +3,8 @@ using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>Answers every call with the same JSON and remembers what it was called with.</summary>
-internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
+/// <summary>Returns the same response for every call and records the arguments.</summary>
+internal sealed class StubTicketsApi(string json = "{}") : ITicketsApi
 {
     public TicketAggregationBody? Body { get; private set; }
 
@@ -27,7 +27,7 @@ internal sealed class StubTicketsApi(string answer = "{}") : ITicketsApi
     {
         (Body, ClientId, Options, CancellationToken) = (body, clientId, options, cancellationToken);
         Calls++;
-        var response = JsonSerializer.Deserialize(answer, TicketsJsonContext.Default.TicketAggregationResponse)!;
+        var response = JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)!;
         return Task.FromResult(response);
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>The wire body in the hands of someone who uses the wire interface directly.</summary>
+/// <summary>The body as used with the low-level interface.</summary>
 public sealed class TicketAggregationBodyTests
 {
     private const string Json =
@@ -23,10 +23,10 @@ public sealed class TicketAggregationBodyTests
     public void Serialize_Throws_WhenNameIsUsedTwice()
     {
         var body = new TicketAggregationBody { Aggs = [Aggregation.Avg("a", "f"), Aggregation.Sum("a", "f")] };
-        var refusal = Assert.Throws<ArgumentException>(() =>
+        var exception = Assert.Throws<ArgumentException>(() =>
             JsonSerializer.Serialize(body, TicketsJsonContext.Default.TicketAggregationBody)
         );
-        Assert.Equal("Aggs[1].Name", refusal.ParamName);
+        Assert.Equal("Aggs[1].Name", exception.ParamName);
     }
 
     [Theory]

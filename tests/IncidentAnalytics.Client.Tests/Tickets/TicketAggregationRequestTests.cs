@@ -5,14 +5,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>From the request to the body, and what is refused on the way.</summary>
+/// <summary>Conversion of the request to the body, and invalid requests.</summary>
 public sealed class TicketAggregationRequestTests
 {
     private static readonly DateTimeOffset Now = new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero);
 
     private static readonly TicketAggregationRequest Valid = new() { Application = "atr", Range = TimeRange.Last(TimeSpan.FromHours(1)) };
 
-    public static TheoryData<string, TicketAggregationRequest?> Refusals =>
+    public static TheoryData<string, TicketAggregationRequest?> InvalidRequests =>
         new()
         {
             { "request", null },
@@ -34,19 +34,19 @@ public sealed class TicketAggregationRequestTests
         };
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(InvalidRequests), DisableDiscoveryEnumeration = true)]
     public void AggregateAsync_ThrowsWithoutSending_WhenRequestIsInvalid(string path, TicketAggregationRequest? request)
     {
         var api = new StubTicketsApi();
         var client = new TicketsClient(api, new FakeTimeProvider(Now), null);
 
-        // Thrown where the call is made, not from the task: a mistake in the program, not a failure of the call.
-        var refusal = Assert.ThrowsAny<ArgumentException>(() =>
+        // Thrown by the method itself, not by the task, because it is an error in the program.
+        var exception = Assert.ThrowsAny<ArgumentException>(() =>
         {
             _ = client.AggregateAsync(request!, cancellationToken: TestContext.Current.CancellationToken);
         });
 
-        Assert.Equal((path, 0), (refusal.ParamName, api.Calls));
+        Assert.Equal((path, 0), (exception.ParamName, api.Calls));
     }
 
     [Fact]

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>Finding results by their handles, at every level and when levels are missing.</summary>
+/// <summary>Reading results by their aggregations, at every level and when levels are missing.</summary>
 public sealed class TicketAggregationResultTests
 {
     private static readonly Aggregation<ValueResult> Cost = Aggregation.Avg("cost", "ticket.cost");
 
     private static readonly Aggregation<TermsResult> Types = Aggregation.Terms("types", "ticket.type", aggregations: [Cost]);
 
-    public static TheoryData<string> AnswersWithoutTheResult =>
+    public static TheoryData<string> ResponsesWithoutResult =>
         [
             "{}",
             """{"data":null}""",
@@ -27,7 +27,7 @@ public sealed class TicketAggregationResultTests
     [InlineData("sterms#types", "avg#cost")]
     public void Get_ReadsSubAggregationsFromBucket_InPlainAndTypedResponses(string types, string cost)
     {
-        var result = Result(
+        var result = CreateResult(
             """
             {"data":{"aggregations":{"TYPES":{"buckets":[
               {"key":"a","doc_count":2,"COST":{"value":1.5}},
@@ -40,10 +40,10 @@ public sealed class TicketAggregationResultTests
     }
 
     [Theory]
-    [MemberData(nameof(AnswersWithoutTheResult))]
+    [MemberData(nameof(ResponsesWithoutResult))]
     public void Get_ReturnsEmptyResult_WhenResultIsAbsent(string json)
     {
-        var result = Result(json);
+        var result = CreateResult(json);
         var types = result.Get(Types);
         Assert.Empty(types.Buckets);
         Assert.False(types.IsPresent);
@@ -68,7 +68,7 @@ public sealed class TicketAggregationResultTests
     public void Get_ReturnsAbsentSubResults_WhenSingleBucketIsAbsent()
     {
         var open = Aggregation.Filter("open", TicketFilter.MatchAll, [Cost]);
-        Assert.False(Result("{}").Get(open).Get(Cost).IsPresent);
+        Assert.False(CreateResult("{}").Get(open).Get(Cost).IsPresent);
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class TicketAggregationResultTests
     [InlineData("""{"value":5}""", 5, null)]
     public void Total_ReadsNumberOrObject(string json, long total, string? relation)
     {
-        var result = Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal));
+        var result = CreateResult("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal));
         Assert.Equal((total, true, relation), (result.Total, result.HasTotal, result.TotalRelation?.ToString()));
     }
 
@@ -92,20 +92,20 @@ public sealed class TicketAggregationResultTests
     [InlineData("{}")]
     [InlineData("\"many\"")]
     public void Parse_Throws_WhenTotalIsNotCount(string json) =>
-        Assert.Throws<JsonException>(() => Result("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal)));
+        Assert.Throws<JsonException>(() => CreateResult("""{"data":{"total":TOTAL}}""".Replace("TOTAL", json, StringComparison.Ordinal)));
 
     [Fact]
     public void Aggregations_ContainsResultsByName()
     {
-        Assert.Equal(["types"], Result("""{"data":{"aggregations":{"types":{}}}}""").Aggregations.Keys);
-        Assert.Empty(Result("{}").Aggregations);
+        Assert.Equal(["types"], CreateResult("""{"data":{"aggregations":{"types":{}}}}""").Aggregations.Keys);
+        Assert.Empty(CreateResult("{}").Aggregations);
     }
 
     [Fact]
     public void AdditionalProperties_ContainsUnknownMembers() =>
         Assert.Equal(
             499,
-            Result("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32()
+            CreateResult("""{"data":{"daily_requests_remaining":499}}""").AdditionalProperties["daily_requests_remaining"].GetInt32()
         );
 
     [Fact]
@@ -145,9 +145,9 @@ public sealed class TicketAggregationResultTests
         var error = Assert.Throws<ArgumentException>(() => result.Get(Aggregation.Terms("cost", "ticket.cost")));
         Assert.Equal("aggregation", error.ParamName);
         Assert.StartsWith("""'cost' was requested here as {"avg":{"field":"ticket.cost"}}, """, error.Message, StringComparison.Ordinal);
-        Assert.Equal(1, result.Get(Aggregation.Avg("cost", "made.anew")).Value);
+        Assert.Equal(1, result.Get(Aggregation.Avg("cost", "another.field")).Value);
     }
 
-    private static TicketAggregationResult Result(string json) =>
+    private static TicketAggregationResult CreateResult(string json) =>
         new(JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)!);
 }

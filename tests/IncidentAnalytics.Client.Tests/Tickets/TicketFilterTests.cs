@@ -40,7 +40,7 @@ public sealed class TicketFilterTests
             { TicketFilter.Raw("""{ "wildcard": { "f": "x*" } }"""), """{"wildcard":{"f":"x*"}}""" },
         };
 
-    public static TheoryData<string, Func<object>> Refusals =>
+    public static TheoryData<string, Func<object>> InvalidArguments =>
         new()
         {
             { "field", () => TicketFilter.Term("", 1) },
@@ -76,7 +76,7 @@ public sealed class TicketFilterTests
     }
 
     [Theory]
-    [MemberData(nameof(Refusals), DisableDiscoveryEnumeration = true)]
-    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> make) =>
-        Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(make).ParamName);
+    [MemberData(nameof(InvalidArguments), DisableDiscoveryEnumeration = true)]
+    public void Create_Throws_WhenArgumentIsInvalid(string parameterName, Func<object> create) =>
+        Assert.Equal(parameterName, Assert.ThrowsAny<ArgumentException>(create).ParamName);
 }

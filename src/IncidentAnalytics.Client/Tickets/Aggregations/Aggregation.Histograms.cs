@@ -96,7 +96,9 @@ public abstract partial class Aggregation
     /// Minimum number of tickets in a bucket (<c>min_doc_count</c>). Null for the default, 0, which fills gaps with empty
     /// buckets.
     /// </param>
-    /// <param name="extendedBounds">Range to extend with empty buckets beyond the smallest and largest number (<c>extended_bounds</c>).</param>
+    /// <param name="extendedBounds">
+    /// Range to extend with empty buckets beyond the smallest and largest number (<c>extended_bounds</c>).
+    /// </param>
     /// <param name="keyed">Whether the service sends buckets as an object (<c>keyed</c>). The result is the same.</param>
     /// <param name="order">Order of the buckets (<c>order</c>). Null for the default, smallest number first.</param>
     /// <param name="missing">Number used for tickets without one (<c>missing</c>). Null leaves them out.</param>

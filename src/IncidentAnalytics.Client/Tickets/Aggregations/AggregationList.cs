@@ -80,7 +80,9 @@ internal static class AggregationName
     }
 }
 
-/// <summary>Converts aggregations to and from an object keyed by their names. They are read as raw aggregations because JSON has no result type.</summary>
+/// <summary>
+/// Converts aggregations to and from an object keyed by their names. They are read as raw aggregations because JSON has no result type.
+/// </summary>
 internal sealed class AggregationsConverter : JsonConverter<IReadOnlyList<Aggregation>>
 {
     public override IReadOnlyList<Aggregation> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

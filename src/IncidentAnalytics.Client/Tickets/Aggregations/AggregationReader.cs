@@ -70,7 +70,9 @@ internal readonly struct AggregationReader
     }
 
     /// <summary>Reads an instant from milliseconds since 1970; null if it is absent.</summary>
-    /// <remarks>A value outside the range of <see cref="DateTimeOffset"/> becomes the nearest instant, so that one odd key cannot fail the others.</remarks>
+    /// <remarks>
+    /// A value outside the range of <see cref="DateTimeOffset"/> becomes the nearest instant, so that one odd key cannot fail the others.
+    /// </remarks>
     public DateTimeOffset? ReadInstant(string member)
     {
         var element = GetMember(member);

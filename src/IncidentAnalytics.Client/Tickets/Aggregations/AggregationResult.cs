@@ -50,7 +50,9 @@ public sealed class TermsResult : BucketsResult<TermsBucket>
     public long DocCountErrorUpperBound { get; }
 
     /// <summary>Finds the bucket of a value; null if no ticket has the value or if it is not among the largest buckets.</summary>
-    /// <param name="key">Value as formatted by <see cref="BucketKey.ToString"/>, such as <c>incident</c>, <c>true</c> or <c>3</c>; case-sensitive.</param>
+    /// <param name="key">
+    /// Value as formatted by <see cref="BucketKey.ToString"/>, such as <c>incident</c>, <c>true</c> or <c>3</c>; case-sensitive.
+    /// </param>
     public TermsBucket? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

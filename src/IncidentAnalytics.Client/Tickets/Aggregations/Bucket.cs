@@ -80,8 +80,8 @@ public sealed class DateHistogramBucket : Bucket
     }
 
     /// <summary>
-    /// Start of the interval, in UTC (<c>key</c>, milliseconds since 1970 on the wire). A key outside the years 1 to 9999 reads as the nearest
-    /// instant; <see cref="Bucket.Json"/> has the original.
+    /// Start of the interval, in UTC (<c>key</c>, milliseconds since 1970 on the wire). A key outside the years 1 to 9999 reads as the
+    /// nearest instant; <see cref="Bucket.Json"/> has the original.
     /// </summary>
     public DateTimeOffset Key { get; }
 

@@ -18,7 +18,7 @@ public sealed record HistogramInterval
 
     /// <summary>Creates an interval of fixed length (<c>fixed_interval</c>).</summary>
     /// <param name="duration">Length in whole milliseconds; greater than zero.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The length is not greater than zero, or not a whole number of milliseconds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive or not in whole milliseconds.</exception>
     public static HistogramInterval Fixed(TimeSpan duration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);

@@ -3,8 +3,8 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>What debuggers, logs and failed assertions show.</summary>
-public sealed class PrintingTests
+/// <summary>Texts for debuggers, logs and failed assertions.</summary>
+public sealed class ToStringTests
 {
     private const string Series = """{"event_severity":"Major","values":[1],"more":true}""";
     private const string Answer = """{"step":60000,"timestamps":[0],"series":[""" + Series + """],"summary":{"a":1}}""";
@@ -60,6 +60,6 @@ public sealed class PrintingTests
                 MetadataRelation = null!,
             }.ToString()
         );
-        Assert.Equal("-1.-1.5", ((EventWindow)EventTimeRange.Last(TimeSpan.FromMinutes(5))).ToString());
+        Assert.Equal("-1.-1.5", ((EventStatisticsRange)EventTimeRange.Last(TimeSpan.FromMinutes(5))).ToString());
     }
 }

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
 
-/// <summary>What debuggers, logs and failed assertions show.</summary>
-public sealed class PrintingTests
+/// <summary>Texts for debuggers, logs and failed assertions.</summary>
+public sealed class ToStringTests
 {
     private const string Data = """{"aggregations":{"types":{"buckets":[{"key":"a","doc_count":2}]}},"total":2,"more":true}""";
 
