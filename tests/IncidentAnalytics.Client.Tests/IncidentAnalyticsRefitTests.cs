@@ -57,14 +57,14 @@ public sealed class IncidentAnalyticsRefitTests
     {
         using var http = CreateHttpClient();
         using var client = CreateClient(http);
-        foreach (var operation in Analytics.OperationTable.All)
+        foreach (var operation in Analytics.OperationCases.All)
         {
-            _server.Respond(HttpStatusCode.OK, operation.Answer);
+            _server.Respond(HttpStatusCode.OK, operation.Response);
 
             Assert.Equal(operation.Expected, await operation.CallAsync(client.Analytics, null, Token));
 
             var sent = _server.Calls[^1];
-            Assert.Equal(QueryOrder.Sort(operation.Line), QueryOrder.Sort($"{sent.Method} {sent.Address.PathAndQuery}"));
+            Assert.Equal(QueryOrder.Sort(operation.RequestLine), QueryOrder.Sort($"{sent.Method} {sent.Address.PathAndQuery}"));
             Assert.Equal(operation.Body ?? "", sent.Text);
         }
     }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The shapes of errors: the documented one, those of Django REST framework, and those of what stands in front of it.</summary>
+/// <summary>Error formats: the documented one, those of Django REST framework and those of gateways.</summary>
 public sealed class AnalyticsErrorTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -42,7 +42,7 @@ public sealed class AnalyticsErrorTests
     [InlineData("{", null, "{", null)]
     [InlineData("{}", null, "{}", null)]
     [InlineData("[]", null, "[]", null)]
-    public async Task Code_message_and_details(string body, string? code, string message, string? details)
+    public async Task ApiException_HasCodeMessageAndDetails_ForEveryErrorFormat(string body, string? code, string message, string? details)
     {
         var e = await FailAsync(HttpStatusCode.BadRequest, body);
         Assert.Equal((code, message, details), (e.Error.Code, e.Error.Message, e.Error.Details));
@@ -67,7 +67,7 @@ public sealed class AnalyticsErrorTests
     [InlineData("""{"error":["Bad."]}""", "error: Bad.")]
     [InlineData("""{"detail":{"name":["Bad."]}}""", "name: Bad.")]
     [InlineData("""{"error":"Validation failed","details":{"name":["Bad."]},"code":"VALIDATION_ERROR"}""", "name: Bad.")]
-    public async Task Messages_by_field(string body, string expected)
+    public async Task FieldErrors_AreFlattened_ForNestedMessages(string body, string expected)
     {
         var e = Assert.IsType<InvalidRequestException>(await FailAsync(HttpStatusCode.BadRequest, body));
         Assert.Equal(expected, string.Join(" | ", e.FieldErrors.Select(static f => $"{f.Key}: {string.Join(" + ", f.Value)}")));
@@ -84,7 +84,7 @@ public sealed class AnalyticsErrorTests
     [InlineData("""{"detail":"m","code":"permission_denied"}""", false)]
     [InlineData("""{"detail":"Authentication credentials were not provided."}""", false)]
     [InlineData("<html></html>", false)]
-    public async Task A_403_is_about_the_credential_when_its_code_says_so_whatever_its_message(string body, bool isCredential)
+    public async Task Status403_IsAuthenticationFailed_WhenCodeSaysSo(string body, bool isCredential)
     {
         var e = await FailAsync(HttpStatusCode.Forbidden, body);
         Assert.IsType(isCredential ? typeof(AuthenticationFailedException) : typeof(PermissionDeniedException), e);
@@ -92,17 +92,17 @@ public sealed class AnalyticsErrorTests
     }
 
     [Fact]
-    public async Task A_code_of_the_credential_changes_no_other_status() =>
+    public async Task Status404_IsNotFound_WhenCodeIsAboutCredentials() =>
         Assert.IsType<NotFoundException>(await FailAsync(HttpStatusCode.NotFound, """{"detail":"m","code":"not_authenticated"}"""));
 
     [Fact]
-    public async Task A_403_about_the_credential_has_a_token_that_is_asked_for_renewed_even_for_a_create()
+    public async Task CreateAsync_RenewsToken_After403AboutCredentials()
     {
         var tokens = 0;
         var server = new ScriptedHandler()
             .Respond(HttpStatusCode.Forbidden, """{"detail":"m","code":"authentication_failed"}""")
             .Respond(HttpStatusCode.Created, """{"id":"new"}""");
-        using var client = AnalyticsTest.Create(
+        using var client = AnalyticsTestClient.Create(
             server,
             credential: Credential.Token(new Secret(_ => ValueTask.FromResult($"t{++tokens}")))
         );
@@ -122,14 +122,14 @@ public sealed class AnalyticsErrorTests
     }
 
     [Fact]
-    public async Task A_429_says_when_to_come_back()
+    public async Task RateLimitedException_HasRetryAfter()
     {
         var server = new ScriptedHandler().Respond(
             HttpStatusCode.TooManyRequests,
             """{"detail":"Request was throttled. Expected available in 42 seconds."}""",
             static r => r.Headers.Add("Retry-After", "42")
         );
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
         var e = await Assert.ThrowsAsync<RateLimitedException>(() =>
             client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token)
@@ -139,14 +139,14 @@ public sealed class AnalyticsErrorTests
     }
 
     [Fact]
-    public async Task A_redirect_for_a_missing_slash_is_not_followed()
+    public async Task Redirect_IsNotFollowed()
     {
         var server = new ScriptedHandler().Respond(
             HttpStatusCode.MovedPermanently,
             "",
             static r => r.Headers.Location = new Uri("https://elsewhere.example.com/api/")
         );
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
         var e = await Assert.ThrowsAsync<ApiException>(() => client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));
 
@@ -156,7 +156,7 @@ public sealed class AnalyticsErrorTests
 
     private static async Task<ApiException> FailAsync(HttpStatusCode status, string body)
     {
-        using var client = AnalyticsTest.Create(new ScriptedHandler().Respond(status, body));
+        using var client = AnalyticsTestClient.Create(new ScriptedHandler().Respond(status, body));
         return await Assert.ThrowsAnyAsync<ApiException>(() => client.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));
     }
 }

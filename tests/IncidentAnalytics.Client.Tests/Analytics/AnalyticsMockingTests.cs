@@ -4,13 +4,13 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>What users need to test code of their own that takes a client.</summary>
+/// <summary>Mocks of the client in tests of its users.</summary>
 public sealed class AnalyticsMockingTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_whole_client_is_made_over_a_mock_of_one_resource()
+    public async Task IncidentAnalyticsClient_CallsMock_WhenGivenOneResource()
     {
         await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
 
@@ -22,7 +22,7 @@ public sealed class AnalyticsMockingTests
     }
 
     [Fact]
-    public async Task What_the_client_was_not_given_says_so_when_it_is_called()
+    public async Task IncidentAnalyticsClient_Throws_WhenResourceIsMissing()
     {
         await using var client = new IncidentAnalyticsClient(analytics: new(costAnalyses: new(new StubCosts())));
         var e = await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -34,16 +34,16 @@ public sealed class AnalyticsMockingTests
         );
 
         await using var empty = new IncidentAnalyticsClient();
-        foreach (var operation in OperationTable.All)
+        foreach (var operation in OperationCases.All)
             await Assert.ThrowsAsync<InvalidOperationException>(() => operation.CallAsync(empty.Analytics, null, Token));
     }
 
     [Fact]
-    public void A_client_over_nothing_is_refused() =>
+    public void CostAnalysesClient_Throws_WhenApiIsNull() =>
         Assert.Equal("api", Assert.Throws<ArgumentNullException>(static () => new CostAnalysesClient(null!)).ParamName);
 
     [Fact]
-    public void What_can_be_made_prints()
+    public void ToString_WritesJson()
     {
         Assert.Equal("""{"id":"a","cost_amount":"1.50"}""", new CostAnalysis { Id = "a", CostAmount = 1.50m }.ToString());
         Assert.Equal("{}", EmptyObjectBody.Instance.ToString());

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The options of the service, from code and from configuration.</summary>
+/// <summary>Options of the service, from code and from configuration.</summary>
 public sealed class AnalyticsOptionsTests
 {
     [Theory]
     [InlineData("Token", "HeaderCredential")]
     [InlineData("session", "SessionCredential")]
     [InlineData("Bearer", "HeaderCredential")]
-    public void They_are_read_from_configuration(string type, string credential)
+    public void Bind_ReadsAnalyticsSection(string type, string credential)
     {
         var options = Bind(
             new()
@@ -36,7 +36,7 @@ public sealed class AnalyticsOptionsTests
     [InlineData("Token", null, "IA:Analytics:Credential:Token is missing.")]
     [InlineData("Session", null, "IA:Analytics:Credential:SessionId is missing.")]
     [InlineData("Session", "SessionId", "IA:Analytics:Credential:CsrfToken is missing.")]
-    public void A_secret_that_is_missing_is_named(string type, string? given, string message)
+    public void Bind_NamesMissingSecret(string type, string? given, string message)
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Analytics:Credential:Type"] = type };
         if (given is not null)
@@ -45,12 +45,12 @@ public sealed class AnalyticsOptionsTests
     }
 
     [Fact]
-    public void Three_retries_are_the_default() => Assert.Equal(3, new IncidentAnalyticsClientOptions().Analytics.MaxRetries);
+    public void MaxRetries_Is3_ByDefault() => Assert.Equal(3, new IncidentAnalyticsClientOptions().Analytics.MaxRetries);
 
     [Theory]
     [InlineData("https://api.example.com/api/analytics")]
     [InlineData("https://api.example.com/gateway/api/analytics/")]
-    public void A_base_address_with_the_path_that_the_client_adds_is_refused(string address) =>
+    public void BaseAddress_IsInvalid_WhenItEndsInApiPath(string address) =>
         Assert.Contains(
             $"Analytics.BaseAddress '{address}' must not end with /api/analytics",
             Assert.Throws<OptionsValidationException>(() => Create(address)).Message,
@@ -58,7 +58,7 @@ public sealed class AnalyticsOptionsTests
         );
 
     [Fact]
-    public void A_base_address_without_a_credential_is_refused() =>
+    public void Create_Throws_WhenCredentialIsMissing() =>
         Assert.Contains(
             "Analytics.Credential is missing",
             Assert
@@ -70,7 +70,7 @@ public sealed class AnalyticsOptionsTests
         );
 
     [Fact]
-    public void The_values_that_are_ours_are_those_of_the_reference_server()
+    public void OpenValues_MatchReferenceServer_WhenUndocumented()
     {
         Assert.Equal(
             ["EXACT", "SIMILAR", "PATTERN"],

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The document's "Data Models": every member has a property of the type that is written there, every value is known.</summary>
+/// <summary>The document's "Data Models": each member has a property of its documented type, each value is known.</summary>
 public sealed class DocumentedModelsTests
 {
     private const string KpiMetric = """
@@ -125,7 +125,7 @@ public sealed class DocumentedModelsTests
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public void Every_member_has_its_type(Type model, string document)
+    public void Properties_HaveDocumentedTypes(Type model, string document)
     {
         var properties = Properties(model);
         foreach (var (name, description) in JsonNode.Parse(document)!.AsObject())
@@ -142,7 +142,7 @@ public sealed class DocumentedModelsTests
 
     [Theory]
     [MemberData(nameof(Documented))]
-    public void Members_with_values_of_their_type_are_read_and_written_back(Type model, string document)
+    public void Deserialize_RoundTripsDocumentedMembers(Type model, string document)
     {
         var sample = new JsonObject(
             JsonNode

@@ -8,13 +8,13 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The request bodies of the service's document: what the client sends is the same, member by member and in the same order.</summary>
+/// <summary>The request bodies of the service's document: the client sends the same members in the same order.</summary>
 public sealed class DocumentedRequestsTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_KPI_metric() =>
+    public Task KpiMetrics_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
             """
             {
@@ -46,7 +46,7 @@ public sealed class DocumentedRequestsTests
         );
 
     [Fact]
-    public Task A_predictive_model() =>
+    public Task PredictiveModels_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
             """
             {
@@ -83,7 +83,7 @@ public sealed class DocumentedRequestsTests
         );
 
     [Fact]
-    public Task The_predictive_model_of_the_Python_example() =>
+    public Task PredictiveModels_CreateAsync_SendsBodyOfPythonExample() =>
         AssertSendsAsync(
             """
             {
@@ -107,7 +107,7 @@ public sealed class DocumentedRequestsTests
         );
 
     [Fact]
-    public Task A_dashboard_configuration() =>
+    public Task DashboardConfigurations_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
             """
             {
@@ -172,7 +172,7 @@ public sealed class DocumentedRequestsTests
     {
         using var _ = new CultureScope("ar-SA");
         var server = new ScriptedHandler().Respond(HttpStatusCode.Created, """{"id":"uuid"}""");
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
         await create(client);
 

@@ -2,20 +2,20 @@ using IncidentAnalytics.Client.Analytics;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>One documented operation: how it is called, what is sent, what comes back.</summary>
-/// <param name="Name">The name of the operation.</param>
-/// <param name="Line">Method, path and query, as sent.</param>
-/// <param name="Body">The JSON body as sent; null for none.</param>
-/// <param name="CallAsync">Calls it with every filter there is.</param>
-/// <param name="Answer">An answer of the service.</param>
-/// <param name="Expected">What of the answer is to be found, as text.</param>
-/// <param name="IsRetrySafe">Whether it may be repeated when it may already have run.</param>
+/// <summary>A call of a documented operation, with its request and response.</summary>
+/// <param name="Name">Name of the operation.</param>
+/// <param name="RequestLine">Method, path and query as sent.</param>
+/// <param name="Body">JSON body as sent; null for none.</param>
+/// <param name="CallAsync">Calls the operation, with all its filters.</param>
+/// <param name="Response">Response of the service.</param>
+/// <param name="Expected">Members of the result, as text.</param>
+/// <param name="IsRetrySafe">Whether the call may be repeated although it may have run.</param>
 internal sealed record OperationCase(
     string Name,
-    string Line,
+    string RequestLine,
     string? Body,
     Func<AnalyticsClient, RequestOptions?, CancellationToken, Task<string?>> CallAsync,
-    string Answer,
+    string Response,
     string Expected,
     bool IsRetrySafe = true
 )

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>Every documented operation, over scripted answers: what is sent, what is read, and how it fails.</summary>
+/// <summary>Every documented operation over scripted responses: its request, its result and its errors.</summary>
 public sealed class OperationTests
 {
     private static readonly string[] Actions =
@@ -27,13 +27,13 @@ public sealed class OperationTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => [.. OperationTable.All.Select(static o => o.Name)];
+    public static TheoryData<string> Names => [.. OperationCases.All.Select(static o => o.Name)];
 
-    /// <summary>Without the actions, whose answer is not documented: each of their successes is one.</summary>
-    public static TheoryData<string> NamesOfReads => [.. OperationTable.All.Select(static o => o.Name).Except(Actions)];
+    /// <summary>All operations except actions, which succeed whatever the response.</summary>
+    public static TheoryData<string> NamesWithoutActions => [.. OperationCases.All.Select(static o => o.Name).Except(Actions)];
 
     [Fact]
-    public void Each_of_the_25_operations_is_in_the_table_and_says_whether_it_may_be_repeated()
+    public void OperationTables_HaveAllCases_WithTheirRetrySafety()
     {
         IncidentAnalytics.Client.Http.OperationTable[] tables =
         [
@@ -51,45 +51,45 @@ public sealed class OperationTests
             .SelectMany(static t => t.Select(static o => (o.Value.Name, o.Value.IsRetrySafe)))
             .OrderBy(static o => o.Name, StringComparer.Ordinal);
 
-        Assert.Equal(25, OperationTable.All.Count);
+        Assert.Equal(25, OperationCases.All.Count);
         Assert.Equal(
-            OperationTable.All.OrderBy(static o => o.Name, StringComparer.Ordinal).Select(static o => (o.Name, o.IsRetrySafe)),
+            OperationCases.All.OrderBy(static o => o.Name, StringComparer.Ordinal).Select(static o => (o.Name, o.IsRetrySafe)),
             declared
         );
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_sends_its_line_and_body_with_the_token_and_reads_its_answer(string name)
+    public async Task Call_SendsRequest_AndReadsResponse(string name)
     {
         var operation = Find(name);
         var server = new ScriptedHandler().Respond(
             operation.Body is null or "{}" ? HttpStatusCode.OK : HttpStatusCode.Created,
-            operation.Answer
+            operation.Response
         );
 
-        var read = await AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, null, Token));
+        var result = await AnalyticsTestClient.CallAsync(server, client => operation.CallAsync(client, null, Token));
 
         var sent = Assert.Single(server.Calls);
-        Assert.Equal(QueryOrder.Sort(operation.Line), QueryOrder.Sort($"{sent.Method} {sent.Address.PathAndQuery}"));
+        Assert.Equal(QueryOrder.Sort(operation.RequestLine), QueryOrder.Sort($"{sent.Method} {sent.Address.PathAndQuery}"));
         Assert.Equal(operation.Body ?? "", sent.Text);
         Assert.Equal("Token your-token-here", sent.Headers["Authorization"]);
         Assert.Equal("application/json", sent.Headers["Accept"]);
         Assert.Equal(operation.Body is null ? null : "application/json", sent.Headers.GetValueOrDefault("Content-Type"));
-        Assert.Equal(operation.Expected, read);
+        Assert.Equal(operation.Expected, result);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_the_same_in_every_culture(string name)
+    public async Task Call_IgnoresCulture(string name)
     {
         using var _ = new CultureScope("de-DE");
-        await It_sends_its_line_and_body_with_the_token_and_reads_its_answer(name);
+        await Call_SendsRequest_AndReadsResponse(name);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Its_errors_have_types_and_name_it(string name)
+    public async Task Call_ThrowsTypedException_ForErrorStatus(string name)
     {
         var operation = Find(name);
         (HttpStatusCode Status, Type Type)[] errors =
@@ -109,7 +109,10 @@ public sealed class OperationTests
             );
 
             var e = (ApiException)
-                await Assert.ThrowsAsync(type, () => AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, null, Token)));
+                await Assert.ThrowsAsync(
+                    type,
+                    () => AnalyticsTestClient.CallAsync(server, client => operation.CallAsync(client, null, Token))
+                );
 
             Assert.Equal(
                 (name, status, "ERROR_CODE", "Error message", "Additional error details"),
@@ -120,7 +123,7 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_repeated_after_a_server_error_or_a_lost_connection_only_when_that_is_harmless(string name)
+    public async Task Call_IsRetried_AfterServerErrorOrLostConnection_OnlyIfRetrySafe(string name)
     {
         var operation = Find(name);
         Func<ScriptedHandler>[] failures =
@@ -130,9 +133,9 @@ public sealed class OperationTests
         ];
         foreach (var failure in failures)
         {
-            var server = failure().Respond(HttpStatusCode.OK, operation.Answer);
+            var server = failure().Respond(HttpStatusCode.OK, operation.Response);
             var clock = new FakeTimeProvider();
-            using var client = AnalyticsTest.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
+            using var client = AnalyticsTestClient.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
             var call = operation.CallAsync(client.Analytics, null, Token);
             if (operation.IsRetrySafe)
             {
@@ -151,7 +154,7 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_is_repeated_when_it_was_refused_before_it_ran(string name)
+    public async Task Call_IsRetried_After429(string name)
     {
         var operation = Find(name);
         var server = new ScriptedHandler()
@@ -160,9 +163,9 @@ public sealed class OperationTests
                 """{"detail":"Request was throttled. Expected available in 42 seconds."}""",
                 static r => r.Headers.Add("Retry-After", "42")
             )
-            .Respond(HttpStatusCode.OK, operation.Answer);
+            .Respond(HttpStatusCode.OK, operation.Response);
         var clock = new FakeTimeProvider();
-        using var client = AnalyticsTest.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
+        using var client = AnalyticsTestClient.Create(server, clock, configure: static o => o.Analytics.MaxRetries = 1);
 
         var call = operation.CallAsync(client.Analytics, null, Token);
         await clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(42));
@@ -173,24 +176,24 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Its_own_options_reach_it(string name)
+    public async Task Call_UsesPerCallOptions(string name)
     {
         var operation = Find(name);
-        var server = new ScriptedHandler().Respond(HttpStatusCode.OK, operation.Answer);
+        var server = new ScriptedHandler().Respond(HttpStatusCode.OK, operation.Response);
         var options = new RequestOptions { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Trace"] = "t" } };
 
-        await AnalyticsTest.AskAsync(server, client => operation.CallAsync(client, options, Token));
+        await AnalyticsTestClient.CallAsync(server, client => operation.CallAsync(client, options, Token));
 
         Assert.Equal("t", server.Calls[0].Headers["X-Trace"]);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task A_token_that_is_cancelled_ends_it(string name)
+    public async Task Call_IsCanceled_ByToken(string name)
     {
         var server = new ScriptedHandler().Hang();
         using var source = new CancellationTokenSource();
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
         var call = Find(name).CallAsync(client.Analytics, null, source.Token);
         await source.CancelAsync();
@@ -199,13 +202,13 @@ public sealed class OperationTests
     }
 
     [Theory]
-    [MemberData(nameof(NamesOfReads))]
-    public async Task Markup_for_an_answer_is_an_error_that_shows_it(string name)
+    [MemberData(nameof(NamesWithoutActions))]
+    public async Task Call_Throws_WhenResponseIsMarkup(string name)
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, "<html>Log in</html>");
 
         var e = await Assert.ThrowsAsync<InvalidResponseException>(() =>
-            AnalyticsTest.AskAsync(server, client => Find(name).CallAsync(client, null, Token))
+            AnalyticsTestClient.CallAsync(server, client => Find(name).CallAsync(client, null, Token))
         );
 
         Assert.Equal((name, "<html>Log in</html>"), (e.Operation, e.BodyStart));
@@ -213,7 +216,7 @@ public sealed class OperationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_says_what_is_missing_when_the_service_is_not_configured(string name)
+    public async Task Call_Throws_WhenServiceIsNotConfigured(string name)
     {
         using var client = TestClient.Create(new ScriptedHandler());
 
@@ -222,5 +225,5 @@ public sealed class OperationTests
         Assert.StartsWith($"{name} cannot be called: the Analytics service is not configured.", e.Message, StringComparison.Ordinal);
     }
 
-    private static OperationCase Find(string name) => OperationTable.All.Single(o => o.Name == name);
+    private static OperationCase Find(string name) => OperationCases.All.Single(o => o.Name == name);
 }

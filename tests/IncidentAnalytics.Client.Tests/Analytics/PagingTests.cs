@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>Paging by page number, as Django REST framework does it.</summary>
+/// <summary>Paging by page number, as in Django REST framework.</summary>
 public sealed class PagingTests
 {
     private const string InvalidPage = """{"detail":"Invalid page."}""";
@@ -18,37 +18,37 @@ public sealed class PagingTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_run_follows_the_page_number_and_never_the_host()
+    public async Task ListAsync_FollowsPageNumber_AndNeverHost()
     {
-        Respond("1", "http://evil.example.net/api/analytics/kpi-metrics/?page=2&page_size=1");
-        Respond("2", "http://internal:8000/other/?page_size=1&page=3");
-        Respond("3", next: null);
+        RespondPage("1", "http://evil.example.net/api/analytics/kpi-metrics/?page=2&page_size=1");
+        RespondPage("2", "http://internal:8000/other/?page_size=1&page=3");
+        RespondPage("3", next: null);
 
-        Assert.Equal(["1", "2", "3"], await IdsAsync(new() { PageSize = 1 }));
+        Assert.Equal(["1", "2", "3"], await ListIdsAsync(new() { PageSize = 1 }));
         Assert.Equal(["?page_size=1", "?page=2&page_size=1", "?page=3&page_size=1"], _server.Calls.Select(static c => c.Address.Query));
         Assert.All(
             _server.Calls,
             static c =>
-                Assert.StartsWith(AnalyticsTest.Host + "/api/analytics/kpi-metrics/", c.Address.AbsoluteUri, StringComparison.Ordinal)
+                Assert.StartsWith(AnalyticsTestClient.Host + "/api/analytics/kpi-metrics/", c.Address.AbsoluteUri, StringComparison.Ordinal)
         );
     }
 
     [Fact]
-    public async Task A_page_with_fewer_items_than_asked_for_or_none_is_not_the_end()
+    public async Task ListAsync_Continues_AfterShortOrEmptyPage()
     {
-        Respond("1", "/?page=2", count: 3);
+        RespondPage("1", "/?page=2", count: 3);
         _server.Respond(HttpStatusCode.OK, """{"count":3,"next":"/?page=3","previous":null,"results":[]}""");
-        Respond("3", next: null, count: 3);
+        RespondPage("3", next: null, count: 3);
 
-        Assert.Equal(["1", "3"], await IdsAsync(new() { PageSize = 100 }));
+        Assert.Equal(["1", "3"], await ListIdsAsync(new() { PageSize = 100 }));
     }
 
     [Fact]
-    public async Task Pages_have_their_number_and_the_count()
+    public async Task AsPages_HasPositionAndTotalCount()
     {
-        Respond("1", "/?page=2", count: 2);
-        Respond("2", next: null, count: 2);
-        using var client = AnalyticsTest.Create(_server);
+        RespondPage("1", "/?page=2", count: 2);
+        RespondPage("2", next: null, count: 2);
+        using var client = AnalyticsTestClient.Create(_server);
 
         var pages = new List<Page<KpiMetric>>();
         await foreach (var page in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).AsPages())
@@ -58,22 +58,22 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task A_run_begins_where_the_query_says()
+    public async Task ListAsync_StartsAtPageOfQuery()
     {
-        Respond("7", "/?page=8");
-        Respond("8", next: null);
+        RespondPage("7", "/?page=8");
+        RespondPage("8", next: null);
 
-        Assert.Equal(["7", "8"], await IdsAsync(new() { Page = 7 }));
+        Assert.Equal(["7", "8"], await ListIdsAsync(new() { Page = 7 }));
         Assert.Equal(["?page=7", "?page=8"], _server.Calls.Select(static c => c.Address.Query));
     }
 
     [Fact]
-    public async Task A_relative_window_is_the_same_for_all_pages()
+    public async Task ListAsync_SendsSameWindow_ForAllPages()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2024, 3, 1, 0, 0, 0, TimeSpan.Zero));
-        Respond("1", "/?page=2");
-        Respond("2", next: null);
-        using var client = AnalyticsTest.Create(_server, clock);
+        RespondPage("1", "/?page=2");
+        RespondPage("2", next: null);
+        using var client = AnalyticsTestClient.Create(_server, clock);
 
         await foreach (
             var _ in client.Analytics.AnomalyDetections.ListAsync(
@@ -98,11 +98,11 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task The_order_is_copied_when_the_list_is_made()
+    public async Task ListAsync_CopiesOrdering()
     {
         AnalyticsOrder[] ordering = [AnalyticsOrder.Ascending("name")];
-        Respond("1", next: null);
-        using var client = AnalyticsTest.Create(_server);
+        RespondPage("1", next: null);
+        using var client = AnalyticsTestClient.Create(_server);
 
         var list = client.Analytics.KpiMetrics.ListAsync(new() { Ordering = ordering }, cancellationToken: Token);
         ordering[0] = AnalyticsOrder.Ascending("id");
@@ -114,10 +114,10 @@ public sealed class PagingTests
     [Theory]
     [InlineData("""[{"id":"1"},{"id":"2"}]""", 2)]
     [InlineData("[]", 0)]
-    public async Task A_bare_array_is_one_page(string answer, int count)
+    public async Task AsPages_ReadsBareArray_AsOnePage(string answer, int count)
     {
         _server.Respond(HttpStatusCode.OK, answer);
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         var pages = new List<Page<KpiMetric>>();
         await foreach (var page in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token).AsPages())
@@ -128,10 +128,10 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task A_bare_array_stands_at_its_beginning_whatever_page_was_asked_for()
+    public async Task GetPageAsync_HasPosition1_ForBareArray()
     {
         _server.Respond(HttpStatusCode.OK, """[{"id":"1"}]""");
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         Assert.Equal(1, (await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 3 }, cancellationToken: Token)).Position);
     }
@@ -139,40 +139,40 @@ public sealed class PagingTests
     [Theory]
     [InlineData(InvalidPage)]
     [InlineData("""{"error":"Ungültige Seite.","details":null,"code":"not_found"}""")]
-    public async Task Rows_that_vanished_end_a_run(string notFound)
+    public async Task ListAsync_Ends_WhenLaterPageIsNotFound(string notFound)
     {
-        Respond("1", "/?page=2");
+        RespondPage("1", "/?page=2");
         _server.Respond(HttpStatusCode.NotFound, notFound);
 
-        Assert.Equal(["1"], await IdsAsync(null));
+        Assert.Equal(["1"], await ListIdsAsync(null));
     }
 
     [Theory]
     [InlineData("<html>Not Found</html>")]
     [InlineData("")]
-    public async Task A_page_that_something_else_than_the_service_did_not_find_is_an_error(string notFound)
+    public async Task ListAsync_Throws_WhenNotFoundIsNotFromService(string notFound)
     {
-        Respond("1", "/?page=2");
+        RespondPage("1", "/?page=2");
         _server.Respond(HttpStatusCode.NotFound, notFound);
 
-        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(null));
+        await Assert.ThrowsAsync<NotFoundException>(() => ListIdsAsync(null));
     }
 
     [Fact]
-    public async Task A_list_that_is_not_there_is_an_error()
+    public async Task ListAsync_Throws_WhenFirstPageIsNotFound()
     {
         _server.Respond(HttpStatusCode.NotFound, InvalidPage).Respond(HttpStatusCode.NotFound, InvalidPage);
 
-        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(null));
-        await Assert.ThrowsAsync<NotFoundException>(() => IdsAsync(new() { Page = 9 }));
+        await Assert.ThrowsAsync<NotFoundException>(() => ListIdsAsync(null));
+        await Assert.ThrowsAsync<NotFoundException>(() => ListIdsAsync(new() { Page = 9 }));
     }
 
     [Fact]
-    public async Task A_page_asked_for_by_number()
+    public async Task GetPageAsync_ReadsPageOfQuery()
     {
-        Respond("41", "/?page=5", count: 80);
+        RespondPage("41", "/?page=5", count: 80);
         _server.Respond(HttpStatusCode.NotFound, InvalidPage);
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         var page = await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 4, IsActive = true }, cancellationToken: Token);
         var e = await Assert.ThrowsAsync<NotFoundException>(() =>
@@ -192,12 +192,12 @@ public sealed class PagingTests
     [InlineData("http://x/?my_page=2")]
     [InlineData("http://x/#page=2")]
     [InlineData("next")]
-    public async Task A_next_page_without_a_number_is_an_error_and_not_the_end(string next)
+    public async Task ListAsync_Throws_WhenNextHasNoPageNumber(string next)
     {
-        Respond("1", next);
+        RespondPage("1", next);
 
         var ids = new List<string?>();
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
         var e = await Assert.ThrowsAsync<InvalidResponseException>(async () =>
         {
             await foreach (var item in client.Analytics.KpiMetrics.ListAsync(cancellationToken: Token))
@@ -213,10 +213,10 @@ public sealed class PagingTests
     [InlineData("3")]
     [InlineData("\"?page=3\"")]
     [InlineData("\"/a/?x=1&page=3&y=%20#page=4\"")]
-    public async Task A_next_page_may_be_just_its_number(string next)
+    public async Task GetPageAsync_ReadsNext_FromNumberOrAddress(string next)
     {
         _server.Respond(HttpStatusCode.OK, $$"""{"next":{{next}},"results":[]}""");
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         Assert.Equal(3, (await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 2 }, cancellationToken: Token)).Next);
     }
@@ -230,28 +230,28 @@ public sealed class PagingTests
     [InlineData("\"none\"")]
     [InlineData("null")]
     [InlineData("""{"count":1,"results":[{"id":"1"}""")]
-    public async Task What_is_no_list_does_not_read_as_an_empty_one(string answer)
+    public async Task ListAsync_Throws_WhenResponseIsNotList(string answer)
     {
         _server.Respond(HttpStatusCode.OK, answer);
-        await Assert.ThrowsAsync<InvalidResponseException>(() => IdsAsync(null));
+        await Assert.ThrowsAsync<InvalidResponseException>(() => ListIdsAsync(null));
     }
 
     [Theory]
     [InlineData("""{"results":null}""", 0)]
     [InlineData("""{"results":[null,{"id":"1"}],"count":"1","total_pages":[1]}""", 1)]
-    public async Task Odd_lists_are_read_all_the_same(string answer, int count)
+    public async Task ListAsync_ToleratesNullsAndUnknownMembers(string answer, int count)
     {
         _server.Respond(HttpStatusCode.OK, answer);
-        Assert.Equal(count, (await IdsAsync(null)).Count);
+        Assert.Equal(count, (await ListIdsAsync(null)).Count);
     }
 
     [Theory]
     [InlineData("""{"count":1,"next":"n","previous":null,"results":[{"id":"1"}],"more":{"a":[1]}}""")]
     [InlineData("""[{"id":"1"}]""")]
-    public async Task A_page_on_the_wire_shows_and_prints_all_of_it(string answer)
+    public async Task AnalyticsPage_RoundTrips(string answer)
     {
         _server.Respond(HttpStatusCode.OK, answer);
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         var page = await client.Analytics.KpiMetrics.Api.ListAsync(null, null, Token);
 
@@ -260,15 +260,15 @@ public sealed class PagingTests
         Assert.Equal(answer.StartsWith('[') ? [] : ["more"], page.AdditionalProperties.Keys);
     }
 
-    private void Respond(string id, string? next, long count = 3) =>
+    private void RespondPage(string id, string? next, long count = 3) =>
         _server.Respond(
             HttpStatusCode.OK,
             $$"""{"count":{{count}},"next":{{(next is null ? "null" : $"\"{next}\"")}},"previous":null,"results":[{"id":"{{id}}"}]}"""
         );
 
-    private async Task<List<string?>> IdsAsync(KpiMetricQuery? query)
+    private async Task<List<string?>> ListIdsAsync(KpiMetricQuery? query)
     {
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
         var items = await client.Analytics.KpiMetrics.ListAsync(query, cancellationToken: Token).ToListAsync(Token);
         return [.. items.Select(static i => i.Id)];
     }

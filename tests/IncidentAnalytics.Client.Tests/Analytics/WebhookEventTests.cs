@@ -6,13 +6,13 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>Notifications: four that are known, any that is not, and what is none.</summary>
+/// <summary>Parsing of known, unknown and invalid notifications.</summary>
 public sealed class WebhookEventTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void An_anomaly_was_detected()
+    public void Parse_ReadsAnomalyDetected()
     {
         var e = Assert.IsType<AnomalyDetectedEvent>(
             WebhookEvent.Parse(
@@ -29,7 +29,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public void A_KPI_went_over_its_threshold()
+    public void Parse_ReadsKpiThresholdBreached()
     {
         var e = Assert.IsType<KpiThresholdBreachedEvent>(
             WebhookEvent.Parse(
@@ -42,7 +42,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public void The_training_of_a_model_ended()
+    public void Parse_ReadsModelTrainingCompleted()
     {
         var e = Assert.IsType<ModelTrainingCompletedEvent>(
             WebhookEvent.Parse("""{"type":"model.training_completed","data":{"id":"m","status":"ERROR","accuracy_score":null}}""")
@@ -54,7 +54,7 @@ public sealed class WebhookEventTests
     [Theory]
     [InlineData("""{"cost_amount":"1500.00","currency":"EUR","threshold":1000}""")]
     [InlineData("""{"cost_analysis":{"cost_amount":1500.00,"currency":"EUR"},"threshold":"1000.00"}""")]
-    public void A_cost_went_over_its_threshold(string data)
+    public void Parse_ReadsCostThresholdExceeded_ForOneIncident(string data)
     {
         var e = Assert.IsType<CostThresholdExceededEvent>(WebhookEvent.Parse($$"""{"type":"cost.threshold_exceeded","data":{{data}}}"""));
 
@@ -63,7 +63,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public void The_costs_of_a_period_went_over_their_threshold()
+    public void Parse_ReadsCostThresholdExceeded_ForPeriod()
     {
         var e = Assert.IsType<CostThresholdExceededEvent>(
             WebhookEvent.Parse(
@@ -85,7 +85,7 @@ public sealed class WebhookEventTests
     [InlineData("kpi.threshold_breached")]
     [InlineData("model.training_completed")]
     [InlineData("cost.threshold_exceeded")]
-    public void Data_may_be_missing_or_of_another_kind(string type)
+    public void Parse_LeavesPropertiesNull_WhenDataIsMissingOrOfAnotherKind(string type)
     {
         foreach (var data in new[] { "", ""","data":null""", ""","data":[1]""", ""","data":"text" """ })
         {
@@ -102,7 +102,7 @@ public sealed class WebhookEventTests
     [InlineData("""{"id":12,"type":"dashboard.shared","data":{"a":1},"tenant":"x"}""", "dashboard.shared")]
     [InlineData("""{"id":12,"data":{"a":1},"tenant":"x"}""", null)]
     [InlineData("""{"id":12,"type":null,"data":{"a":1},"tenant":"x"}""", null)]
-    public void What_is_not_known_is_kept(string json, string? type)
+    public void Parse_KeepsUnknownTypesAndMembers(string json, string? type)
     {
         var e = Assert.IsType<UnknownWebhookEvent>(WebhookEvent.Parse(json));
 
@@ -125,7 +125,7 @@ public sealed class WebhookEventTests
     [InlineData("type=anomaly.detected")]
     [InlineData("""{"created_at":"soon"}""")]
     [InlineData("""{"type":"anomaly.detected","data":{"severity":["HIGH"]}}""")]
-    public async Task What_is_no_notification_is_refused(string json)
+    public async Task Parse_Throws_WhenNotificationIsInvalid(string json)
     {
         var e = Assert.Throws<InvalidWebhookException>(() => WebhookEvent.Parse(json));
         Assert.False(e.IsTooLarge);
@@ -134,7 +134,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public void Bytes_that_are_not_UTF8_and_nesting_without_end_are_refused()
+    public void Parse_Throws_ForInvalidUtf8AndDeepNesting()
     {
         Assert.Throws<InvalidWebhookException>(static () =>
             WebhookEvent.Parse([(byte)'{', (byte)'"', 0xFF, (byte)'"', (byte)':', (byte)'1', (byte)'}'])
@@ -143,7 +143,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public async Task The_largest_is_read_and_a_larger_one_refused()
+    public async Task Parse_AcceptsMaxBytes_AndNoMore()
     {
         var largest = Filled(WebhookEvent.MaxBytes);
         var larger = Filled(WebhookEvent.MaxBytes + 1);
@@ -157,7 +157,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public async Task A_body_is_read_to_its_end_and_stays_open()
+    public async Task ParseAsync_ReadsWholeBody_AndLeavesItOpen()
     {
         using var body = new MemoryStream([0xEF, 0xBB, 0xBF, .. """{"id":"Ü"}"""u8]);
         Assert.Equal("Ü", (await WebhookEvent.ParseAsync(body, Token)).Id);
@@ -168,7 +168,7 @@ public sealed class WebhookEventTests
     }
 
     [Fact]
-    public void Nothing_is_refused_by_name()
+    public void Parse_Throws_WhenArgumentIsNull()
     {
         Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => WebhookEvent.Parse((string)null!)).ParamName);
         Assert.Equal(

@@ -72,7 +72,7 @@ public sealed class OnResponseTests
                 """{"count":2,"next":null,"results":[{"id":"b"}]}""",
                 static r => r.Headers.Add("X-Request-Id", "2")
             );
-        using var client = AnalyticsTest.Create(_server);
+        using var client = AnalyticsTestClient.Create(_server);
 
         await client.Analytics.KpiMetrics.ListAsync(options: Options, cancellationToken: Token).ToListAsync(Token);
 

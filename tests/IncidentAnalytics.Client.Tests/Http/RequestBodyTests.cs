@@ -54,7 +54,7 @@ public sealed class RequestBodyTests
     public async Task Body_IsRefused_WhenRawJsonInItIsNotUnicode(string json)
     {
         var server = new ScriptedHandler();
-        using var client = Tests.Analytics.AnalyticsTest.Create(server);
+        using var client = Tests.Analytics.AnalyticsTestClient.Create(server);
         var body = new TicketAggregationBody { Application = "a", Aggs = [Aggregation.Raw("n", json)] };
 
         var e = await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -97,7 +97,7 @@ public sealed class RequestBodyTests
         await AssertRefusedAsync<ArgumentNullException>(static api => api.CreateAsync(null!));
 
         var server = new ScriptedHandler();
-        using var client = Tests.Analytics.AnalyticsTest.Create(server);
+        using var client = Tests.Analytics.AnalyticsTestClient.Create(server);
         var (tickets, anomalies, token) = (
             client.Tickets.Api,
             client.Analytics.AnomalyDetections.Api,

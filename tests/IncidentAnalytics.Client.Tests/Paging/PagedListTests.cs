@@ -8,7 +8,7 @@ public sealed class PagedListTests
     private readonly List<long> _fetched = [];
 
     [Fact]
-    public async Task Items_of_all_pages_come_in_order()
+    public async Task ToListAsync_ReturnsItemsOfAllPages_InOrder()
     {
         var list = List(Pages(1, 2, 3), Pages(), Pages(4));
 
@@ -17,7 +17,7 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public async Task Nothing_is_fetched_before_it_is_asked_for()
+    public async Task MoveNextAsync_FetchesPages_OnlyWhenNeeded()
     {
         await using var items = List(Pages(1, 2), Pages(3)).GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.Empty(_fetched);
@@ -31,15 +31,15 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public async Task Each_enumeration_is_a_run_of_its_own()
+    public async Task ToListAsync_StartsNewEnumeration_EachTime()
     {
-        var runs = 0;
+        var enumerations = 0;
         var list = new PagedList<int>(
             first: 0,
             () =>
             {
-                runs++;
-                return (position, _) => Task.FromResult<Page<int>?>(new([runs], position: position));
+                enumerations++;
+                return (position, _) => Task.FromResult<Page<int>?>(new([enumerations], position: position));
             },
             CancellationToken.None
         );
@@ -49,7 +49,7 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public async Task A_page_that_is_gone_ends_the_run()
+    public async Task ToListAsync_Ends_WhenPageIsMissing()
     {
         var list = new PagedList<int>(
             first: 7,
@@ -63,7 +63,7 @@ public sealed class PagedListTests
     [Theory]
     [InlineData(3)]
     [InlineData(2)]
-    public async Task AsPages_FailsAfterThePage_WhoseNextIsNotFurtherOn(long next)
+    public async Task AsPages_Throws_AfterPageWhoseNextIsNotForward(long next)
     {
         var list = new PagedList<int>(
             first: 3,
@@ -84,27 +84,27 @@ public sealed class PagedListTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Either_token_cancels_between_pages_and_is_the_one_that_is_named(bool ofList)
+    public async Task AsPages_ThrowsWithCanceledToken_BetweenPages(bool isListToken)
     {
-        using var mine = new CancellationTokenSource();
+        using var canceled = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
-        var list = List(ofList ? mine.Token : other.Token, Pages(1), Pages(2));
+        var list = List(isListToken ? canceled.Token : other.Token, Pages(1), Pages(2));
 
-        await using var pages = list.AsPages().GetAsyncEnumerator(ofList ? other.Token : mine.Token);
+        await using var pages = list.AsPages().GetAsyncEnumerator(isListToken ? other.Token : canceled.Token);
         Assert.True(await pages.MoveNextAsync());
-        await mine.CancelAsync();
+        await canceled.CancelAsync();
 
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await pages.MoveNextAsync());
-        Assert.Equal(mine.Token, e.CancellationToken);
+        Assert.Equal(canceled.Token, e.CancellationToken);
         Assert.Equal([0], _fetched);
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Either_token_cancels_within_a_page_and_is_the_one_that_is_named(bool ofList)
+    public async Task ToListAsync_ThrowsWithCanceledToken_WithinPage(bool isListToken)
     {
-        using var mine = new CancellationTokenSource();
+        using var canceled = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
         var started = new TaskCompletionSource();
         var list = new PagedList<int>(
@@ -116,19 +116,19 @@ public sealed class PagedListTests
                     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
                     return null;
                 },
-            ofList ? mine.Token : other.Token
+            isListToken ? canceled.Token : other.Token
         );
 
-        var reading = list.ToListAsync(ofList ? other.Token : mine.Token);
+        var reading = list.ToListAsync(isListToken ? other.Token : canceled.Token);
         await started.Task;
-        await mine.CancelAsync();
+        await canceled.CancelAsync();
 
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
-        Assert.Equal(mine.Token, e.CancellationToken);
+        Assert.Equal(canceled.Token, e.CancellationToken);
     }
 
     [Fact]
-    public async Task Cancellation_is_heard_between_the_items_of_a_page()
+    public async Task MoveNextAsync_Throws_WhenCanceledBetweenItems()
     {
         using var source = new CancellationTokenSource();
         await using var items = List(Pages(1, 2)).GetAsyncEnumerator(source.Token);
@@ -139,7 +139,7 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public async Task Fixed_pages_serve_as_a_mock()
+    public async Task FromPages_ReturnsPages()
     {
         var list = AsyncPageable.FromPages(
             new Page<string>(["a", "b"], totalCount: 3, next: 2),
@@ -151,14 +151,14 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public void A_page_prints_where_it_stands() =>
+    public void ToString_HasPositionAndCount() =>
         Assert.Equal("2 at 4 of 9", new Page<int>([1, 2], totalCount: 9, position: 4, next: 6).ToString());
 
     private static int[] Pages(params int[] items) => items;
 
     private PagedList<int> List(params int[][] pages) => List(CancellationToken.None, pages);
 
-    private PagedList<int> List(CancellationToken ofList, params int[][] pages) =>
+    private PagedList<int> List(CancellationToken listToken, params int[][] pages) =>
         new(
             first: 0,
             () =>
@@ -169,6 +169,6 @@ public sealed class PagedListTests
                         new(pages[(int)position], position: position, next: position + 1 < pages.Length ? position + 1 : null)
                     );
                 },
-            ofList
+            listToken
         );
 }

@@ -9,8 +9,8 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>What cannot be sent is refused where the call is made, by the path of the member, and nothing is sent.</summary>
-public sealed class RequestRefusalTests
+/// <summary>Invalid requests and queries throw at the call, with the path of the member, and nothing is sent.</summary>
+public sealed class RequestValidationTests
 {
     private static readonly CreateKpiMetricRequest Metric = new()
     {
@@ -153,26 +153,27 @@ public sealed class RequestRefusalTests
 
     [Theory]
     [MemberData(nameof(Metrics), DisableDiscoveryEnumeration = true)]
-    public void KPI_metrics(string path, CreateKpiMetricRequest? request) =>
-        AssertRefuses(path, client => client.KpiMetrics.CreateAsync(request!));
+    public void KpiMetrics_CreateAsync_Throws_WhenRequestIsInvalid(string path, CreateKpiMetricRequest? request) =>
+        AssertThrows(path, client => client.KpiMetrics.CreateAsync(request!));
 
     [Theory]
     [MemberData(nameof(Models), DisableDiscoveryEnumeration = true)]
-    public void Predictive_models(string path, CreatePredictiveModelRequest? request) =>
-        AssertRefuses(path, client => client.PredictiveModels.CreateAsync(request!));
+    public void PredictiveModels_CreateAsync_Throws_WhenRequestIsInvalid(string path, CreatePredictiveModelRequest? request) =>
+        AssertThrows(path, client => client.PredictiveModels.CreateAsync(request!));
 
     [Theory]
     [MemberData(nameof(Dashboards), DisableDiscoveryEnumeration = true)]
-    public void Dashboard_configurations(string path, CreateDashboardConfigurationRequest? request) =>
-        AssertRefuses(path, client => client.DashboardConfigurations.CreateAsync(request!));
+    public void DashboardConfigurations_CreateAsync_Throws_WhenRequestIsInvalid(
+        string path,
+        CreateDashboardConfigurationRequest? request
+    ) => AssertThrows(path, client => client.DashboardConfigurations.CreateAsync(request!));
 
     [Theory]
     [MemberData(nameof(Queries), DisableDiscoveryEnumeration = true)]
-    public void Queries_of_lists_and_pages(string path, AnomalyDetectionQuery query)
+    public void ListAsync_Throws_WhenQueryIsInvalid(string path, AnomalyDetectionQuery query)
     {
-        AssertRefuses(path, client => client.AnomalyDetections.ListAsync(query));
-        if (path != "query.Page")
-            AssertRefuses(path, client => client.AnomalyDetections.GetPageAsync(query));
+        AssertThrows(path, client => client.AnomalyDetections.ListAsync(query));
+        AssertThrows(path, client => client.AnomalyDetections.GetPageAsync(query));
     }
 
     [Theory]
@@ -180,17 +181,14 @@ public sealed class RequestRefusalTests
     [InlineData("")]
     [InlineData(".")]
     [InlineData("..")]
-    public void Ids_that_would_change_the_route(string? id)
+    public void Calls_Throw_WhenIdWouldChangeRoute(string? id)
     {
-        AssertRefuses("id", client => client.KpiMetrics.GetAsync(id!));
-        AssertRefuses("id", client => client.AnomalyDetections.ResolveAsync(id!));
-        AssertRefuses("id", client => client.DashboardConfigurations.GetDataAsync(id!));
-        AssertRefuses("id", client => client.KpiMetrics.GetMeasurementPageAsync(id!));
-        AssertRefuses("id", client => client.KpiMetrics.ListMeasurementsAsync(id!));
+        AssertThrows("id", client => client.KpiMetrics.GetAsync(id!));
+        AssertThrows("id", client => client.AnomalyDetections.ResolveAsync(id!));
+        AssertThrows("id", client => client.DashboardConfigurations.GetDataAsync(id!));
+        AssertThrows("id", client => client.KpiMetrics.GetMeasurementPageAsync(id!));
+        AssertThrows("id", client => client.KpiMetrics.ListMeasurementsAsync(id!));
     }
-
-    [Fact]
-    public void Pages_below_1() => AssertRefuses("query.Page", static client => client.HeatmapData.GetPageAsync(new() { Page = 0 }));
 
     [Theory]
     [InlineData("")]
@@ -198,7 +196,7 @@ public sealed class RequestRefusalTests
     [InlineData("-created_at")]
     [InlineData("a,b")]
     [InlineData("a b")]
-    public void Orders_that_are_no_member_of_a_list(string field)
+    public void AnalyticsOrder_Throws_WhenFieldIsInvalid(string field)
     {
         Assert.Equal("field", Assert.Throws<ArgumentException>(() => AnalyticsOrder.Ascending(field)).ParamName);
         Assert.Equal("field", Assert.Throws<ArgumentException>(() => AnalyticsOrder.Descending(field)).ParamName);
@@ -206,7 +204,7 @@ public sealed class RequestRefusalTests
     }
 
     [Fact]
-    public void An_order_says_what_it_is()
+    public void AnalyticsOrder_HasFieldAndDirection()
     {
         Assert.Equal(
             ("created_at", true, "-created_at"),
@@ -227,10 +225,10 @@ public sealed class RequestRefusalTests
     }
 
     [Fact]
-    public async Task What_fits_just_so_is_sent()
+    public async Task CreateAsync_Succeeds_WhenWidgetFitsExactly()
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.Created, "{}");
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
         await client.Analytics.DashboardConfigurations.CreateAsync(
             With(new(0, 0), new(3, 2), new(1, 2), new(1, 1)),
@@ -260,14 +258,14 @@ public sealed class RequestRefusalTests
             Size = size,
         };
 
-    private static void AssertRefuses(string path, Func<AnalyticsClient, object> call)
+    private static void AssertThrows(string path, Func<AnalyticsClient, object> call)
     {
         var server = new ScriptedHandler();
-        using var client = AnalyticsTest.Create(server);
+        using var client = AnalyticsTestClient.Create(server);
 
-        // Thrown where the call is made, not from the task: a mistake in the program, not a failure of the call.
-        var refusal = Assert.ThrowsAny<ArgumentException>(() => call(client.Analytics));
+        // Thrown by the call itself, not by its task: a mistake in the program, not a failed call.
+        var e = Assert.ThrowsAny<ArgumentException>(() => call(client.Analytics));
 
-        Assert.Equal((path, 0), (refusal.ParamName, server.Requests.Count));
+        Assert.Equal((path, 0), (e.ParamName, server.Requests.Count));
     }
 }

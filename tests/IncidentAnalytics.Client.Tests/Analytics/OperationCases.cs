@@ -4,8 +4,8 @@ using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The 25 documented operations, in the order of the document.</summary>
-internal static partial class OperationTable
+/// <summary>A call of each of the 25 documented operations, in the order of the document.</summary>
+internal static partial class OperationCases
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 9, 0, 0, TimeSpan.FromHours(9));
     private static readonly DateTimeOffset End = new DateTimeOffset(2024, 2, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1_234_567);

@@ -7,8 +7,8 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>The answers of the service's document, letter by letter, with no server of ours.</summary>
-public sealed class DocumentedAnswersTests
+/// <summary>The responses of the service's document, verbatim.</summary>
+public sealed class DocumentedResponsesTests
 {
     private const string KpiMetrics = """
         {
@@ -107,9 +107,9 @@ public sealed class DocumentedAnswersTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_list_of_KPI_metrics()
+    public async Task KpiMetrics_GetPageAsync_ReadsDocumentedResponse()
     {
-        var page = await AskAsync(KpiMetrics, c => c.Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token));
+        var page = await CallAsync(KpiMetrics, c => c.Analytics.KpiMetrics.GetPageAsync(cancellationToken: Token));
 
         Assert.Equal((10, null), (page.TotalCount, page.Next));
         var metric = Assert.Single(page.Items);
@@ -131,9 +131,9 @@ public sealed class DocumentedAnswersTests
     }
 
     [Fact]
-    public async Task The_KPI_summary()
+    public async Task KpiMetrics_GetSummaryAsync_ReadsDocumentedResponse()
     {
-        var summary = Assert.Single(await AskAsync(KpiSummary, c => c.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)));
+        var summary = Assert.Single(await CallAsync(KpiSummary, c => c.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)));
 
         Assert.Equal((KpiMetricType.MeanTimeToAcknowledge, "Mean Time to Acknowledge"), (summary.MetricType, summary.MetricName));
         Assert.Equal(
@@ -145,9 +145,9 @@ public sealed class DocumentedAnswersTests
     }
 
     [Fact]
-    public async Task The_anomaly_summary()
+    public async Task AnomalyDetections_GetSummaryAsync_ReadsDocumentedResponse()
     {
-        var summary = await AskAsync(AnomalySummary, c => c.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token));
+        var summary = await CallAsync(AnomalySummary, c => c.Analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: Token));
 
         Assert.Equal(
             (50, 5, 15, 20, 10, 12),
@@ -164,9 +164,9 @@ public sealed class DocumentedAnswersTests
     }
 
     [Fact]
-    public async Task The_cost_summary()
+    public async Task CostAnalyses_GetSummaryAsync_ReadsDocumentedResponse()
     {
-        var summary = await AskAsync(CostSummary, c => c.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));
+        var summary = await CallAsync(CostSummary, c => c.Analytics.CostAnalyses.GetSummaryAsync(cancellationToken: Token));
 
         Assert.Equal((125000m, "USD"), (summary.TotalCost, summary.Currency));
         Assert.Equal((75000m, 40000m, 10000m, 0m), (summary.DowntimeCost, summary.LostRevenue, summary.PenaltyCost, summary.ResourceCost));
@@ -178,9 +178,9 @@ public sealed class DocumentedAnswersTests
     }
 
     [Fact]
-    public async Task The_insight_summary()
+    public async Task PredictiveInsights_GetSummaryAsync_ReadsDocumentedResponse()
     {
-        var summary = await AskAsync(InsightSummary, c => c.Analytics.PredictiveInsights.GetSummaryAsync(cancellationToken: Token));
+        var summary = await CallAsync(InsightSummary, c => c.Analytics.PredictiveInsights.GetSummaryAsync(cancellationToken: Token));
 
         Assert.Equal(
             (25, 8, 12, 5),
@@ -195,9 +195,9 @@ public sealed class DocumentedAnswersTests
     }
 
     [Fact]
-    public async Task The_data_of_a_dashboard_with_the_documented_summaries_in_place_of_its_dots()
+    public async Task GetDataAsync_ReadsDocumentedSummaries()
     {
-        var data = await AskAsync(
+        var data = await CallAsync(
             $$"""
             {
             "kpi_summary": {{KpiSummary}},
@@ -228,15 +228,15 @@ public sealed class DocumentedAnswersTests
 
     private static void AssertSameJson(JsonNode expected, string actual)
     {
-        // Null members are as good as missing ones.
+        // Null members are not written.
         foreach (var name in expected.AsObject().Where(static m => m.Value is null).Select(static m => m.Key).ToList())
             expected.AsObject().Remove(name);
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(actual)), actual);
     }
 
-    private static async Task<T> AskAsync<T>(string answer, Func<IncidentAnalyticsClient, Task<T>> ask)
+    private static async Task<T> CallAsync<T>(string response, Func<IncidentAnalyticsClient, Task<T>> call)
     {
-        using var client = AnalyticsTest.Create(new ScriptedHandler().Respond(HttpStatusCode.OK, answer));
-        return await ask(client);
+        using var client = AnalyticsTestClient.Create(new ScriptedHandler().Respond(HttpStatusCode.OK, response));
+        return await call(client);
     }
 }

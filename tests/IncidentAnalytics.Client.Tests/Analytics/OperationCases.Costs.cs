@@ -5,7 +5,7 @@ using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-internal static partial class OperationTable
+internal static partial class OperationCases
 {
     private static IEnumerable<OperationCase> Costs =>
         [

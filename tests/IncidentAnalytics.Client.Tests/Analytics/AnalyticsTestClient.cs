@@ -4,8 +4,8 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>A client of the analytics service over scripted answers.</summary>
-internal static class AnalyticsTest
+/// <summary>Clients of the analytics service over scripted responses.</summary>
+internal static class AnalyticsTestClient
 {
     public const string Host = "https://api.example.com";
 
@@ -27,9 +27,9 @@ internal static class AnalyticsTest
             }
         );
 
-    public static async Task<T> AskAsync<T>(ScriptedHandler handler, Func<AnalyticsClient, Task<T>> ask)
+    public static async Task<T> CallAsync<T>(ScriptedHandler handler, Func<AnalyticsClient, Task<T>> call)
     {
         using var client = Create(handler);
-        return await ask(client.Analytics);
+        return await call(client.Analytics);
     }
 }

@@ -2,9 +2,9 @@ using System.Net;
 using IncidentAnalytics.Client.Support;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Paging;
+namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>Lists are read to their end, or they fail: nothing cuts one off in silence.</summary>
+/// <summary>Lists are read to their end or fail; they are never truncated silently.</summary>
 public sealed class ListEndTests
 {
     private readonly ScriptedHandler _server = new();
@@ -12,8 +12,8 @@ public sealed class ListEndTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>What stands in front of services answers when it does not reach them.</summary>
-    public static TheoryData<string> GatewaysNotFound =>
+    /// <summary>Bodies that gateways send with 404.</summary>
+    public static TheoryData<string> GatewayNotFoundBodies =>
         [
             """{"message":"no Route matched with those values"}""",
             """{"timestamp":"2026-01-01T00:00:00Z","path":"/x","status":404,"error":"Not Found"}""",
@@ -41,8 +41,8 @@ public sealed class ListEndTests
         ];
 
     [Theory]
-    [MemberData(nameof(GatewaysNotFound))]
-    public async Task ListAsync_FailsAfterAGatewaysNotFound(string body)
+    [MemberData(nameof(GatewayNotFoundBodies))]
+    public async Task ListAsync_Throws_WhenGatewaySendsNotFound(string body)
     {
         RespondPage("/?page=2", "1").RespondPage("/?page=3", "2");
         _server.Respond(HttpStatusCode.NotFound, body);
@@ -60,7 +60,7 @@ public sealed class ListEndTests
     [InlineData("""{"detail":"Invalid page.","code":"not_found"}""")]
     [InlineData("""{"error":"Invalid page.","details":null,"code":"not_found"}""")]
     [InlineData("\uFEFF {\"detail\":\"Invalid page.\"}\n")]
-    public async Task ListAsync_EndsAfterTheFrameworksNotFound(string body)
+    public async Task ListAsync_Ends_WhenFrameworkSendsNotFound(string body)
     {
         RespondPage("/?page=2", "1").RespondPage("/?page=3", "2");
         _server.Respond(HttpStatusCode.NotFound, body);
@@ -71,7 +71,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListMeasurementsAsync_FailsWhenTheParentIsGone()
+    public async Task ListMeasurementsAsync_Throws_WhenParentIsDeleted()
     {
         RespondPage("/?page=2", "1");
         _server
@@ -89,7 +89,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListMeasurementsAsync_EndsWhenOnlyThePageIsGone()
+    public async Task ListMeasurementsAsync_Ends_WhenOnlyPageIsDeleted()
     {
         RespondPage("/?page=2", "1");
         _server.Respond(HttpStatusCode.NotFound, """{"detail":"Invalid page."}""");
@@ -107,7 +107,7 @@ public sealed class ListEndTests
     [InlineData("http://h/")]
     [InlineData("http://h/?page=18446744073709551617")]
     [InlineData("http://h/?cursor=cD0y")]
-    public async Task ListAsync_FailsWhenTheNextPageIsNotFurtherOn(string next)
+    public async Task ListAsync_Throws_WhenNextPageIsNotForward(string next)
     {
         RespondPage(next, "1", "2");
 
@@ -120,7 +120,7 @@ public sealed class ListEndTests
     [Theory]
     [InlineData("http://h/?page=2")]
     [InlineData("http://h/?page=1")]
-    public async Task ListAsync_FailsWhenALaterPageLeadsBack(string next)
+    public async Task ListAsync_Throws_WhenLaterPageLeadsBack(string next)
     {
         RespondPage("/?page=2", "1").RespondPage(next, "2");
 
@@ -130,7 +130,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListPageAsync_FailsWhenTheNextPageIsNotFurtherOn()
+    public async Task GetPageAsync_Throws_WhenNextPageIsNotForward()
     {
         RespondPage("/?page=3", "1");
         using var client = AllServices.Create(_server);
@@ -141,7 +141,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListAsync_MaySkipPages()
+    public async Task ListAsync_FollowsNext_WhenItSkipsPages()
     {
         RespondPage("/?page=4", "1").RespondPage(null, "2");
 
@@ -151,7 +151,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListAsync_GivesRowsOnceThatMovedToTheNextPage()
+    public async Task ListAsync_ReturnsItemsOnce_WhenTheyMoveToTheNextPage()
     {
         RespondPage("/?page=2", "3", "2").RespondPage("/?page=3", "2", "1").RespondPage(null, "1", "0");
 
@@ -161,7 +161,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListAsync_GivesRowsWithoutAnIdAsOftenAsTheyCome()
+    public async Task ListAsync_KeepsDuplicates_WhenItemsHaveNoId()
     {
         _server
             .Respond(HttpStatusCode.OK, """{"count":4,"next":"/?page=2","results":[{},{"id":null}]}""")
@@ -173,7 +173,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListAsync_GivesRowsAnewInEachRun()
+    public async Task ListAsync_ReturnsItemsAgain_InEachEnumeration()
     {
         RespondPage(null, "1").RespondPage(null, "1");
         using var client = AllServices.Create(_server);
@@ -184,7 +184,7 @@ public sealed class ListEndTests
     }
 
     [Fact]
-    public async Task ListAsync_Ends_WhenTheServiceIgnoresThePageNumber()
+    public async Task ListAsync_Throws_WhenServiceIgnoresPageNumber()
     {
         for (var page = 2; page < 100; page++)
             RespondPage($"/?page={page}", "1");
