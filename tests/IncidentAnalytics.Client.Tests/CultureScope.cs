@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IncidentAnalytics.Client.Tests;
 
-/// <summary>Runs what follows under a culture, and puts the old one back.</summary>
+/// <summary>Sets the current culture, and restores the previous one when disposed.</summary>
 internal sealed class CultureScope : IDisposable
 {
     private readonly CultureInfo _before = CultureInfo.CurrentCulture;

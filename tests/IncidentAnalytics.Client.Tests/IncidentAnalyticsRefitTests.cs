@@ -23,7 +23,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests;
 
-/// <summary>The interfaces in a Refit stack of the user's own: the form of requests and responses is the same, the rest is Refit's.</summary>
+/// <summary>The interfaces with plain Refit: requests and responses have the same form, everything else is Refit's.</summary>
 public sealed class IncidentAnalyticsRefitTests
 {
     private readonly ScriptedHandler _server = new();
@@ -173,7 +173,7 @@ public sealed class IncidentAnalyticsRefitTests
     private HttpClient CreateHttpClient() =>
         new(new BearerHandler { InnerHandler = _server }) { BaseAddress = new Uri("https://gateway.example.com") };
 
-    /// <summary>A client whose interfaces know nothing of this package but its settings.</summary>
+    /// <summary>Creates interfaces with the settings of this package alone.</summary>
     private static IncidentAnalyticsClient CreateClient(HttpClient http)
     {
         var settings = IncidentAnalyticsRefit.CreateSettings();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>No secret is in a log, an exception, a span, a text or a debugger's view.</summary>
+/// <summary>Secrets are not in logs, exceptions, spans, texts or views of debuggers.</summary>
 public sealed class SecrecyTests
 {
     private const string ClientSecret = "s3cr&t +ü";
@@ -216,7 +216,7 @@ public sealed class SecrecyTests
         }
     }
 
-    /// <summary>What a debugger shows: fields and properties that are not hidden from it.</summary>
+    /// <summary>Returns what a debugger shows: fields and properties that are not hidden.</summary>
     private static IEnumerable<string> DebuggerVisible(object o) =>
         o.GetType()
             .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)

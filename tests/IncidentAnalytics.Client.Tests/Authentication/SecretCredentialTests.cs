@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>Secrets that are sent as they are: tokens, sessions, headers of one's own.</summary>
+/// <summary>Credentials that send fixed secrets: tokens, sessions and custom headers.</summary>
 public sealed class SecretCredentialTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,14 +3,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>Ids and secrets that came from a file with its line break, or have other characters that no server takes.</summary>
+/// <summary>Ids and secrets with control characters, such as the line break of a file, are refused.</summary>
 public sealed class SecretTextTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Broken => [.. BrokenInHeaders, "\ts3cret"];
 
-    /// <summary>Without the tab, which may stand in a header's value.</summary>
+    /// <summary>Without the tab, which header values may contain.</summary>
     public static TheoryData<string> BrokenInHeaders =>
         ["s3cret\n", "s3cret\r\n", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
 

@@ -266,6 +266,6 @@ public sealed class TokenCacheTests : IDisposable
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _cache.GetAsync(Token).AsTask());
     }
 
-    /// <summary>Completes when no request is under way.</summary>
+    /// <summary>Completes when no request is in flight.</summary>
     private async Task SettledAsync() => await _cache.Pending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>Token endpoints that refuse in their own ways, and those that ask to be left alone for a while.</summary>
+/// <summary>Token endpoints that refuse with a success status, and those that send Retry-After.</summary>
 public sealed class TokenRefusalTests
 {
     private readonly FakeTimeProvider _clock = new();

@@ -3,7 +3,7 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>Plays the token endpoint for the cache, and lets a test hold or fail the next request.</summary>
+/// <summary>A fake token endpoint whose next request a test can hold or fail.</summary>
 internal sealed class TokenSource(FakeTimeProvider clock)
 {
     private readonly object _gate = new();
@@ -14,7 +14,7 @@ internal sealed class TokenSource(FakeTimeProvider clock)
 
     public int Requests { get; private set; }
 
-    /// <summary>Holds the next request until the result is set; it then fails, if a failure is given.</summary>
+    /// <summary>Holds the next request until the result is set; a failure makes it fail.</summary>
     public TaskCompletionSource HoldNext(Exception? failure = null)
     {
         var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,7 +36,7 @@ internal sealed class TokenSource(FakeTimeProvider clock)
         }
     }
 
-    /// <summary>Completes when so many requests have arrived.</summary>
+    /// <summary>Completes when the given number of requests has arrived.</summary>
     public Task RequestedAsync(int number)
     {
         lock (_gate)

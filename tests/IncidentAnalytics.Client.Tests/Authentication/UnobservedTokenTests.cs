@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>A token request that fails when all who waited for it have left is no unobserved exception.</summary>
+/// <summary>A failed token request is not reported as an unobserved exception when all callers have left.</summary>
 public sealed class UnobservedTokenTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -38,7 +38,7 @@ public sealed class UnobservedTokenTests
             Assert.DoesNotContain(unobserved, static e => e.ToString().Contains("nobody waits for this token", StringComparison.Ordinal));
     }
 
-    /// <summary>In a method of its own, whose locals are gone when it has ended.</summary>
+    /// <summary>A separate method, so that its locals can be collected.</summary>
     private static async Task AbandonAsync()
     {
         var clock = new FakeTimeProvider();

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Configuration;
 
-/// <summary>Configuration that would be read as something else than it says is refused: with the tenant, the path, the value and the form.</summary>
+/// <summary>Invalid configuration is refused with the tenant, the path, the value and the expected form.</summary>
 public sealed class MisreadOptionsTests
 {
     private const string TimeForm = "is not a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00).";
@@ -186,7 +186,7 @@ public sealed class MisreadOptionsTests
         );
     }
 
-    /// <summary>What is read and cannot be used is told like what cannot be read: by its key.</summary>
+    /// <summary>Values out of range are reported by their key, like values that cannot be read.</summary>
     [Theory]
     [InlineData("Tickets:MaxRetries", "11", "IA:Tickets:MaxRetries '11' must be 0 to 10.")]
     [InlineData("Tickets:Timeout", "00:00:00", "IA:Tickets:Timeout '00:00:00' must be above zero and at most a day.")]
@@ -266,7 +266,7 @@ public sealed class MisreadOptionsTests
     private static IncidentAnalyticsClientOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().CurrentValue;
 
-    /// <summary>A section that has a whole service, and the values given.</summary>
+    /// <summary>A valid section with additional values.</summary>
     private static IConfigurationSection Configuration(Dictionary<string, string?> values)
     {
         var all = new Dictionary<string, string?>

@@ -146,7 +146,7 @@ public sealed class DisposalTests
         options.Tickets.Credential = Credential.Bearer("t");
     }
 
-    /// <summary>Makes a call whose connection stays open.</summary>
+    /// <summary>Sends a call whose connection stays open.</summary>
     private static async Task<TcpClient> CallAsync(ITicketsApi api, TcpListener server)
     {
         var call = api.AggregateAsync(new() { Application = "a" }, null, null, Token);

@@ -19,7 +19,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.DependencyInjection;
 
-/// <summary>The parts of a client in the user's container.</summary>
+/// <summary>The parts of a client in a service collection.</summary>
 public sealed class InjectionTests
 {
     private static readonly ServiceProviderOptions Strict = new() { ValidateOnBuild = true, ValidateScopes = true };

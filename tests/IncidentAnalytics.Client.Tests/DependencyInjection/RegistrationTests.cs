@@ -351,7 +351,7 @@ public sealed class RegistrationTests
         builder.ConfigureTokenHttpClient(b => b.ConfigurePrimaryHttpMessageHandler(() => server));
     }
 
-    /// <summary>What a host's resilience defaults do: send again what failed.</summary>
+    /// <summary>A retry handler, as hosts add by default.</summary>
     private sealed class RepeatingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

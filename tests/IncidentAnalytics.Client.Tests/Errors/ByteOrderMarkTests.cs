@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>A byte order mark and white space, in front of errors and successes (RFC 8259, 8.1).</summary>
+/// <summary>Byte order marks and white space before errors and successes (RFC 8259, 8.1).</summary>
 public sealed class ByteOrderMarkTests
 {
     private readonly AnsweringHandler _server = new();

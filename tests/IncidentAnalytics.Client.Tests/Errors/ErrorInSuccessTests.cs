@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>A success whose body is an error is no answer with nothing in it.</summary>
+/// <summary>A success whose body is an error does not read as an empty response.</summary>
 public sealed class ErrorInSuccessTests
 {
     private readonly AnsweringHandler _server = new();

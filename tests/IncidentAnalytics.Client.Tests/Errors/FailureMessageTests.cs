@@ -2,7 +2,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>The message alone is enough to act on: which call failed, what the other side said or the platform found, and where.</summary>
+/// <summary>Exception messages name the call, the cause and the host.</summary>
 public sealed class FailureMessageTests
 {
     public static TheoryData<string, Type, string> Messages() =>

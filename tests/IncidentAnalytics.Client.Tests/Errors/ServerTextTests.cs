@@ -6,10 +6,10 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>What a server sends reaches messages masked, clean and bounded; what decides is the text as it came.</summary>
+/// <summary>Text of a server is masked, cleaned and shortened in messages; classification uses the raw text.</summary>
 public sealed class ServerTextTests
 {
-    /// <summary>Control characters, escape sequences, line breaks and what turns the direction of a line.</summary>
+    /// <summary>Control characters, escape sequences, line breaks and bidirectional characters.</summary>
     private const string Hostile = "a\r\nb\u001B[31mc\u0000d\u202Ee\u2066f\u200Fg\u2028h\u0085i\u009Bj\tk\u061C";
 
     private readonly AnsweringHandler _server = new();
@@ -24,7 +24,7 @@ public sealed class ServerTextTests
         (AllServices.AnalyticsSecret, static c => c.Analytics.KpiMetrics.GetAsync("1", cancellationToken: Token)),
     ];
 
-    /// <summary>Every member that any service's errors have, with the text in it.</summary>
+    /// <summary>The error members of all services, with the text as their value.</summary>
     private static readonly string[] ErrorBodies =
     [
         "#",
@@ -90,7 +90,7 @@ public sealed class ServerTextTests
             AssertBounded((ApiException)e);
     }
 
-    /// <summary>65 KB that once became a message of 264 million characters: paths of names that are repeated for each message below.</summary>
+    /// <summary>65 KB that became a message of 264 million characters, because paths of nested names were repeated for each message.</summary>
     [Theory]
     [InlineData(30_000, 1, 10_000)]
     [InlineData(1_000, 30, 100)]
@@ -269,7 +269,7 @@ public sealed class ServerTextTests
         Assert.InRange(info.RequestId!.Length, 1, 201);
     }
 
-    /// <summary>A header that is no secret may be part of a code: what decides is the code as it came.</summary>
+    /// <summary>Masking a code must not change its classification.</summary>
     [Theory]
     [InlineData("auth", HttpStatusCode.Forbidden, """{"detail":"d","code":"not_authenticated"}""", typeof(AuthenticationFailedException))]
     [InlineData(
@@ -387,7 +387,7 @@ public sealed class ServerTextTests
         );
     }
 
-    /// <summary>The failures of every service with every kind of error body, with a text or the service's own secret in each member.</summary>
+    /// <summary>The failures of every service with every kind of error body, with a text or the secret in each member.</summary>
     private async Task<List<Exception>> FailAsync(HttpStatusCode status, string? text)
     {
         var failures = new List<Exception>();

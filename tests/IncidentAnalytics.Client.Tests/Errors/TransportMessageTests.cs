@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
 
-/// <summary>What the platform says of a connection, which may repeat what the server sent.</summary>
+/// <summary>Messages of the platform about connections, which may repeat what the server sent.</summary>
 public sealed class TransportMessageTests
 {
     private const string Secret = "Zq8-opaque-Key-91";
@@ -74,7 +74,7 @@ public sealed class TransportMessageTests
         );
     }
 
-    /// <summary>On a real socket: what the server sends, and the platform makes of it.</summary>
+    /// <summary>Responses on a real socket, and the exceptions of the platform.</summary>
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nBad #\u001B[31m Header\r\n\r\n")]
     [InlineData("HTTP/1.1 # \r\n\r\n")]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary>What goes through Refit, and what must not.</summary>
+/// <summary>Calls through Refit.</summary>
 public sealed class CallHandlerTests
 {
     private readonly ScriptedHandler _server = new();
@@ -160,7 +160,7 @@ public sealed class CallHandlerTests
         }
     }
 
-    /// <summary>Blanks without end, as a body of JSON may begin.</summary>
+    /// <summary>An endless body of spaces.</summary>
     private sealed class EndlessStream : Stream
     {
         private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);

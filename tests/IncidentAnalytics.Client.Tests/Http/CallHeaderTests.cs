@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary>Headers of a call are sent once and unchanged, or refused with an error that names them.</summary>
+/// <summary>Headers of a call are sent once and unchanged, or refused by name.</summary>
 public sealed class CallHeaderTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

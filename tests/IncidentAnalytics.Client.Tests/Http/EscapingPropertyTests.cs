@@ -10,10 +10,10 @@ using Property = IncidentAnalytics.Client.Tests.Property;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary>Whatever is sent arrives unchanged at a decoder that was written without Refit in mind.</summary>
+/// <summary>Values arrive unchanged at an independent decoder.</summary>
 public sealed class EscapingPropertyTests
 {
-    /// <summary>Any Unicode text, with the characters that mean something in addresses drawn often.</summary>
+    /// <summary>Generates Unicode text with many reserved characters of addresses.</summary>
     private static readonly Arbitrary<string> Texts = Gen.OneOf(
             Gen.Elements("/", "\\", "?", "#", "&", "=", "+", "%", "%2F", "..", ".", ",", " ", ";", ":", "@", "\r\n", "\0", "{", "}"),
             Gen.Choose('a', 'z').Select(static c => ((char)c).ToString()),

@@ -43,7 +43,7 @@ public sealed class RequestBodyTests
         Assert.Equal(("/samples/-9223372036854775808/numbers", "42"), (request.Address.PathAndQuery, request.Text));
     }
 
-    /// <summary>As System.Text.Json does everywhere; in an address such a text is refused.</summary>
+    /// <summary>System.Text.Json replaces unpaired surrogates; addresses refuse them.</summary>
     [Fact]
     public async Task Body_HasTheReplacementCharacter_ForHalfOfASurrogatePair() =>
         Assert.Equal("{\"Name\":\"a\\uFFFD\"}", (await SendAsync(static api => api.CreateAsync(new("a\ud800")))).Text);
@@ -66,7 +66,7 @@ public sealed class RequestBodyTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>A request without content would be sent a second time by the HTTP stack when a kept connection dies under it.</summary>
+    /// <summary>Without content, the HTTP stack would resend the request when a pooled connection is closed.</summary>
     [Fact]
     public async Task Content_IsEmptyButThere_WhenTheMethodHasNoBody()
     {

@@ -31,7 +31,7 @@ public sealed class RequestHeaderTests
     public async Task HeaderParameter_IsRefused_WhenNoHeaderCanCarryIt(string value) =>
         Assert.Equal("X-Reason", (await AssertRefusedAsync<ArgumentException>(api => api.DeleteAsync("x", value, null))).ParamName);
 
-    /// <summary>Refit removes the line ends before anything of ours sees the value.</summary>
+    /// <summary>Refit removes line ends from the value.</summary>
     [Theory]
     [InlineData("a\r\nX-Evil: b")]
     [InlineData("a\nX-Evil: b")]

@@ -192,7 +192,7 @@ public sealed class ResponseTests
         Assert.Equal(0, (await client.AggregateAsync(cancellationToken: Token)).Total);
     }
 
-    /// <summary>What the HTTP stack does with an answer of this Content-Encoding.</summary>
+    /// <summary>Decompresses a response as the HTTP stack does for a Content-Encoding.</summary>
     private static Stream Decompress(string encoding, byte[] body) =>
         encoding switch
         {

@@ -13,14 +13,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
-/// <summary>Open values whose text is empty: read and printed as they came, and refused when they would be sent, by the member's path.</summary>
+/// <summary>Empty open values are read and printed, but refused in requests by the path of the member.</summary>
 public sealed class EmptyOpenValueTests
 {
     private readonly AnsweringHandler _server = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Every member of a request that has an open value, with a way to set it to an empty text or to none at all.</summary>
+    /// <summary>Every open value of a request, set to an empty text or to <c>default</c>.</summary>
     public static TheoryData<string, Func<IncidentAnalyticsClient, bool, Task>> Requests() =>
         new()
         {

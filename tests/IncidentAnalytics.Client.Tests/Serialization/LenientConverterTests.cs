@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
-/// <summary>Values that come as text or number, as null or empty.</summary>
+/// <summary>Values as strings, numbers, null or empty strings.</summary>
 public sealed class LenientConverterTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
-/// <summary>Members that do not fit are counted each time and logged once, so that users learn of drift before it hurts.</summary>
+/// <summary>Members that do not match their properties are counted each time and logged once.</summary>
 public sealed class ResponseDriftTests
 {
     private readonly AnsweringHandler _server = new();

@@ -6,14 +6,14 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
-/// <summary>Every kind of scalar has one reader: what one service may write, all may write.</summary>
+/// <summary>All services share one reader for each kind of scalar.</summary>
 public sealed class ScalarReaderTests
 {
     private readonly AnsweringHandler _server = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A member of each service that has a whole number, and how it is read.</summary>
+    /// <summary>One integer member of each service.</summary>
     private static readonly (string Body, Func<IncidentAnalyticsClient, Task<long?>> Read)[] WholeNumbers =
     [
         ("""{"data":{"total":#}}""", static async c => (await c.AggregateAsync(cancellationToken: Token)).Total),

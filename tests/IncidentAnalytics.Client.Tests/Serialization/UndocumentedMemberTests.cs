@@ -13,10 +13,10 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
-/// <summary>Members that no document describes: whatever arrives in their place, the response stays readable and nothing of it is lost.</summary>
+/// <summary>Undocumented members: the response stays readable and complete, whatever their values.</summary>
 public sealed class UndocumentedMemberTests
 {
-    /// <summary>Every kind of JSON, and values of each that could be meant.</summary>
+    /// <summary>Values of every kind of JSON.</summary>
     private static readonly string[] Values =
     [
         "null",
@@ -128,7 +128,7 @@ public sealed class UndocumentedMemberTests
         }
     }
 
-    /// <summary>Names that the models' own properties have.</summary>
+    /// <summary>The names of the models' own properties.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public async Task Members_MayHaveTheNamesOfProperties(Type model)
@@ -331,7 +331,7 @@ public sealed class UndocumentedMemberTests
     private static IReadOnlyDictionary<string, JsonElement> AdditionalProperties(object read) =>
         (IReadOnlyDictionary<string, JsonElement>)read.GetType().GetProperty("AdditionalProperties")!.GetValue(read)!;
 
-    /// <summary>Reads a model by every way that a caller has.</summary>
+    /// <summary>Reads every property of a model.</summary>
     private async Task<object[]> ReadAsync(IncidentAnalyticsClient client, Type model, string json)
     {
         var analytics = client.Analytics;

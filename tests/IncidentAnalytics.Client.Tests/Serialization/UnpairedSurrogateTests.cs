@@ -15,8 +15,8 @@ using Xunit;
 namespace IncidentAnalytics.Client.Tests.Serialization;
 
 /// <summary>
-/// Texts that are no Unicode: half of a surrogate pair, as services write that cut a text in the middle of an emoji, and bytes that are no
-/// UTF-8. They read with U+FFFD in names and values alike, and whatever was read prints itself.
+/// Invalid Unicode: unpaired surrogates, which services write that cut a text in the middle of an emoji, and invalid
+/// UTF-8. They read as U+FFFD in names and values, and all models can be printed.
 /// </summary>
 public sealed class UnpairedSurrogateTests
 {
@@ -24,7 +24,7 @@ public sealed class UnpairedSurrogateTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>A text that is broken, as JSON, and how it reads.</summary>
+    /// <summary>An invalid text as JSON, and the expected text.</summary>
     public static TheoryData<string, string> Broken() =>
         new()
         {
@@ -38,7 +38,7 @@ public sealed class UnpairedSurrogateTests
             { "\u00C0\u0080y", "\uFFFD\uFFFDy" },
         };
 
-    /// <summary>The same texts, where it does not matter how they read.</summary>
+    /// <summary>The same texts without the expected ones.</summary>
     public static TheoryData<string> BrokenJson() => [.. Broken().Select(static row => row.Data.Item1)];
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class UnpairedSurrogateTests
         Assert.NotNull(value.BodyStart);
     }
 
-    /// <summary>Every type that keeps what it does not know of a response.</summary>
+    /// <summary>The types that keep unknown members.</summary>
     public static TheoryData<Type> Models =>
         [
             .. typeof(IncidentAnalyticsException)
@@ -142,7 +142,7 @@ public sealed class UnpairedSurrogateTests
             Models.Select(static m => m.Data).ToHashSet()
         );
 
-    /// <summary>In an unknown member's name and value, and in every text of every model.</summary>
+    /// <summary>Invalid text in the name and value of an unknown member, and in every string of every model.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Models_PrintTextsThatAreNoUnicode(Type model)
@@ -296,7 +296,7 @@ public sealed class UnpairedSurrogateTests
         Assert.Contains(e.FieldErrors, static f => f.Value is ["wrong"]);
     }
 
-    /// <summary>Every character of the text is one byte: so a test can have bytes that are no UTF-8.</summary>
+    /// <summary>Encodes every character as one byte, so that a test can send invalid UTF-8.</summary>
     private static byte[] Latin1(string json) => [.. json.SelectMany(static c => c < '\u0100' ? [(byte)c] : Encoding.UTF8.GetBytes([c]))];
 
     private async Task<TicketAggregationResult> AggregateAsync(string aggregations)

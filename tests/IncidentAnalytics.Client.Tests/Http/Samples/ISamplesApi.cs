@@ -2,7 +2,7 @@ using Refit;
 
 namespace IncidentAnalytics.Client.Tests.Http.Samples;
 
-/// <summary>Methods of every shape that the interfaces of the client may have; Refit generates the implementation in this project.</summary>
+/// <summary>Methods of every shape that the interfaces of the client can have.</summary>
 [Headers("Accept-Language: en", "X-Weak: interface")]
 internal interface ISamplesApi
 {

@@ -10,7 +10,7 @@ internal static class SampleService
     public static ISamplesApi Create(HttpMessageHandler server) =>
         ApiFactory.Create<ISamplesApi>(TestConnection.Create(new HttpClient(server)), SamplesOperations.All, SamplesJsonContext.Default);
 
-    /// <summary>Makes one call and gives what arrived at the server.</summary>
+    /// <summary>Sends one call and returns the request that the server received.</summary>
     public static async Task<RecordedRequest> SendAsync(Func<ISamplesApi, Task> call, string answer = "{}")
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, answer);
@@ -18,10 +18,10 @@ internal static class SampleService
         return Assert.Single(server.Requests);
     }
 
-    /// <summary>The path and query of one call, as they are on the wire.</summary>
+    /// <summary>Sends one call and returns its path and query.</summary>
     public static async Task<string> GetTargetAsync(Func<ISamplesApi, Task> call) => (await SendAsync(call)).Address.PathAndQuery;
 
-    /// <summary>Makes one call that ends with the exception before anything is sent.</summary>
+    /// <summary>Sends one call that is refused before the request is sent.</summary>
     public static async Task<TException> AssertRefusedAsync<TException>(Func<ISamplesApi, Task> call)
         where TException : Exception
     {
