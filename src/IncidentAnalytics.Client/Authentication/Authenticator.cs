@@ -3,18 +3,18 @@ using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>A credential at work in one client.</summary>
+/// <summary>Authenticates the calls of one client with a credential.</summary>
 internal abstract class Authenticator
 {
-    /// <summary>What the next request carries. Never empty: a request is not sent without its credential.</summary>
+    /// <summary>Returns the headers of the next request. Never empty: requests are not sent without their credential.</summary>
     public abstract ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>A credential other than the one that the service has just refused; null when there is none.</summary>
+    /// <summary>Returns other headers than those that the service refused; null when there are none.</summary>
     public abstract ValueTask<Outcome<RequestCredential?>> RenewAsync(RequestCredential refused, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Runs an attempt with the credential. When the service refuses it, the attempt runs once more with a renewed one: it was refused
-    /// before it was executed, so even a create may be sent again.
+    /// Runs an attempt, and once more with a renewed credential when the service refuses it. Even a create can be repeated, because it
+    /// was refused before it was executed.
     /// </summary>
     public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,

@@ -2,7 +2,7 @@ using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
 
-/// <summary>Sends secrets as they are. Fixed ones are read once, the others for each call.</summary>
+/// <summary>Authenticates with secrets. Fixed secrets are read once, others for each call.</summary>
 internal sealed class SecretAuthenticator(bool isFixed, Func<CancellationToken, ValueTask<RequestCredential>> read) : Authenticator
 {
     private RequestCredential? _fixed;

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary>On a real socket: the HTTP stack itself must never send a request twice.</summary>
+/// <summary>The HTTP stack must never send a request twice on a real socket.</summary>
 public sealed class RealSocketTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
