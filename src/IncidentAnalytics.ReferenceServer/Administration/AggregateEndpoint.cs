@@ -30,7 +30,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
         }
     }
 
-    private AggregationOutcome Run(JsonElement request, CancellationToken cancellationToken)
+    private AggregationResult Run(JsonElement request, CancellationToken cancellationToken)
     {
         if (request.ValueKind != JsonValueKind.Object)
         {

@@ -4,17 +4,18 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>Runs OpenSearch-style aggregations over documents.</summary>
+/// <summary>Runs OpenSearch aggregations over documents in memory.</summary>
 internal static class AggregationEngine
 {
+    /// <summary>Runs the aggregations over the documents that match a query.</summary>
     /// <param name="documents">The documents.</param>
-    /// <param name="query">Which of them count; all without one.</param>
-    /// <param name="aggregations">The aggregations by the caller's names; none without it.</param>
-    /// <param name="clock">What <c>now</c> means in dates; the system's clock without one.</param>
+    /// <param name="query">The query that documents must match; null for all documents.</param>
+    /// <param name="aggregations">The aggregations by name; null or undefined for none.</param>
+    /// <param name="clock">The clock behind <c>now</c> in dates; null for the system clock.</param>
     /// <param name="typedKeys">Whether results are named <c>type#name</c>.</param>
-    /// <param name="cancellationToken">Ends the work: asked between documents and between results.</param>
-    /// <exception cref="AggregationException">The query or an aggregation cannot be understood.</exception>
-    public static AggregationOutcome Run(
+    /// <param name="cancellationToken">Stops the work between two documents or results.</param>
+    /// <exception cref="AggregationException">The query or an aggregation is invalid.</exception>
+    public static AggregationResult Run(
         DocumentSet documents,
         JsonElement? query,
         JsonElement aggregations,
@@ -23,14 +24,14 @@ internal static class AggregationEngine
         CancellationToken cancellationToken = default
     )
     {
-        var context = new RequestContext(documents, clock ?? TimeProvider.System, typedKeys, cancellationToken);
-        var filter = IsAbsent(query) ? ConstantQuery.All : QueryParser.Parse(query!.Value, context);
-        var aggregators = IsAbsent(aggregations) ? new AggregatorList([], context) : AggregationParser.Parse(aggregations, context);
+        var context = new AggregationContext(documents, clock ?? TimeProvider.System, typedKeys, cancellationToken);
+        var filter = IsMissing(query) ? ConstantQuery.All : QueryParser.Parse(query!.Value, context);
+        var aggregators = IsMissing(aggregations) ? new AggregatorList([], context) : AggregationParser.Parse(aggregations, context);
 
         var total = 0L;
         for (var document = 0; document < documents.Count; document++)
         {
-            context.CheckCancelled(document);
+            context.ThrowIfCancelledPeriodically(document);
             if (filter.Matches(document))
             {
                 total++;
@@ -39,18 +40,18 @@ internal static class AggregationEngine
         }
 
         var results = new JsonObject();
-        aggregators.WriteInto(results, bucket: 0);
-        return new AggregationOutcome(total, results);
+        aggregators.WriteResults(results, bucket: 0);
+        return new AggregationResult(total, results);
     }
 
-    private static bool IsAbsent(JsonElement? element) => element is null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
+    private static bool IsMissing(JsonElement? element) => element is null or { ValueKind: JsonValueKind.Undefined or JsonValueKind.Null };
 }
 
-/// <summary>What a request found.</summary>
-/// <param name="Total">How many documents matched the query.</param>
-/// <param name="Aggregations">The results by the caller's names.</param>
-internal sealed record AggregationOutcome(long Total, JsonObject Aggregations);
+/// <summary>The result of a request.</summary>
+/// <param name="Total">The number of documents that matched the query.</param>
+/// <param name="Aggregations">The results by the names in the request.</param>
+internal sealed record AggregationResult(long Total, JsonObject Aggregations);
 
-/// <summary>A query, an aggregation or a document that cannot be understood: the caller's fault, told as HTTP 400.</summary>
-/// <param name="reason">What is wrong, in OpenSearch's words where it has some.</param>
+/// <summary>An invalid query, aggregation, mapping or document; answered with HTTP 400.</summary>
+/// <param name="reason">The reason, worded as in OpenSearch where it has a message.</param>
 internal sealed class AggregationException(string reason) : Exception(reason);

@@ -5,10 +5,10 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>Reads the aggregations of a request, level by level.</summary>
+/// <summary>Parses the aggregations of a request, one level of nesting at a time.</summary>
 internal static class AggregationParser
 {
-    private static readonly FrozenDictionary<string, Func<AggregationSpec, Aggregator>> Types = new Dictionary<
+    private static readonly FrozenDictionary<string, Func<AggregationSpec, Aggregator>> Factories = new Dictionary<
         string,
         Func<AggregationSpec, Aggregator>
     >(StringComparer.Ordinal)
@@ -16,8 +16,8 @@ internal static class AggregationParser
         ["terms"] = static spec => new TermsAggregator(spec),
         ["date_histogram"] = static spec => new DateHistogramAggregator(spec),
         ["histogram"] = static spec => new HistogramAggregator(spec),
-        ["range"] = static spec => RangeAggregator.OfNumbers(spec),
-        ["date_range"] = static spec => RangeAggregator.OfDates(spec),
+        ["range"] = static spec => RangeAggregator.CreateForNumbers(spec),
+        ["date_range"] = static spec => RangeAggregator.CreateForDates(spec),
         ["filter"] = static spec => new FilterAggregator(spec),
         ["filters"] = static spec => new FiltersAggregator(spec),
         ["missing"] = static spec => new MissingAggregator(spec),
@@ -32,8 +32,8 @@ internal static class AggregationParser
         ["percentiles"] = static spec => new PercentilesAggregator(spec),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <exception cref="AggregationException">An aggregation cannot be understood.</exception>
-    public static AggregatorList Parse(JsonElement json, RequestContext context, int depth = 1)
+    /// <exception cref="AggregationException">An aggregation is invalid.</exception>
+    public static AggregatorList Parse(JsonElement json, AggregationContext context, int depth = 1)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -43,7 +43,7 @@ internal static class AggregationParser
         var items = new Dictionary<string, Aggregator>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (!items.TryAdd(member.Name, ParseOne(member.Name, member.Value, context, depth)))
+            if (!items.TryAdd(member.Name, ParseAggregation(member.Name, member.Value, context, depth)))
             {
                 throw new AggregationException($"Two sibling aggregations cannot have the same name: [{member.Name}]");
             }
@@ -52,12 +52,12 @@ internal static class AggregationParser
         return new AggregatorList([.. items.Values], context);
     }
 
-    private static Aggregator ParseOne(string name, JsonElement json, RequestContext context, int depth)
+    private static Aggregator ParseAggregation(string name, JsonElement json, AggregationContext context, int depth)
     {
-        if (depth > RequestContext.MaxDepth)
+        if (depth > AggregationContext.MaxDepth)
         {
             throw new AggregationException(
-                $"The aggregations are nested too deep. Must be less than or equal to: [{RequestContext.MaxDepth}] levels."
+                $"The aggregations are nested too deep. Must be less than or equal to: [{AggregationContext.MaxDepth}] levels."
             );
         }
 
@@ -106,9 +106,11 @@ internal static class AggregationParser
             throw new AggregationException($"Missing definition for aggregation [{name}]");
         }
 
-        if (!Types.TryGetValue(found.Name, out var create))
+        if (!Factories.TryGetValue(found.Name, out var create))
         {
-            throw new AggregationException($"Unknown aggregation type [{found.Name}]{Suggestion.For(found.Name, Types.Keys)}");
+            throw new AggregationException(
+                $"Unknown aggregation type [{found.Name}]{SpellingSuggestion.Format(found.Name, Factories.Keys)}"
+            );
         }
 
         if (found.Value.ValueKind != JsonValueKind.Object)
@@ -118,7 +120,7 @@ internal static class AggregationParser
             );
         }
 
-        var below = children is { } sub ? Parse(sub, context, depth + 1) : new AggregatorList([], context);
-        return create(new AggregationSpec(name, found.Name, found.Value, meta, below, context));
+        var parsedChildren = children is { } sub ? Parse(sub, context, depth + 1) : new AggregatorList([], context);
+        return create(new AggregationSpec(name, found.Name, found.Value, meta, parsedChildren, context));
     }
 }

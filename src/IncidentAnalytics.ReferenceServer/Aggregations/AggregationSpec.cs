@@ -6,88 +6,90 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>What the request says of one aggregation.</summary>
-/// <param name="Name">The caller's name.</param>
-/// <param name="Type">Its type, such as <c>terms</c>.</param>
-/// <param name="Body">Its options.</param>
-/// <param name="Meta">What the caller wants back unchanged.</param>
-/// <param name="Children">The aggregations below it.</param>
-/// <param name="Context">What the whole request shares.</param>
+/// <summary>One aggregation as it is defined in a request.</summary>
+/// <param name="Name">The name of the result.</param>
+/// <param name="Type">The type, such as <c>terms</c>.</param>
+/// <param name="Body">The options.</param>
+/// <param name="Meta">Metadata that is returned unchanged.</param>
+/// <param name="Children">The sub-aggregations.</param>
+/// <param name="Context">The context that all parts of the request share.</param>
 internal sealed record AggregationSpec(
     string Name,
     string Type,
     JsonElement Body,
     JsonElement? Meta,
     AggregatorList Children,
-    RequestContext Context
+    AggregationContext Context
 )
 {
-    private static readonly FieldType[] Numeric = [FieldType.Long, FieldType.Double, FieldType.Date, FieldType.Boolean];
+    private static readonly FieldType[] NumericTypes = [FieldType.Long, FieldType.Double, FieldType.Date, FieldType.Boolean];
 
-    /// <exception cref="AggregationException">The body has an option that is not among these.</exception>
-    public void Allow(params ReadOnlySpan<string> names)
+    /// <exception cref="AggregationException">The body has an option that is not one of <paramref name="names"/>.</exception>
+    public void ThrowIfUnknownOption(params ReadOnlySpan<string> names)
     {
         foreach (var member in Body.EnumerateObject())
         {
             if (!names.Contains(member.Name))
             {
-                throw new AggregationException($"[{Type}] unknown field [{member.Name}]{Suggestion.For(member.Name, names.ToArray())}");
+                throw new AggregationException(
+                    $"[{Type}] unknown field [{member.Name}]{SpellingSuggestion.Format(member.Name, names.ToArray())}"
+                );
             }
         }
     }
 
-    /// <summary>An option, or null when it is absent or null.</summary>
-    public JsonElement? Option(string name) =>
+    /// <summary>The value of an option; null when it is missing or null.</summary>
+    public JsonElement? GetOption(string name) =>
         Body.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    /// <exception cref="AggregationException">The option is neither text nor a number.</exception>
-    public string? Text(string name) =>
-        Option(name) switch
+    /// <exception cref="AggregationException">The option is neither a string nor a number.</exception>
+    public string? GetString(string name) =>
+        GetOption(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.String or JsonValueKind.Number } value => value.ToString(),
-            _ => throw Malformed(name),
+            _ => throw CreateParseException(name),
         };
 
-    /// <exception cref="AggregationException">The option is no number.</exception>
-    public double? Number(string name) => Option(name) is { } value ? NumberOf(value, name) : null;
+    /// <exception cref="AggregationException">The option is not a number.</exception>
+    public double? GetDouble(string name) => GetOption(name) is { } value ? ReadDouble(value, name) : null;
 
-    /// <exception cref="AggregationException">The option is no whole number.</exception>
-    public long? Whole(string name) =>
-        Option(name) switch
+    /// <exception cref="AggregationException">The option is not an integer.</exception>
+    public long? GetInt64(string name) =>
+        GetOption(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
             { ValueKind: JsonValueKind.String } value
                 when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
                 number,
-            _ => throw Malformed(name),
+            _ => throw CreateParseException(name),
         };
 
-    /// <exception cref="AggregationException">The option is neither true nor false.</exception>
-    public bool Flag(string name, bool otherwise = false) =>
-        Option(name) switch
+    /// <exception cref="AggregationException">The option is not a boolean.</exception>
+    public bool GetBoolean(string name, bool defaultValue = false) =>
+        GetOption(name) switch
         {
-            null => otherwise,
+            null => defaultValue,
             { ValueKind: JsonValueKind.True } => true,
             { ValueKind: JsonValueKind.False } => false,
             { ValueKind: JsonValueKind.String } value when value.GetString() is "true" or "false" => value.GetString() == "true",
-            _ => throw Malformed(name),
+            _ => throw CreateParseException(name),
         };
 
-    /// <exception cref="AggregationException">The element is no number.</exception>
-    public double NumberOf(JsonElement element, string option) =>
+    /// <exception cref="AggregationException">The element is not a number.</exception>
+    public double ReadDouble(JsonElement element, string option) =>
         element.ValueKind switch
         {
             JsonValueKind.Number when double.IsFinite(element.GetDouble()) => element.GetDouble(),
-            JsonValueKind.String when ValueReader.TryParse(element.GetString()!, out var number) => number,
-            _ => throw Malformed(option),
+            JsonValueKind.String when FieldValueConverter.TryParseDouble(element.GetString()!, out var number) => number,
+            _ => throw CreateParseException(option),
         };
 
     /// <exception cref="AggregationException">The value is below the minimum.</exception>
-    public long AtLeast(string option, long minimum, long otherwise)
+    public long GetInt64AtLeast(string option, long minimum, long defaultValue)
     {
-        var value = Whole(option) ?? otherwise;
+        var value = GetInt64(option) ?? defaultValue;
         return value >= minimum
             ? value
             : throw new AggregationException(
@@ -98,47 +100,50 @@ internal sealed record AggregationSpec(
             );
     }
 
-    /// <summary>The zone of <c>time_zone</c>, UTC without one.</summary>
-    public Zone TimeZone() => Text("time_zone") is { } name ? Zone.Parse(name) : Zone.Utc;
+    /// <summary>The time zone in the option <c>time_zone</c>; UTC when it is missing.</summary>
+    public Zone GetTimeZone() => GetString("time_zone") is { } name ? Zone.Parse(name) : Zone.Utc;
 
-    public ValueFormatter? Formatter(Column column) => ValueFormatter.For(column.Mapping, Text("format"), Zone.Utc);
+    /// <summary>The formatter for the option <c>format</c>; null when values are written as numbers.</summary>
+    public ValueFormatter? CreateFormatter(Column column) => column.Mapping.CreateFormatter(GetString("format"), Zone.Utc);
 
-    /// <summary>The numbers of <c>field</c>, with <c>missing</c> filled in.</summary>
-    /// <param name="unmapped">The type of a field that no document has.</param>
-    /// <exception cref="AggregationException">No field is named, or its values cannot be calculated with.</exception>
-    public NumericColumn NumericField(FieldMapping unmapped) => (NumericColumn)Field(unmapped, Numeric);
+    /// <summary>The values of a numeric <c>field</c>, with <c>missing</c> filled in.</summary>
+    /// <param name="unmapped">The type to use when no document has the field.</param>
+    /// <exception cref="AggregationException">No field is named, or it is not numeric.</exception>
+    public NumericColumn GetNumericColumn(FieldMapping unmapped) => (NumericColumn)GetColumn(unmapped, NumericTypes);
 
     /// <summary>The values of <c>field</c>, with <c>missing</c> filled in.</summary>
-    /// <param name="unmapped">The type of a field that no document has.</param>
-    /// <param name="supported">The types that the aggregation can work on; none means all.</param>
-    /// <exception cref="AggregationException">No field is named, or it has another type.</exception>
-    public Column Field(FieldMapping unmapped, params FieldType[] supported)
+    /// <param name="unmapped">The type to use when no document has the field.</param>
+    /// <param name="supported">The types that the aggregation supports; empty for all.</param>
+    /// <exception cref="AggregationException">No field is named, or its type is not supported.</exception>
+    public Column GetColumn(FieldMapping unmapped, params FieldType[] supported)
     {
-        var name = Text("field") ?? throw new AggregationException("Required one of fields [field, script], but none were specified. ");
-        var column = Context.Documents.Find(name) ?? Empty(name, Text("value_type") is { } type ? ValueType(type) : unmapped);
+        var name =
+            GetString("field") ?? throw new AggregationException("Required one of fields [field, script], but none were specified. ");
+        var column =
+            Context.Documents.Find(name) ?? CreateEmptyColumn(name, GetString("value_type") is { } type ? ParseValueType(type) : unmapped);
         if (supported.Length > 0 && Array.IndexOf(supported, column.Mapping.Type) < 0)
         {
             throw new AggregationException($"Field [{name}] of type [{column.Mapping.TypeName}] is not supported for aggregation [{Type}]");
         }
 
-        return Option("missing") is { } missing ? column.WithMissing(FieldValue.FromJson(missing)) : column;
+        return GetOption("missing") is { } missing ? column.WithMissing(FieldValue.FromJson(missing)) : column;
     }
 
-    /// <summary>Whether the field is one that no document and no mapping has, and no <c>missing</c> stands in for.</summary>
-    public bool IsUnmapped => Text("field") is { } name && Context.Documents.Find(name) is null && Option("missing") is null;
+    /// <summary>Whether the field is in no document and no mapping, and no <c>missing</c> value replaces it.</summary>
+    public bool IsFieldUnmapped => GetString("field") is { } name && Context.Documents.Find(name) is null && GetOption("missing") is null;
 
-    private Column Empty(string name, FieldMapping mapping) =>
+    private Column CreateEmptyColumn(string name, FieldMapping mapping) =>
         mapping.Type is FieldType.Keyword or FieldType.Ip
-            ? KeywordColumn.Empty(name, mapping, Context.Documents.Count)
-            : NumericColumn.Empty(name, mapping, Context.Documents.Count);
+            ? KeywordColumn.CreateEmpty(name, mapping, Context.Documents.Count)
+            : NumericColumn.CreateEmpty(name, mapping, Context.Documents.Count);
 
-    private static FieldMapping ValueType(string type) =>
+    private static FieldMapping ParseValueType(string type) =>
         type switch
         {
             "string" => FieldMapping.Keyword,
             "number" or "numeric" => FieldMapping.Double,
-            _ => FieldMapping.Of(type),
+            _ => FieldMapping.Create(type),
         };
 
-    private AggregationException Malformed(string option) => new($"[{Type}] failed to parse field [{option}] in [{Name}]");
+    private AggregationException CreateParseException(string option) => new($"[{Type}] failed to parse field [{option}] in [{Name}]");
 }

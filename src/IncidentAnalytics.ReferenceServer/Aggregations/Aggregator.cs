@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
 /// <summary>
-/// One aggregation of a request. It is told documents together with the bucket of its parent that holds them (0 at the top), and keeps
-/// its own state per such bucket; <see cref="NoBucket"/> asks for the answer over no documents.
+/// One aggregation of a request. It collects documents, each with the parent bucket that holds it (0 at the top level), and keeps its state
+/// per parent bucket. <see cref="NoBucket"/> stands for a parent bucket without documents.
 /// </summary>
 internal abstract class Aggregator(AggregationSpec spec)
 {
-    /// <summary>A bucket that no document is in.</summary>
+    /// <summary>A bucket without documents.</summary>
     public const int NoBucket = -1;
 
     public string Name => Spec.Name;
@@ -20,7 +20,7 @@ internal abstract class Aggregator(AggregationSpec spec)
 
     public abstract void Collect(int document, int bucket);
 
-    public JsonObject Result(int bucket)
+    public JsonObject GetResult(int bucket)
     {
         var result = new JsonObject();
         if (Spec.Meta is { } meta)
@@ -28,28 +28,28 @@ internal abstract class Aggregator(AggregationSpec spec)
             result["meta"] = JsonNode.Parse(meta.GetRawText());
         }
 
-        Write(result, bucket);
+        WriteResult(result, bucket);
         return result;
     }
 
-    /// <summary>The number by which a parent sorts its buckets.</summary>
-    /// <param name="bucket">The parent's bucket.</param>
-    /// <param name="property">Which number, where there are several: <c>max</c> of stats, <c>95</c> of percentiles.</param>
-    /// <exception cref="AggregationException">There is no such number.</exception>
-    public virtual double SortValue(int bucket, string? property) =>
+    /// <summary>The value that a parent sorts its buckets by.</summary>
+    /// <param name="bucket">The parent bucket.</param>
+    /// <param name="property">The name of the value for aggregations with several: <c>max</c> of stats, <c>95</c> of percentiles.</param>
+    /// <exception cref="AggregationException">There is no such value.</exception>
+    public virtual double GetSortValue(int bucket, string? property) =>
         throw new AggregationException(
             $"Invalid aggregation order path [{Name}]. Buckets can only be sorted on a sub-aggregator path that is built out of zero or more "
                 + "single-bucket aggregations within the path and a final single-bucket or a metrics aggregation at the path end."
         );
 
-    /// <summary>The aggregations below this one, where all of them have one bucket per bucket of the parent.</summary>
+    /// <summary>The sub-aggregations of an aggregation with one bucket per parent bucket; null for others.</summary>
     public virtual AggregatorList? SingleBucketChildren => null;
 
-    protected abstract void Write(JsonObject result, int bucket);
+    protected abstract void WriteResult(JsonObject result, int bucket);
 }
 
-/// <summary>The aggregations of one level.</summary>
-internal sealed class AggregatorList(Aggregator[] items, RequestContext context)
+/// <summary>The aggregations of one level of nesting.</summary>
+internal sealed class AggregatorList(Aggregator[] items, AggregationContext context)
 {
     public bool IsEmpty => items.Length == 0;
 
@@ -61,35 +61,35 @@ internal sealed class AggregatorList(Aggregator[] items, RequestContext context)
         }
     }
 
-    /// <summary>Puts the results beside what the target holds already.</summary>
-    public void WriteInto(JsonObject target, int bucket)
+    /// <summary>Adds the results to the members of the target.</summary>
+    public void WriteResults(JsonObject target, int bucket)
     {
         foreach (var item in items)
         {
             context.ThrowIfCancelled();
-            target[context.TypedKeys ? $"{item.ResultType}#{item.Name}" : item.Name] = item.Result(bucket);
+            target[context.TypedKeys ? $"{item.ResultType}#{item.Name}" : item.Name] = item.GetResult(bucket);
         }
     }
 
-    /// <summary>Finds the number that a path such as <c>filter&gt;stats.max</c> or <c>latency[95]</c> names.</summary>
-    /// <exception cref="AggregationException">The path leads nowhere.</exception>
-    public Func<int, double> SortPath(string path)
+    /// <summary>Resolves an order path such as <c>filter&gt;stats.max</c> or <c>latency[95]</c> to a function from bucket to value.</summary>
+    /// <exception cref="AggregationException">The path does not lead to a value.</exception>
+    public Func<int, double> GetSortValueSelector(string path)
     {
         var (head, rest) = path.Split('>', 2) is [var first, var more] ? (first.Trim(), more) : (path.Trim(), null);
-        var (item, property) = Resolve(head, path);
+        var (item, property) = ResolveStep(head, path);
         if (rest is not null)
         {
             var children = item.SingleBucketChildren;
-            return children is not null && property is null ? children.SortPath(rest) : throw Invalid(path, head);
+            return children is not null && property is null ? children.GetSortValueSelector(rest) : throw CreatePathException(path, head);
         }
 
-        // Asked once before sorting, so that a wrong property is told even when there are no buckets.
-        item.SortValue(Aggregator.NoBucket, property);
-        return bucket => item.SortValue(bucket, property);
+        // Called once before sorting, so that a wrong property is an error even without buckets.
+        item.GetSortValue(Aggregator.NoBucket, property);
+        return bucket => item.GetSortValue(bucket, property);
     }
 
-    /// <summary>Names may hold dots: the longest name that exists wins, the rest is the property.</summary>
-    private (Aggregator Item, string? Property) Resolve(string token, string path)
+    /// <summary>Names may contain dots: the longest existing name wins, and the rest is the property.</summary>
+    private (Aggregator Item, string? Property) ResolveStep(string token, string path)
     {
         var exact = Array.Find(items, item => item.Name == token);
         if (exact is not null)
@@ -111,23 +111,23 @@ internal sealed class AggregatorList(Aggregator[] items, RequestContext context)
             }
         }
 
-        throw Invalid(path, token);
+        throw CreatePathException(path, token);
     }
 
-    private static AggregationException Invalid(string path, string name) =>
+    private static AggregationException CreatePathException(string path, string name) =>
         new(
             $"Invalid aggregation order path [{path}]. The provided aggregation [{name}] either does not exist, "
                 + "or is a pipeline aggregation and cannot be used to sort the buckets."
         );
 }
 
-/// <summary>A value per bucket; buckets never written have the default.</summary>
+/// <summary>A value per bucket; the default for buckets that were never written.</summary>
 internal sealed class BucketValues<T>
 {
     private T[] _values = new T[4];
 
-    /// <summary>The place of a bucket's value, for writing.</summary>
-    public ref T At(int bucket)
+    /// <summary>A writable reference to the value of a bucket.</summary>
+    public ref T GetRef(int bucket)
     {
         if (bucket >= _values.Length)
         {
@@ -137,5 +137,5 @@ internal sealed class BucketValues<T>
         return ref _values[bucket];
     }
 
-    public T? Read(int bucket) => (uint)bucket < (uint)_values.Length ? _values[bucket] : default;
+    public T? GetValueOrDefault(int bucket) => (uint)bucket < (uint)_values.Length ? _values[bucket] : default;
 }

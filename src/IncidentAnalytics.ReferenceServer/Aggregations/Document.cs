@@ -4,16 +4,16 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>One document as the engine sees it: field paths (<c>ticket.type</c>) and their values. Immutable once in a set.</summary>
+/// <summary>A document as pairs of field path (<c>ticket.type</c>) and value. Not changed after it was added to a set.</summary>
 internal sealed class Document
 {
-    // Room for a ticket: growing step by step would allocate three times as much, twenty thousand times.
+    // Enough for a ticket: growing step by step would allocate three times as much for each of 20,000 tickets.
     private readonly List<KeyValuePair<string, FieldValue>> _values = new(capacity: 20);
 
-    /// <summary>The values in the order in which they were added; a field with several values is there several times.</summary>
+    /// <summary>The values in insertion order; a field with several values occurs several times.</summary>
     public ReadOnlySpan<KeyValuePair<string, FieldValue>> Values => CollectionsMarshal.AsSpan(_values);
 
-    /// <summary>Flattens a JSON object; nested objects become dotted paths, arrays become several values, null is no value.</summary>
+    /// <summary>Flattens a JSON object: nested objects become dotted paths, arrays become several values, nulls are left out.</summary>
     /// <exception cref="AggregationException">The element is not an object.</exception>
     public static Document FromJson(JsonElement json)
     {
@@ -27,15 +27,15 @@ internal sealed class Document
         return document;
     }
 
-    public void Add(string field, string value) => Add(field, FieldValue.Of(value));
+    public void Add(string field, string value) => Add(field, FieldValue.From(value));
 
-    public void Add(string field, bool value) => Add(field, FieldValue.Of(value));
+    public void Add(string field, bool value) => Add(field, FieldValue.From(value));
 
-    public void Add(string field, double value) => Add(field, FieldValue.Of(value));
+    public void Add(string field, double value) => Add(field, FieldValue.From(value));
 
-    public void Add(string field, long value) => Add(field, FieldValue.Of(value));
+    public void Add(string field, long value) => Add(field, FieldValue.From(value));
 
-    public void Add(string field, DateTimeOffset value) => Add(field, FieldValue.Of(value));
+    public void Add(string field, DateTimeOffset value) => Add(field, FieldValue.From(value));
 
     private void Add(string field, FieldValue value) => _values.Add(new(field, value));
 

@@ -2,34 +2,34 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>Documents with the types of their fields, stored by column, ready to be aggregated. Immutable; safe for many readers.</summary>
+/// <summary>Documents stored by column, with a type per field. Immutable and thread-safe.</summary>
 internal sealed class DocumentSet
 {
-    /// <summary>A dynamically mapped string has this sub-field; here both names mean the one column.</summary>
+    /// <summary>The sub-field of a dynamically mapped string; both names refer to the same column here.</summary>
     private const string KeywordSuffix = ".keyword";
 
     private readonly Dictionary<string, Column> _columns;
 
     /// <param name="documents">The documents.</param>
-    /// <param name="mapping">Field path to type name (keyword, long, double, date, boolean, ip); a field without one is typed by its values.</param>
-    /// <exception cref="AggregationException">A type is unknown, or a value does not fit its field's type.</exception>
+    /// <param name="mapping">Type names (keyword, long, double, date, boolean, ip) by field path; other fields are typed by their values.</param>
+    /// <exception cref="AggregationException">A type is unknown, or a value does not fit the type of its field.</exception>
     public DocumentSet(IReadOnlyList<Document> documents, IReadOnlyDictionary<string, string>? mapping = null)
         : this(documents, mapping is null ? Mapping.Empty : Mapping.FromTypeNames(mapping)) { }
 
     /// <param name="documents">The documents.</param>
-    /// <param name="mapping">The types of the fields; a field without one is typed by its values.</param>
-    /// <exception cref="AggregationException">A value does not fit its field's type.</exception>
+    /// <param name="mapping">The types of fields; other fields are typed by their values.</param>
+    /// <exception cref="AggregationException">A value does not fit the type of its field.</exception>
     public DocumentSet(IReadOnlyList<Document> documents, Mapping mapping)
     {
         Documents = documents;
-        _columns = Columns.Build(documents, mapping);
+        _columns = ColumnFactory.Create(documents, mapping);
     }
 
     public IReadOnlyList<Document> Documents { get; }
 
     public int Count => Documents.Count;
 
-    /// <summary>The column of a field, or null when no document and no mapping has it.</summary>
+    /// <summary>The column of a field; null when it is in no document and no mapping.</summary>
     public Column? Find(string field)
     {
         if (_columns.TryGetValue(field, out var column))
@@ -45,7 +45,7 @@ internal sealed class DocumentSet
             : null;
     }
 
-    /// <summary>The columns below an object: <c>ticket</c> finds <c>ticket.type</c>.</summary>
+    /// <summary>The columns of the fields of an object: <c>ticket</c> finds <c>ticket.type</c>.</summary>
     public IEnumerable<Column> FindBelow(string path) =>
         _columns.Where(entry => entry.Key.StartsWith(path + ".", StringComparison.Ordinal)).Select(entry => entry.Value);
 }

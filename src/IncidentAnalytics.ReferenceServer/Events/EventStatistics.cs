@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Numerics;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Events;
@@ -32,7 +33,8 @@ internal sealed class EventStatistics
     public static EventStatistics Count(IReadOnlyList<Ticket> tickets, EventStatisticsRequest request)
     {
         var statistics = new EventStatistics(request);
-        for (var i = FirstFrom(tickets, request.Window.Start); i < tickets.Count; i++)
+        var first = Statistics.LowerBound(tickets, request.Window.Start, static ticket => new WorldEvent(ticket).StartMillis);
+        for (var i = first; i < tickets.Count; i++)
         {
             var item = new WorldEvent(tickets[i]);
             if (item.StartMillis > request.Window.End)
@@ -84,26 +86,6 @@ internal sealed class EventStatistics
     {
         var values = _values[(int)item.Severity] ??= new long[PointCount];
         values[(item.StartMillis / _request.Step) - _firstStep]++;
-    }
-
-    /// <summary>The index of the first ticket that is not older than the instant.</summary>
-    private static int FirstFrom(IReadOnlyList<Ticket> tickets, long start)
-    {
-        var (low, high) = (0, tickets.Count);
-        while (low < high)
-        {
-            var middle = low + ((high - low) / 2);
-            if (new WorldEvent(tickets[middle]).StartMillis < start)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 
     private static JsonArray Numbers(IEnumerable<long> numbers) => new([.. numbers.Select(static number => (JsonNode)number)]);

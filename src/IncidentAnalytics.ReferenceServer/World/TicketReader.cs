@@ -106,17 +106,17 @@ internal static class TicketReader
         fields.TryGetValue(field, out var value) ? value.ToString() : null;
 
     private static bool? Boolean(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value) ? ValueReader.ReadLong(value, field, FieldMapping.Boolean) != 0 : null;
+        fields.TryGetValue(field, out var value) ? FieldValueConverter.ToLong(value, field, FieldMapping.Boolean) != 0 : null;
 
     private static int? Int(Dictionary<string, FieldValue> fields, string field) =>
         fields.TryGetValue(field, out var value)
-            ? (int)Math.Clamp(ValueReader.ReadLong(value, field, FieldMapping.Long), 0, int.MaxValue)
+            ? (int)Math.Clamp(FieldValueConverter.ToLong(value, field, FieldMapping.Long), 0, int.MaxValue)
             : null;
 
     /// <summary>An instant beyond the calendar is none.</summary>
     private static DateTimeOffset? Instant(Dictionary<string, FieldValue> fields, string field) =>
         fields.TryGetValue(field, out var value)
-        && ValueReader.ReadLong(value, field, FieldMapping.Date) is var millis
+        && FieldValueConverter.ToLong(value, field, FieldMapping.Date) is var millis
         && millis >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
         && millis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(millis)

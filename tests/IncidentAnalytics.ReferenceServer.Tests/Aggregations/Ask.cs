@@ -31,7 +31,7 @@ internal sealed class Ask
 
     public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
-    public AggregationOutcome Run(string aggregations, string? query = null, string now = "2026-03-10T15:30:00Z", bool typedKeys = false) =>
+    public AggregationResult Run(string aggregations, string? query = null, string now = "2026-03-10T15:30:00Z", bool typedKeys = false) =>
         AggregationEngine.Run(
             _documents,
             query is null ? null : Parse(query),

@@ -1,4 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
@@ -21,7 +22,7 @@ public sealed class NumberTextTests
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
     public void Doubles_are_named_as_the_vendors_platform_names_them(double value, string expected) =>
-        Assert.Equal(expected, DoubleText.Of(value));
+        Assert.Equal(expected, DoubleText.Format(value));
 
     [Theory]
     [InlineData(76, "76.0")]
@@ -29,13 +30,13 @@ public sealed class NumberTextTests
     [InlineData(0.1, "0.1")]
     [InlineData(1e300, "1E+300")]
     public void Doubles_keep_a_fraction_on_the_wire(double value, string expected) =>
-        Assert.Equal(expected, JsonNumber.Of(value)!.ToJsonString());
+        Assert.Equal(expected, JsonNumber.Create(value)!.ToJsonString());
 
     [Fact]
     public void What_is_not_a_number_is_null_on_the_wire()
     {
-        Assert.Null(JsonNumber.Of(double.NaN));
-        Assert.Null(JsonNumber.Of(double.PositiveInfinity));
+        Assert.Null(JsonNumber.Create(double.NaN));
+        Assert.Null(JsonNumber.Create(double.PositiveInfinity));
     }
 
     [Theory]

@@ -2,21 +2,22 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>In which order buckets are told: by <c>_count</c>, by <c>_key</c>, by a number below them, or by several of these. Ties: by key.</summary>
+/// <summary>The order of buckets: by <c>_count</c>, <c>_key</c>, the value of a sub-aggregation, or several of these; ties are broken by key.</summary>
 internal sealed class BucketOrder
 {
     private readonly List<Criterion> _criteria = [];
 
     private BucketOrder() { }
 
-    /// <param name="spec">The aggregation, whose option <c>order</c> is read.</param>
-    /// <param name="criterion">What rules without that option.</param>
-    /// <param name="ascending">In which direction it does.</param>
-    /// <exception cref="AggregationException">The order cannot be understood, or a path leads nowhere.</exception>
+    /// <summary>Parses the option <c>order</c>.</summary>
+    /// <param name="spec">The aggregation.</param>
+    /// <param name="criterion">The criterion when the option is missing.</param>
+    /// <param name="ascending">The direction when the option is missing.</param>
+    /// <exception cref="AggregationException">The order is invalid, or a path does not lead to a value.</exception>
     public static BucketOrder Parse(AggregationSpec spec, string criterion, bool ascending)
     {
         var order = new BucketOrder();
-        switch (spec.Option("order"))
+        switch (spec.GetOption("order"))
         {
             case null:
                 order.Add(spec, criterion, ascending);
@@ -36,12 +37,12 @@ internal sealed class BucketOrder
         return order;
     }
 
-    /// <param name="buckets">The buckets' numbers.</param>
-    /// <param name="countOf">How many documents a bucket holds.</param>
-    /// <param name="byKey">Compares two buckets by their keys.</param>
+    /// <param name="buckets">The numbers of the buckets.</param>
+    /// <param name="countOf">The number of documents of a bucket.</param>
+    /// <param name="byKey">Compares two buckets by key.</param>
     public void Sort(List<int> buckets, Func<int, long> countOf, Comparison<int> byKey)
     {
-        var comparisons = _criteria.ConvertAll(criterion => Comparison(criterion, buckets, countOf, byKey));
+        var comparisons = _criteria.ConvertAll(criterion => CreateComparison(criterion, buckets, countOf, byKey));
         buckets.Sort(
             (left, right) =>
             {
@@ -59,7 +60,7 @@ internal sealed class BucketOrder
         );
     }
 
-    private static Comparison<int> Comparison(Criterion criterion, List<int> buckets, Func<int, long> countOf, Comparison<int> byKey)
+    private static Comparison<int> CreateComparison(Criterion criterion, List<int> buckets, Func<int, long> countOf, Comparison<int> byKey)
     {
         var sign = criterion.Ascending ? 1 : -1;
         switch (criterion.Path)
@@ -74,7 +75,7 @@ internal sealed class BucketOrder
         }
     }
 
-    /// <summary>What has no value comes last in either direction.</summary>
+    /// <summary>Buckets without a value are last in both directions.</summary>
     private static int Compare(double left, double right, int sign) =>
         (double.IsNaN(left), double.IsNaN(right)) switch
         {
@@ -106,7 +107,7 @@ internal sealed class BucketOrder
     }
 
     private void Add(AggregationSpec spec, string path, bool ascending) =>
-        _criteria.Add(new(path, ascending, path is "_count" or "_key" ? null : spec.Children.SortPath(path)));
+        _criteria.Add(new(path, ascending, path is "_count" or "_key" ? null : spec.Children.GetSortValueSelector(path)));
 
     private sealed record Criterion(string Path, bool Ascending, Func<int, double>? Value);
 }

@@ -4,27 +4,27 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>Buckets that come into being as their keys are met, numbered over all buckets of the parent.</summary>
+/// <summary>Buckets that are created as their keys occur. The numbers are unique across all parent buckets.</summary>
 internal sealed class BucketTable
 {
     private readonly Dictionary<(int Parent, long Key), int> _numbers = [];
     private readonly List<long> _keys = [];
     private readonly List<long> _counts = [];
 
-    // One place further, for what has no parent bucket.
+    // Shifted by one, because Aggregator.NoBucket is -1.
     private readonly BucketValues<List<int>?> _byParent = new();
 
-    /// <summary>Counts a document into the bucket of a key.</summary>
-    /// <returns>The bucket's number.</returns>
-    public int Count(int parent, long key)
+    /// <summary>Adds a document to the bucket of a key.</summary>
+    /// <returns>The number of the bucket.</returns>
+    public int AddDocument(int parent, long key)
     {
-        var number = Ensure(parent, key);
+        var number = GetOrAdd(parent, key);
         CollectionsMarshal.AsSpan(_counts)[number]++;
         return number;
     }
 
-    /// <summary>The bucket of a key, made without documents if need be.</summary>
-    public int Ensure(int parent, long key)
+    /// <summary>The bucket of a key; a new one without documents when there is none.</summary>
+    public int GetOrAdd(int parent, long key)
     {
         ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (parent, key), out var exists);
         if (!exists)
@@ -32,25 +32,25 @@ internal sealed class BucketTable
             number = _keys.Count;
             _keys.Add(key);
             _counts.Add(0);
-            (_byParent.At(parent + 1) ??= []).Add(number);
+            (_byParent.GetRef(parent + 1) ??= []).Add(number);
         }
 
         return number;
     }
 
-    /// <summary>The bucket of a key, or <see cref="Aggregator.NoBucket"/> when no document met it.</summary>
+    /// <summary>The bucket of a key; <see cref="Aggregator.NoBucket"/> when there is none.</summary>
     public int Find(int parent, long key) => _numbers.TryGetValue((parent, key), out var number) ? number : Aggregator.NoBucket;
 
-    public List<int> Of(int parent) => _byParent.Read(parent + 1) is { } numbers ? [.. numbers] : [];
+    public List<int> GetBuckets(int parent) => _byParent.GetValueOrDefault(parent + 1) is { } numbers ? [.. numbers] : [];
 
-    public long KeyOf(int bucket) => _keys[bucket];
+    public long GetKey(int bucket) => _keys[bucket];
 
-    public long CountOf(int bucket) => bucket == Aggregator.NoBucket ? 0 : _counts[bucket];
+    public long GetCount(int bucket) => bucket == Aggregator.NoBucket ? 0 : _counts[bucket];
 }
 
 /// <summary>
-/// Buckets as an object by their names. Two buckets may have the same name (a format that leaves something out, two ranges with one key):
-/// the vendor then writes the name twice, so that no document is lost.
+/// Buckets as a JSON object by name. As in OpenSearch, two buckets with the same name (after formatting, or by the keys of two ranges) are both
+/// written.
 /// </summary>
 internal sealed class KeyedBuckets
 {
@@ -66,10 +66,10 @@ internal sealed class KeyedBuckets
     public JsonObject ToJson() =>
         _names.Count == _buckets.Count
             ? new JsonObject(_buckets.Select(static bucket => KeyValuePair.Create(bucket.Name, (JsonNode?)bucket.Bucket)))
-            : WithRepeatedNames();
+            : WithDuplicateNames();
 
-    // A node object has each name once; one that is made from an element is written as the element is, as long as nobody looks into it.
-    private JsonObject WithRepeatedNames()
+    // A JsonObject built from members rejects duplicates; one that wraps a JsonElement is written as it is.
+    private JsonObject WithDuplicateNames()
     {
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text))

@@ -6,7 +6,7 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary><c>date_histogram</c>: dates by intervals of a fixed length or of the calendar.</summary>
+/// <summary><c>date_histogram</c>: buckets of dates in fixed or calendar intervals.</summary>
 internal sealed class DateHistogramAggregator : HistogramBase
 {
     private readonly LongColumn _column;
@@ -18,7 +18,7 @@ internal sealed class DateHistogramAggregator : HistogramBase
     public DateHistogramAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow(
+        spec.ThrowIfUnknownOption(
             "field",
             "calendar_interval",
             "fixed_interval",
@@ -34,70 +34,70 @@ internal sealed class DateHistogramAggregator : HistogramBase
             "format",
             "value_type"
         );
-        var zone = spec.TimeZone();
-        _rounding = DateInterval.Parse(spec, zone);
-        _column = (LongColumn)spec.Field(FieldMapping.Date, FieldType.Date, FieldType.Long);
-        _formatter = ValueFormatter.For(_column.Mapping, spec.Text("format"), zone);
+        var zone = spec.GetTimeZone();
+        _rounding = DateIntervalParser.Parse(spec, zone);
+        _column = (LongColumn)spec.GetColumn(FieldMapping.Date, FieldType.Date, FieldType.Long);
+        _formatter = _column.Mapping.CreateFormatter(spec.GetString("format"), zone);
 
         var format =
-            spec.Text("format") is { } pattern && _column.Mapping.Type == FieldType.Date
+            spec.GetString("format") is { } pattern && _column.Mapping.Type == FieldType.Date
                 ? DateFormat.Parse(pattern)
                 : _column.Mapping.Format;
-        var dates = spec.Context.DateMath(format, zone);
+        var dates = spec.Context.CreateDateMath(format, zone);
         _extendedBounds = DateBounds.Parse(spec, "extended_bounds", dates, _rounding.WithoutOffset);
         _hardBounds = DateBounds.Parse(spec, "hard_bounds", dates, _rounding.WithoutOffset);
         if (_extendedBounds.Max > _hardBounds.Max || _extendedBounds.Min < _hardBounds.Min)
         {
-            throw BoundsObject.Outside(spec.Option("hard_bounds")!, spec.Option("extended_bounds")!);
+            throw HistogramBounds.CreateOutsideException(spec.GetOption("hard_bounds")!, spec.GetOption("extended_bounds")!);
         }
     }
 
     public override string ResultType => "date_histogram";
 
-    // The bounds were rounded without the offset; the buckets between them have it.
-    protected override long? FirstKey => _extendedBounds.Min + _rounding.Offset;
+    // The bounds are rounded without the offset; the keys of buckets include it.
+    protected override long? ExtendedStart => _extendedBounds.Min + _rounding.Offset;
 
     public override void Collect(int document, int bucket)
     {
         var previous = 0L;
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
             var key = _rounding.Round(_column.Values[i]);
-            if ((i == _column.Start(document) || key != previous) && _hardBounds.Contains(key))
+            if ((i == _column.GetStart(document) || key != previous) && _hardBounds.Contains(key))
             {
-                Count(document, bucket, key);
+                AddDocument(document, bucket, key);
             }
 
             previous = key;
         }
     }
 
-    protected override bool ExtendsTo(long key) => key <= _extendedBounds.Max + _rounding.Offset;
+    protected override bool IsBeforeExtendedEnd(long key) => key <= _extendedBounds.Max + _rounding.Offset;
 
-    protected override long Next(long key) => _rounding.Next(key);
+    protected override long GetNextKey(long key) => _rounding.Next(key);
 
-    protected override int Compare(long left, long right) => left.CompareTo(right);
+    protected override int CompareKeys(long left, long right) => left.CompareTo(right);
 
-    protected override JsonNode? Key(long key) => JsonValue.Create(key);
+    protected override JsonNode? KeyToJson(long key) => JsonValue.Create(key);
 
-    protected override string? KeyAsString(long key) => _formatter?.Format(key);
+    protected override string? FormatKey(long key) => _formatter?.Format(key);
 
-    protected override string KeyName(long key) => KeyAsString(key) ?? FieldValue.Of(key).ToString();
+    protected override string FormatKeyName(long key) => FormatKey(key) ?? FieldValue.From(key).ToString();
 }
 
-/// <summary>Reads the interval of a date histogram and its offset.</summary>
-internal static class DateInterval
+/// <summary>Parses the interval and the offset of a date histogram.</summary>
+internal static class DateIntervalParser
 {
-    /// <exception cref="AggregationException">There is not exactly one interval, or it cannot be understood.</exception>
+    /// <exception cref="AggregationException">There is not exactly one interval, or it is invalid.</exception>
     public static OffsetRounding Parse(AggregationSpec spec, Zone zone)
     {
-        Rounding rounding = (spec.Text("calendar_interval"), spec.Text("fixed_interval"), spec.Text("interval")) switch
+        Rounding rounding = (spec.GetString("calendar_interval"), spec.GetString("fixed_interval"), spec.GetString("interval")) switch
         {
-            ({ } calendar, null, null) => Calendar(calendar, zone),
-            (null, { } length, null) => Fixed(length, zone),
+            ({ } calendar, null, null) => ParseCalendar(calendar, zone),
+            (null, { } length, null) => ParseFixed(length, zone),
             (null, null, { } either) => CalendarUnits.TryParse(either, out var unit)
                 ? new CalendarRounding(unit, zone)
-                : Fixed(either, zone),
+                : ParseFixed(either, zone),
             (null, null, null) => throw new AggregationException("Invalid interval specified, must be non-null and non-empty"),
             ({ }, { }, _) => throw new AggregationException("Cannot use [calendar_interval] with [fixed_interval] configuration option."),
             _ => throw new AggregationException(
@@ -105,10 +105,10 @@ internal static class DateInterval
             ),
         };
 
-        var offset = spec.Option("offset") switch
+        var offset = spec.GetOption("offset") switch
         {
             null => 0,
-            { ValueKind: JsonValueKind.Number } => spec.Whole("offset") ?? 0,
+            { ValueKind: JsonValueKind.Number } => spec.GetInt64("offset") ?? 0,
             { } text => TimeValue.Parse(text.ToString(), "DateHistogramAggregationBuilder.parseOffset"),
         };
         return offset is > long.MaxValue / 4 or < long.MinValue / 4
@@ -116,12 +116,12 @@ internal static class DateInterval
             : new OffsetRounding(rounding, offset);
     }
 
-    private static CalendarRounding Calendar(string text, Zone zone) =>
+    private static CalendarRounding ParseCalendar(string text, Zone zone) =>
         CalendarUnits.TryParse(text, out var unit)
             ? new CalendarRounding(unit, zone)
             : throw new AggregationException($"The supplied interval [{text}] could not be parsed as a calendar interval.");
 
-    private static FixedRounding Fixed(string text, Zone zone) =>
+    private static FixedRounding ParseFixed(string text, Zone zone) =>
         TimeValue.Parse(text, "date_histogram.fixedInterval") is > 0 and var length
             ? new FixedRounding(length, zone)
             : throw new AggregationException("Zero or negative time interval not supported");

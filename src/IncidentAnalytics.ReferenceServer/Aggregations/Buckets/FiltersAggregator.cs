@@ -5,7 +5,7 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary><c>filters</c>: a bucket per query, named or in the order of the request, and one for the documents that match none.</summary>
+/// <summary><c>filters</c>: a bucket per query, and optionally one for the documents that match none.</summary>
 internal sealed class FiltersAggregator : Aggregator
 {
     private const string DefaultOtherKey = "_other_";
@@ -20,14 +20,14 @@ internal sealed class FiltersAggregator : Aggregator
     public FiltersAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("filters", "other_bucket", "other_bucket_key", "keyed");
-        var filters = spec.Option("filters");
+        spec.ThrowIfUnknownOption("filters", "other_bucket", "other_bucket_key", "keyed");
+        var filters = spec.GetOption("filters");
         switch (filters)
         {
             case { ValueKind: JsonValueKind.Object } named:
                 _named = true;
 
-                // The vendor tells named filters by their names, in whatever order they were asked for.
+                // OpenSearch sorts named filters by name.
                 foreach (var member in named.EnumerateObject().OrderBy(static member => member.Name, StringComparer.Ordinal))
                 {
                     Add(member.Name, member.Value);
@@ -48,8 +48,8 @@ internal sealed class FiltersAggregator : Aggregator
             throw new AggregationException("[filters] cannot be empty.");
         }
 
-        _keyed = spec.Flag("keyed", otherwise: true) && _named;
-        _otherKey = spec.Text("other_bucket_key") ?? (spec.Flag("other_bucket") ? DefaultOtherKey : null);
+        _keyed = spec.GetBoolean("keyed", defaultValue: true) && _named;
+        _otherKey = spec.GetString("other_bucket_key") ?? (spec.GetBoolean("other_bucket") ? DefaultOtherKey : null);
     }
 
     public override string ResultType => "filters";
@@ -62,22 +62,22 @@ internal sealed class FiltersAggregator : Aggregator
             if (_queries[i].Matches(document))
             {
                 matched = true;
-                Spec.Children.Collect(document, _buckets.Count(bucket, i));
+                Spec.Children.Collect(document, _buckets.AddDocument(bucket, i));
             }
         }
 
         if (!matched && _otherKey is not null)
         {
-            Spec.Children.Collect(document, _buckets.Count(bucket, _queries.Count));
+            Spec.Children.Collect(document, _buckets.AddDocument(bucket, _queries.Count));
         }
     }
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
-        var told = _otherKey is null ? _queries.Count : _queries.Count + 1;
-        Spec.Context.CountBuckets(told);
+        var bucketCount = _otherKey is null ? _queries.Count : _queries.Count + 1;
+        Spec.Context.CountBuckets(bucketCount);
         var buckets = Enumerable
-            .Range(0, told)
+            .Range(0, bucketCount)
             .Select(i => (Name: i < _names.Count ? _names[i] : _otherKey!, Bucket: WriteBucket(bucket, i)));
         if (_keyed)
         {
@@ -104,8 +104,8 @@ internal sealed class FiltersAggregator : Aggregator
             item["key"] = filter < _names.Count ? _names[filter] : _otherKey;
         }
 
-        item["doc_count"] = _buckets.CountOf(number);
-        Spec.Children.WriteInto(item, number);
+        item["doc_count"] = _buckets.GetCount(number);
+        Spec.Children.WriteResults(item, number);
         return item;
     }
 

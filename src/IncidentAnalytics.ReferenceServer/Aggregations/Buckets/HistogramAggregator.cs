@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
 /// <summary>
-/// <c>histogram</c>: numbers by intervals of one length. A key is the count of intervals, kept as the bits of a double, as the vendor does:
-/// a number may be more intervals away from zero than a long can count.
+/// <c>histogram</c>: buckets of numbers in intervals of one length. A key is the number of intervals from zero, stored as the bits of a double
+/// because it may exceed the range of a long.
 /// </summary>
 internal sealed class HistogramAggregator : HistogramBase
 {
@@ -20,7 +21,7 @@ internal sealed class HistogramAggregator : HistogramBase
     public HistogramAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow(
+        spec.ThrowIfUnknownOption(
             "field",
             "interval",
             "offset",
@@ -33,61 +34,61 @@ internal sealed class HistogramAggregator : HistogramBase
             "format",
             "value_type"
         );
-        _interval = spec.Number("interval") ?? 0;
+        _interval = spec.GetDouble("interval") ?? 0;
         if (_interval <= 0)
         {
             throw new AggregationException($"[interval] must be >0 for histogram aggregation [{spec.Name}]");
         }
 
-        _offset = spec.Number("offset") ?? 0;
-        _column = spec.NumericField(FieldMapping.Double);
-        _formatter = spec.Formatter(_column);
+        _offset = spec.GetDouble("offset") ?? 0;
+        _column = spec.GetNumericColumn(FieldMapping.Double);
+        _formatter = spec.CreateFormatter(_column);
         _extendedBounds = NumberBounds.Parse(spec, "extended_bounds");
         _hardBounds = NumberBounds.Parse(spec, "hard_bounds");
         if (_extendedBounds.Max > _hardBounds.Max || _extendedBounds.Min < _hardBounds.Min)
         {
-            throw BoundsObject.Outside(_hardBounds, _extendedBounds);
+            throw HistogramBounds.CreateOutsideException(_hardBounds, _extendedBounds);
         }
     }
 
     public override string ResultType => "histogram";
 
-    protected override long? FirstKey => _extendedBounds.Min is { } min ? KeyOf(min) : null;
+    protected override long? ExtendedStart => _extendedBounds.Min is { } min ? ToKey(min) : null;
 
     public override void Collect(int document, int bucket)
     {
         var previous = double.NegativeInfinity;
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
-            var intervals = IntervalsOf(_column.Number(i));
+            var intervals = GetIntervals(_column.GetNumber(i));
             if (intervals != previous && _hardBounds.Contains(intervals * _interval))
             {
-                Count(document, bucket, Bits(intervals));
+                AddDocument(document, bucket, ToBits(intervals));
             }
 
             previous = intervals;
         }
     }
 
-    protected override bool ExtendsTo(long key) => ValueOf(key) <= _extendedBounds.Max;
+    protected override bool IsBeforeExtendedEnd(long key) => FromKey(key) <= _extendedBounds.Max;
 
-    protected override long Next(long key) => Bits(BitConverter.Int64BitsToDouble(key) + 1);
+    protected override long GetNextKey(long key) => ToBits(BitConverter.Int64BitsToDouble(key) + 1);
 
-    protected override int Compare(long left, long right) =>
+    protected override int CompareKeys(long left, long right) =>
         BitConverter.Int64BitsToDouble(left).CompareTo(BitConverter.Int64BitsToDouble(right));
 
-    protected override JsonNode? Key(long key) => JsonNumber.Of(ValueOf(key));
+    protected override JsonNode? KeyToJson(long key) => JsonNumber.Create(FromKey(key));
 
-    protected override string? KeyAsString(long key) => _formatter?.Format(ValueOf(key));
+    protected override string? FormatKey(long key) => _formatter?.Format(FromKey(key));
 
-    protected override string KeyName(long key) => KeyAsString(key) ?? DoubleText.Of(ValueOf(key));
+    protected override string FormatKeyName(long key) => FormatKey(key) ?? DoubleText.Format(FromKey(key));
 
-    private double IntervalsOf(double value) => Math.Floor((value - _offset) / _interval);
+    private double GetIntervals(double value) => Math.Floor((value - _offset) / _interval);
 
-    private long KeyOf(double value) => Bits(IntervalsOf(value));
+    private long ToKey(double value) => ToBits(GetIntervals(value));
 
-    private double ValueOf(long key) => (BitConverter.Int64BitsToDouble(key) * _interval) + _offset;
+    private double FromKey(long key) => (BitConverter.Int64BitsToDouble(key) * _interval) + _offset;
 
-    // Zero has one sign here.
-    private static long Bits(double intervals) => BitConverter.DoubleToInt64Bits(intervals + 0.0);
+    // Adding zero turns negative zero into positive zero.
+    private static long ToBits(double intervals) => BitConverter.DoubleToInt64Bits(intervals + 0.0);
 }

@@ -2,49 +2,49 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>Buckets of equal intervals, with the empty ones between the first and the last.</summary>
+/// <summary>A histogram: buckets of equal intervals, including the empty ones between the first and the last.</summary>
 internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
 {
-    private readonly long _minDocCount = spec.AtLeast("min_doc_count", 0, 0);
-    private readonly bool _keyed = spec.Flag("keyed");
+    private readonly long _minDocCount = spec.GetInt64AtLeast("min_doc_count", 0, 0);
+    private readonly bool _keyed = spec.GetBoolean("keyed");
     private readonly BucketOrder _order = BucketOrder.Parse(spec, "_key", ascending: true);
     private readonly BucketTable _buckets = new();
 
-    /// <summary>The key from which empty buckets are told even before the data; null without such a bound.</summary>
-    protected abstract long? FirstKey { get; }
+    /// <summary>The key of the first bucket demanded by <c>extended_bounds</c>; null without a minimum.</summary>
+    protected abstract long? ExtendedStart { get; }
 
-    /// <summary>Whether empty buckets are told up to this key even after the data.</summary>
-    protected abstract bool ExtendsTo(long key);
+    /// <summary>Whether <c>extended_bounds</c> demands a bucket with this key after the last one with documents.</summary>
+    protected abstract bool IsBeforeExtendedEnd(long key);
 
-    protected void Count(int document, int bucket, long key) => Spec.Children.Collect(document, _buckets.Count(bucket, key));
+    protected void AddDocument(int document, int bucket, long key) => Spec.Children.Collect(document, _buckets.AddDocument(bucket, key));
 
-    protected abstract long Next(long key);
+    protected abstract long GetNextKey(long key);
 
-    protected abstract int Compare(long left, long right);
+    protected abstract int CompareKeys(long left, long right);
 
-    protected abstract JsonNode? Key(long key);
+    protected abstract JsonNode? KeyToJson(long key);
 
-    protected abstract string? KeyAsString(long key);
+    protected abstract string? FormatKey(long key);
 
-    /// <summary>The name of a bucket where buckets are named.</summary>
-    protected abstract string KeyName(long key);
+    /// <summary>The name of a bucket in a keyed response.</summary>
+    protected abstract string FormatKeyName(long key);
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
         if (_minDocCount == 0)
         {
             AddEmptyBuckets(bucket);
         }
 
-        var found = _buckets.Of(bucket);
-        found.RemoveAll(number => _buckets.CountOf(number) < _minDocCount);
+        var found = _buckets.GetBuckets(bucket);
+        found.RemoveAll(number => _buckets.GetCount(number) < _minDocCount);
         Spec.Context.CountBuckets(found.Count);
-        _order.Sort(found, _buckets.CountOf, (left, right) => Compare(_buckets.KeyOf(left), _buckets.KeyOf(right)));
+        _order.Sort(found, _buckets.GetCount, (left, right) => CompareKeys(_buckets.GetKey(left), _buckets.GetKey(right)));
 
         if (_keyed)
         {
             var keyed = new KeyedBuckets();
-            found.ForEach(number => keyed.Add(KeyName(_buckets.KeyOf(number)), WriteBucket(number)));
+            found.ForEach(number => keyed.Add(FormatKeyName(_buckets.GetKey(number)), WriteBucket(number)));
             result["buckets"] = keyed.ToJson();
         }
         else
@@ -55,66 +55,66 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
 
     private JsonObject WriteBucket(int number)
     {
-        var key = _buckets.KeyOf(number);
+        var key = _buckets.GetKey(number);
         var item = new JsonObject();
-        if (KeyAsString(key) is { } text)
+        if (FormatKey(key) is { } text)
         {
             item["key_as_string"] = text;
         }
 
-        item["key"] = Key(key);
-        item["doc_count"] = _buckets.CountOf(number);
-        Spec.Children.WriteInto(item, number);
+        item["key"] = KeyToJson(key);
+        item["doc_count"] = _buckets.GetCount(number);
+        Spec.Children.WriteResults(item, number);
         return item;
     }
 
     private void AddEmptyBuckets(int bucket)
     {
-        var keys = _buckets.Of(bucket).ConvertAll(_buckets.KeyOf);
-        keys.Sort(Compare);
+        var keys = _buckets.GetBuckets(bucket).ConvertAll(_buckets.GetKey);
+        keys.Sort(CompareKeys);
         var limit = new FillLimit(Spec.Context);
         if (keys.Count == 0)
         {
-            if (FirstKey is { } start)
+            if (ExtendedStart is { } start)
             {
-                Fill(bucket, start, ExtendsTo, limit);
+                Fill(bucket, start, IsBeforeExtendedEnd, limit);
             }
 
             return;
         }
 
-        Fill(bucket, FirstKey ?? keys[0], key => Compare(key, keys[0]) < 0, limit);
+        Fill(bucket, ExtendedStart ?? keys[0], key => CompareKeys(key, keys[0]) < 0, limit);
         for (var i = 1; i < keys.Count; i++)
         {
             var next = keys[i];
-            Fill(bucket, Next(keys[i - 1]), key => Compare(key, next) < 0, limit);
+            Fill(bucket, GetNextKey(keys[i - 1]), key => CompareKeys(key, next) < 0, limit);
         }
 
-        Fill(bucket, Next(keys[^1]), ExtendsTo, limit);
+        Fill(bucket, GetNextKey(keys[^1]), IsBeforeExtendedEnd, limit);
     }
 
-    private void Fill(int bucket, long first, Func<long, bool> goesOn, FillLimit limit)
+    private void Fill(int bucket, long first, Func<long, bool> isInside, FillLimit limit)
     {
-        for (var key = first; goesOn(key); key = Next(key))
+        for (var key = first; isInside(key); key = GetNextKey(key))
         {
-            limit.Count();
-            _buckets.Ensure(bucket, key);
+            limit.Increment();
+            _buckets.GetOrAdd(bucket, key);
         }
     }
 
-    /// <summary>Stops a fill that could not be told anyway, before it takes the memory. Of keys too far apart for their interval the next is the same.</summary>
-    private sealed class FillLimit(RequestContext context)
+    /// <summary>Limits the number of empty buckets while they are added, also for keys so large that adding an interval does not change them.</summary>
+    private sealed class FillLimit(AggregationContext context)
     {
         private long _filled;
 
-        public void Count()
+        public void Increment()
         {
-            if (++_filled > RequestContext.MaxBuckets)
+            if (++_filled > AggregationContext.MaxBuckets)
             {
-                throw RequestContext.TooManyBuckets(_filled);
+                throw AggregationContext.CreateTooManyBucketsException(_filled);
             }
 
-            context.CheckCancelled(_filled);
+            context.ThrowIfCancelledPeriodically(_filled);
         }
     }
 }

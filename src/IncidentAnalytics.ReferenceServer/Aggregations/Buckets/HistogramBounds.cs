@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>What the bounds of all histograms have in common: an object with <c>min</c> and <c>max</c>.</summary>
-internal static class BoundsObject
+/// <summary>Reads the object with <c>min</c> and <c>max</c> that the bounds of all histograms share.</summary>
+internal static class HistogramBounds
 {
-    /// <returns>Both ends as they were given; null for one that is absent or null.</returns>
-    /// <exception cref="AggregationException">It is no object, or has other members.</exception>
+    /// <returns>Both bounds as given; null for one that is missing or null.</returns>
+    /// <exception cref="AggregationException">The option is not an object, or it has other members.</exception>
     public static (JsonElement? Min, JsonElement? Max) Read(AggregationSpec spec, string option)
     {
-        if (spec.Option(option) is not { } bounds)
+        if (spec.GetOption(option) is not { } bounds)
         {
             return (null, null);
         }
@@ -42,56 +42,54 @@ internal static class BoundsObject
         return (min, max);
     }
 
-    /// <summary>The refusal of extended bounds that reach outside of the hard ones.</summary>
-    public static AggregationException Outside(object hard, object extended) =>
+    /// <summary>The error for extended bounds outside the hard bounds.</summary>
+    public static AggregationException CreateOutsideException(object hard, object extended) =>
         new($"Extended bounds have to be inside hard bounds, hard bounds: [{hard}], extended bounds: [{extended}]");
 }
 
-/// <summary>The bounds of a numeric histogram as they were given: the vendor does not round them. Either may be absent, both are inclusive.</summary>
+/// <summary>The bounds of a numeric histogram, not rounded and both inclusive; null for none.</summary>
 internal sealed record NumberBounds(double? Min, double? Max)
 {
     public static NumberBounds None { get; } = new(null, null);
 
     public bool Contains(double value) => !(value < Min) && !(value > Max);
 
-    public override string ToString() => $"{Text(Min)}--{Text(Max)}";
+    public override string ToString() => $"{Format(Min)}--{Format(Max)}";
 
-    /// <exception cref="AggregationException">The bounds cannot be understood, or the first is above the last.</exception>
+    /// <exception cref="AggregationException">The bounds are invalid, or the minimum is above the maximum.</exception>
     public static NumberBounds Parse(AggregationSpec spec, string option)
     {
-        var (from, to) = BoundsObject.Read(spec, option);
-        var bounds = new NumberBounds(Number(from), Number(to));
+        var (from, to) = HistogramBounds.Read(spec, option);
+        var bounds = new NumberBounds(ReadNumber(from), ReadNumber(to));
         return bounds.Min > bounds.Max
-            ? throw new AggregationException($"max bound [{Text(bounds.Max)}] must be greater than min bound [{Text(bounds.Min)}]")
+            ? throw new AggregationException($"max bound [{Format(bounds.Max)}] must be greater than min bound [{Format(bounds.Min)}]")
             : bounds;
 
-        double? Number(JsonElement? bound) => bound is { } value ? spec.NumberOf(value, option) : null;
+        double? ReadNumber(JsonElement? bound) => bound is { } value ? spec.ReadDouble(value, option) : null;
     }
 
-    private static string Text(double? bound) => bound is { } number ? DoubleText.Of(number) : "";
+    private static string Format(double? bound) => bound is { } number ? DoubleText.Format(number) : "";
 }
 
-/// <summary>
-/// The bounds of a date histogram, rounded to its intervals without the offset, as the vendor rounds them. Either may be absent.
-/// </summary>
+/// <summary>The bounds of a date histogram, rounded to its intervals without the offset; null for none.</summary>
 /// <param name="Min">Inclusive.</param>
-/// <param name="Max">Inclusive as an extended bound, exclusive as a hard one.</param>
+/// <param name="Max">Inclusive for extended bounds, exclusive for hard bounds.</param>
 internal sealed record DateBounds(long? Min, long? Max)
 {
     public static DateBounds None { get; } = new(null, null);
 
-    /// <summary>Whether a bucket with this key may be made.</summary>
+    /// <summary>Whether hard bounds allow a bucket with this key.</summary>
     public bool Contains(long key) => !(key < Min) && !(key >= Max);
 
     /// <param name="spec">The aggregation.</param>
-    /// <param name="option">Its option, <c>extended_bounds</c> or <c>hard_bounds</c>.</param>
-    /// <param name="dates">How its texts are read.</param>
-    /// <param name="rounding">The intervals without their offset.</param>
-    /// <exception cref="AggregationException">The bounds cannot be understood, or the first is after the last.</exception>
+    /// <param name="option">The option: <c>extended_bounds</c> or <c>hard_bounds</c>.</param>
+    /// <param name="dates">The parser of dates.</param>
+    /// <param name="rounding">The intervals without the offset.</param>
+    /// <exception cref="AggregationException">The bounds are invalid, or the minimum is after the maximum.</exception>
     public static DateBounds Parse(AggregationSpec spec, string option, DateMath dates, Rounding rounding)
     {
-        var (from, to) = BoundsObject.Read(spec, option);
-        var (min, max) = (Millis(from), Millis(to));
+        var (from, to) = HistogramBounds.Read(spec, option);
+        var (min, max) = (ReadMillis(from), ReadMillis(to));
         if (min > max)
         {
             throw new AggregationException(
@@ -102,32 +100,32 @@ internal sealed record DateBounds(long? Min, long? Max)
             );
         }
 
-        return new DateBounds(Rounded(min), Rounded(max));
+        return new DateBounds(Round(min), Round(max));
 
-        long? Rounded(long? millis) => millis is { } value ? rounding.Round(value) : null;
+        long? Round(long? millis) => millis is { } value ? rounding.Round(value) : null;
 
-        long? Millis(JsonElement? bound) =>
-            MillisOf(bound) switch
+        long? ReadMillis(JsonElement? bound) =>
+            ParseMillis(bound) switch
             {
-                // Far beyond any year, and near enough to what a long holds for an offset to lead out of it.
+                // Near the limits of a long, where adding an offset could overflow.
                 > long.MaxValue / 4 or < long.MinValue / 4 => throw new AggregationException(
                     $"[{option}] is out of the range of dates in [{spec.Name}]"
                 ),
                 var millis => millis,
             };
 
-        long? MillisOf(JsonElement? bound) =>
+        long? ParseMillis(JsonElement? bound) =>
             bound switch
             {
                 null => null,
-                { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : WholeOf(number),
+                { ValueKind: JsonValueKind.Number } number => number.TryGetInt64(out var whole) ? whole : ToInteger(number),
                 { ValueKind: JsonValueKind.String } text => dates.Parse(text.GetString()!),
                 { } other => throw new AggregationException($"[{option}] Unsupported token [{other.ValueKind}] in [{spec.Name}]"),
             };
     }
 
-    // 1.6e12 is a whole number, 1.5 is none.
-    private static long WholeOf(JsonElement number)
+    // 1.6e12 is an integer, 1.5 is not.
+    private static long ToInteger(JsonElement number)
     {
         var value = number.GetDouble();
         return value == Math.Floor(value) && Math.Abs(value) < long.MaxValue

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
@@ -21,27 +22,27 @@ internal sealed class RangeAggregator : Aggregator
         _column = column;
         _ranges = ranges;
         _formatter = formatter;
-        _keyed = spec.Flag("keyed");
+        _keyed = spec.GetBoolean("keyed");
     }
 
     public override string ResultType => Spec.Type;
 
-    public static RangeAggregator OfNumbers(AggregationSpec spec)
+    public static RangeAggregator CreateForNumbers(AggregationSpec spec)
     {
-        spec.Allow("field", "ranges", "keyed", "missing", "format", "value_type");
-        var column = spec.NumericField(FieldMapping.Double);
-        var formatter = spec.Formatter(column);
-        return new RangeAggregator(spec, column, RangeParser.Parse(spec, end => spec.NumberOf(end, "ranges"), formatter), formatter);
+        spec.ThrowIfUnknownOption("field", "ranges", "keyed", "missing", "format", "value_type");
+        var column = spec.GetNumericColumn(FieldMapping.Double);
+        var formatter = spec.CreateFormatter(column);
+        return new RangeAggregator(spec, column, RangeParser.Parse(spec, end => spec.ReadDouble(end, "ranges"), formatter), formatter);
     }
 
-    public static RangeAggregator OfDates(AggregationSpec spec)
+    public static RangeAggregator CreateForDates(AggregationSpec spec)
     {
-        spec.Allow("field", "ranges", "keyed", "missing", "format", "time_zone", "value_type");
-        var zone = spec.TimeZone();
-        var column = spec.NumericField(FieldMapping.Date);
-        var format = spec.Text("format") is { } pattern ? DateFormat.Parse(pattern) : column.Mapping.Format;
+        spec.ThrowIfUnknownOption("field", "ranges", "keyed", "missing", "format", "time_zone", "value_type");
+        var zone = spec.GetTimeZone();
+        var column = spec.GetNumericColumn(FieldMapping.Date);
+        var format = spec.GetString("format") is { } pattern ? DateFormat.Parse(pattern) : column.Mapping.Format;
         var formatter = new DateFormatter(format, zone);
-        var dates = spec.Context.DateMath(format, zone);
+        var dates = spec.Context.CreateDateMath(format, zone);
         return new RangeAggregator(spec, column, RangeParser.Parse(spec, end => dates.Parse(end.ToString()), formatter), formatter);
     }
 
@@ -49,18 +50,18 @@ internal sealed class RangeAggregator : Aggregator
     {
         for (var range = 0; range < _ranges.Length; range++)
         {
-            for (var i = _column.Start(document); i < _column.End(document); i++)
+            for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
             {
-                if (_ranges[range].Contains(_column.Number(i)))
+                if (_ranges[range].Contains(_column.GetNumber(i)))
                 {
-                    Spec.Children.Collect(document, _buckets.Count(bucket, range));
+                    Spec.Children.Collect(document, _buckets.AddDocument(bucket, range));
                     break;
                 }
             }
         }
     }
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
         Spec.Context.CountBuckets(_ranges.Length);
         if (_keyed)
@@ -87,21 +88,21 @@ internal sealed class RangeAggregator : Aggregator
             item["key"] = range.Key;
         }
 
-        WriteEnd(item, "from", range.From);
-        WriteEnd(item, "to", range.To);
-        item["doc_count"] = _buckets.CountOf(number);
-        Spec.Children.WriteInto(item, number);
+        WriteBound(item, "from", range.From);
+        WriteBound(item, "to", range.To);
+        item["doc_count"] = _buckets.GetCount(number);
+        Spec.Children.WriteResults(item, number);
         return item;
     }
 
-    private void WriteEnd(JsonObject item, string name, double end)
+    private void WriteBound(JsonObject item, string name, double end)
     {
         if (double.IsInfinity(end))
         {
             return;
         }
 
-        item[name] = JsonNumber.Of(end);
+        item[name] = JsonNumber.Create(end);
         if (_formatter is not null)
         {
             item[$"{name}_as_string"] = _formatter.Format(end);
@@ -109,26 +110,26 @@ internal sealed class RangeAggregator : Aggregator
     }
 }
 
-/// <summary>One range of a request: the start is inside, the end is not; an open end is infinite.</summary>
-/// <param name="Key">The bucket's name.</param>
-/// <param name="From">The start.</param>
-/// <param name="To">The end.</param>
+/// <summary>A range of a request; infinite where it is open.</summary>
+/// <param name="Key">The name of the bucket.</param>
+/// <param name="From">The start, inclusive.</param>
+/// <param name="To">The end, exclusive.</param>
 internal sealed record NumberRange(string Key, double From, double To)
 {
     public bool Contains(double value) => value >= From && value < To;
 }
 
-/// <summary>Reads the <c>ranges</c> of range and date_range.</summary>
+/// <summary>Parses the <c>ranges</c> of range and date_range.</summary>
 internal static class RangeParser
 {
     /// <param name="spec">The aggregation.</param>
-    /// <param name="valueOf">What an end means.</param>
-    /// <param name="formatter">Writes the ends in the names of ranges that have none.</param>
-    /// <returns>The ranges by their starts, then by their ends.</returns>
-    /// <exception cref="AggregationException">There are no ranges, or one cannot be understood.</exception>
-    public static NumberRange[] Parse(AggregationSpec spec, Func<JsonElement, double> valueOf, ValueFormatter? formatter)
+    /// <param name="readBound">Converts a bound to a number.</param>
+    /// <param name="formatter">Formats the bounds in the keys of ranges without one.</param>
+    /// <returns>The ranges, sorted by start and end.</returns>
+    /// <exception cref="AggregationException">There are no ranges, or one is invalid.</exception>
+    public static NumberRange[] Parse(AggregationSpec spec, Func<JsonElement, double> readBound, ValueFormatter? formatter)
     {
-        if (spec.Option("ranges") is not { ValueKind: JsonValueKind.Array } ranges || ranges.GetArrayLength() == 0)
+        if (spec.GetOption("ranges") is not { ValueKind: JsonValueKind.Array } ranges || ranges.GetArrayLength() == 0)
         {
             throw new AggregationException($"No [ranges] specified for the [{spec.Name}] aggregation");
         }
@@ -138,13 +139,13 @@ internal static class RangeParser
         [
             .. ranges
                 .EnumerateArray()
-                .Select(range => ParseOne(range, valueOf, formatter))
+                .Select(range => ParseRange(range, readBound, formatter))
                 .OrderBy(range => range.From)
                 .ThenBy(range => range.To),
         ];
     }
 
-    private static NumberRange ParseOne(JsonElement range, Func<JsonElement, double> valueOf, ValueFormatter? formatter)
+    private static NumberRange ParseRange(JsonElement range, Func<JsonElement, double> readBound, ValueFormatter? formatter)
     {
         if (range.ValueKind != JsonValueKind.Object)
         {
@@ -161,21 +162,21 @@ internal static class RangeParser
                     key = member.Value.ToString();
                     break;
                 case "from":
-                    from = valueOf(member.Value);
+                    from = readBound(member.Value);
                     break;
                 case "to":
-                    to = valueOf(member.Value);
+                    to = readBound(member.Value);
                     break;
                 default:
                     throw new AggregationException(
-                        $"[range] unknown field [{member.Name}]{Suggestion.For(member.Name, ["key", "from", "to"])}"
+                        $"[range] unknown field [{member.Name}]{SpellingSuggestion.Format(member.Name, ["key", "from", "to"])}"
                     );
             }
         }
 
-        return new NumberRange(key ?? $"{Text(from, formatter)}-{Text(to, formatter)}", from, to);
+        return new NumberRange(key ?? $"{FormatBound(from, formatter)}-{FormatBound(to, formatter)}", from, to);
     }
 
-    private static string Text(double end, ValueFormatter? formatter) =>
-        double.IsInfinity(end) ? "*" : formatter?.Format(end) ?? DoubleText.Of(end);
+    private static string FormatBound(double bound, ValueFormatter? formatter) =>
+        double.IsInfinity(bound) ? "*" : formatter?.Format(bound) ?? DoubleText.Format(bound);
 }

@@ -4,7 +4,7 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>One bucket per bucket of the parent, with the same number.</summary>
+/// <summary>An aggregation with one bucket per parent bucket, under the same number.</summary>
 internal abstract class SingleBucketAggregator(AggregationSpec spec) : Aggregator(spec)
 {
     private readonly BucketValues<long> _counts = new();
@@ -17,20 +17,20 @@ internal abstract class SingleBucketAggregator(AggregationSpec spec) : Aggregato
     {
         if (Accepts(document))
         {
-            _counts.At(bucket)++;
+            _counts.GetRef(bucket)++;
             Spec.Children.Collect(document, bucket);
         }
     }
 
-    public override double SortValue(int bucket, string? property) =>
-        property is null or "doc_count" or "_count" ? _counts.Read(bucket) : base.SortValue(bucket, property);
+    public override double GetSortValue(int bucket, string? property) =>
+        property is null or "doc_count" or "_count" ? _counts.GetValueOrDefault(bucket) : base.GetSortValue(bucket, property);
 
     protected abstract bool Accepts(int document);
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
-        result["doc_count"] = _counts.Read(bucket);
-        Spec.Children.WriteInto(result, bucket);
+        result["doc_count"] = _counts.GetValueOrDefault(bucket);
+        Spec.Children.WriteResults(result, bucket);
     }
 }
 
@@ -50,9 +50,9 @@ internal sealed class MissingAggregator : SingleBucketAggregator
     public MissingAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("field", "missing", "value_type");
-        _column = spec.Field(FieldMapping.Keyword);
+        spec.ThrowIfUnknownOption("field", "missing", "value_type");
+        _column = spec.GetColumn(FieldMapping.Keyword);
     }
 
-    protected override bool Accepts(int document) => !_column.Has(document);
+    protected override bool Accepts(int document) => !_column.HasValue(document);
 }

@@ -5,13 +5,13 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>Which terms become buckets: <c>include</c> and <c>exclude</c>, each a list of values or a regular expression.</summary>
+/// <summary>The options <c>include</c> and <c>exclude</c> of a terms aggregation, each a list of values or a regular expression.</summary>
 internal sealed class TermFilter
 {
     private readonly TermKeys _keys;
     private readonly Clause? _include;
     private readonly Clause? _exclude;
-    private readonly Dictionary<long, bool> _decided = [];
+    private readonly Dictionary<long, bool> _acceptedByCode = [];
 
     private TermFilter(TermKeys keys, Clause? include, Clause? exclude)
     {
@@ -20,42 +20,42 @@ internal sealed class TermFilter
         _exclude = exclude;
     }
 
-    /// <summary>The filter, or null when every term is welcome.</summary>
-    /// <exception cref="AggregationException">A clause cannot be understood, or is an expression on a field that is no string.</exception>
+    /// <summary>Parses both options; null when neither is given.</summary>
+    /// <exception cref="AggregationException">A clause is invalid, or it is a regular expression for a field that is not a keyword.</exception>
     public static TermFilter? Parse(AggregationSpec spec, TermKeys keys, FieldType type)
     {
-        var include = Read(spec, "include", keys, type);
-        var exclude = Read(spec, "exclude", keys, type);
+        var include = ParseClause(spec, "include", keys, type);
+        var exclude = ParseClause(spec, "exclude", keys, type);
         return include is null && exclude is null ? null : new TermFilter(keys, include, exclude);
     }
 
     public bool Accepts(long code)
     {
-        if (!_decided.TryGetValue(code, out var accepted))
+        if (!_acceptedByCode.TryGetValue(code, out var accepted))
         {
             accepted = (_include is null || Contains(_include, code)) && (_exclude is null || !Contains(_exclude, code));
-            _decided.Add(code, accepted);
+            _acceptedByCode.Add(code, accepted);
         }
 
         return accepted;
     }
 
     private bool Contains(Clause clause, long code) =>
-        clause.Expression is { } expression ? expression.IsMatch(_keys.TermOf(code) ?? "") : clause.Codes.Contains(code);
+        clause.Expression is { } expression ? expression.IsMatch(_keys.GetTerm(code) ?? "") : clause.Codes.Contains(code);
 
-    private static Clause? Read(AggregationSpec spec, string name, TermKeys keys, FieldType type) =>
-        spec.Option(name) switch
+    private static Clause? ParseClause(AggregationSpec spec, string name, TermKeys keys, FieldType type) =>
+        spec.GetOption(name) switch
         {
             null => null,
             { ValueKind: JsonValueKind.Array } values => new Clause(
-                [.. values.EnumerateArray().Select(value => keys.CodeOf(FieldValue.FromJson(value))).OfType<long>()],
+                [.. values.EnumerateArray().Select(value => keys.FindCode(FieldValue.FromJson(value))).OfType<long>()],
                 null
             ),
             { ValueKind: JsonValueKind.String } when type != FieldType.Keyword => throw new AggregationException(
                 $"Aggregation [{spec.Name}] cannot support regular expression style include/exclude settings as they can only be applied to "
                     + "string fields. Use an array of values for include/exclude clauses"
             ),
-            { ValueKind: JsonValueKind.String } text => new Clause([], TermExpression.Parse(text.GetString()!)),
+            { ValueKind: JsonValueKind.String } text => new Clause([], LuceneRegex.Parse(text.GetString()!)),
             _ => throw new AggregationException(
                 $"Unexpected token in [{name}] of [{spec.Name}]: an array or a regular expression was expected"
             ),
@@ -65,14 +65,14 @@ internal sealed class TermFilter
 }
 
 /// <summary>
-/// Regular expressions of the vendor's search library: they match whole terms, <c>^</c> and <c>$</c> are plain characters, <c>"…"</c> quotes and
-/// <c>@</c> is any text. Its operators <c>~ &amp; # &lt;1-9&gt;</c> are refused.
+/// Regular expressions of Lucene: they match whole terms, <c>^</c> and <c>$</c> are literal, <c>"…"</c> quotes and <c>@</c> matches any text.
+/// The operators <c>~ &amp; # &lt;1-9&gt;</c> are not supported.
 /// </summary>
-internal static class TermExpression
+internal static class LuceneRegex
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="AggregationException">The expression cannot be understood.</exception>
+    /// <exception cref="AggregationException">The expression is invalid.</exception>
     public static Regex Parse(string text)
     {
         var translated = new StringBuilder("^(?:");
@@ -117,7 +117,7 @@ internal static class TermExpression
 
         try
         {
-            // Without backtracking no expression can take more than linear time.
+            // Without backtracking every expression runs in linear time.
             return new Regex(
                 translated.Append(")\\z").ToString(),
                 RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline,

@@ -2,81 +2,82 @@ using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
-/// <summary>What the codes of a column mean as keys of buckets.</summary>
+/// <summary>Converts the codes of a column to the keys of term buckets.</summary>
 internal abstract class TermKeys
 {
     public abstract string ResultType { get; }
 
     public abstract int Compare(long left, long right);
 
-    public abstract JsonNode? Key(long code);
+    public abstract JsonNode? ToJson(long code);
 
-    public abstract string? KeyAsString(long code);
+    public abstract string? Format(long code);
 
-    /// <summary>The code of a value of the request, or null when the column does not have it.</summary>
-    public abstract long? CodeOf(FieldValue value);
+    /// <summary>The code of a value in the request; null when the column does not contain it.</summary>
+    public abstract long? FindCode(FieldValue value);
 
-    /// <summary>The text that a regular expression is asked about, or null where there is none.</summary>
-    public virtual string? TermOf(long code) => null;
+    /// <summary>The text that regular expressions match against; null when they are not supported.</summary>
+    public virtual string? GetTerm(long code) => null;
 }
 
-/// <summary>Keys of keyword and ip fields.</summary>
+/// <summary>The keys of keyword and ip fields.</summary>
 internal sealed class KeywordTermKeys(KeywordColumn column) : TermKeys
 {
     public override string ResultType => "sterms";
 
-    // The codes are places in the sorted list of terms.
+    // Codes are indexes into the sorted list of terms.
     public override int Compare(long left, long right) => left.CompareTo(right);
 
-    public override JsonNode? Key(long code) => JsonValue.Create(column.Terms[(int)code]);
+    public override JsonNode? ToJson(long code) => JsonValue.Create(column.Terms[(int)code]);
 
-    public override string? KeyAsString(long code) => null;
+    public override string? Format(long code) => null;
 
-    public override long? CodeOf(FieldValue value)
+    public override long? FindCode(FieldValue value)
     {
-        var place = column.Terms.BinarySearch(
-            ValueReader.ReadTerm(value, column.Field, column.Mapping),
-            KeywordColumn.OrderOf(column.Mapping)
+        var index = column.Terms.BinarySearch(
+            FieldValueConverter.ToTerm(value, column.Field, column.Mapping),
+            KeywordColumn.GetComparer(column.Mapping)
         );
-        return place < 0 ? null : place;
+        return index < 0 ? null : index;
     }
 
-    public override string? TermOf(long code) => column.Mapping.Type == FieldType.Ip ? null : column.Terms[(int)code];
+    public override string? GetTerm(long code) => column.Mapping.Type == FieldType.Ip ? null : column.Terms[(int)code];
 }
 
-/// <summary>Keys of whole numbers, dates and booleans.</summary>
-internal sealed class LongTermKeys(LongColumn column, ValueFormatter? formatter, RequestContext context) : TermKeys
+/// <summary>The keys of integer, date and boolean fields.</summary>
+internal sealed class LongTermKeys(LongColumn column, ValueFormatter? formatter, AggregationContext context) : TermKeys
 {
     public override string ResultType => "lterms";
 
     public override int Compare(long left, long right) => left.CompareTo(right);
 
-    public override JsonNode? Key(long code) => JsonValue.Create(code);
+    public override JsonNode? ToJson(long code) => JsonValue.Create(code);
 
-    public override string? KeyAsString(long code) => formatter?.Format(code);
+    public override string? Format(long code) => formatter?.Format(code);
 
-    public override long? CodeOf(FieldValue value) =>
+    public override long? FindCode(FieldValue value) =>
         column.Mapping.Type == FieldType.Date
-            ? context.DateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
-            : ValueReader.ReadAsked(value, column.Field, column.Mapping);
+            ? context.CreateDateMath(column.Mapping.Format, Zone.Utc).Parse(value.ToString())
+            : FieldValueConverter.ToLongInQuery(value, column.Field, column.Mapping);
 }
 
-/// <summary>Keys of fractional numbers.</summary>
+/// <summary>The keys of floating-point fields.</summary>
 internal sealed class DoubleTermKeys(DoubleColumn column, ValueFormatter? formatter) : TermKeys
 {
     public override string ResultType => "dterms";
 
-    public override int Compare(long left, long right) => Number(left).CompareTo(Number(right));
+    public override int Compare(long left, long right) => ToDouble(left).CompareTo(ToDouble(right));
 
-    public override JsonNode? Key(long code) => JsonNumber.Of(Number(code));
+    public override JsonNode? ToJson(long code) => JsonNumber.Create(ToDouble(code));
 
-    public override string? KeyAsString(long code) => formatter?.Format(Number(code));
+    public override string? Format(long code) => formatter?.Format(ToDouble(code));
 
-    public override long? CodeOf(FieldValue value) =>
-        BitConverter.DoubleToInt64Bits(ValueReader.ReadDouble(value, column.Field, column.Mapping) + 0.0);
+    public override long? FindCode(FieldValue value) =>
+        BitConverter.DoubleToInt64Bits(FieldValueConverter.ToDouble(value, column.Field, column.Mapping) + 0.0);
 
-    private static double Number(long code) => BitConverter.Int64BitsToDouble(code);
+    private static double ToDouble(long code) => BitConverter.Int64BitsToDouble(code);
 }

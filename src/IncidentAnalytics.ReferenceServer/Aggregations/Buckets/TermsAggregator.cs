@@ -14,14 +14,14 @@ internal sealed class TermsAggregator : Aggregator
     private readonly BucketOrder _order;
     private readonly long _size;
     private readonly long _minDocCount;
-    private readonly bool _showsErrors;
+    private readonly bool _includeErrors;
     private readonly bool _isUnmapped;
     private readonly BucketTable _buckets = new();
 
     public TermsAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow(
+        spec.ThrowIfUnknownOption(
             "field",
             "size",
             "shard_size",
@@ -37,11 +37,11 @@ internal sealed class TermsAggregator : Aggregator
             "collect_mode",
             "execution_hint"
         );
-        _size = spec.AtLeast("size", 1, DefaultSize);
-        _minDocCount = spec.AtLeast("min_doc_count", 0, 1);
-        _column = spec.Field(FieldMapping.Keyword);
-        _isUnmapped = spec.IsUnmapped;
-        var formatter = spec.Formatter(_column);
+        _size = spec.GetInt64AtLeast("size", 1, DefaultSize);
+        _minDocCount = spec.GetInt64AtLeast("min_doc_count", 0, 1);
+        _column = spec.GetColumn(FieldMapping.Keyword);
+        _isUnmapped = spec.IsFieldUnmapped;
+        var formatter = spec.CreateFormatter(_column);
         _keys = _column switch
         {
             KeywordColumn keywords => new KeywordTermKeys(keywords),
@@ -50,45 +50,45 @@ internal sealed class TermsAggregator : Aggregator
         };
         _filter = TermFilter.Parse(spec, _keys, _column.Mapping.Type);
         _order = BucketOrder.Parse(spec, "_count", ascending: false);
-        _showsErrors = spec.Flag("show_term_doc_count_error");
+        _includeErrors = spec.GetBoolean("show_term_doc_count_error");
     }
 
-    // A field that no document and no mapping has is typed by nothing, unless a value stands in for it.
+    // An unmapped field has no type, unless the option missing provides a value.
     public override string ResultType => _isUnmapped ? "umterms" : _keys.ResultType;
 
     public override void Collect(int document, int bucket)
     {
         var previous = 0L;
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
-            // The values are sorted: a document counts once, however often it says the same.
-            var code = _column.Code(i);
-            if ((i == _column.Start(document) || code != previous) && _filter?.Accepts(code) != false)
+            // Values are sorted, so a repeated value of a document is counted once.
+            var code = _column.GetCode(i);
+            if ((i == _column.GetStart(document) || code != previous) && _filter?.Accepts(code) != false)
             {
-                Spec.Children.Collect(document, _buckets.Count(bucket, code));
+                Spec.Children.Collect(document, _buckets.AddDocument(bucket, code));
             }
 
             previous = code;
         }
     }
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
         if (_minDocCount == 0)
         {
             AddEmptyBuckets(bucket);
         }
 
-        var found = _buckets.Of(bucket);
-        found.RemoveAll(number => _buckets.CountOf(number) < _minDocCount);
-        _order.Sort(found, _buckets.CountOf, (left, right) => _keys.Compare(_buckets.KeyOf(left), _buckets.KeyOf(right)));
+        var found = _buckets.GetBuckets(bucket);
+        found.RemoveAll(number => _buckets.GetCount(number) < _minDocCount);
+        _order.Sort(found, _buckets.GetCount, (left, right) => _keys.Compare(_buckets.GetKey(left), _buckets.GetKey(right)));
 
-        var told = (int)Math.Min(_size, found.Count);
-        Spec.Context.CountBuckets(told);
+        var bucketCount = (int)Math.Min(_size, found.Count);
+        Spec.Context.CountBuckets(bucketCount);
         result["doc_count_error_upper_bound"] = 0;
-        result["sum_other_doc_count"] = found.Skip(told).Sum(_buckets.CountOf);
+        result["sum_other_doc_count"] = found.Skip(bucketCount).Sum(_buckets.GetCount);
         var list = new JsonArray();
-        foreach (var number in found.Take(told))
+        foreach (var number in found.Take(bucketCount))
         {
             list.Add(WriteBucket(number));
         }
@@ -98,34 +98,34 @@ internal sealed class TermsAggregator : Aggregator
 
     private JsonObject WriteBucket(int number)
     {
-        var code = _buckets.KeyOf(number);
-        var item = new JsonObject { ["key"] = _keys.Key(code) };
-        if (_keys.KeyAsString(code) is { } text)
+        var code = _buckets.GetKey(number);
+        var item = new JsonObject { ["key"] = _keys.ToJson(code) };
+        if (_keys.Format(code) is { } text)
         {
             item["key_as_string"] = text;
         }
 
-        item["doc_count"] = _buckets.CountOf(number);
-        if (_showsErrors)
+        item["doc_count"] = _buckets.GetCount(number);
+        if (_includeErrors)
         {
             item["doc_count_error_upper_bound"] = 0;
         }
 
-        Spec.Children.WriteInto(item, number);
+        Spec.Children.WriteResults(item, number);
         return item;
     }
 
-    /// <summary>With a minimum of zero also the terms of documents that were not found are told.</summary>
+    /// <summary>With <c>min_doc_count</c> 0, terms of documents that do not match are written too.</summary>
     private void AddEmptyBuckets(int bucket)
     {
         for (var document = 0; document < _column.DocumentCount; document++)
         {
-            Spec.Context.CheckCancelled(document);
-            for (var i = _column.Start(document); i < _column.End(document); i++)
+            Spec.Context.ThrowIfCancelledPeriodically(document);
+            for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
             {
-                if (_filter?.Accepts(_column.Code(i)) != false)
+                if (_filter?.Accepts(_column.GetCode(i)) != false)
                 {
-                    _buckets.Ensure(bucket, _column.Code(i));
+                    _buckets.GetOrAdd(bucket, _column.GetCode(i));
                 }
             }
         }

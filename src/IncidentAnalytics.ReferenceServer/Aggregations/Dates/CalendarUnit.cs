@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>A unit of the calendar.</summary>
+/// <summary>A calendar unit.</summary>
 internal enum CalendarUnit
 {
     None,
@@ -14,13 +14,13 @@ internal enum CalendarUnit
     Year,
 }
 
-/// <summary>What the units mean on a wall clock.</summary>
+/// <summary>Arithmetic with calendar units on local time.</summary>
 internal static class CalendarUnits
 {
-    /// <summary>1970-01-01 was a Thursday: weeks start three days before it.</summary>
+    /// <summary>1970-01-01 was a Thursday, and weeks start on Monday.</summary>
     private const long WeekShift = 3 * CivilTime.MillisPerDay;
 
-    /// <summary>Reads <c>1d</c> or <c>day</c>, and so on; calendar units come one at a time.</summary>
+    /// <summary>Parses a single unit, such as <c>1d</c> or <c>day</c>.</summary>
     public static bool TryParse(string text, out CalendarUnit unit)
     {
         unit = text switch
@@ -38,8 +38,8 @@ internal static class CalendarUnits
         return unit != CalendarUnit.None;
     }
 
-    /// <summary>The length of a unit that always has the same, on the wall clock.</summary>
-    public static long Millis(this CalendarUnit unit) =>
+    /// <summary>The length of a unit of fixed length.</summary>
+    public static long ToMillis(this CalendarUnit unit) =>
         unit switch
         {
             CalendarUnit.Second => 1000,
@@ -50,23 +50,23 @@ internal static class CalendarUnits
             _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "This unit has no fixed length."),
         };
 
-    /// <summary>The length of a unit, or more: months have 31 days here and years 366.</summary>
-    public static long LongestMillis(this CalendarUnit unit) =>
+    /// <summary>The maximum length of a unit: 31 days for a month, 366 for a year.</summary>
+    public static long ToMaxMillis(this CalendarUnit unit) =>
         unit switch
         {
             CalendarUnit.Month => 31 * CivilTime.MillisPerDay,
             CalendarUnit.Quarter => 92 * CivilTime.MillisPerDay,
             CalendarUnit.Year => 366 * CivilTime.MillisPerDay,
-            _ => unit.Millis(),
+            _ => unit.ToMillis(),
         };
 
-    /// <summary>The start of the unit that holds a wall-clock time.</summary>
+    /// <summary>The start of the unit that contains a local time.</summary>
     public static long Floor(this CalendarUnit unit, long local)
     {
         if (unit < CalendarUnit.Month)
         {
             var shift = unit == CalendarUnit.Week ? WeekShift : 0;
-            return (CivilTime.FloorDivision(local + shift, unit.Millis()) * unit.Millis()) - shift;
+            return (CivilTime.FloorDivide(local + shift, unit.ToMillis()) * unit.ToMillis()) - shift;
         }
 
         var time = CivilTime.FromMillis(local);
@@ -79,13 +79,13 @@ internal static class CalendarUnits
         return new CivilTime(time.Year, month, 1).ToMillis();
     }
 
-    /// <summary>A wall-clock time so many units later.</summary>
+    /// <summary>Adds units to a local time.</summary>
     public static long Add(this CalendarUnit unit, long local, int amount) =>
         unit switch
         {
-            CalendarUnit.Month => CivilTime.FromMillis(local).PlusMonths(amount).ToMillis(),
-            CalendarUnit.Quarter => CivilTime.FromMillis(local).PlusMonths(3L * amount).ToMillis(),
-            CalendarUnit.Year => CivilTime.FromMillis(local).PlusMonths(12L * amount).ToMillis(),
-            _ => local + (amount * unit.Millis()),
+            CalendarUnit.Month => CivilTime.FromMillis(local).AddMonths(amount).ToMillis(),
+            CalendarUnit.Quarter => CivilTime.FromMillis(local).AddMonths(3L * amount).ToMillis(),
+            CalendarUnit.Year => CivilTime.FromMillis(local).AddMonths(12L * amount).ToMillis(),
+            _ => local + (amount * unit.ToMillis()),
         };
 }

@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>A wall-clock time of the proleptic Gregorian calendar, in any year (dates in data may lie outside the years 1 to 9999).</summary>
+/// <summary>A local time in the proleptic Gregorian calendar. Unlike <see cref="DateTime"/> it is not limited to the years 1 to 9999.</summary>
 internal readonly record struct CivilTime(long Year, int Month, int Day, int Hour = 0, int Minute = 0, int Second = 0, int Millisecond = 0)
 {
     public const long MillisPerDay = 86_400_000;
@@ -8,15 +8,15 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
     private const long DaysPerEra = 146_097;
     private const long DaysToEpoch = 719_468;
 
-    /// <summary>The wall clock at so many milliseconds after 1970-01-01T00:00, counted on that clock.</summary>
+    /// <summary>Creates a time from the milliseconds since 1970-01-01T00:00 local time.</summary>
     public static CivilTime FromMillis(long millis)
     {
-        var days = FloorDivision(millis, MillisPerDay);
+        var days = FloorDivide(millis, MillisPerDay);
         var time = (int)(millis - (days * MillisPerDay));
 
-        // Eras of 400 years starting in March: the leap day comes last, every era is alike.
+        // Eras of 400 years that start in March: the leap day is the last day, and all eras are equal.
         var shifted = days + DaysToEpoch;
-        var era = FloorDivision(shifted, DaysPerEra);
+        var era = FloorDivide(shifted, DaysPerEra);
         var dayOfEra = shifted - (era * DaysPerEra);
         var yearOfEra = (dayOfEra - (dayOfEra / 1460) + (dayOfEra / 36_524) - (dayOfEra / 146_096)) / 365;
         var dayOfYear = dayOfEra - ((365 * yearOfEra) + (yearOfEra / 4) - (yearOfEra / 100));
@@ -30,7 +30,7 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
     public long ToMillis()
     {
         var year = Month <= 2 ? Year - 1 : Year;
-        var era = FloorDivision(year, 400);
+        var era = FloorDivide(year, 400);
         var yearOfEra = year - (era * 400);
         var dayOfYear = (((153 * (Month + (Month > 2 ? -3 : 9))) + 2) / 5) + Day - 1;
         var dayOfEra = (yearOfEra * 365) + (yearOfEra / 4) - (yearOfEra / 100) + dayOfYear;
@@ -38,16 +38,16 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
         return (days * MillisPerDay) + (((((Hour * 60L) + Minute) * 60) + Second) * 1000) + Millisecond;
     }
 
-    /// <summary>Months later; the day is cut to the month's length.</summary>
-    public CivilTime PlusMonths(long months)
+    /// <summary>Adds months; the day is limited to the length of the month.</summary>
+    public CivilTime AddMonths(long months)
     {
         var total = (Year * 12) + Month - 1 + months;
-        var year = FloorDivision(total, 12);
+        var year = FloorDivide(total, 12);
         var month = (int)(total - (year * 12)) + 1;
-        return this with { Year = year, Month = month, Day = Math.Min(Day, DaysIn(year, month)) };
+        return this with { Year = year, Month = month, Day = Math.Min(Day, DaysInMonth(year, month)) };
     }
 
-    public static int DaysIn(long year, int month) =>
+    public static int DaysInMonth(long year, int month) =>
         month switch
         {
             2 => year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28,
@@ -55,7 +55,7 @@ internal readonly record struct CivilTime(long Year, int Month, int Day, int Hou
             _ => 31,
         };
 
-    public static long FloorDivision(long value, long divisor)
+    public static long FloorDivide(long value, long divisor)
     {
         var quotient = value / divisor;
         return quotient * divisor > value ? quotient - 1 : quotient;

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>How dates are read and written: one or more patterns joined by <c>||</c>; all are tried in reading, the first writes.</summary>
+/// <summary>A date format: one or more patterns joined by <c>||</c>. Parsing tries all patterns in order, formatting uses the first.</summary>
 internal sealed class DateFormat
 {
     private readonly DatePattern[] _patterns;
@@ -18,14 +18,14 @@ internal sealed class DateFormat
 
     public string Text { get; }
 
-    /// <exception cref="AggregationException">A pattern cannot be understood.</exception>
+    /// <exception cref="AggregationException">A pattern is invalid.</exception>
     public static DateFormat Parse(string text) =>
-        new(text, Array.ConvertAll(text.Split("||"), name => DatePatterns.Of(name.Trim(), text)));
+        new(text, Array.ConvertAll(text.Split("||"), name => DatePatternParser.Parse(name.Trim(), text)));
 
     /// <param name="text">The date, without date math.</param>
-    /// <param name="zone">The zone of a text that names none.</param>
-    /// <param name="roundUp">Fill what the text leaves out with the highest values instead of the lowest.</param>
-    /// <param name="millis">Milliseconds since 1970, UTC.</param>
+    /// <param name="zone">The time zone of a text without an offset.</param>
+    /// <param name="roundUp">Whether missing parts have their maximum value instead of their minimum.</param>
+    /// <param name="millis">The epoch milliseconds.</param>
     public bool TryParse(string text, Zone zone, bool roundUp, out long millis)
     {
         foreach (var pattern in _patterns)
@@ -43,22 +43,22 @@ internal sealed class DateFormat
     public string Format(long millis, Zone zone) => _patterns[0].Format(millis, zone);
 }
 
-/// <summary>One way of writing dates.</summary>
+/// <summary>One pattern of a date format.</summary>
 internal abstract class DatePattern
 {
-    /// <param name="text">The text to read, the whole of it.</param>
-    /// <param name="zone">The zone of a text that names none.</param>
-    /// <param name="roundUp">Fill what the text leaves out with the highest values (23:59:59.999) instead of the lowest.</param>
-    /// <param name="millis">Milliseconds since 1970, UTC.</param>
+    /// <param name="text">The text, which must match as a whole.</param>
+    /// <param name="zone">The time zone of a text without an offset.</param>
+    /// <param name="roundUp">Whether missing parts have their maximum value (23:59:59.999) instead of their minimum.</param>
+    /// <param name="millis">The epoch milliseconds.</param>
     public abstract bool TryParse(string text, Zone zone, bool roundUp, out long millis);
 
     public abstract string Format(long millis, Zone zone);
 }
 
-/// <summary>The date formats that have a name; every other text is a pattern of letters.</summary>
-internal static class DatePatterns
+/// <summary>Parses one pattern: the name of a built-in format, or a custom pattern.</summary>
+internal static class DatePatternParser
 {
-    private const string Strict = "strict_";
+    private const string StrictPrefix = "strict_";
 
     private static readonly FrozenDictionary<string, string> Named = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -80,21 +80,21 @@ internal static class DatePatterns
         ["year_month_day"] = "yyyy-MM-dd",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <exception cref="AggregationException">The pattern cannot be understood.</exception>
-    public static DatePattern Of(string name, string format)
+    /// <exception cref="AggregationException">The pattern is invalid.</exception>
+    public static DatePattern Parse(string name, string format)
     {
-        var plain = name.StartsWith(Strict, StringComparison.Ordinal) ? name[Strict.Length..] : name;
-        return plain switch
+        var baseName = name.StartsWith(StrictPrefix, StringComparison.Ordinal) ? name[StrictPrefix.Length..] : name;
+        return baseName switch
         {
             "date_optional_time" or "iso8601" => new IsoDatePattern(),
             "epoch_millis" => new EpochDatePattern(unit: 1),
             "epoch_second" => new EpochDatePattern(unit: 1000),
-            _ => new LetterDatePattern(Named.GetValueOrDefault(plain, name), format),
+            _ => new CustomDatePattern(Named.GetValueOrDefault(baseName, name), format),
         };
     }
 }
 
-/// <summary>Dates as numbers: <c>epoch_millis</c> (unit 1) and <c>epoch_second</c> (unit 1000). The numbers know no time zone.</summary>
+/// <summary>Dates as numbers: <c>epoch_millis</c> (unit 1) and <c>epoch_second</c> (unit 1000), always in UTC.</summary>
 internal sealed class EpochDatePattern(long unit) : DatePattern
 {
     public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
@@ -119,7 +119,7 @@ internal sealed class EpochDatePattern(long unit) : DatePattern
 
     public override string Format(long millis, Zone zone)
     {
-        var whole = CivilTime.FloorDivision(millis, unit);
+        var whole = CivilTime.FloorDivide(millis, unit);
         var rest = millis - (whole * unit);
         return rest == 0 ? whole.ToString(CultureInfo.InvariantCulture) : ((decimal)millis / unit).ToString(CultureInfo.InvariantCulture);
     }

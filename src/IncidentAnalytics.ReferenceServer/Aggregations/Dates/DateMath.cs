@@ -3,15 +3,15 @@ using System.Globalization;
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
 /// <summary>
-/// Dates as requests write them: a plain date, or an anchor (<c>now</c>, or a date and <c>||</c>) with steps behind it:
-/// <c>now-1d/d</c> is the start of yesterday. <c>+1M</c> adds, <c>-2h</c> subtracts, <c>/d</c> rounds.
+/// Parses date math: a date, or an anchor (<c>now</c>, or a date followed by <c>||</c>) and steps. <c>+1M</c> adds, <c>-2h</c> subtracts and
+/// <c>/d</c> rounds: <c>now-1d/d</c> is the start of yesterday.
 /// </summary>
 internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset> now)
 {
     /// <param name="text">The date.</param>
-    /// <param name="roundUp">Round to the last millisecond of a unit instead of the first.</param>
-    /// <returns>Milliseconds since 1970, UTC.</returns>
-    /// <exception cref="AggregationException">The text cannot be understood.</exception>
+    /// <param name="roundUp">Whether to round to the last millisecond of a unit instead of the first.</param>
+    /// <returns>The epoch milliseconds.</returns>
+    /// <exception cref="AggregationException">The text is not valid date math.</exception>
     public long Parse(string text, bool roundUp = false)
     {
         if (text.StartsWith("now", StringComparison.Ordinal))
@@ -19,16 +19,16 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
             return Apply(now().ToUnixTimeMilliseconds(), text, text.AsSpan(3), roundUp);
         }
 
-        var end = text.IndexOf("||", StringComparison.Ordinal);
-        var date = end < 0 ? text : text[..end];
+        var separator = text.IndexOf("||", StringComparison.Ordinal);
+        var date = separator < 0 ? text : text[..separator];
 
-        // With steps behind it, the anchor itself is not rounded.
-        if (!format.TryParse(date, zone, roundUp && end < 0, out var millis))
+        // An anchor with steps is not rounded itself.
+        if (!format.TryParse(date, zone, roundUp && separator < 0, out var millis))
         {
             throw new AggregationException($"failed to parse date field [{date}] with format [{format.Text}]");
         }
 
-        return end < 0 ? millis : Apply(millis, text, text.AsSpan(end + 2), roundUp);
+        return separator < 0 ? millis : Apply(millis, text, text.AsSpan(separator + 2), roundUp);
     }
 
     private long Apply(long millis, string text, ReadOnlySpan<char> steps, bool roundUp)
@@ -50,13 +50,13 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
                     digits > 1
                     && (sign == '/' || !int.TryParse(steps[1..digits], NumberStyles.None, CultureInfo.InvariantCulture, out amount))
                 )
-                || !TryUnit(steps[digits], out var unit)
+                || !TryParseUnit(steps[digits], out var unit)
             )
             {
                 throw new AggregationException($"operator not supported for date math [{text}]");
             }
 
-            millis = sign == '/' ? Round(millis, unit, roundUp) : Move(text, millis, unit, sign == '-' ? -amount : amount);
+            millis = sign == '/' ? Round(millis, unit, roundUp) : Add(text, millis, unit, sign == '-' ? -amount : amount);
             steps = steps[(digits + 1)..];
         }
 
@@ -70,19 +70,19 @@ internal sealed class DateMath(DateFormat format, Zone zone, Func<DateTimeOffset
         return roundUp ? rounding.Next(start) - 1 : start;
     }
 
-    private long Move(string text, long millis, CalendarUnit unit, int amount)
+    private long Add(string text, long millis, CalendarUnit unit, int amount)
     {
         var local = zone.ToLocal(millis);
 
-        // Kept well within what a long holds, so that no time zone and no rounding can leave it.
-        return Math.Abs((double)amount) * unit.LongestMillis() < long.MaxValue / 4d && Math.Abs(local) < long.MaxValue / 4
+        // Far enough from the limits of a long that no time zone and no rounding can overflow.
+        return Math.Abs((double)amount) * unit.ToMaxMillis() < long.MaxValue / 4d && Math.Abs(local) < long.MaxValue / 4
             ? unit is CalendarUnit.Second or CalendarUnit.Minute or CalendarUnit.Hour
-                ? millis + (amount * unit.Millis())
+                ? millis + (amount * unit.ToMillis())
                 : zone.ToUtc(unit.Add(local, amount))
             : throw new AggregationException($"date math [{text}] leads out of the range of dates");
     }
 
-    private static bool TryUnit(char letter, out CalendarUnit unit)
+    private static bool TryParseUnit(char letter, out CalendarUnit unit)
     {
         unit = letter switch
         {

@@ -8,7 +8,7 @@ internal sealed class IsoDatePattern : DatePattern
     public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
     {
         millis = 0;
-        var reader = new IsoReader(text, roundUp);
+        var reader = new IsoDateReader(text, roundUp);
         if (!reader.TryRead(out var local))
         {
             return false;
@@ -20,34 +20,34 @@ internal sealed class IsoDatePattern : DatePattern
 
     public override string Format(long millis, Zone zone)
     {
-        var offset = zone.OffsetAt(millis);
+        var offset = zone.GetOffset(millis);
         var time = CivilTime.FromMillis(millis + offset);
         var year = time.Year is >= 0 and <= 9999
             ? time.Year.ToString("D4", CultureInfo.InvariantCulture)
             : time.Year.ToString("+0000;-0000", CultureInfo.InvariantCulture);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{year}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{OffsetText.Of(offset)}"
+            $"{year}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{Zone.FormatOffset(offset)}"
         );
     }
 }
 
-/// <summary>Reads one ISO 8601 text from left to right. The text may end after any part; what it leaves out has the lowest or the highest value.</summary>
-internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
+/// <summary>Reads an ISO 8601 text. It may end after any part; missing parts have their minimum or maximum value.</summary>
+internal ref struct IsoDateReader(ReadOnlySpan<char> text, bool roundUp)
 {
     private ReadOnlySpan<char> _rest = text;
 
-    /// <summary>The offset that the text names, in milliseconds.</summary>
+    /// <summary>The offset in the text, in milliseconds; null without one.</summary>
     public long? Offset { get; private set; }
 
-    /// <param name="local">The wall-clock time, in milliseconds after 1970-01-01T00:00 on that clock.</param>
+    /// <param name="local">The milliseconds since 1970-01-01T00:00 local time.</param>
     public bool TryRead(out long local)
     {
         local = 0;
         if (
-            !TryDigits(4, out var year)
-            || !TryPart('-', 2, 1, 12, roundUp ? 12 : 1, out var month)
-            || !TryPart('-', 2, 1, CivilTime.DaysIn(year, month), roundUp ? CivilTime.DaysIn(year, month) : 1, out var day)
+            !TryReadDigits(4, out var year)
+            || !TryReadPart('-', 2, 1, 12, roundUp ? 12 : 1, out var month)
+            || !TryReadPart('-', 2, 1, CivilTime.DaysInMonth(year, month), roundUp ? CivilTime.DaysInMonth(year, month) : 1, out var day)
         )
         {
             return false;
@@ -55,11 +55,11 @@ internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
 
         var isDateOnly = _rest.IsEmpty;
         if (
-            !TryPart('T', 2, 0, 23, roundUp ? 23 : 0, out var hour)
-            || !TryPart(':', 2, 0, 59, roundUp ? 59 : 0, out var minute)
-            || !TryPart(':', 2, 0, 59, roundUp ? 59 : 0, out var second)
-            || !TryFraction(out var millisecond)
-            || (!isDateOnly && !TryOffset())
+            !TryReadPart('T', 2, 0, 23, roundUp ? 23 : 0, out var hour)
+            || !TryReadPart(':', 2, 0, 59, roundUp ? 59 : 0, out var minute)
+            || !TryReadPart(':', 2, 0, 59, roundUp ? 59 : 0, out var second)
+            || !TryReadFraction(out var millisecond)
+            || (!isDateOnly && !TryReadOffset())
         )
         {
             return false;
@@ -69,20 +69,20 @@ internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
         return _rest.IsEmpty;
     }
 
-    /// <summary>A part that is not there has its default; one that is there must be well formed.</summary>
-    private bool TryPart(char separator, int digits, int min, int max, int absent, out int value)
+    /// <summary>A missing part has its default value.</summary>
+    private bool TryReadPart(char separator, int digits, int min, int max, int defaultValue, out int value)
     {
-        value = absent;
+        value = defaultValue;
         if (_rest.IsEmpty || _rest[0] != separator)
         {
             return true;
         }
 
         _rest = _rest[1..];
-        return TryDigits(digits, out value) && value >= min && value <= max;
+        return TryReadDigits(digits, out value) && value >= min && value <= max;
     }
 
-    private bool TryFraction(out int millisecond)
+    private bool TryReadFraction(out int millisecond)
     {
         millisecond = roundUp ? 999 : 0;
         if (_rest.IsEmpty || _rest[0] is not ('.' or ','))
@@ -101,14 +101,14 @@ internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
             return false;
         }
 
-        Span<char> three = ['0', '0', '0'];
-        _rest[1..Math.Min(length, 4)].CopyTo(three);
-        millisecond = int.Parse(three, NumberStyles.None, CultureInfo.InvariantCulture);
+        Span<char> milliseconds = ['0', '0', '0'];
+        _rest[1..Math.Min(length, 4)].CopyTo(milliseconds);
+        millisecond = int.Parse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture);
         _rest = _rest[length..];
         return true;
     }
 
-    private bool TryOffset()
+    private bool TryReadOffset()
     {
         if (_rest.IsEmpty)
         {
@@ -132,7 +132,7 @@ internal ref struct IsoReader(ReadOnlySpan<char> text, bool roundUp)
         return true;
     }
 
-    private bool TryDigits(int count, out int value)
+    private bool TryReadDigits(int count, out int value)
     {
         value = 0;
         if (_rest.Length < count || !int.TryParse(_rest[..count], NumberStyles.None, CultureInfo.InvariantCulture, out value))

@@ -1,23 +1,23 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>Divides time into intervals, each named by the instant at which it starts.</summary>
+/// <summary>Divides time into intervals. The key of an interval is its start in epoch milliseconds.</summary>
 internal abstract class Rounding
 {
-    /// <summary>The start of the interval that holds an instant.</summary>
+    /// <summary>The key of the interval that contains an instant.</summary>
     public abstract long Round(long utc);
 
-    /// <summary>The start of the interval behind the one that starts at <paramref name="key"/>.</summary>
+    /// <summary>The key of the next interval.</summary>
     public abstract long Next(long key);
 }
 
-/// <summary>Intervals of a fixed length, counted from 1970-01-01T00:00 on the wall clock of a zone.</summary>
+/// <summary>Intervals of a fixed length, counted from 1970-01-01T00:00 local time.</summary>
 /// <param name="interval">The length, in milliseconds.</param>
-/// <param name="zone">Whose wall clock.</param>
+/// <param name="zone">The time zone.</param>
 internal sealed class FixedRounding(long interval, Zone zone) : Rounding
 {
     public override long Round(long utc)
     {
-        var start = CivilTime.FloorDivision(zone.ToLocal(utc), interval) * interval;
+        var start = CivilTime.FloorDivide(zone.ToLocal(utc), interval) * interval;
         return zone.ToUtc(start, notAfter: utc);
     }
 
@@ -28,14 +28,14 @@ internal sealed class FixedRounding(long interval, Zone zone) : Rounding
     }
 }
 
-/// <summary>Intervals of the calendar on the wall clock of a zone: a day may have 23 or 25 hours.</summary>
+/// <summary>Calendar intervals in the local time of a zone: a day may have 23 or 25 hours.</summary>
 internal sealed class CalendarRounding(CalendarUnit unit, Zone zone) : Rounding
 {
     public override long Round(long utc)
     {
         var start = unit.Floor(zone.ToLocal(utc));
 
-        // A day starts when its date first shows; of two hours with the same name, the instant's own one counts.
+        // A day starts at the first of two midnights; of a repeated hour, the one that contains the instant counts.
         return unit >= CalendarUnit.Day ? zone.ToUtc(start) : zone.ToUtc(start, notAfter: utc);
     }
 
@@ -43,17 +43,17 @@ internal sealed class CalendarRounding(CalendarUnit unit, Zone zone) : Rounding
     {
         if (unit < CalendarUnit.Day)
         {
-            var next = Round(key + unit.Millis());
-            return next > key ? next : key + unit.Millis();
+            var next = Round(key + unit.ToMillis());
+            return next > key ? next : key + unit.ToMillis();
         }
 
         return Round(zone.ToUtc(unit.Add(zone.ToLocal(key), 1)));
     }
 }
 
-/// <summary>The intervals of another rounding, all moved by the same time.</summary>
+/// <summary>The intervals of another rounding, shifted by an offset.</summary>
 /// <param name="inner">The other rounding.</param>
-/// <param name="offset">How far they start later, in milliseconds; may be negative.</param>
+/// <param name="offset">The shift in milliseconds, possibly negative.</param>
 internal sealed class OffsetRounding(Rounding inner, long offset) : Rounding
 {
     public Rounding WithoutOffset => inner;

@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>Lengths of time such as <c>30m</c>, <c>1d</c> or <c>-4d</c>, in milliseconds.</summary>
+/// <summary>Parses time values such as <c>30m</c>, <c>1d</c> or <c>-4d</c> to milliseconds.</summary>
 internal static class TimeValue
 {
-    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789.");
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    /// <param name="text">A whole number and one of the units <c>ms s m h d</c>.</param>
-    /// <param name="setting">What the time is for, as the error names it.</param>
-    /// <exception cref="AggregationException">The text cannot be understood.</exception>
+    /// <param name="text">An integer followed by one of the units <c>ms s m h d</c>.</param>
+    /// <param name="setting">The name of the setting for the error message.</param>
+    /// <exception cref="AggregationException">The text is not a time value.</exception>
     public static long Parse(string text, string setting)
     {
         var digits = text.TrimStart('+', '-');
-        var unitStart = digits.AsSpan().IndexOfAnyExcept(NumberSigns);
-        var unit = unitStart < 0 ? 0 : UnitOf(digits[unitStart..].Trim());
+        var unitStart = digits.AsSpan().IndexOfAnyExcept(NumberCharacters);
+        var unit = unitStart < 0 ? 0 : ParseUnit(digits[unitStart..].Trim());
         if (unit == 0 || unitStart == 0)
         {
             throw new AggregationException(
@@ -34,7 +34,7 @@ internal static class TimeValue
         return number * unit * (text.StartsWith('-') ? -1 : 1);
     }
 
-    private static long UnitOf(string unit) =>
+    private static long ParseUnit(string unit) =>
         unit switch
         {
             "ms" => 1,

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>A time zone: a fixed offset, or a region with its real daylight saving changes.</summary>
+/// <summary>A time zone: a fixed offset, or a region with daylight saving time.</summary>
 internal sealed class Zone
 {
     private const long Day = CivilTime.MillisPerDay;
 
-    private static readonly ConcurrentDictionary<string, Zone> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Zone> Cache = new(StringComparer.Ordinal);
     private static readonly long MinMillis = DateTimeOffset.MinValue.ToUnixTimeMilliseconds() + (2 * Day);
     private static readonly long MaxMillis = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - (2 * Day);
 
@@ -21,8 +21,8 @@ internal sealed class Zone
 
     public static Zone Utc { get; } = new(0);
 
-    /// <summary>Reads <c>UTC</c>, <c>Z</c>, <c>+02:00</c>, <c>-0500</c> or a region such as <c>Europe/Berlin</c>.</summary>
-    /// <exception cref="AggregationException">There is no such zone.</exception>
+    /// <summary>Parses <c>UTC</c>, <c>Z</c>, <c>+02:00</c>, <c>-0500</c> or a region such as <c>Europe/Berlin</c>.</summary>
+    /// <exception cref="AggregationException">The time zone is unknown.</exception>
     public static Zone Parse(string text)
     {
         if (text is "Z" or "UTC" or "GMT")
@@ -35,7 +35,7 @@ internal sealed class Zone
             return new Zone(offset);
         }
 
-        if (Known.TryGetValue(text, out var known))
+        if (Cache.TryGetValue(text, out var known))
         {
             return known;
         }
@@ -43,10 +43,10 @@ internal sealed class Zone
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(text, out var region)
             ? new Zone(region)
             : throw new AggregationException($"Unknown time-zone ID: {text}");
-        return Known.GetOrAdd(text, zone);
+        return Cache.GetOrAdd(text, zone);
     }
 
-    /// <summary>Reads <c>+02:00</c>, <c>+0200</c> or <c>+02</c> into milliseconds.</summary>
+    /// <summary>Parses <c>+02:00</c>, <c>+0200</c> or <c>+02</c> into milliseconds.</summary>
     public static bool TryParseOffset(ReadOnlySpan<char> text, out long millis)
     {
         millis = 0;
@@ -70,8 +70,20 @@ internal sealed class Zone
         return true;
     }
 
-    /// <summary>How far the wall clock is ahead of UTC at an instant, in milliseconds.</summary>
-    public long OffsetAt(long utc)
+    /// <summary>Formats an offset in milliseconds as <c>Z</c>, <c>+02:00</c> or <c>+0200</c>.</summary>
+    public static string FormatOffset(long offset, string separator = ":", string zero = "Z")
+    {
+        if (offset == 0)
+        {
+            return zero;
+        }
+
+        var minutes = Math.Abs(offset) / 60_000;
+        return string.Create(CultureInfo.InvariantCulture, $"{(offset < 0 ? '-' : '+')}{minutes / 60:D2}{separator}{minutes % 60:D2}");
+    }
+
+    /// <summary>The offset from UTC at an instant, in milliseconds.</summary>
+    public long GetOffset(long utc)
     {
         if (_region is null)
         {
@@ -82,11 +94,11 @@ internal sealed class Zone
         return (long)_region.GetUtcOffset(instant).TotalMilliseconds;
     }
 
-    public long ToLocal(long utc) => utc + OffsetAt(utc);
+    public long ToLocal(long utc) => utc + GetOffset(utc);
 
     /// <summary>
-    /// The instant at which the wall clock shows a time. A time that the clock shows twice: the later instant, unless it is after
-    /// <paramref name="notAfter"/>. A time that it jumps over: the instant of the jump.
+    /// Converts a local time. For a time that occurs twice it is the later instant, unless that is after <paramref name="notAfter"/>; for a time
+    /// that is skipped it is the instant of the transition.
     /// </summary>
     public long ToUtc(long local, long notAfter = long.MinValue)
     {
@@ -95,49 +107,34 @@ internal sealed class Zone
             return local - _fixedOffset;
         }
 
-        var early = local - OffsetAt(local - Day);
-        var late = local - OffsetAt(local + Day);
+        var early = local - GetOffset(local - Day);
+        var late = local - GetOffset(local + Day);
         if (early == late)
         {
             return early;
         }
 
-        var earlyIsReal = ToLocal(early) == local;
-        var lateIsReal = ToLocal(late) == local;
-        return (earlyIsReal, lateIsReal) switch
+        var earlyExists = ToLocal(early) == local;
+        var lateExists = ToLocal(late) == local;
+        return (earlyExists, lateExists) switch
         {
             (true, true) => Math.Max(early, late) <= notAfter ? Math.Max(early, late) : Math.Min(early, late),
             (true, false) => early,
             (false, true) => late,
-            _ => Jump(Math.Min(early, late), Math.Max(early, late)),
+            _ => FindTransition(Math.Min(early, late), Math.Max(early, late)),
         };
     }
 
     /// <summary>The first instant after <paramref name="before"/> that has the offset of <paramref name="after"/>.</summary>
-    private long Jump(long before, long after)
+    private long FindTransition(long before, long after)
     {
-        var offset = OffsetAt(after);
+        var offset = GetOffset(after);
         while (after - before > 1)
         {
             var middle = before + ((after - before) / 2);
-            (before, after) = OffsetAt(middle) == offset ? (before, middle) : (middle, after);
+            (before, after) = GetOffset(middle) == offset ? (before, middle) : (middle, after);
         }
 
         return after;
-    }
-}
-
-/// <summary>Offsets as <c>Z</c>, <c>+02:00</c> or <c>+0200</c>.</summary>
-internal static class OffsetText
-{
-    public static string Of(long offset, string separator = ":", string zero = "Z")
-    {
-        if (offset == 0)
-        {
-            return zero;
-        }
-
-        var minutes = Math.Abs(offset) / 60_000;
-        return string.Create(CultureInfo.InvariantCulture, $"{(offset < 0 ? '-' : '+')}{minutes / 60:D2}{separator}{minutes % 60:D2}");
     }
 }

@@ -1,18 +1,18 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
-/// <summary>Stores the values of one field, document after document.</summary>
+/// <summary>Collects the values of a field, document by document, into a column.</summary>
 internal abstract class ColumnBuilder(string field, FieldMapping mapping, int documents)
 {
     protected string Field { get; } = field;
 
     protected FieldMapping Mapping { get; } = mapping;
 
-    /// <summary>Until the column is built: how many values each document has, one place further.</summary>
+    /// <summary>The number of values of document d at index d + 1, until <see cref="Build"/> turns the counts into offsets.</summary>
     protected int[] Offsets { get; } = new int[documents + 1];
 
-    /// <param name="document">The document's number, never below that of the value before.</param>
-    /// <param name="value">Its value.</param>
-    /// <exception cref="AggregationException">The value does not fit the field's type.</exception>
+    /// <param name="document">The index of the document, not below that of the previous call.</param>
+    /// <param name="value">The value to add.</param>
+    /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
     public void Add(int document, FieldValue value)
     {
         Store(value);
@@ -26,12 +26,12 @@ internal abstract class ColumnBuilder(string field, FieldMapping mapping, int do
             Offsets[document] += Offsets[document - 1];
         }
 
-        return Finish();
+        return CreateColumn();
     }
 
     protected abstract void Store(FieldValue value);
 
-    protected abstract Column Finish();
+    protected abstract Column CreateColumn();
 
     protected void SortWithinDocuments<T>(T[] values)
     {
@@ -46,67 +46,67 @@ internal abstract class ColumnBuilder(string field, FieldMapping mapping, int do
     }
 }
 
-/// <summary>Stores whole numbers, dates and booleans.</summary>
+/// <summary>Builds columns of integers, dates or booleans.</summary>
 internal sealed class LongColumnBuilder(string field, FieldMapping mapping, int documents, int values)
     : ColumnBuilder(field, mapping, documents)
 {
     private readonly long[] _values = new long[values];
     private int _count;
 
-    protected override void Store(FieldValue value) => _values[_count++] = ValueReader.ReadLong(value, Field, Mapping);
+    protected override void Store(FieldValue value) => _values[_count++] = FieldValueConverter.ToLong(value, Field, Mapping);
 
-    protected override Column Finish()
+    protected override Column CreateColumn()
     {
         SortWithinDocuments(_values);
         return new LongColumn(Field, Mapping, Offsets, _values);
     }
 }
 
-/// <summary>Stores fractional numbers.</summary>
+/// <summary>Builds columns of floating-point numbers.</summary>
 internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping, int documents, int values)
     : ColumnBuilder(field, mapping, documents)
 {
     private readonly double[] _values = new double[values];
     private int _count;
 
-    protected override void Store(FieldValue value) => _values[_count++] = ValueReader.ReadDouble(value, Field, Mapping);
+    protected override void Store(FieldValue value) => _values[_count++] = FieldValueConverter.ToDouble(value, Field, Mapping);
 
-    protected override Column Finish()
+    protected override Column CreateColumn()
     {
         SortWithinDocuments(_values);
         return new DoubleColumn(Field, Mapping, Offsets, _values);
     }
 }
 
-/// <summary>Stores strings and addresses as numbers: first in the order in which the terms are met, in the end in the order of the terms.</summary>
+/// <summary>Builds columns of strings or IP addresses. Terms are numbered as they occur, and renumbered in sort order at the end.</summary>
 internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, int documents, int values)
     : ColumnBuilder(field, mapping, documents)
 {
-    private readonly Dictionary<string, int> _met = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _ordinalByTerm = new(StringComparer.Ordinal);
     private readonly int[] _ordinals = new int[values];
     private int _count;
 
     protected override void Store(FieldValue value)
     {
-        var term = ValueReader.ReadTerm(value, Field, Mapping);
-        if (!_met.TryGetValue(term, out var ordinal))
+        var term = FieldValueConverter.ToTerm(value, Field, Mapping);
+        if (!_ordinalByTerm.TryGetValue(term, out var ordinal))
         {
-            ordinal = _met.Count;
-            _met.Add(term, ordinal);
+            ordinal = _ordinalByTerm.Count;
+            _ordinalByTerm.Add(term, ordinal);
         }
 
         _ordinals[_count++] = ordinal;
     }
 
-    protected override Column Finish()
+    protected override Column CreateColumn()
     {
-        var terms = _met.Keys.ToArray();
-        var met = Enumerable.Range(0, terms.Length).ToArray();
-        Array.Sort(terms, met, KeywordColumn.OrderOf(Mapping));
-        var ranks = new int[met.Length];
-        for (var rank = 0; rank < met.Length; rank++)
+        var terms = _ordinalByTerm.Keys.ToArray();
+        var ordinals = Enumerable.Range(0, terms.Length).ToArray();
+        Array.Sort(terms, ordinals, KeywordColumn.GetComparer(Mapping));
+        var ranks = new int[ordinals.Length];
+        for (var rank = 0; rank < ordinals.Length; rank++)
         {
-            ranks[met[rank]] = rank;
+            ranks[ordinals[rank]] = rank;
         }
 
         for (var i = 0; i < _ordinals.Length; i++)
@@ -115,11 +115,11 @@ internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, i
         }
 
         SortWithinDocuments(_ordinals);
-        return new KeywordColumn(Field, Mapping, Offsets, terms, WithoutRepetitions());
+        return new KeywordColumn(Field, Mapping, Offsets, terms, RemoveDuplicatesWithinDocuments());
     }
 
-    /// <summary>A keyword that a document says twice counts once; numbers do count twice.</summary>
-    private int[] WithoutRepetitions()
+    /// <summary>A repeated keyword of a document counts once, unlike a repeated number.</summary>
+    private int[] RemoveDuplicatesWithinDocuments()
     {
         var written = 0;
         var start = 0;

@@ -1,10 +1,10 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
-/// <summary>Turns documents into columns: one pass to learn the fields' types and sizes, one to store.</summary>
-internal static class Columns
+/// <summary>Creates the columns of documents in two passes: the first finds types and sizes, the second stores the values.</summary>
+internal static class ColumnFactory
 {
-    /// <exception cref="AggregationException">A value does not fit its field's type.</exception>
-    public static Dictionary<string, Column> Build(IReadOnlyList<Document> documents, Mapping mapping)
+    /// <exception cref="AggregationException">A value does not fit the type of its field.</exception>
+    public static Dictionary<string, Column> Create(IReadOnlyList<Document> documents, Mapping mapping)
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var profiles = new List<FieldProfile>();
@@ -21,19 +21,19 @@ internal static class Columns
             var number = -1;
             foreach (var (field, value) in document.Values)
             {
-                // Documents mostly name their fields in the order of the mapping: often the next one is it, and need not be looked up.
+                // Documents mostly list their fields in the order of the mapping, so the next field often needs no lookup.
                 number++;
                 if (number >= profiles.Count || !ReferenceEquals(profiles[number].Field, field))
                 {
-                    number = NumberOf(field);
+                    number = GetNumber(field);
                 }
 
                 fieldOf[next++] = number;
-                profiles[number].See(value);
+                profiles[number].Add(value);
             }
         }
 
-        var builders = profiles.ConvertAll(profile => profile.NewBuilder(documents.Count));
+        var builders = profiles.ConvertAll(profile => profile.CreateColumnBuilder(documents.Count));
         next = 0;
         for (var document = 0; document < documents.Count; document++)
         {
@@ -45,7 +45,7 @@ internal static class Columns
 
         return numbers.ToDictionary(entry => entry.Key, entry => builders[entry.Value].Build(), StringComparer.Ordinal);
 
-        int NumberOf(string field)
+        int GetNumber(string field)
         {
             if (!numbers.TryGetValue(field, out var number))
             {
@@ -59,7 +59,7 @@ internal static class Columns
     }
 }
 
-/// <summary>What a first look at the documents finds out about one field: how many values there are, and of which type.</summary>
+/// <summary>The number of values of a field and their common type, found in a first pass over the documents.</summary>
 internal sealed class FieldProfile(string field, FieldMapping? declared)
 {
     private FieldValueKind? _kind;
@@ -67,7 +67,7 @@ internal sealed class FieldProfile(string field, FieldMapping? declared)
 
     public string Field { get; } = field;
 
-    public void See(FieldValue value)
+    public void Add(FieldValue value)
     {
         _count++;
         if (_kind != value.Kind)
@@ -76,7 +76,7 @@ internal sealed class FieldProfile(string field, FieldMapping? declared)
         }
     }
 
-    public ColumnBuilder NewBuilder(int documents)
+    public ColumnBuilder CreateColumnBuilder(int documents)
     {
         var mapping = declared ?? FieldMapping.Infer(_kind ?? FieldValueKind.Text);
         return mapping.Type switch

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
-/// <summary>One value of a document, a query or an option. Kept in two words, because sets hold hundreds of thousands of them.</summary>
+/// <summary>A value of a document, a query or an option. It takes two words, because a set holds hundreds of thousands of them.</summary>
 internal readonly struct FieldValue
 {
-    /// <summary>The text itself, or for the other kinds the boxed kind.</summary>
+    /// <summary>The text, or for other kinds the boxed kind.</summary>
     private readonly object _textOrKind;
     private readonly long _bits;
 
@@ -25,35 +25,35 @@ internal readonly struct FieldValue
 
     public double AsDouble => Kind == FieldValueKind.Double ? BitConverter.Int64BitsToDouble(_bits) : _bits;
 
-    public static FieldValue Of(string value) => new(value, 0);
+    public static FieldValue From(string value) => new(value, 0);
 
-    public static FieldValue Of(bool value) => new(Boxed.Boolean, value ? 1 : 0);
+    public static FieldValue From(bool value) => new(Boxed.Boolean, value ? 1 : 0);
 
-    public static FieldValue Of(long value) => new(Boxed.Long, value);
+    public static FieldValue From(long value) => new(Boxed.Long, value);
 
-    public static FieldValue Of(double value) => new(Boxed.Double, BitConverter.DoubleToInt64Bits(value));
+    public static FieldValue From(double value) => new(Boxed.Double, BitConverter.DoubleToInt64Bits(value));
 
-    public static FieldValue Of(DateTimeOffset value) => new(Boxed.Date, value.ToUnixTimeMilliseconds());
+    public static FieldValue From(DateTimeOffset value) => new(Boxed.Date, value.ToUnixTimeMilliseconds());
 
     /// <exception cref="AggregationException">The element is an object, an array or null.</exception>
     public static FieldValue FromJson(JsonElement element) =>
         element.ValueKind switch
         {
-            JsonValueKind.String => Of(element.GetString()!),
-            JsonValueKind.True => Of(true),
-            JsonValueKind.False => Of(false),
-            JsonValueKind.Number when element.TryGetInt64(out var number) => Of(number),
-            JsonValueKind.Number => Of(element.GetDouble()),
+            JsonValueKind.String => From(element.GetString()!),
+            JsonValueKind.True => From(true),
+            JsonValueKind.False => From(false),
+            JsonValueKind.Number when element.TryGetInt64(out var number) => From(number),
+            JsonValueKind.Number => From(element.GetDouble()),
             _ => throw new AggregationException($"expected a value, but got [{element.ValueKind}]"),
         };
 
-    /// <summary>The value as text, as a keyword field would hold it.</summary>
+    /// <summary>The value as a keyword field stores it.</summary>
     public override string ToString() =>
         Kind switch
         {
             FieldValueKind.Text => (string)_textOrKind,
             FieldValueKind.Boolean => AsBoolean ? "true" : "false",
-            FieldValueKind.Double => DoubleText.Of(AsDouble),
+            FieldValueKind.Double => DoubleText.Format(AsDouble),
             FieldValueKind.Date => Dates.DateFormat.Default.Format(_bits, Dates.Zone.Utc),
             _ => _bits.ToString(CultureInfo.InvariantCulture),
         };
@@ -67,7 +67,7 @@ internal readonly struct FieldValue
     }
 }
 
-/// <summary>What kind of value a document holds, before its field's type is applied.</summary>
+/// <summary>The kind of a value before it is converted to the type of its field.</summary>
 internal enum FieldValueKind
 {
     Text,

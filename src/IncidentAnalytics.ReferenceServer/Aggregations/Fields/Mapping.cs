@@ -1,9 +1,10 @@
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
+using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
-/// <summary>The declared types of fields.</summary>
+/// <summary>The declared types of fields, by path.</summary>
 internal sealed class Mapping
 {
     private readonly Dictionary<string, FieldMapping> _fields = new(StringComparer.Ordinal);
@@ -20,14 +21,14 @@ internal sealed class Mapping
         var mapping = new Mapping();
         foreach (var (field, typeName) in typeNames)
         {
-            mapping._fields[field] = FieldMapping.Of(typeName, field: field);
+            mapping._fields[field] = FieldMapping.Create(typeName, field: field);
         }
 
         return mapping;
     }
 
     /// <summary>Reads <c>{"number": "long", "date": {"type": "date", "format": "epoch_second"}}</c>.</summary>
-    /// <exception cref="AggregationException">A type or a format is unknown, or the mapping has another shape.</exception>
+    /// <exception cref="AggregationException">A type or a format is unknown, or the mapping is malformed.</exception>
     public static Mapping FromJson(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -48,7 +49,7 @@ internal sealed class Mapping
     {
         if (member.Value.ValueKind == JsonValueKind.String)
         {
-            return FieldMapping.Of(member.Value.GetString()!, field: member.Name);
+            return FieldMapping.Create(member.Value.GetString()!, field: member.Name);
         }
 
         if (
@@ -64,34 +65,34 @@ internal sealed class Mapping
             member.Value.TryGetProperty("format", out var text) && text.ValueKind == JsonValueKind.String
                 ? DateFormat.Parse(text.GetString()!)
                 : null;
-        return FieldMapping.Of(type.GetString()!, format, member.Name);
+        return FieldMapping.Create(type.GetString()!, format, member.Name);
     }
 }
 
-/// <summary>The type of one field.</summary>
-/// <param name="Type">How the values are stored.</param>
-/// <param name="TypeName">The name it was declared with, such as <c>integer</c>.</param>
-/// <param name="Format">How its dates are written; only dates use it.</param>
+/// <summary>The type of a field.</summary>
+/// <param name="Type">The storage type.</param>
+/// <param name="TypeName">The declared type name, such as <c>integer</c>.</param>
+/// <param name="Format">The format of dates; ignored for other types.</param>
 internal sealed record FieldMapping(FieldType Type, string TypeName, DateFormat Format)
 {
-    public static FieldMapping Keyword { get; } = Of("keyword");
+    public static FieldMapping Keyword { get; } = Create("keyword");
 
-    public static FieldMapping Long { get; } = Of("long");
+    public static FieldMapping Long { get; } = Create("long");
 
-    public static FieldMapping Double { get; } = Of("double");
+    public static FieldMapping Double { get; } = Create("double");
 
-    public static FieldMapping Date { get; } = Of("date");
+    public static FieldMapping Date { get; } = Create("date");
 
-    public static FieldMapping Boolean { get; } = Of("boolean");
+    public static FieldMapping Boolean { get; } = Create("boolean");
 
-    /// <summary>Single precision is rounded when it is stored, as its vendor does.</summary>
+    /// <summary>Whether values are rounded to single precision when they are stored, as in OpenSearch.</summary>
     public bool IsSinglePrecision => TypeName == "float";
 
-    /// <exception cref="AggregationException">No such type.</exception>
-    public static FieldMapping Of(string typeName, DateFormat? format = null, string field = "") =>
-        new(TypeOf(typeName, field), typeName, format ?? DateFormat.Default);
+    /// <exception cref="AggregationException">The type is unknown.</exception>
+    public static FieldMapping Create(string typeName, DateFormat? format = null, string field = "") =>
+        new(ParseType(typeName, field), typeName, format ?? DateFormat.Default);
 
-    /// <summary>The type that OpenSearch would give to a field that it sees for the first time (strings are keywords here).</summary>
+    /// <summary>The type that dynamic mapping gives to a field, except that strings are keywords.</summary>
     public static FieldMapping Infer(FieldValueKind kind) =>
         kind switch
         {
@@ -102,10 +103,23 @@ internal sealed record FieldMapping(FieldType Type, string TypeName, DateFormat 
             _ => Keyword,
         };
 
-    private static FieldType TypeOf(string typeName, string field) =>
+    /// <summary>The formatter for <c>key_as_string</c> and <c>value_as_string</c>; null when values are written as numbers only.</summary>
+    /// <param name="pattern">The option <c>format</c> of the request; null for the format of the mapping.</param>
+    /// <param name="zone">The time zone of formatted dates.</param>
+    /// <exception cref="AggregationException">The pattern is invalid.</exception>
+    public ValueFormatter? CreateFormatter(string? pattern, Zone zone) =>
+        Type switch
+        {
+            FieldType.Date => new DateFormatter(pattern is null ? Format : DateFormat.Parse(pattern), zone),
+            FieldType.Boolean => BooleanFormatter.Instance,
+            FieldType.Long or FieldType.Double when pattern is not null => new DecimalFormatter(pattern),
+            _ => null,
+        };
+
+    private static FieldType ParseType(string typeName, string field) =>
         typeName switch
         {
-            // Text is not analysed here: it is one term, as a keyword is.
+            // Text is not analyzed: it is a single term, like a keyword.
             "keyword" or "text" or "constant_keyword" or "wildcard" => FieldType.Keyword,
             "long" or "integer" or "short" or "byte" => FieldType.Long,
             "double" or "float" or "half_float" or "scaled_float" => FieldType.Double,
@@ -116,7 +130,7 @@ internal sealed record FieldMapping(FieldType Type, string TypeName, DateFormat 
         };
 }
 
-/// <summary>How a field's values are stored and compared.</summary>
+/// <summary>How the values of a field are stored and compared.</summary>
 internal enum FieldType
 {
     Keyword,

@@ -1,10 +1,11 @@
 using System.Globalization;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 
 /// <summary>
-/// Numbers by a decimal pattern such as <c>#,##0.00</c>, <c>000</c>, <c>0.#%</c> or <c>Value is ##0.0</c>; text around the digits is kept,
-/// quoted text is literal, halves go to the even neighbour.
+/// Formats numbers with a pattern of Java's <c>DecimalFormat</c>, such as <c>#,##0.00</c>, <c>000</c>, <c>0.#%</c> or <c>Value is ##0.0</c>.
+/// Text around the digits is kept, quoted text is literal, midpoints are rounded to even.
 /// </summary>
 internal sealed class DecimalFormatter : ValueFormatter
 {
@@ -21,7 +22,7 @@ internal sealed class DecimalFormatter : ValueFormatter
     /// <exception cref="AggregationException">The pattern has no digit.</exception>
     public DecimalFormatter(string pattern)
     {
-        var unquoted = WithoutQuotedText(pattern);
+        var unquoted = MaskQuotedText(pattern);
         var start = unquoted.AsSpan().IndexOfAny(DigitSymbols);
         var end = unquoted.AsSpan().LastIndexOfAny(DigitSymbols);
         var digits = start < 0 ? "" : pattern[start..(end + 1)];
@@ -48,13 +49,13 @@ internal sealed class DecimalFormatter : ValueFormatter
     {
         if (!double.IsFinite(value))
         {
-            return DoubleText.Of(value);
+            return DoubleText.Format(value);
         }
 
-        var picture =
+        var format =
             new string('0', Math.Max(1, _wholeDigits)) + "." + new string('0', _fractionDigits) + new string('#', _optionalFractionDigits);
         var rounded = Round(Math.Abs(value * _factor));
-        var text = rounded.ToString(picture, CultureInfo.InvariantCulture);
+        var text = rounded.ToString(format, CultureInfo.InvariantCulture);
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var whole = point < 0 ? text : text[..point];
         var fraction = point < 0 ? "" : text[point..];
@@ -87,8 +88,8 @@ internal sealed class DecimalFormatter : ValueFormatter
         return whole;
     }
 
-    /// <summary>The pattern at its full length, with apostrophes in the place of quoted characters.</summary>
-    private static string WithoutQuotedText(string pattern)
+    /// <summary>The pattern with every quoted character replaced by an apostrophe; the length stays the same.</summary>
+    private static string MaskQuotedText(string pattern)
     {
         var characters = pattern.ToCharArray();
         var quoted = false;

@@ -4,7 +4,7 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
-/// <summary><c>value_count</c>: how many values there are; a document may have several.</summary>
+/// <summary><c>value_count</c>: the number of values; a document may have several.</summary>
 internal sealed class ValueCountAggregator : MetricAggregator
 {
     private readonly Column _column;
@@ -13,19 +13,20 @@ internal sealed class ValueCountAggregator : MetricAggregator
     public ValueCountAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("field", "missing", "format", "value_type");
-        _column = spec.Field(FieldMapping.Keyword);
+        spec.ThrowIfUnknownOption("field", "missing", "format", "value_type");
+        _column = spec.GetColumn(FieldMapping.Keyword);
     }
 
-    public override void Collect(int document, int bucket) => _counts.At(bucket) += _column.End(document) - _column.Start(document);
+    public override void Collect(int document, int bucket) =>
+        _counts.GetRef(bucket) += _column.GetEnd(document) - _column.GetStart(document);
 
-    public override double SortValue(int bucket, string? property) =>
-        property is null or "value" ? _counts.Read(bucket) : throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        property is null or "value" ? _counts.GetValueOrDefault(bucket) : throw CreatePropertyException(property);
 
-    protected override void Write(JsonObject result, int bucket) => result["value"] = _counts.Read(bucket);
+    protected override void WriteResult(JsonObject result, int bucket) => result["value"] = _counts.GetValueOrDefault(bucket);
 }
 
-/// <summary><c>cardinality</c>: how many distinct values there are. Counted exactly, at any <c>precision_threshold</c>.</summary>
+/// <summary><c>cardinality</c>: the exact number of distinct values, for any <c>precision_threshold</c>.</summary>
 internal sealed class CardinalityAggregator : MetricAggregator
 {
     private readonly Column _column;
@@ -34,8 +35,8 @@ internal sealed class CardinalityAggregator : MetricAggregator
     public CardinalityAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("field", "missing", "precision_threshold", "execution_hint", "format", "value_type");
-        if (spec.Whole("precision_threshold") is < 0 and var threshold)
+        spec.ThrowIfUnknownOption("field", "missing", "precision_threshold", "execution_hint", "format", "value_type");
+        if (spec.GetInt64("precision_threshold") is < 0 and var threshold)
         {
             throw new AggregationException(
                 string.Create(
@@ -45,21 +46,21 @@ internal sealed class CardinalityAggregator : MetricAggregator
             );
         }
 
-        _column = spec.Field(FieldMapping.Keyword);
+        _column = spec.GetColumn(FieldMapping.Keyword);
     }
 
     public override void Collect(int document, int bucket)
     {
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
-            (_seen.At(bucket) ??= []).Add(_column.Code(i));
+            (_seen.GetRef(bucket) ??= []).Add(_column.GetCode(i));
         }
     }
 
-    public override double SortValue(int bucket, string? property) =>
-        property is null or "value" ? Count(bucket) : throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        property is null or "value" ? GetCount(bucket) : throw CreatePropertyException(property);
 
-    protected override void Write(JsonObject result, int bucket) => result["value"] = Count(bucket);
+    protected override void WriteResult(JsonObject result, int bucket) => result["value"] = GetCount(bucket);
 
-    private long Count(int bucket) => _seen.Read(bucket)?.Count ?? 0;
+    private long GetCount(int bucket) => _seen.GetValueOrDefault(bucket)?.Count ?? 0;
 }

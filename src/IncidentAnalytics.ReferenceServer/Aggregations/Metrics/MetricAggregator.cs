@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
-/// <summary>An aggregation that calculates numbers and has no buckets.</summary>
+/// <summary>An aggregation that computes numbers and has no buckets.</summary>
 internal abstract class MetricAggregator : Aggregator
 {
     protected MetricAggregator(AggregationSpec spec)
@@ -18,17 +19,17 @@ internal abstract class MetricAggregator : Aggregator
 
     public override string ResultType => Spec.Type;
 
-    /// <summary>Writes a number, null where there is none, and beside it its text where the field has a format.</summary>
+    /// <summary>Writes a number (null for NaN) and, with a formatter, its text.</summary>
     protected static void WriteNumber(JsonObject result, string name, double value, ValueFormatter? formatter)
     {
-        result[name] = JsonNumber.Of(value);
+        result[name] = JsonNumber.Create(value);
         if (formatter is not null && double.IsFinite(value))
         {
             result[$"{name}_as_string"] = formatter.Format(value);
         }
     }
 
-    protected AggregationException NoSuchProperty(string? property) =>
+    protected AggregationException CreatePropertyException(string? property) =>
         new(
             property is null
                 ? $"When ordering on a multi-value metrics aggregation a metric name must be specified for [{Name}]"
@@ -36,29 +37,29 @@ internal abstract class MetricAggregator : Aggregator
         );
 }
 
-/// <summary>A metric that is told from a <see cref="Summary"/> of the numbers in each bucket.</summary>
-internal abstract class SummaryAggregator : MetricAggregator
+/// <summary>A metric that is computed from the <see cref="RunningStatistics"/> of each bucket.</summary>
+internal abstract class NumericMetricAggregator : MetricAggregator
 {
     private readonly NumericColumn _column;
-    private readonly BucketValues<Summary> _summaries = new();
+    private readonly BucketValues<RunningStatistics> _statistics = new();
 
-    protected SummaryAggregator(AggregationSpec spec, params ReadOnlySpan<string> furtherOptions)
+    protected NumericMetricAggregator(AggregationSpec spec, params ReadOnlySpan<string> otherOptions)
         : base(spec)
     {
-        spec.Allow(["field", "missing", "format", "value_type", .. furtherOptions]);
-        _column = spec.NumericField(FieldMapping.Double);
-        Formatter = spec.Formatter(_column);
+        spec.ThrowIfUnknownOption(["field", "missing", "format", "value_type", .. otherOptions]);
+        _column = spec.GetNumericColumn(FieldMapping.Double);
+        Formatter = spec.CreateFormatter(_column);
     }
 
     protected ValueFormatter? Formatter { get; }
 
     public override void Collect(int document, int bucket)
     {
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
-            _summaries.At(bucket).Add(_column.Number(i));
+            _statistics.GetRef(bucket).Add(_column.GetNumber(i));
         }
     }
 
-    protected Summary SummaryOf(int bucket) => _summaries.Read(bucket);
+    protected RunningStatistics GetStatistics(int bucket) => _statistics.GetValueOrDefault(bucket);
 }

@@ -2,12 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Numerics;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
 /// <summary>
-/// <c>percentiles</c>: of n sorted numbers the p-th percentile is the one at place ⌊n·p/100⌋ (from 0), the last at most. The current vendor's
-/// digest gives just this as long as it merges nothing; here nothing is ever merged, so it is exact at any size.
+/// <c>percentiles</c>: the p-th percentile of n sorted numbers is the one at index ⌊n·p/100⌋, or the last. The digest of OpenSearch gives the same
+/// values as long as it merges no numbers; here none are ever merged, so the result is exact for any size.
 /// </summary>
 internal sealed class PercentilesAggregator : MetricAggregator
 {
@@ -22,44 +24,44 @@ internal sealed class PercentilesAggregator : MetricAggregator
     public PercentilesAggregator(AggregationSpec spec)
         : base(spec)
     {
-        spec.Allow("field", "percents", "keyed", "missing", "format", "tdigest", "hdr", "value_type");
-        _percents = Percents(spec);
-        RefuseNegativeCompression(spec);
-        _keyed = spec.Flag("keyed", otherwise: true);
-        _column = spec.NumericField(FieldMapping.Double);
-        _formatter = spec.Formatter(_column);
+        spec.ThrowIfUnknownOption("field", "percents", "keyed", "missing", "format", "tdigest", "hdr", "value_type");
+        _percents = ParsePercents(spec);
+        ThrowIfNegativeCompression(spec);
+        _keyed = spec.GetBoolean("keyed", defaultValue: true);
+        _column = spec.GetNumericColumn(FieldMapping.Double);
+        _formatter = spec.CreateFormatter(_column);
     }
 
-    public override string ResultType => Spec.Option("hdr") is null ? "tdigest_percentiles" : "hdr_percentiles";
+    public override string ResultType => Spec.GetOption("hdr") is null ? "tdigest_percentiles" : "hdr_percentiles";
 
     public override void Collect(int document, int bucket)
     {
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
-            (_numbers.At(bucket) ??= []).Add(_column.Number(i));
+            (_numbers.GetRef(bucket) ??= []).Add(_column.GetNumber(i));
         }
     }
 
-    public override double SortValue(int bucket, string? property) =>
-        property is not null && ValueReader.TryParse(property, out var percent) && percent is >= 0 and <= 100
-            ? Percentile(Sorted(bucket), percent)
-            : throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        property is not null && FieldValueConverter.TryParseDouble(property, out var percent) && percent is >= 0 and <= 100
+            ? GetPercentile(GetSortedValues(bucket), percent)
+            : throw CreatePropertyException(property);
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
-        var sorted = Sorted(bucket);
+        var sorted = GetSortedValues(bucket);
         var keyed = new JsonObject();
         var list = new JsonArray();
         foreach (var percent in _percents)
         {
-            var value = Percentile(sorted, percent);
+            var value = GetPercentile(sorted, percent);
             if (_keyed)
             {
-                WriteNumber(keyed, DoubleText.Of(percent), value, _formatter);
+                WriteNumber(keyed, DoubleText.Format(percent), value, _formatter);
             }
             else
             {
-                var item = new JsonObject { ["key"] = JsonNumber.Of(percent) };
+                var item = new JsonObject { ["key"] = JsonNumber.Create(percent) };
                 WriteNumber(item, "value", value, _formatter);
                 list.Add(item);
             }
@@ -68,17 +70,17 @@ internal sealed class PercentilesAggregator : MetricAggregator
         result["values"] = _keyed ? keyed : list;
     }
 
-    private List<double> Sorted(int bucket)
+    private List<double> GetSortedValues(int bucket)
     {
-        var numbers = _numbers.Read(bucket) ?? [];
+        var numbers = _numbers.GetValueOrDefault(bucket) ?? [];
         numbers.Sort();
         return numbers;
     }
 
-    private static double Percentile(List<double> sorted, double percent) =>
-        sorted.Count == 0 ? double.NaN : sorted[Math.Min((int)(sorted.Count * (percent / 100)), sorted.Count - 1)];
+    private static double GetPercentile(List<double> sorted, double percent) =>
+        sorted.Count == 0 ? double.NaN : Statistics.PercentileByPosition(sorted, percent);
 
-    private static double[] Percents(AggregationSpec spec)
+    private static double[] ParsePercents(AggregationSpec spec)
     {
         if (!spec.Body.TryGetProperty("percents", out var percents))
         {
@@ -90,28 +92,28 @@ internal sealed class PercentilesAggregator : MetricAggregator
             throw new AggregationException($"[percents] must not be empty: [{spec.Name}]");
         }
 
-        double[] numbers = [.. percents.EnumerateArray().Select(percent => spec.NumberOf(percent, "percents")).Order()];
+        double[] numbers = [.. percents.EnumerateArray().Select(percent => spec.ReadDouble(percent, "percents")).Order()];
         foreach (var number in numbers)
         {
             if (number is < 0 or > 100)
             {
-                throw new AggregationException($"percent must be in [0,100], got [{DoubleText.Of(number)}]: [{spec.Name}]");
+                throw new AggregationException($"percent must be in [0,100], got [{DoubleText.Format(number)}]: [{spec.Name}]");
             }
         }
 
         return numbers;
     }
 
-    private static void RefuseNegativeCompression(AggregationSpec spec)
+    private static void ThrowIfNegativeCompression(AggregationSpec spec)
     {
         if (
-            spec.Option("tdigest") is { ValueKind: JsonValueKind.Object } digest
+            spec.GetOption("tdigest") is { ValueKind: JsonValueKind.Object } digest
             && digest.TryGetProperty("compression", out var compression)
-            && spec.NumberOf(compression, "compression") is < 0 and var number
+            && spec.ReadDouble(compression, "compression") is < 0 and var number
         )
         {
             throw new AggregationException(
-                $"[compression] must be greater than or equal to 0. Found [{DoubleText.Of(number)}] in [{spec.Name}]"
+                $"[compression] must be greater than or equal to 0. Found [{DoubleText.Format(number)}] in [{spec.Name}]"
             );
         }
     }

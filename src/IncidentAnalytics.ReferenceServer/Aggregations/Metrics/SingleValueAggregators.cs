@@ -2,37 +2,38 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
-/// <summary>A metric of one number per bucket, not a number where there is none.</summary>
-internal abstract class SingleValueAggregator(AggregationSpec spec) : SummaryAggregator(spec)
+/// <summary>A metric with one number per bucket; NaN when there is none.</summary>
+internal abstract class SingleValueAggregator(AggregationSpec spec) : NumericMetricAggregator(spec)
 {
-    public override double SortValue(int bucket, string? property) =>
-        property is null or "value" ? Value(SummaryOf(bucket)) : throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        property is null or "value" ? GetValue(GetStatistics(bucket)) : throw CreatePropertyException(property);
 
-    protected abstract double Value(Summary summary);
+    protected abstract double GetValue(RunningStatistics statistics);
 
-    protected override void Write(JsonObject result, int bucket) => WriteNumber(result, "value", Value(SummaryOf(bucket)), Formatter);
+    protected override void WriteResult(JsonObject result, int bucket) =>
+        WriteNumber(result, "value", GetValue(GetStatistics(bucket)), Formatter);
 }
 
 /// <summary><c>avg</c>: the mean of the numbers.</summary>
 internal sealed class AvgAggregator(AggregationSpec spec) : SingleValueAggregator(spec)
 {
-    protected override double Value(Summary summary) => summary.Average;
+    protected override double GetValue(RunningStatistics statistics) => statistics.Average;
 }
 
 /// <summary><c>min</c>: the smallest number.</summary>
 internal sealed class MinAggregator(AggregationSpec spec) : SingleValueAggregator(spec)
 {
-    protected override double Value(Summary summary) => summary.Count == 0 ? double.NaN : summary.Min;
+    protected override double GetValue(RunningStatistics statistics) => statistics.Count == 0 ? double.NaN : statistics.Min;
 }
 
 /// <summary><c>max</c>: the largest number.</summary>
 internal sealed class MaxAggregator(AggregationSpec spec) : SingleValueAggregator(spec)
 {
-    protected override double Value(Summary summary) => summary.Count == 0 ? double.NaN : summary.Max;
+    protected override double GetValue(RunningStatistics statistics) => statistics.Count == 0 ? double.NaN : statistics.Max;
 }
 
-/// <summary><c>sum</c>: the sum of the numbers, 0 over none.</summary>
+/// <summary><c>sum</c>: the sum of the numbers; 0 without any.</summary>
 internal sealed class SumAggregator(AggregationSpec spec) : SingleValueAggregator(spec)
 {
-    protected override double Value(Summary summary) => summary.Sum;
+    protected override double GetValue(RunningStatistics statistics) => statistics.Sum;
 }

@@ -1,38 +1,39 @@
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
 /// <summary><c>stats</c>: count, min, max, avg and sum.</summary>
-internal sealed class StatsAggregator(AggregationSpec spec) : SummaryAggregator(spec)
+internal sealed class StatsAggregator(AggregationSpec spec) : NumericMetricAggregator(spec)
 {
-    public override double SortValue(int bucket, string? property) => Value(SummaryOf(bucket), property) ?? throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        GetValue(GetStatistics(bucket), property) ?? throw CreatePropertyException(property);
 
-    /// <summary>One of the five numbers, null when the name is none of theirs.</summary>
-    internal static double? Value(Summary summary, string? property) =>
+    /// <summary>The value of a property; null for an unknown name.</summary>
+    internal static double? GetValue(RunningStatistics statistics, string? property) =>
         property switch
         {
-            "count" => summary.Count,
-            "min" => summary.Count == 0 ? double.NaN : summary.Min,
-            "max" => summary.Count == 0 ? double.NaN : summary.Max,
-            "avg" => summary.Average,
-            "sum" => summary.Sum,
+            "count" => statistics.Count,
+            "min" => statistics.Count == 0 ? double.NaN : statistics.Min,
+            "max" => statistics.Count == 0 ? double.NaN : statistics.Max,
+            "avg" => statistics.Average,
+            "sum" => statistics.Sum,
             _ => null,
         };
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
-        var summary = SummaryOf(bucket);
-        result["count"] = summary.Count;
+        var statistics = GetStatistics(bucket);
+        result["count"] = statistics.Count;
         foreach (var name in (ReadOnlySpan<string>)["min", "max", "avg", "sum"])
         {
-            WriteNumber(result, name, Value(summary, name)!.Value, summary.Count == 0 ? null : Formatter);
+            WriteNumber(result, name, GetValue(statistics, name)!.Value, statistics.Count == 0 ? null : Formatter);
         }
     }
 }
 
-/// <summary><c>extended_stats</c>: stats, and how far the numbers spread.</summary>
-internal sealed class ExtendedStatsAggregator : SummaryAggregator
+/// <summary><c>extended_stats</c>: stats, the variance and the standard deviation with its bounds.</summary>
+internal sealed class ExtendedStatsAggregator : NumericMetricAggregator
 {
     private const double DefaultSigma = 2;
 
@@ -41,23 +42,27 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
     public ExtendedStatsAggregator(AggregationSpec spec)
         : base(spec, "sigma")
     {
-        _sigma = spec.Number("sigma") ?? DefaultSigma;
+        _sigma = spec.GetDouble("sigma") ?? DefaultSigma;
         if (_sigma < 0)
         {
-            throw new AggregationException($"[sigma] must be greater than or equal to 0. Found [{DoubleText.Of(_sigma)}] in [{spec.Name}]");
+            throw new AggregationException(
+                $"[sigma] must be greater than or equal to 0. Found [{DoubleText.Format(_sigma)}] in [{spec.Name}]"
+            );
         }
     }
 
-    public override double SortValue(int bucket, string? property) =>
-        StatsAggregator.Value(SummaryOf(bucket), property) ?? Spread(SummaryOf(bucket), property) ?? throw NoSuchProperty(property);
+    public override double GetSortValue(int bucket, string? property) =>
+        StatsAggregator.GetValue(GetStatistics(bucket), property)
+        ?? GetSpread(GetStatistics(bucket), property)
+        ?? throw CreatePropertyException(property);
 
-    protected override void Write(JsonObject result, int bucket)
+    protected override void WriteResult(JsonObject result, int bucket)
     {
-        var summary = SummaryOf(bucket);
-        result["count"] = summary.Count;
+        var statistics = GetStatistics(bucket);
+        result["count"] = statistics.Count;
         foreach (var name in (ReadOnlySpan<string>)["min", "max", "avg", "sum"])
         {
-            Write(result, name, StatsAggregator.Value(summary, name)!.Value, summary);
+            Write(result, name, StatsAggregator.GetValue(statistics, name)!.Value, statistics);
         }
 
         foreach (
@@ -73,7 +78,7 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
                 ]
         )
         {
-            Write(result, name, Spread(summary, name)!.Value, summary);
+            Write(result, name, GetSpread(statistics, name)!.Value, statistics);
         }
 
         var bounds = new JsonObject();
@@ -81,21 +86,21 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
             var name in (ReadOnlySpan<string>)["upper", "lower", "upper_population", "lower_population", "upper_sampling", "lower_sampling"]
         )
         {
-            Write(bounds, name, Bound(summary, name), summary);
+            Write(bounds, name, GetBound(statistics, name), statistics);
         }
 
         result["std_deviation_bounds"] = bounds;
     }
 
-    private void Write(JsonObject result, string name, double value, Summary summary)
+    private void Write(JsonObject result, string name, double value, RunningStatistics statistics)
     {
-        if (summary.Count == 0 && name is not "sum")
+        if (statistics.Count == 0 && name is not "sum")
         {
             result[name] = null;
         }
         else if (double.IsNaN(value))
         {
-            // The sampling figures of a single number: the vendor writes them as text.
+            // OpenSearch writes the sampling values of a single number as a string.
             result[name] = "NaN";
         }
         else
@@ -104,21 +109,21 @@ internal sealed class ExtendedStatsAggregator : SummaryAggregator
         }
     }
 
-    private static double? Spread(Summary summary, string? property) =>
+    private static double? GetSpread(RunningStatistics statistics, string? property) =>
         property switch
         {
-            "sum_of_squares" => summary.SumOfSquares,
-            "variance" or "variance_population" => summary.Variance,
-            "variance_sampling" => summary.SamplingVariance,
-            "std_deviation" or "std_deviation_population" => Math.Sqrt(summary.Variance),
-            "std_deviation_sampling" => Math.Sqrt(summary.SamplingVariance),
+            "sum_of_squares" => statistics.SumOfSquares,
+            "variance" or "variance_population" => statistics.Variance,
+            "variance_sampling" => statistics.SamplingVariance,
+            "std_deviation" or "std_deviation_population" => Math.Sqrt(statistics.Variance),
+            "std_deviation_sampling" => Math.Sqrt(statistics.SamplingVariance),
             _ => null,
         };
 
-    private double Bound(Summary summary, string name)
+    private double GetBound(RunningStatistics statistics, string name)
     {
-        var variance = name.EndsWith("sampling", StringComparison.Ordinal) ? summary.SamplingVariance : summary.Variance;
+        var variance = name.EndsWith("sampling", StringComparison.Ordinal) ? statistics.SamplingVariance : statistics.Variance;
         var distance = _sigma * Math.Sqrt(variance);
-        return name.StartsWith("upper", StringComparison.Ordinal) ? summary.Average + distance : summary.Average - distance;
+        return name.StartsWith("upper", StringComparison.Ordinal) ? statistics.Average + distance : statistics.Average - distance;
     }
 }

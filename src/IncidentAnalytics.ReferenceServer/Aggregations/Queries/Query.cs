@@ -2,13 +2,13 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
-/// <summary>Says of each document whether it is found.</summary>
+/// <summary>A condition on documents.</summary>
 internal abstract class Query
 {
     public abstract bool Matches(int document);
 }
 
-/// <summary>Finds every document, or none.</summary>
+/// <summary>Matches every document, or none.</summary>
 internal sealed class ConstantQuery : Query
 {
     private readonly bool _matches;
@@ -22,7 +22,7 @@ internal sealed class ConstantQuery : Query
     public override bool Matches(int document) => _matches;
 }
 
-/// <summary>Finds documents that match all of some queries, none of others and enough of a third kind.</summary>
+/// <summary>Matches documents that match all required queries, no excluded query and at least a minimum of the optional ones.</summary>
 internal sealed class BoolQuery(Query[] required, Query[] excluded, Query[] optional, int minimumShouldMatch) : Query
 {
     public override bool Matches(int document)
@@ -56,14 +56,14 @@ internal sealed class BoolQuery(Query[] required, Query[] excluded, Query[] opti
     }
 }
 
-/// <summary>Finds documents with a value in any of the columns.</summary>
+/// <summary>Matches documents with a value in any of the columns.</summary>
 internal sealed class ExistsQuery(IReadOnlyList<Column> columns) : Query
 {
     public override bool Matches(int document)
     {
         foreach (var column in columns)
         {
-            if (column.Has(document))
+            if (column.HasValue(document))
             {
                 return true;
             }
@@ -73,7 +73,7 @@ internal sealed class ExistsQuery(IReadOnlyList<Column> columns) : Query
     }
 }
 
-/// <summary>Finds documents with a term that satisfies a condition; the condition is asked once per distinct term.</summary>
+/// <summary>Matches documents with a term that meets a condition, which is evaluated once per distinct term.</summary>
 internal sealed class KeywordQuery : Query
 {
     private readonly KeywordColumn _column;
@@ -91,7 +91,7 @@ internal sealed class KeywordQuery : Query
 
     public override bool Matches(int document)
     {
-        for (var i = _column.Start(document); i < _column.End(document); i++)
+        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
         {
             if (_accepted[_column.Ordinals[i]])
             {
@@ -103,14 +103,14 @@ internal sealed class KeywordQuery : Query
     }
 }
 
-/// <summary>Finds documents with one of several numbers, dates or booleans.</summary>
-internal sealed class CodeQuery(Column column, HashSet<long> codes) : Query
+/// <summary>Matches documents with one of several numbers, dates or booleans.</summary>
+internal sealed class NumericTermsQuery(Column column, HashSet<long> codes) : Query
 {
     public override bool Matches(int document)
     {
-        for (var i = column.Start(document); i < column.End(document); i++)
+        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
         {
-            if (codes.Contains(column.Code(i)))
+            if (codes.Contains(column.GetCode(i)))
             {
                 return true;
             }
@@ -120,12 +120,12 @@ internal sealed class CodeQuery(Column column, HashSet<long> codes) : Query
     }
 }
 
-/// <summary>Finds documents with a whole number, date or boolean between two ends, both included.</summary>
+/// <summary>Matches documents with an integer, date or boolean in an inclusive range.</summary>
 internal sealed class LongRangeQuery(LongColumn column, long min, long max) : Query
 {
     public override bool Matches(int document)
     {
-        for (var i = column.Start(document); i < column.End(document); i++)
+        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
         {
             var value = column.Values[i];
             if (value >= min && value <= max)
@@ -138,12 +138,12 @@ internal sealed class LongRangeQuery(LongColumn column, long min, long max) : Qu
     }
 }
 
-/// <summary>Finds documents with a fractional number between two ends, both included.</summary>
+/// <summary>Matches documents with a floating-point number in an inclusive range.</summary>
 internal sealed class DoubleRangeQuery(DoubleColumn column, double min, double max) : Query
 {
     public override bool Matches(int document)
     {
-        for (var i = column.Start(document); i < column.End(document); i++)
+        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
         {
             var value = column.Values[i];
             if (value >= min && value <= max)

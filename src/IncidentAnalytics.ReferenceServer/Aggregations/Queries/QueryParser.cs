@@ -5,32 +5,32 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
-/// <summary>Reads queries of the vendor's query language.</summary>
+/// <summary>Parses queries of the OpenSearch query DSL.</summary>
 internal static class QueryParser
 {
-    private delegate Query Reader(JsonElement body, RequestContext context, int depth);
+    private delegate Query ClauseParser(JsonElement body, AggregationContext context, int depth);
 
-    private static readonly FrozenDictionary<string, Reader> Readers = new Dictionary<string, Reader>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, ClauseParser> Parsers = new Dictionary<string, ClauseParser>(StringComparer.Ordinal)
     {
         ["match_all"] = static (_, _, _) => ConstantQuery.All,
         ["match_none"] = static (_, _, _) => ConstantQuery.None,
         ["bool"] = BoolQueryParser.Parse,
-        ["constant_score"] = ConstantScore,
-        ["exists"] = static (body, context, _) => Exists(body, context),
-        ["term"] = static (body, context, _) => TermQueryParser.Term("term", "value", body, context),
-        ["match"] = static (body, context, _) => TermQueryParser.Term("match", "query", body, context),
-        ["terms"] = static (body, context, _) => TermQueryParser.Terms(body, context),
-        ["prefix"] = static (body, context, _) => TermQueryParser.Prefix(body, context),
+        ["constant_score"] = ParseConstantScore,
+        ["exists"] = static (body, context, _) => ParseExists(body, context),
+        ["term"] = static (body, context, _) => TermQueryParser.ParseTerm("term", "value", body, context),
+        ["match"] = static (body, context, _) => TermQueryParser.ParseTerm("match", "query", body, context),
+        ["terms"] = static (body, context, _) => TermQueryParser.ParseTerms(body, context),
+        ["prefix"] = static (body, context, _) => TermQueryParser.ParsePrefix(body, context),
         ["range"] = static (body, context, _) => RangeQueryParser.Parse(body, context),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <exception cref="AggregationException">The query cannot be understood.</exception>
-    public static Query Parse(JsonElement json, RequestContext context, int depth = 0)
+    /// <exception cref="AggregationException">The query is invalid.</exception>
+    public static Query Parse(JsonElement json, AggregationContext context, int depth = 0)
     {
-        if (depth > RequestContext.MaxDepth)
+        if (depth > AggregationContext.MaxDepth)
         {
             throw new AggregationException(
-                $"The nested depth of the query exceeds the maximum nested depth for bool queries set in [{RequestContext.MaxDepth}]"
+                $"The nested depth of the query exceeds the maximum nested depth for bool queries set in [{AggregationContext.MaxDepth}]"
             );
         }
 
@@ -53,22 +53,22 @@ internal static class QueryParser
             throw new AggregationException($"[{name}] malformed query, expected [END_OBJECT] but found [FIELD_NAME]");
         }
 
-        return Readers.TryGetValue(name, out var reader)
-            ? reader(Object(name, body), context, depth)
-            : throw new AggregationException($"unknown query [{name}]{Suggestion.For(name, Readers.Keys)}");
+        return Parsers.TryGetValue(name, out var parser)
+            ? parser(RequireObject(name, body), context, depth)
+            : throw new AggregationException($"unknown query [{name}]{SpellingSuggestion.Format(name, Parsers.Keys)}");
     }
 
-    private static JsonElement Object(string name, JsonElement body) =>
+    private static JsonElement RequireObject(string name, JsonElement body) =>
         body.ValueKind == JsonValueKind.Object
             ? body
             : throw new AggregationException($"[{name}] query malformed, no start_object after query name");
 
-    private static Query ConstantScore(JsonElement body, RequestContext context, int depth) =>
+    private static Query ParseConstantScore(JsonElement body, AggregationContext context, int depth) =>
         body.TryGetProperty("filter", out var filter)
             ? Parse(filter, context, depth + 1)
             : throw new AggregationException("[constant_score] requires a 'filter' element");
 
-    private static ExistsQuery Exists(JsonElement body, RequestContext context)
+    private static ExistsQuery ParseExists(JsonElement body, AggregationContext context)
     {
         if (!body.TryGetProperty("field", out var field) || field.ValueKind != JsonValueKind.String)
         {
@@ -81,7 +81,7 @@ internal static class QueryParser
     }
 }
 
-/// <summary>Reads <c>bool</c>: must, filter, should, must_not and minimum_should_match.</summary>
+/// <summary>Parses <c>bool</c> queries: must, filter, should, must_not and minimum_should_match.</summary>
 internal static class BoolQueryParser
 {
     private static readonly string[] Names =
@@ -96,33 +96,35 @@ internal static class BoolQueryParser
         "_name",
     ];
 
-    public static Query Parse(JsonElement body, RequestContext context, int depth)
+    public static Query Parse(JsonElement body, AggregationContext context, int depth)
     {
         foreach (var member in body.EnumerateObject())
         {
             if (!Names.Contains(member.Name, StringComparer.Ordinal))
             {
-                throw new AggregationException($"[bool] query does not support [{member.Name}]{Suggestion.For(member.Name, Names)}");
+                throw new AggregationException(
+                    $"[bool] query does not support [{member.Name}]{SpellingSuggestion.Format(member.Name, Names)}"
+                );
             }
         }
 
-        Query[] required = [.. Clauses("must"), .. Clauses("filter")];
-        var optional = Clauses("should");
+        Query[] required = [.. ParseClauses("must"), .. ParseClauses("filter")];
+        var optional = ParseClauses("should");
         var minimum =
-            body.TryGetProperty("minimum_should_match", out var text) ? Minimum(text, optional.Length)
+            body.TryGetProperty("minimum_should_match", out var text) ? ParseMinimum(text, optional.Length)
             : optional.Length > 0 && required.Length == 0 ? 1
             : 0;
-        return new BoolQuery(required, Clauses("must_not"), optional, minimum);
+        return new BoolQuery(required, ParseClauses("must_not"), optional, minimum);
 
-        Query[] Clauses(string name) =>
+        Query[] ParseClauses(string name) =>
             !body.TryGetProperty(name, out var clauses) ? []
             : clauses.ValueKind == JsonValueKind.Array
                 ? [.. clauses.EnumerateArray().Select(clause => QueryParser.Parse(clause, context, depth + 1))]
             : [QueryParser.Parse(clauses, context, depth + 1)];
     }
 
-    /// <summary>A number of clauses or a percentage of them; a negative one says how many may fail.</summary>
-    private static int Minimum(JsonElement value, int clauses)
+    /// <summary>A number or a percentage of the clauses; a negative one is the number that may be missing.</summary>
+    private static int ParseMinimum(JsonElement value, int clauses)
     {
         var text = value.ToString().Trim();
         var isPercentage = text.EndsWith('%');

@@ -4,47 +4,48 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
-/// <summary>Reads <c>range</c>: gt, gte, lt, lte, and for dates format and time_zone.</summary>
+/// <summary>Parses <c>range</c> queries: gt, gte, lt, lte, and for dates format and time_zone.</summary>
 internal static class RangeQueryParser
 {
     private static readonly string[] Names = ["gt", "gte", "lt", "lte", "format", "time_zone", "boost", "relation", "_name"];
 
-    public static Query Parse(JsonElement body, RequestContext context)
+    public static Query Parse(JsonElement body, AggregationContext context)
     {
         using var members = body.EnumerateObject();
         if (!members.MoveNext() || members.Current.Value.ValueKind != JsonValueKind.Object)
         {
-            throw new AggregationException("[range] query requires a field name and an object of its ends");
+            throw new AggregationException("[range] query requires a field name and an object with its bounds");
         }
 
-        var (field, ends) = (members.Current.Name, members.Current.Value);
+        var (field, bounds) = (members.Current.Name, members.Current.Value);
         if (members.MoveNext())
         {
             throw new AggregationException($"[range] query doesn't support multiple fields, found [{field}] and [{members.Current.Name}]");
         }
 
-        foreach (var end in ends.EnumerateObject())
+        foreach (var bound in bounds.EnumerateObject())
         {
-            if (!Names.Contains(end.Name, StringComparer.Ordinal))
+            if (!Names.Contains(bound.Name, StringComparer.Ordinal))
             {
-                throw new AggregationException($"[range] query does not support [{end.Name}]");
+                throw new AggregationException($"[range] query does not support [{bound.Name}]");
             }
         }
 
         return context.Documents.Find(field) switch
         {
             null => ConstantQuery.None,
-            KeywordColumn column => Keywords(column, ends),
-            DoubleColumn column => Doubles(column, ends),
-            LongColumn column when column.Mapping.Type == FieldType.Date => Dates(column, ends, context),
-            var column => Longs((LongColumn)column, ends),
+            KeywordColumn column => ParseKeywordRange(column, bounds),
+            DoubleColumn column => ParseDoubleRange(column, bounds),
+            LongColumn column when column.Mapping.Type == FieldType.Date => ParseDateRange(column, bounds, context),
+            var column => ParseLongRange((LongColumn)column, bounds),
         };
     }
 
-    private static KeywordQuery Keywords(KeywordColumn column, JsonElement ends)
+    private static KeywordQuery ParseKeywordRange(KeywordColumn column, JsonElement bounds)
     {
-        var order = KeywordColumn.OrderOf(column.Mapping);
-        string? Term(string name) => End(ends, name) is { } value ? ValueReader.ReadTerm(value, column.Field, column.Mapping) : null;
+        var order = KeywordColumn.GetComparer(column.Mapping);
+        string? Term(string name) =>
+            GetBound(bounds, name) is { } value ? FieldValueConverter.ToTerm(value, column.Field, column.Mapping) : null;
         var (gt, gte, lt, lte) = (Term("gt"), Term("gte"), Term("lt"), Term("lte"));
         return new KeywordQuery(
             column,
@@ -56,9 +57,10 @@ internal static class RangeQueryParser
         );
     }
 
-    private static DoubleRangeQuery Doubles(DoubleColumn column, JsonElement ends)
+    private static DoubleRangeQuery ParseDoubleRange(DoubleColumn column, JsonElement bounds)
     {
-        double? Number(string name) => End(ends, name) is { } value ? ValueReader.ReadDouble(value, column.Field, column.Mapping) : null;
+        double? Number(string name) =>
+            GetBound(bounds, name) is { } value ? FieldValueConverter.ToDouble(value, column.Field, column.Mapping) : null;
         var min = Math.Max(
             Number("gte") ?? double.NegativeInfinity,
             Number("gt") is { } gt ? Math.BitIncrement(gt) : double.NegativeInfinity
@@ -70,8 +72,8 @@ internal static class RangeQueryParser
         return new DoubleRangeQuery(column, min, max);
     }
 
-    /// <summary>Between whole numbers an end with a fraction means the next whole number inside.</summary>
-    private static LongRangeQuery Longs(LongColumn column, JsonElement ends)
+    /// <summary>For an integer field a bound with a fraction is moved to the next integer inside the range.</summary>
+    private static LongRangeQuery ParseLongRange(LongColumn column, JsonElement bounds)
     {
         bool HasFraction(FieldValue value, out double number)
         {
@@ -81,43 +83,43 @@ internal static class RangeQueryParser
                     value.Kind == FieldValueKind.Double
                     || (value.Kind == FieldValueKind.Text && value.ToString().Contains('.', StringComparison.Ordinal))
                 )
-                && (number = ValueReader.ReadDouble(value, column.Field, column.Mapping)) != Math.Floor(number);
+                && (number = FieldValueConverter.ToDouble(value, column.Field, column.Mapping)) != Math.Floor(number);
         }
 
-        long Lower(FieldValue value, bool excluded) =>
+        long Lower(FieldValue value, bool isExclusive) =>
             HasFraction(value, out var number) ? (long)Math.Ceiling(number)
-            : ValueReader.ReadAsked(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, 1)
+            : FieldValueConverter.ToLongInQuery(value, column.Field, column.Mapping) is var whole && isExclusive ? SaturatingAdd(whole, 1)
             : whole;
 
-        long Upper(FieldValue value, bool excluded) =>
+        long Upper(FieldValue value, bool isExclusive) =>
             HasFraction(value, out var number) ? (long)Math.Floor(number)
-            : ValueReader.ReadAsked(value, column.Field, column.Mapping) is var whole && excluded ? SaturatingAdd(whole, -1)
+            : FieldValueConverter.ToLongInQuery(value, column.Field, column.Mapping) is var whole && isExclusive ? SaturatingAdd(whole, -1)
             : whole;
 
         var min = Math.Max(
-            End(ends, "gte") is { } gte ? Lower(gte, excluded: false) : long.MinValue,
-            End(ends, "gt") is { } gt ? Lower(gt, excluded: true) : long.MinValue
+            GetBound(bounds, "gte") is { } gte ? Lower(gte, isExclusive: false) : long.MinValue,
+            GetBound(bounds, "gt") is { } gt ? Lower(gt, isExclusive: true) : long.MinValue
         );
         var max = Math.Min(
-            End(ends, "lte") is { } lte ? Upper(lte, excluded: false) : long.MaxValue,
-            End(ends, "lt") is { } lt ? Upper(lt, excluded: true) : long.MaxValue
+            GetBound(bounds, "lte") is { } lte ? Upper(lte, isExclusive: false) : long.MaxValue,
+            GetBound(bounds, "lt") is { } lt ? Upper(lt, isExclusive: true) : long.MaxValue
         );
         return new LongRangeQuery(column, min, max);
     }
 
-    /// <summary>What a date leaves out is filled so that <c>gt</c> and <c>lte</c> mean its end, <c>gte</c> and <c>lt</c> its start.</summary>
-    private static LongRangeQuery Dates(LongColumn column, JsonElement ends, RequestContext context)
+    /// <summary>A date with missing parts stands for its end with <c>gt</c> and <c>lte</c>, and for its start with <c>gte</c> and <c>lt</c>.</summary>
+    private static LongRangeQuery ParseDateRange(LongColumn column, JsonElement bounds, AggregationContext context)
     {
-        var format = Text(ends, "format") is { } pattern ? DateFormat.Parse(pattern) : column.Mapping.Format;
-        var zone = Text(ends, "time_zone") is { } name ? Zone.Parse(name) : Zone.Utc;
-        var dates = context.DateMath(format, zone);
+        var format = GetString(bounds, "format") is { } pattern ? DateFormat.Parse(pattern) : column.Mapping.Format;
+        var zone = GetString(bounds, "time_zone") is { } name ? Zone.Parse(name) : Zone.Utc;
+        var dates = context.CreateDateMath(format, zone);
         var min = Math.Max(
-            End(ends, "gte") is { } gte ? dates.Parse(gte.ToString()) : long.MinValue,
-            End(ends, "gt") is { } gt ? SaturatingAdd(dates.Parse(gt.ToString(), roundUp: true), 1) : long.MinValue
+            GetBound(bounds, "gte") is { } gte ? dates.Parse(gte.ToString()) : long.MinValue,
+            GetBound(bounds, "gt") is { } gt ? SaturatingAdd(dates.Parse(gt.ToString(), roundUp: true), 1) : long.MinValue
         );
         var max = Math.Min(
-            End(ends, "lte") is { } lte ? dates.Parse(lte.ToString(), roundUp: true) : long.MaxValue,
-            End(ends, "lt") is { } lt ? SaturatingAdd(dates.Parse(lt.ToString()), -1) : long.MaxValue
+            GetBound(bounds, "lte") is { } lte ? dates.Parse(lte.ToString(), roundUp: true) : long.MaxValue,
+            GetBound(bounds, "lt") is { } lt ? SaturatingAdd(dates.Parse(lt.ToString()), -1) : long.MaxValue
         );
         return new LongRangeQuery(column, min, max);
     }
@@ -127,9 +129,9 @@ internal static class RangeQueryParser
         : amount < 0 && value == long.MinValue ? value
         : value + amount;
 
-    private static FieldValue? End(JsonElement ends, string name) =>
-        ends.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? FieldValue.FromJson(value) : null;
+    private static FieldValue? GetBound(JsonElement bounds, string name) =>
+        bounds.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? FieldValue.FromJson(value) : null;
 
-    private static string? Text(JsonElement ends, string name) =>
-        ends.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? GetString(JsonElement bounds, string name) =>
+        bounds.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

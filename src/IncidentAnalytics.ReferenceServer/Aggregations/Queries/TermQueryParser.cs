@@ -5,17 +5,17 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 
-/// <summary>Reads <c>term</c>, <c>terms</c>, <c>prefix</c>, and <c>match</c>, which is <c>term</c> on fields that are not analysed.</summary>
+/// <summary>Parses <c>term</c>, <c>terms</c>, <c>prefix</c> and <c>match</c>, which equals <c>term</c> because fields are not analyzed.</summary>
 internal static class TermQueryParser
 {
-    public static Query Term(string query, string valueName, JsonElement body, RequestContext context)
+    public static Query ParseTerm(string query, string valueName, JsonElement body, AggregationContext context)
     {
-        var (field, value, caseInsensitive) = Single(query, valueName, body);
+        var (field, value, caseInsensitive) = ReadSingleField(query, valueName, body);
         var comparison = caseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return context.Documents.Find(field) is { } column ? Any(column, [value], comparison, context) : ConstantQuery.None;
+        return context.Documents.Find(field) is { } column ? MatchAny(column, [value], comparison, context) : ConstantQuery.None;
     }
 
-    public static Query Terms(JsonElement body, RequestContext context)
+    public static Query ParseTerms(JsonElement body, AggregationContext context)
     {
         Query? found = null;
         foreach (var member in body.EnumerateObject().Where(member => member.Name is not ("boost" or "_name")))
@@ -31,7 +31,7 @@ internal static class TermQueryParser
 
             FieldValue[] values = [.. member.Value.EnumerateArray().Select(FieldValue.FromJson)];
             found = context.Documents.Find(member.Name) is { } column
-                ? Any(column, values, StringComparison.Ordinal, context)
+                ? MatchAny(column, values, StringComparison.Ordinal, context)
                 : ConstantQuery.None;
         }
 
@@ -41,9 +41,9 @@ internal static class TermQueryParser
             );
     }
 
-    public static Query Prefix(JsonElement body, RequestContext context)
+    public static Query ParsePrefix(JsonElement body, AggregationContext context)
     {
-        var (field, value, caseInsensitive) = Single("prefix", "value", body);
+        var (field, value, caseInsensitive) = ReadSingleField("prefix", "value", body);
         var comparison = caseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return context.Documents.Find(field) switch
         {
@@ -59,62 +59,65 @@ internal static class TermQueryParser
         };
     }
 
-    private static Query Any(Column column, FieldValue[] values, StringComparison comparison, RequestContext context) =>
+    private static Query MatchAny(Column column, FieldValue[] values, StringComparison comparison, AggregationContext context) =>
         column switch
         {
-            KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => new KeywordQuery(keyword, AddressCondition(keyword, values)),
-            KeywordColumn keyword => new KeywordQuery(keyword, TermCondition(values, comparison)),
-            LongColumn numbers when column.Mapping.Type == FieldType.Date && values.Length == 1 => DateTerm(numbers, values[0], context),
-            LongColumn => new CodeQuery(column, [.. values.SelectMany(value => WholeCodes(column, value))]),
-            _ => new CodeQuery(
+            KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => new KeywordQuery(
+                keyword,
+                CreateAddressCondition(keyword, values)
+            ),
+            KeywordColumn keyword => new KeywordQuery(keyword, CreateTermCondition(values, comparison)),
+            LongColumn numbers when column.Mapping.Type == FieldType.Date && values.Length == 1 => MatchDate(numbers, values[0], context),
+            LongColumn => new NumericTermsQuery(column, [.. values.SelectMany(value => GetIntegerCodes(column, value))]),
+            _ => new NumericTermsQuery(
                 column,
                 [
                     .. values.Select(value =>
-                        BitConverter.DoubleToInt64Bits(ValueReader.ReadDouble(value, column.Field, column.Mapping) + 0.0)
+                        BitConverter.DoubleToInt64Bits(FieldValueConverter.ToDouble(value, column.Field, column.Mapping) + 0.0)
                     ),
                 ]
             ),
         };
 
-    private static Func<string, bool> TermCondition(FieldValue[] values, StringComparison comparison)
+    private static Func<string, bool> CreateTermCondition(FieldValue[] values, StringComparison comparison)
     {
         var wanted = values.Select(value => value.ToString()).ToHashSet(StringComparer.FromComparison(comparison));
         return wanted.Contains;
     }
 
-    private static Func<string, bool> AddressCondition(KeywordColumn column, FieldValue[] values)
+    private static Func<string, bool> CreateAddressCondition(KeywordColumn column, FieldValue[] values)
     {
-        var blocks = new List<IPNetwork>();
+        var networks = new List<IPNetwork>();
         var addresses = new HashSet<string>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            if (IPNetwork.TryParse(value.ToString(), out var block))
+            if (IPNetwork.TryParse(value.ToString(), out var network))
             {
-                blocks.Add(block);
+                networks.Add(network);
             }
             else
             {
-                addresses.Add(ValueReader.ReadTerm(value, column.Field, column.Mapping));
+                addresses.Add(FieldValueConverter.ToTerm(value, column.Field, column.Mapping));
             }
         }
 
-        return term => addresses.Contains(term) || blocks.Exists(block => IpText.IsIn(term, block));
+        return term => addresses.Contains(term) || networks.Exists(network => IpAddressText.IsInNetwork(term, network));
     }
 
-    /// <summary>A date that leaves parts out means the whole of that time: <c>2024-05-01</c> is the day.</summary>
-    private static LongRangeQuery DateTerm(LongColumn column, FieldValue value, RequestContext context)
+    /// <summary>A date with missing parts matches the whole interval: <c>2024-05-01</c> matches the day.</summary>
+    private static LongRangeQuery MatchDate(LongColumn column, FieldValue value, AggregationContext context)
     {
-        var dates = context.DateMath(column.Mapping.Format, Zone.Utc);
+        var dates = context.CreateDateMath(column.Mapping.Format, Zone.Utc);
         return new LongRangeQuery(column, dates.Parse(value.ToString()), dates.Parse(value.ToString(), roundUp: true));
     }
 
-    /// <summary>A whole-number field holds no fraction: asked for one, it finds nothing.</summary>
-    private static IEnumerable<long> WholeCodes(Column column, FieldValue value) =>
+    /// <summary>An integer field has no fractions, so a fraction matches nothing.</summary>
+    private static IEnumerable<long> GetIntegerCodes(Column column, FieldValue value) =>
         column.Mapping.Type == FieldType.Long && value.Kind == FieldValueKind.Double && value.AsDouble != Math.Floor(value.AsDouble)
             ? []
-            : [ValueReader.ReadAsked(value, column.Field, column.Mapping)];
+            : [FieldValueConverter.ToLongInQuery(value, column.Field, column.Mapping)];
 
-    private static (string Field, FieldValue Value, bool CaseInsensitive) Single(string query, string valueName, JsonElement body)
+    private static (string Field, FieldValue Value, bool CaseInsensitive) ReadSingleField(string query, string valueName, JsonElement body)
     {
         using var members = body.EnumerateObject();
         if (!members.MoveNext())

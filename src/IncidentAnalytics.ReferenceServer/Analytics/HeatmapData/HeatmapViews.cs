@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 
@@ -40,5 +40,5 @@ internal static class HeatmapFields
     );
 
     private static JsonNode Row(IReadOnlyList<double?> values) =>
-        new JsonArray([.. values.Select(static value => value is { } number ? JsonNumber.Of(number) : null)]);
+        new JsonArray([.. values.Select(static value => value is { } number ? JsonNumber.Create(number) : null)]);
 }

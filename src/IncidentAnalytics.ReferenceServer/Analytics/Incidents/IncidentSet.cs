@@ -1,3 +1,4 @@
+using IncidentAnalytics.ReferenceServer.Numerics;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Incidents;
@@ -81,14 +82,8 @@ internal sealed class IncidentSet
     /// <summary>The incidents of a list, oldest first, that were created in the period.</summary>
     public static IEnumerable<Ticket> CreatedIn(IReadOnlyList<Ticket> incidents, DateTimeOffset start, DateTimeOffset end)
     {
-        var (low, high) = (0, incidents.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = incidents[middle].CreatedAt < start ? (middle + 1, high) : (low, middle);
-        }
-
-        for (var i = low; i < incidents.Count && incidents[i].CreatedAt < end; i++)
+        var first = Statistics.LowerBound(incidents, start, static incident => incident.CreatedAt);
+        for (var i = first; i < incidents.Count && incidents[i].CreatedAt < end; i++)
         {
             yield return incidents[i];
         }

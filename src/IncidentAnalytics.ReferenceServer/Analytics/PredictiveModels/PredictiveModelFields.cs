@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
 using IncidentAnalytics.ReferenceServer.Analytics.Drf;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
@@ -93,6 +93,6 @@ internal static class PredictiveModelFields
         new(
             (scores?.Metrics ?? new Dictionary<string, double>(StringComparer.Ordinal))
                 .OrderBy(static metric => metric.Key, StringComparer.Ordinal)
-                .Select(static metric => KeyValuePair.Create(metric.Key, JsonNumber.Of(metric.Value)))
+                .Select(static metric => KeyValuePair.Create(metric.Key, JsonNumber.Create(metric.Value)))
         );
 }

@@ -3,27 +3,27 @@ using IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations;
 
-/// <summary>What the parts of one request share.</summary>
-internal sealed class RequestContext(
+/// <summary>The documents, the clock and the limits that all parts of a request share.</summary>
+internal sealed class AggregationContext(
     DocumentSet documents,
     TimeProvider clock,
     bool typedKeys,
     CancellationToken cancellationToken = default
 )
 {
-    /// <summary>The vendor's limit of buckets in one answer.</summary>
+    /// <summary>The maximum number of buckets in a response, as in OpenSearch.</summary>
     public const int MaxBuckets = 65_535;
 
-    /// <summary>How deep queries, and aggregations, may be nested.</summary>
+    /// <summary>The maximum nesting depth of queries and of aggregations.</summary>
     public const int MaxDepth = 20;
 
-    /// <summary>How many aggregations one request may have, at all levels together. Ours: real servers differ.</summary>
+    /// <summary>The maximum number of aggregations in a request, on all levels. A limit of this server.</summary>
     public const int MaxAggregations = 1_000;
 
-    /// <summary>How many filters, ranges and clauses of queries one request may have: each looks at every document. Ours.</summary>
+    /// <summary>The maximum number of filters, ranges and query clauses in a request. A limit of this server.</summary>
     public const int MaxClauses = 10_000;
 
-    // Often enough to stop within milliseconds, seldom enough to cost nothing.
+    // Stops within milliseconds at no measurable cost.
     private const int StepsPerCheck = 256;
 
     private DateTimeOffset? _now;
@@ -36,18 +36,18 @@ internal sealed class RequestContext(
     /// <summary>Whether results are named <c>type#name</c>.</summary>
     public bool TypedKeys { get; } = typedKeys;
 
-    /// <summary>One instant for the whole request.</summary>
+    /// <summary>The current time, read once per request.</summary>
     public DateTimeOffset Now => _now ??= clock.GetUtcNow();
 
-    public DateMath DateMath(DateFormat format, Zone zone) => new(format, zone, () => Now);
+    public DateMath CreateDateMath(DateFormat format, Zone zone) => new(format, zone, () => Now);
 
-    /// <exception cref="AggregationException">The answer would have too many buckets.</exception>
+    /// <exception cref="AggregationException">The response would have too many buckets.</exception>
     public void CountBuckets(long added)
     {
         _buckets += added;
         if (_buckets > MaxBuckets)
         {
-            throw TooManyBuckets(_buckets);
+            throw CreateTooManyBucketsException(_buckets);
         }
     }
 
@@ -80,13 +80,13 @@ internal sealed class RequestContext(
         }
     }
 
-    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public void ThrowIfCancelled() => cancellationToken.ThrowIfCancellationRequested();
 
-    /// <summary>The same for loops: looks now and then.</summary>
-    /// <param name="step">The number of the step.</param>
-    /// <exception cref="OperationCanceledException">Nobody waits for the answer any more.</exception>
-    public void CheckCancelled(long step)
+    /// <summary>Checks for cancellation in one of 256 steps of a loop.</summary>
+    /// <param name="step">The number of the current step.</param>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    public void ThrowIfCancelledPeriodically(long step)
     {
         if (step % StepsPerCheck == 0)
         {
@@ -94,7 +94,7 @@ internal sealed class RequestContext(
         }
     }
 
-    public static AggregationException TooManyBuckets(long buckets) =>
+    public static AggregationException CreateTooManyBucketsException(long buckets) =>
         new(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -3,11 +3,11 @@ using System.Net.Sockets;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
-/// <summary>Internet addresses as text: version 4 dotted, version 6 in its short form, in the order of their 128 bits.</summary>
-internal static class IpText
+/// <summary>IP addresses as text: IPv4 dotted, IPv6 in its short form, sorted by their 128 bits.</summary>
+internal static class IpAddressText
 {
     public static IComparer<string> Comparer { get; } =
-        Comparer<string>.Create((left, right) => Bytes(left).AsSpan().SequenceCompareTo(Bytes(right)));
+        Comparer<string>.Create((left, right) => GetBytes(left).AsSpan().SequenceCompareTo(GetBytes(right)));
 
     public static bool TryNormalize(string text, out string address)
     {
@@ -21,10 +21,10 @@ internal static class IpText
         return true;
     }
 
-    /// <summary>Whether the address is in a block such as <c>10.0.0.0/8</c>.</summary>
-    public static bool IsIn(string address, IPNetwork block) => block.Contains(IPAddress.Parse(address));
+    /// <summary>Whether an address is in a network such as <c>10.0.0.0/8</c>.</summary>
+    public static bool IsInNetwork(string address, IPNetwork network) => network.Contains(IPAddress.Parse(address));
 
-    private static byte[] Bytes(string address)
+    private static byte[] GetBytes(string address)
     {
         var parsed = IPAddress.Parse(address);
         return (parsed.AddressFamily == AddressFamily.InterNetwork ? parsed.MapToIPv6() : parsed).GetAddressBytes();

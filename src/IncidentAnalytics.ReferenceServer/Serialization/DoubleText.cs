@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+namespace IncidentAnalytics.ReferenceServer.Serialization;
 
-/// <summary>Doubles as text in the form of the vendor's platform: 50 is <c>50.0</c>, ten million <c>1.0E7</c>.</summary>
+/// <summary>Formats doubles as Java does: 50 is <c>50.0</c>, ten million is <c>1.0E7</c>.</summary>
 internal static class DoubleText
 {
-    public static string Of(double value)
+    public static string Format(double value)
     {
         if (!double.IsFinite(value))
         {
@@ -16,13 +16,13 @@ internal static class DoubleText
         }
 
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        return Math.Abs(value) is 0 or (>= 1e-3 and < 1e7) ? WithFraction(shortest) : Scientific(shortest);
+        return Math.Abs(value) is 0 or (>= 1e-3 and < 1e7) ? AddFraction(shortest) : FormatScientific(shortest);
     }
 
-    /// <summary>Never scientific: for numbers on the wire that readers compare by value.</summary>
-    public static string WithFraction(string shortest) => shortest.AsSpan().IndexOfAny('.', 'E') < 0 ? shortest + ".0" : shortest;
+    /// <summary>Appends <c>.0</c> to an integer; never uses the scientific form.</summary>
+    public static string AddFraction(string shortest) => shortest.AsSpan().IndexOfAny('.', 'E') < 0 ? shortest + ".0" : shortest;
 
-    private static string Scientific(string shortest)
+    private static string FormatScientific(string shortest)
     {
         var sign = shortest.StartsWith('-') ? "-" : "";
         var parts = shortest[sign.Length..].Split('E');
@@ -40,18 +40,18 @@ internal static class DoubleText
     }
 }
 
-/// <summary>Doubles on the wire: <c>76.0</c> rather than <c>76</c>, null for what is not a number.</summary>
+/// <summary>Creates JSON numbers from doubles: <c>76.0</c> instead of <c>76</c>, null for NaN and infinity.</summary>
 internal static class JsonNumber
 {
-    public static JsonNode? Of(double value)
+    public static JsonNode? Create(double value)
     {
         if (!double.IsFinite(value))
         {
             return null;
         }
 
-        // A decimal keeps its trailing zero when it is written; what it cannot hold exactly stays a double.
-        var text = DoubleText.WithFraction(value.ToString("R", CultureInfo.InvariantCulture));
+        // A decimal keeps its trailing zero in JSON; values that it cannot represent stay doubles.
+        var text = DoubleText.AddFraction(value.ToString("R", CultureInfo.InvariantCulture));
         return
             !text.Contains('E', StringComparison.Ordinal)
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)

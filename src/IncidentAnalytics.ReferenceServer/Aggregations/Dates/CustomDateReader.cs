@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
-/// <summary>Reads a text part by part, as a pattern of letters asks.</summary>
-internal ref struct LetterDateReader(ReadOnlySpan<char> text)
+/// <summary>Reads a text part by part for <see cref="CustomDatePattern"/>.</summary>
+internal ref struct CustomDateReader(ReadOnlySpan<char> text)
 {
     private ReadOnlySpan<char> _rest = text;
     private int? _year;
@@ -18,7 +18,7 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
     private int? _millisecond;
     private long? _offset;
 
-    public bool TryLiteral(string literal)
+    public bool TryReadLiteral(string literal)
     {
         if (!_rest.StartsWith(literal, StringComparison.Ordinal))
         {
@@ -34,40 +34,40 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
         switch (letter)
         {
             case 'y' or 'u' when count == 2:
-                var read = TryNumber(2, 2, 0, 99, out _year);
+                var read = TryReadNumber(2, 2, 0, 99, out _year);
                 _year += 2000;
                 return read;
             case 'y' or 'u':
-                return TryNumber(count == 1 ? 4 : count, 4, 0, 9999, out _year);
+                return TryReadNumber(count == 1 ? 4 : count, 4, 0, 9999, out _year);
             case 'M' when count >= 3:
-                return TryName(count == 3 ? Names.AbbreviatedMonthNames : Names.MonthNames, out _month);
+                return TryReadName(count == 3 ? Names.AbbreviatedMonthNames : Names.MonthNames, out _month);
             case 'M':
-                return TryNumber(count, 2, 1, 12, out _month);
+                return TryReadNumber(count, 2, 1, 12, out _month);
             case 'd':
-                return TryNumber(count, 2, 1, 31, out _day);
+                return TryReadNumber(count, 2, 1, 31, out _day);
             case 'D':
-                return TryNumber(count, 3, 1, 366, out _dayOfYear);
+                return TryReadNumber(count, 3, 1, 366, out _dayOfYear);
             case 'E':
-                return TryName(count <= 3 ? Names.AbbreviatedDayNames : Names.DayNames, out _);
+                return TryReadName(count <= 3 ? Names.AbbreviatedDayNames : Names.DayNames, out _);
             case 'H':
-                return TryNumber(count, 2, 0, 23, out _hour);
+                return TryReadNumber(count, 2, 0, 23, out _hour);
             case 'h':
-                return TryNumber(count, 2, 1, 12, out _halfDayHour);
+                return TryReadNumber(count, 2, 1, 12, out _halfDayHour);
             case 'a':
                 _afternoon = _rest.StartsWith("PM", StringComparison.Ordinal);
-                return TryLiteral(_afternoon ? "PM" : "AM");
+                return TryReadLiteral(_afternoon ? "PM" : "AM");
             case 'm':
-                return TryNumber(count, 2, 0, 59, out _minute);
+                return TryReadNumber(count, 2, 0, 59, out _minute);
             case 's':
-                return TryNumber(count, 2, 0, 59, out _second);
+                return TryReadNumber(count, 2, 0, 59, out _second);
             case 'S':
-                return TryFraction(count);
+                return TryReadFraction(count);
             default:
-                return TryOffset();
+                return TryReadOffset();
         }
     }
 
-    /// <summary>Whether the whole text was read and names a real date.</summary>
+    /// <summary>Combines the parts; false when text is left over or the date does not exist.</summary>
     public readonly bool TryFinish(Zone zone, bool roundUp, out long millis)
     {
         millis = 0;
@@ -78,8 +78,8 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
 
         var year = _year ?? 1970;
         var month = _month ?? (roundUp && _year is not null ? 12 : 1);
-        var day = _day ?? (roundUp && _year is not null ? CivilTime.DaysIn(year, month) : 1);
-        if (day > CivilTime.DaysIn(year, month))
+        var day = _day ?? (roundUp && _year is not null ? CivilTime.DaysInMonth(year, month) : 1);
+        if (day > CivilTime.DaysInMonth(year, month))
         {
             return false;
         }
@@ -107,7 +107,7 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
 
     private static DateTimeFormatInfo Names => CultureInfo.InvariantCulture.DateTimeFormat;
 
-    private bool TryNumber(int minDigits, int maxDigits, int min, int max, out int? value)
+    private bool TryReadNumber(int minDigits, int maxDigits, int min, int max, out int? value)
     {
         value = null;
         var length = 0;
@@ -126,7 +126,7 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
         return value >= min && value <= max;
     }
 
-    private bool TryName(string[] names, out int? number)
+    private bool TryReadName(string[] names, out int? number)
     {
         for (var i = 0; i < names.Length; i++)
         {
@@ -142,7 +142,7 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
         return false;
     }
 
-    private bool TryFraction(int count)
+    private bool TryReadFraction(int count)
     {
         if (_rest.Length < count || _rest[..count].ContainsAnyExceptInRange('0', '9'))
         {
@@ -154,7 +154,7 @@ internal ref struct LetterDateReader(ReadOnlySpan<char> text)
         return true;
     }
 
-    private bool TryOffset()
+    private bool TryReadOffset()
     {
         if (_rest.StartsWith("Z", StringComparison.Ordinal))
         {

@@ -1,10 +1,10 @@
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Metrics;
 
-/// <summary>What is kept of many numbers; the sums are compensated, so that small numbers are not lost beside large ones.</summary>
-internal struct Summary
+/// <summary>Count, minimum, maximum and compensated sums of a series of numbers.</summary>
+internal struct RunningStatistics
 {
-    private CompensatedSum _sum;
-    private CompensatedSum _squares;
+    private KahanSum _sum;
+    private KahanSum _squares;
 
     public long Count { get; private set; }
 
@@ -16,13 +16,13 @@ internal struct Summary
 
     public readonly double SumOfSquares => _squares.Value;
 
-    /// <summary>Not a number when there is none to average.</summary>
+    /// <summary>The mean; NaN without numbers.</summary>
     public readonly double Average => Sum / Count;
 
-    /// <summary>The mean square distance from the average over all numbers.</summary>
+    /// <summary>The population variance; NaN without numbers.</summary>
     public readonly double Variance => Math.Max(0, SquaredDistances / Count);
 
-    /// <summary>The estimate from a sample: not a number when the sample is a single one.</summary>
+    /// <summary>The sample variance; NaN for fewer than two numbers.</summary>
     public readonly double SamplingVariance => Math.Max(0, SquaredDistances / (Count - 1));
 
     private readonly double SquaredDistances => Count == 0 ? double.NaN : SumOfSquares - (Sum * Sum / Count);
@@ -37,8 +37,8 @@ internal struct Summary
     }
 }
 
-/// <summary>A sum that carries the rounding error of each step to the next (Kahan).</summary>
-internal struct CompensatedSum
+/// <summary>A sum with Kahan's error compensation, so that small numbers are not lost next to large ones.</summary>
+internal struct KahanSum
 {
     private double _error;
 

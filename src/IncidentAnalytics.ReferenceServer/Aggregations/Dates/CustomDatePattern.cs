@@ -4,17 +4,17 @@ using System.Text;
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 
 /// <summary>
-/// A pattern of letters such as <c>yyyy-MM-dd HH:mm</c>. Letters: y u (year) M (month; MMM and MMMM by English name) d D (day of month, of year)
-/// E (weekday) H h a m s S (time) X x Z (offset). Other letters are refused; text in apostrophes and signs stand for themselves.
+/// A custom pattern such as <c>yyyy-MM-dd HH:mm</c>, with the letters y u (year), M (month; MMM and MMMM for English names), d D (day of month and of
+/// year), E (weekday), H h a m s S (time) and X x Z (offset). Other letters are refused; quoted text and punctuation are literal.
 /// </summary>
-internal sealed class LetterDatePattern : DatePattern
+internal sealed class CustomDatePattern : DatePattern
 {
     private const string Letters = "yuMdDEHhamsSXxZ";
 
     private readonly List<(char Letter, int Count, string Literal)> _parts = [];
 
-    /// <exception cref="AggregationException">A letter has no meaning, or an apostrophe is left open.</exception>
-    public LetterDatePattern(string pattern, string format)
+    /// <exception cref="AggregationException">A letter is not supported, or a quote is not closed.</exception>
+    public CustomDatePattern(string pattern, string format)
     {
         for (var i = 0; i < pattern.Length; )
         {
@@ -24,7 +24,7 @@ internal sealed class LetterDatePattern : DatePattern
                 var close = pattern.IndexOf('\'', i + 1);
                 if (close < 0)
                 {
-                    throw Invalid(format, "a quoted text is not closed");
+                    throw CreateException(format, "a quoted text is not closed");
                 }
 
                 _parts.Add(('\'', 0, close == i + 1 ? "'" : pattern[(i + 1)..close]));
@@ -39,12 +39,12 @@ internal sealed class LetterDatePattern : DatePattern
 
                 if (!Letters.Contains(pattern[start], StringComparison.Ordinal))
                 {
-                    throw Invalid(format, $"Unknown pattern letter: {pattern[start]}");
+                    throw CreateException(format, $"Unknown pattern letter: {pattern[start]}");
                 }
 
-                if (i - start > MostOf(pattern[start]))
+                if (i - start > GetMaxRepetitions(pattern[start]))
                 {
-                    throw Invalid(format, $"Too many pattern letters: {pattern[start]}");
+                    throw CreateException(format, $"Too many pattern letters: {pattern[start]}");
                 }
 
                 _parts.Add((pattern[start], i - start, ""));
@@ -57,16 +57,16 @@ internal sealed class LetterDatePattern : DatePattern
 
         if (_parts.Count == 0)
         {
-            throw Invalid(format, "No date pattern provided");
+            throw CreateException(format, "No date pattern provided");
         }
     }
 
     public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
     {
-        var reader = new LetterDateReader(text);
+        var reader = new CustomDateReader(text);
         foreach (var (letter, count, literal) in _parts)
         {
-            if (!(letter == '\'' ? reader.TryLiteral(literal) : reader.TryRead(letter, count)))
+            if (!(letter == '\'' ? reader.TryReadLiteral(literal) : reader.TryRead(letter, count)))
             {
                 millis = 0;
                 return false;
@@ -78,44 +78,44 @@ internal sealed class LetterDatePattern : DatePattern
 
     public override string Format(long millis, Zone zone)
     {
-        var offset = zone.OffsetAt(millis);
+        var offset = zone.GetOffset(millis);
         var local = millis + offset;
         var time = CivilTime.FromMillis(local);
         var text = new StringBuilder();
         foreach (var (letter, count, literal) in _parts)
         {
-            text.Append(letter == '\'' ? literal : Write(letter, count, time, local, offset));
+            text.Append(letter == '\'' ? literal : FormatPart(letter, count, time, local, offset));
         }
 
         return text.ToString();
     }
 
-    private static string Write(char letter, int count, CivilTime time, long local, long offset) =>
+    private static string FormatPart(char letter, int count, CivilTime time, long local, long offset) =>
         letter switch
         {
-            'y' or 'u' when count == 2 => Digits(time.Year % 100, 2),
-            'y' or 'u' => Digits(time.Year, count),
-            'M' when count >= 3 => MonthName(time.Month, count),
-            'M' => Digits(time.Month, count),
-            'd' => Digits(time.Day, count),
-            'D' => Digits(DayOfYear(time), count),
-            'E' => WeekdayName(local, count),
-            'H' => Digits(time.Hour, count),
-            'h' => Digits(((time.Hour + 11) % 12) + 1, count),
+            'y' or 'u' when count == 2 => FormatDigits(time.Year % 100, 2),
+            'y' or 'u' => FormatDigits(time.Year, count),
+            'M' when count >= 3 => FormatMonth(time.Month, count),
+            'M' => FormatDigits(time.Month, count),
+            'd' => FormatDigits(time.Day, count),
+            'D' => FormatDigits(GetDayOfYear(time), count),
+            'E' => FormatWeekday(local, count),
+            'H' => FormatDigits(time.Hour, count),
+            'h' => FormatDigits(((time.Hour + 11) % 12) + 1, count),
             'a' => time.Hour < 12 ? "AM" : "PM",
-            'm' => Digits(time.Minute, count),
-            's' => Digits(time.Second, count),
-            'S' => Digits(time.Millisecond, 3).PadRight(count, '0')[..count],
+            'm' => FormatDigits(time.Minute, count),
+            's' => FormatDigits(time.Second, count),
+            'S' => FormatDigits(time.Millisecond, 3).PadRight(count, '0')[..count],
             'X' or 'x' when count == 1 && offset % 3_600_000 == 0 => offset == 0 && letter == 'X'
                 ? "Z"
-                : OffsetText.Of(offset, "", "+0000")[..3],
-            'X' => OffsetText.Of(offset, count >= 3 ? ":" : ""),
-            'x' => OffsetText.Of(offset, count >= 3 ? ":" : "", count >= 3 ? "+00:00" : "+0000"),
-            _ => OffsetText.Of(offset, "", "+0000"),
+                : Zone.FormatOffset(offset, "", "+0000")[..3],
+            'X' => Zone.FormatOffset(offset, count >= 3 ? ":" : ""),
+            'x' => Zone.FormatOffset(offset, count >= 3 ? ":" : "", count >= 3 ? "+00:00" : "+0000"),
+            _ => Zone.FormatOffset(offset, "", "+0000"),
         };
 
-    /// <summary>How often a letter may be repeated, as its vendor's platform has it.</summary>
-    private static int MostOf(char letter) =>
+    /// <summary>The maximum repetitions of a letter, as in Java.</summary>
+    private static int GetMaxRepetitions(char letter) =>
         letter switch
         {
             'y' or 'u' => 19,
@@ -126,27 +126,27 @@ internal sealed class LetterDatePattern : DatePattern
             _ => 2,
         };
 
-    private static string Digits(long value, int count) =>
+    private static string FormatDigits(long value, int count) =>
         value.ToString("D" + count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    private static string MonthName(int month, int count)
+    private static string FormatMonth(int month, int count)
     {
         var names = CultureInfo.InvariantCulture.DateTimeFormat;
         return count == 3 ? names.GetAbbreviatedMonthName(month) : names.GetMonthName(month);
     }
 
-    private static string WeekdayName(long local, int count)
+    private static string FormatWeekday(long local, int count)
     {
         // 1970-01-01 was a Thursday.
-        var days = CivilTime.FloorDivision(local, CivilTime.MillisPerDay);
+        var days = CivilTime.FloorDivide(local, CivilTime.MillisPerDay);
         var weekday = (DayOfWeek)((((days + 4) % 7) + 7) % 7);
         var names = CultureInfo.InvariantCulture.DateTimeFormat;
         return count <= 3 ? names.GetAbbreviatedDayName(weekday) : names.GetDayName(weekday);
     }
 
-    private static long DayOfYear(CivilTime time) =>
+    private static long GetDayOfYear(CivilTime time) =>
         ((new CivilTime(time.Year, time.Month, time.Day).ToMillis() - new CivilTime(time.Year, 1, 1).ToMillis()) / CivilTime.MillisPerDay)
         + 1;
 
-    private static AggregationException Invalid(string format, string reason) => new($"Invalid format: [{format}]: {reason}");
+    private static AggregationException CreateException(string format, string reason) => new($"Invalid format: [{format}]: {reason}");
 }
