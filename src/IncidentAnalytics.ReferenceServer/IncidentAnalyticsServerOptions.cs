@@ -30,7 +30,7 @@ public sealed class IncidentAnalyticsServerOptions
     public TimeSpan IamTokenLifetime { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How the events service words its errors. Default: as in the examples of its document.</summary>
-    public EventErrorForm EventErrors { get; set; }
+    public EventErrorFormat EventErrors { get; set; }
 
     /// <summary>Whether the events service sends the <c>summary</c> of newer servers. Default: no.</summary>
     public bool EventSummary { get; set; }
@@ -100,7 +100,7 @@ public sealed class IncidentAnalyticsServerOptions
         }
 
         ArgumentNullException.ThrowIfNull(EventEmptySeries);
-        EventBehavior.CheckSeverities(EventEmptySeries, nameof(EventEmptySeries));
+        EventBehavior.ThrowIfUnknownSeverity(EventEmptySeries, nameof(EventEmptySeries));
         if (MaxRequestBodySize is < 1024 or > 128 * 1024 * 1024)
         {
             throw new ArgumentOutOfRangeException(nameof(MaxRequestBodySize), MaxRequestBodySize, "A body may have 1 KiB to 128 MiB.");

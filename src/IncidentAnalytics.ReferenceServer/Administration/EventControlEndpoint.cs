@@ -17,14 +17,14 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
     private JsonObject Describe() =>
         new()
         {
-            ["errors"] = behavior.Errors == EventErrorForm.ErrorMsg ? "error_msg" : "error_message",
+            ["errors"] = behavior.ErrorFormat == EventErrorFormat.ErrorMsg ? "error_msg" : "error_message",
             ["summary"] = behavior.SendsSummary,
             ["empty_series"] = new JsonArray([.. behavior.EmptySeries.Select(static severity => (JsonNode)severity)]),
         };
 
     private void Apply(JsonElement json)
     {
-        var errors = json.TryGetProperty("errors", out var form) ? Form(form.GetString()) : behavior.Errors;
+        var errors = json.TryGetProperty("errors", out var form) ? Form(form.GetString()) : behavior.ErrorFormat;
         var summary = json.TryGetProperty("summary", out var flag) ? flag.GetBoolean() : behavior.SendsSummary;
         if (json.TryGetProperty("empty_series", out var severities))
         {
@@ -32,15 +32,15 @@ internal sealed class EventControlEndpoint(EventBehavior behavior)
             behavior.EmptySeries = [.. severities.EnumerateArray().Select(static severity => severity.GetString() ?? "")];
         }
 
-        behavior.Errors = errors;
+        behavior.ErrorFormat = errors;
         behavior.SendsSummary = summary;
     }
 
-    private static EventErrorForm Form(string? text) =>
+    private static EventErrorFormat Form(string? text) =>
         text switch
         {
-            "error_message" => EventErrorForm.ErrorMessage,
-            "error_msg" => EventErrorForm.ErrorMsg,
+            "error_message" => EventErrorFormat.ErrorMessage,
+            "error_msg" => EventErrorFormat.ErrorMsg,
             _ => throw new FormatException("errors is error_message or error_msg."),
         };
 }

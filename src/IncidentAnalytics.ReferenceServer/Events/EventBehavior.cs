@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer.Events;
 
-/// <summary>How the events service of one server answers where real ones differ.</summary>
+/// <summary>The behavior of the events service where real servers differ.</summary>
 public sealed class EventBehavior
 {
     private readonly IncidentAnalyticsServerOptions _options;
@@ -11,14 +11,14 @@ public sealed class EventBehavior
         Reset();
     }
 
-    /// <summary>How errors are worded.</summary>
-    public EventErrorForm Errors { get; set; }
+    /// <summary>The format of error responses.</summary>
+    public EventErrorFormat ErrorFormat { get; set; }
 
-    /// <summary>Whether answers have the <c>summary</c> of newer servers: the total of each severity.</summary>
+    /// <summary>Whether responses have the member <c>summary</c> of newer servers, with the total of each severity.</summary>
     public bool SendsSummary { get; set; }
 
-    /// <summary>The severities that have a series even without events: <c>Critical</c>, <c>Major</c>, <c>Minor</c>, <c>Info</c>.</summary>
-    /// <exception cref="ArgumentException">There is no such severity.</exception>
+    /// <summary>The severities that have a series even without events: any of <c>Critical</c>, <c>Major</c>, <c>Minor</c> and <c>Info</c>.</summary>
+    /// <exception cref="ArgumentException">A severity is unknown.</exception>
     public IReadOnlyCollection<string> EmptySeries
     {
         get;
@@ -26,12 +26,12 @@ public sealed class EventBehavior
         {
             ArgumentNullException.ThrowIfNull(value);
             string[] severities = [.. value];
-            CheckSeverities(severities, nameof(value));
+            ThrowIfUnknownSeverity(severities, nameof(value));
             field = severities;
         }
     } = [];
 
-    internal static void CheckSeverities(IEnumerable<string> severities, string parameter)
+    internal static void ThrowIfUnknownSeverity(IEnumerable<string> severities, string parameter)
     {
         if (
             severities.FirstOrDefault(static severity => !EventStatistics.SeverityNames.Contains(severity, StringComparer.Ordinal)) is
@@ -45,19 +45,20 @@ public sealed class EventBehavior
     internal void Reset()
     {
         EmptySeries = [.. _options.EventEmptySeries];
-        Errors = _options.EventErrors;
+        ErrorFormat = _options.EventErrors;
         SendsSummary = _options.EventSummary;
     }
 }
 
-/// <summary>How the events service words its errors: the vendor's document has two ways.</summary>
-public enum EventErrorForm
+/// <summary>The format of error responses of the events service. The vendor's documentation has two.</summary>
+public enum EventErrorFormat
 {
-    /// <summary>As in the document's examples: the message is <c>error_message</c>.</summary>
+    /// <summary>As in the examples of the documentation: the message is in <c>error_message</c>.</summary>
     ErrorMessage,
 
     /// <summary>
-    /// As in the document's tables: the message is <c>error_msg</c>, and a 403 says <c>Invalid projectId</c> of the type <c>Forbidden</c>.
+    /// As in the tables of the documentation: the message is in <c>error_msg</c>, and a 403 has the message <c>Invalid projectId</c> and the type
+    /// <c>Forbidden</c>.
     /// </summary>
     ErrorMsg,
 }

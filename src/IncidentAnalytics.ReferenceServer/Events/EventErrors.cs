@@ -7,33 +7,34 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace IncidentAnalytics.ReferenceServer.Events;
 
 /// <summary>
-/// Error answers of the events service. Their words are the vendor's, which do not tell what is wrong; a header of our own does.
+/// Writes error responses of the events service. The vendor's messages do not name the reason, so an additional header does.
 /// </summary>
 internal sealed class EventErrors(EventBehavior behavior)
 {
     private const string ReasonHeader = "X-Reference-Reason";
 
-    /// <param name="context">The request to answer.</param>
-    /// <param name="status">The HTTP status.</param>
-    /// <param name="reason">What is wrong, for the header.</param>
-    public Task AnswerAsync(HttpContext context, int status, string reason)
+    /// <param name="context">The request.</param>
+    /// <param name="status">The status code.</param>
+    /// <param name="reason">The reason, for the header.</param>
+    public Task WriteAsync(HttpContext context, int status, string reason)
     {
-        context.Response.Headers[ReasonHeader] = Printable(reason);
-        var isTable = behavior.Errors == EventErrorForm.ErrorMsg;
-        var (message, type) = isTable && status == StatusCodes.Status403Forbidden ? ("Invalid projectId", "Forbidden") : Words(status);
+        context.Response.Headers[ReasonHeader] = ToPrintableAscii(reason);
+        var isTableFormat = behavior.ErrorFormat == EventErrorFormat.ErrorMsg;
+        var (message, type) =
+            isTableFormat && status == StatusCodes.Status403Forbidden ? ("Invalid projectId", "Forbidden") : GetMessageAndType(status);
         return Answer.JsonAsync(
             context,
             status,
             new JsonObject
             {
                 ["error_code"] = string.Create(CultureInfo.InvariantCulture, $"AOM.{status:D4}"),
-                [isTable ? "error_msg" : "error_message"] = message,
+                [isTableFormat ? "error_msg" : "error_message"] = message,
                 ["error_type"] = type,
             }
         );
     }
 
-    private static (string Message, string Type) Words(int status)
+    private static (string Message, string Type) GetMessageAndType(int status)
     {
         var type = "SC_" + ReasonPhrases.GetReasonPhrase(status).ToUpperInvariant().Replace(' ', '_');
         var message = status switch
@@ -45,5 +46,5 @@ internal sealed class EventErrors(EventBehavior behavior)
         return (message, type);
     }
 
-    private static string Printable(string text) => string.Concat(text.Select(static c => c is >= ' ' and <= '~' ? c : '?'));
+    private static string ToPrintableAscii(string text) => string.Concat(text.Select(static c => c is >= ' ' and <= '~' ? c : '?'));
 }

@@ -2,10 +2,10 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Events;
 
-/// <summary>What an event must be like to be counted, its time aside.</summary>
+/// <summary>The conditions that an event must meet to be counted, except for its time.</summary>
 internal sealed record EventFilter(EventSelection Selection, string Search, IReadOnlyList<MetadataCriterion> Criteria)
 {
-    public bool Matches(WorldEvent item) => IsSelected(item) && IsFound(item) && MeetsCriteria(item);
+    public bool Matches(WorldEvent item) => IsSelected(item) && MatchesSearch(item) && MatchesCriteria(item);
 
     private bool IsSelected(WorldEvent item) =>
         Selection switch
@@ -15,60 +15,60 @@ internal sealed record EventFilter(EventSelection Selection, string Search, IRea
             _ => true,
         };
 
-    private bool IsFound(WorldEvent item) =>
+    private bool MatchesSearch(WorldEvent item) =>
         Search.Length == 0 || EventMetadata.Mandatory.Any(entry => entry.Value(item).Contains(Search, StringComparison.OrdinalIgnoreCase));
 
-    private bool MeetsCriteria(WorldEvent item)
+    private bool MatchesCriteria(WorldEvent item)
     {
         var hasAlternatives = false;
-        var meetsAlternative = false;
+        var matchesAlternative = false;
         foreach (var criterion in Criteria)
         {
-            var isMet = criterion.IsMetBy(item);
+            var isMatch = criterion.IsMatch(item);
             if (criterion.Relation == MetadataRelation.Or)
             {
                 hasAlternatives = true;
-                meetsAlternative |= isMet;
+                matchesAlternative |= isMatch;
             }
-            else if (isMet == (criterion.Relation == MetadataRelation.Not))
+            else if (isMatch == (criterion.Relation == MetadataRelation.Not))
             {
                 return false;
             }
         }
 
-        return !hasAlternatives || meetsAlternative;
+        return !hasAlternatives || matchesAlternative;
     }
 }
 
-/// <summary>Which kind of information is asked for (<c>type</c>).</summary>
+/// <summary>The kind of events to count (<c>type</c>).</summary>
 internal enum EventSelection
 {
-    /// <summary>Alarms, whether they last or not, and plain events.</summary>
+    /// <summary>Active and past alarms, and events.</summary>
     All,
 
-    /// <summary>Alarms that last (<c>active_alert</c>).</summary>
+    /// <summary>Active alarms (<c>active_alert</c>).</summary>
     ActiveAlarms,
 
-    /// <summary>Alarms that have ended (<c>history_alert</c>).</summary>
+    /// <summary>Past alarms (<c>history_alert</c>).</summary>
     HistoryAlarms,
 }
 
-/// <summary>One criterion of a search: a metadata key has one of these values; without values: there is such a key.</summary>
+/// <summary>A condition on metadata: a key has one of the values, or without values, the key exists.</summary>
 internal sealed record MetadataCriterion(string Key, IReadOnlyList<string> Values, MetadataRelation Relation)
 {
-    public bool IsMetBy(WorldEvent item) =>
+    public bool IsMatch(WorldEvent item) =>
         EventMetadata.Find(item, Key) is { } value && (Values.Count == 0 || Values.Contains(value, StringComparer.Ordinal));
 }
 
-/// <summary>How a criterion takes part in the search (<c>relation</c>). The names are those of the wire, but for their case.</summary>
+/// <summary>How a criterion is combined with the others (<c>relation</c>).</summary>
 internal enum MetadataRelation
 {
-    /// <summary>It must be met.</summary>
+    /// <summary>The criterion must match.</summary>
     And,
 
-    /// <summary>Of all criteria with this relation, one must be met.</summary>
+    /// <summary>At least one criterion with this relation must match.</summary>
     Or,
 
-    /// <summary>It must not be met.</summary>
+    /// <summary>The criterion must not match.</summary>
     Not,
 }

@@ -3,12 +3,12 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Events;
 
-/// <summary>The metadata of events and alarms: what they can be searched and told apart by.</summary>
+/// <summary>The metadata of events and alarms.</summary>
 internal static class EventMetadata
 {
     public const string Severity = "event_severity";
 
-    /// <summary>The keys that every event of the service has: a fuzzy search looks at these.</summary>
+    /// <summary>The mandatory keys, which the fuzzy search covers.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, Func<WorldEvent, string>>> Mandatory =
     [
         new("event_name", static item => item.Name),
@@ -19,7 +19,7 @@ internal static class EventMetadata
         new("resource_id", static item => item.ResourceId),
     ];
 
-    /// <summary>All keys, the mandatory ones first.</summary>
+    /// <summary>All keys, mandatory ones first.</summary>
     public static readonly IReadOnlyList<KeyValuePair<string, Func<WorldEvent, string>>> All =
     [
         .. Mandatory,
@@ -33,6 +33,6 @@ internal static class EventMetadata
 
     private static readonly FrozenDictionary<string, Func<WorldEvent, string>> ByKey = All.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The value of a key; null when events have no such key.</summary>
+    /// <summary>The value of a key; null for an unknown key.</summary>
     public static string? Find(WorldEvent item, string key) => ByKey.TryGetValue(key, out var read) ? read(item) : null;
 }

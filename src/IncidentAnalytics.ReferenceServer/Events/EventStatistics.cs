@@ -5,14 +5,14 @@ using IncidentAnalytics.ReferenceServer.World;
 namespace IncidentAnalytics.ReferenceServer.Events;
 
 /// <summary>
-/// Counts events by severity and step. Points are multiples of the step, from the one at or before the window's start to the one at
-/// or before its end; an event belongs to the last point that is not after it.
+/// Counts events by severity and step. Points are multiples of the step, from the one at or before the start of the window to the one at or before
+/// its end. An event belongs to the last point that is not after it.
 /// </summary>
 internal sealed class EventStatistics
 {
     private static readonly EventSeverity[] Severities = Enum.GetValues<EventSeverity>();
 
-    /// <summary>As the wire names them.</summary>
+    /// <summary>The names of the severities in the API.</summary>
     public static readonly IReadOnlyList<string> SeverityNames = Enum.GetNames<EventSeverity>();
 
     private readonly EventStatisticsRequest _request;
@@ -29,7 +29,7 @@ internal sealed class EventStatistics
     private int PointCount { get; }
 
     /// <param name="tickets">The tickets whose events are counted, oldest first.</param>
-    /// <param name="request">What to count.</param>
+    /// <param name="request">The window, the step and the conditions.</param>
     public static EventStatistics Count(IReadOnlyList<Ticket> tickets, EventStatisticsRequest request)
     {
         var statistics = new EventStatistics(request);
@@ -51,11 +51,11 @@ internal sealed class EventStatistics
         return statistics;
     }
 
-    /// <param name="withSummary">Whether the totals are told as well.</param>
-    /// <param name="empty">The severities that have a series even without events.</param>
-    public JsonObject ToJson(bool withSummary, IReadOnlyCollection<string> empty)
+    /// <param name="includeSummary">Whether to include the totals.</param>
+    /// <param name="emptySeries">The severities that have a series even without events.</param>
+    public JsonObject ToJson(bool includeSummary, IReadOnlyCollection<string> emptySeries)
     {
-        foreach (var severity in Severities.Where(severity => empty.Contains(severity.ToString(), StringComparer.Ordinal)))
+        foreach (var severity in Severities.Where(severity => emptySeries.Contains(severity.ToString(), StringComparer.Ordinal)))
         {
             _values[(int)severity] ??= new long[PointCount];
         }
@@ -66,13 +66,13 @@ internal sealed class EventStatistics
         {
             ["series"] = new JsonArray([
                 .. ordered.Select(severity =>
-                    (JsonNode)new JsonObject { ["event_severity"] = severity.ToString(), ["values"] = Numbers(_values[(int)severity]!) }
+                    (JsonNode)new JsonObject { ["event_severity"] = severity.ToString(), ["values"] = ToJsonArray(_values[(int)severity]!) }
                 ),
             ]),
             ["step"] = _request.Step,
-            ["timestamps"] = Numbers(Enumerable.Range(0, PointCount).Select(point => (_firstStep + point) * _request.Step)),
+            ["timestamps"] = ToJsonArray(Enumerable.Range(0, PointCount).Select(point => (_firstStep + point) * _request.Step)),
         };
-        if (withSummary)
+        if (includeSummary)
         {
             json["summary"] = new JsonObject(
                 ordered.Select(severity => KeyValuePair.Create(severity.ToString(), (JsonNode?)_values[(int)severity]!.Sum()))
@@ -88,5 +88,5 @@ internal sealed class EventStatistics
         values[(item.StartMillis / _request.Step) - _firstStep]++;
     }
 
-    private static JsonArray Numbers(IEnumerable<long> numbers) => new([.. numbers.Select(static number => (JsonNode)number)]);
+    private static JsonArray ToJsonArray(IEnumerable<long> numbers) => new([.. numbers.Select(static number => (JsonNode)number)]);
 }

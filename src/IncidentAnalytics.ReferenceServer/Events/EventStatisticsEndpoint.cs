@@ -21,21 +21,21 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
     public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
     {
         routes.MapPost(Root + "/{project_id}/events/statistic", AnswerAsync);
-        formats.Add(Root, _errors.AnswerAsync);
+        formats.Add(Root, _errors.WriteAsync);
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (Token(context, out var reason) is not { } token)
+        if (GetToken(context, out var reason) is not { } token)
         {
-            await _errors.AnswerAsync(context, StatusCodes.Status401Unauthorized, reason).ConfigureAwait(false);
+            await _errors.WriteAsync(context, StatusCodes.Status401Unauthorized, reason).ConfigureAwait(false);
             return;
         }
 
         if ((string?)context.Request.RouteValues["project_id"] != token.ProjectId)
         {
             const string Other = "The token is not for the project of the path.";
-            await _errors.AnswerAsync(context, StatusCodes.Status403Forbidden, Other).ConfigureAwait(false);
+            await _errors.WriteAsync(context, StatusCodes.Status403Forbidden, Other).ConfigureAwait(false);
             return;
         }
 
@@ -46,14 +46,14 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
         }
         catch (Exception e) when (e is JsonException or FormatException)
         {
-            await _errors.AnswerAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
+            await _errors.WriteAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
             return;
         }
 
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
 
-    private IamTokenContent? Token(HttpContext context, out string reason)
+    private IamTokenContent? GetToken(HttpContext context, out string reason)
     {
         if ((string?)context.Request.Headers["X-Auth-Token"] is { Length: > 0 } token)
         {
@@ -66,7 +66,7 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
 
     private async Task<JsonObject> CountAsync(HttpContext context)
     {
-        // The header is one of the document's parameters, and it lists no status of its own for a wrong one.
+        // The documentation lists the header as a parameter and no separate status for a wrong one.
         if (
             !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
@@ -76,11 +76,11 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
         }
 
         using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-        var request = EventRequestReader.Read(json.RootElement, Selection(context.Request.Query["type"]), clock.GetUtcNow());
+        var request = EventRequestReader.Read(json.RootElement, ParseSelection(context.Request.Query["type"]), clock.GetUtcNow());
         return EventStatistics.Count(world.Current.Tickets, request).ToJson(behavior.SendsSummary, behavior.EmptySeries);
     }
 
-    private static EventSelection Selection(string? type) =>
+    private static EventSelection ParseSelection(string? type) =>
         type switch
         {
             "active_alert" => EventSelection.ActiveAlarms,

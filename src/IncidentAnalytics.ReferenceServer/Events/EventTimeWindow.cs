@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Events;
 
-/// <summary>From when to when is counted, in milliseconds since 1970, both ends included.</summary>
+/// <summary>A window in epoch milliseconds, with both ends inclusive.</summary>
 internal readonly record struct EventTimeWindow(long Start, long End);
 
-/// <summary><c>startTimeInMillis.endTimeInMillis.durationInMinutes</c>, and the document's rules for it.</summary>
-internal static class TimeRangeText
+/// <summary>Parses <c>startTimeInMillis.endTimeInMillis.durationInMinutes</c> and checks the documented rules.</summary>
+internal static class TimeRangeParser
 {
     private const long MillisPerMinute = 60_000;
-    private const int MostSteps = 1_440;
-    private const string Calculated = "-1";
+    private const int MaxSteps = 1_440;
+    private const string CalculatedMarker = "-1";
 
-    /// <summary>The window that the text means at this instant.</summary>
+    /// <summary>Parses a time range relative to the current time.</summary>
     /// <param name="text">The member <c>time_range</c>.</param>
-    /// <param name="step">The statistical step in milliseconds, above zero.</param>
-    /// <param name="now">The server's now.</param>
-    /// <exception cref="FormatException">The text breaks a rule; the message says which.</exception>
-    public static EventTimeWindow Resolve(string text, long step, DateTimeOffset now)
+    /// <param name="step">The step in milliseconds, above zero.</param>
+    /// <param name="now">The current time of the server.</param>
+    /// <exception cref="FormatException">The text is invalid, or it violates a rule.</exception>
+    public static EventTimeWindow Parse(string text, long step, DateTimeOffset now)
     {
         var parts = text.Split('.');
         if (
@@ -35,19 +35,19 @@ internal static class TimeRangeText
             throw new FormatException("durationInMinutes must be greater than 0.");
         }
 
-        // 128 bits: the numbers are the caller's, and no product of two of them may wrap around.
+        // 128 bits, so that products of two numbers of the caller cannot overflow.
         var duration = (Int128)minutes * MillisPerMinute;
-        if (duration > (Int128)step * MostSteps)
+        if (duration > (Int128)step * MaxSteps)
         {
             throw new FormatException("durationInMinutes x 60/period must not be greater than 1440.");
         }
 
         return start is { } from && end is { } to
-            ? Given(from, to, duration)
-            : Completed(start, end, duration, now.ToUnixTimeMilliseconds());
+            ? CreateGiven(from, to, duration)
+            : CreateCalculated(start, end, duration, now.ToUnixTimeMilliseconds());
     }
 
-    private static EventTimeWindow Given(long start, long end, Int128 duration)
+    private static EventTimeWindow CreateGiven(long start, long end, Int128 duration)
     {
         if (end < start)
         {
@@ -59,7 +59,7 @@ internal static class TimeRangeText
             : throw new FormatException("durationInMinutes must be at least (endTimeInMillis - startTimeInMillis)/(60 x 1000) - 1.");
     }
 
-    private static EventTimeWindow Completed(long? start, long? end, Int128 duration, long now)
+    private static EventTimeWindow CreateCalculated(long? start, long? end, Int128 duration, long now)
     {
         if (start is { } from)
         {
@@ -76,7 +76,7 @@ internal static class TimeRangeText
     private static bool TryReadInstant(string text, out long? instant)
     {
         instant = null;
-        if (text == Calculated)
+        if (text == CalculatedMarker)
         {
             return true;
         }

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace IncidentAnalytics.ReferenceServer.Serialization;
 
 /// <summary>
-/// NDJSON from a stream, line by line as it comes: what is blank is skipped before it takes any memory, so that a body of nothing but line breaks
-/// costs no more than its reading.
+/// Reads NDJSON from a stream line by line. Blank lines are skipped before they take memory, so that a body of line breaks costs no more than reading
+/// it.
 /// </summary>
 internal static class JsonLines
 {
     private const int BufferSize = 64 * 1024;
 
-    /// <returns>The lines that are not blank, with their numbers from 1.</returns>
+    /// <returns>The lines that are not blank, with their numbers, starting at 1.</returns>
     public static async IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> ReadAsync(
         Stream stream,
         [EnumeratorCancellation] CancellationToken cancellationToken

@@ -4,14 +4,14 @@ using System.Text.Unicode;
 namespace IncidentAnalytics.ReferenceServer.Serialization;
 
 /// <summary>
-/// JSON whose every text can be read. The platform's own document takes half surrogates and bytes that are no UTF-8, and fails only when
-/// somebody asks for the text.
+/// Parses JSON and checks all strings. <see cref="JsonDocument"/> accepts lone surrogates and invalid UTF-8, and fails later when the string is
+/// read.
 /// </summary>
 internal static class StrictJson
 {
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    /// <exception cref="JsonException">The text is no JSON, no UTF-8, or holds half a surrogate pair.</exception>
+    /// <exception cref="JsonException">The text is not JSON, not UTF-8, or has a lone surrogate.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         var json = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
@@ -20,16 +20,16 @@ internal static class StrictJson
             throw new JsonException("The text is not UTF-8.");
         }
 
-        // Without an escape by number there can be no half surrogate.
+        // A lone surrogate needs a \u escape.
         if (json.Span.IndexOf("\\u"u8) >= 0)
         {
-            ReadTexts(json.Span);
+            ReadStrings(json.Span);
         }
 
         return JsonDocument.Parse(json);
     }
 
-    /// <exception cref="JsonException">As <see cref="Parse"/>.</exception>
+    /// <inheritdoc cref="Parse"/>
     public static async Task<JsonDocument> ParseAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
@@ -37,7 +37,7 @@ internal static class StrictJson
         return Parse(buffer.ToArray());
     }
 
-    private static void ReadTexts(ReadOnlySpan<byte> utf8)
+    private static void ReadStrings(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         try

@@ -39,7 +39,7 @@ internal readonly struct SonarHistory
     /// <summary>A loaded ticket may say that it is closed before its time: then it was closed when it was resolved.</summary>
     private static long ClosingOf(long resolvedAt, long now)
     {
-        var due = resolvedAt + (long)WorldGenerator.ClosesAfter.TotalSeconds;
+        var due = resolvedAt + (long)WorldGenerator.ClosedAfter.TotalSeconds;
         return due <= now ? due : resolvedAt;
     }
 }

@@ -18,21 +18,21 @@ internal static class SonarTicketMaker
 
     public static SonarTicket Make(Ticket ticket, DateTimeOffset worldEndsAt)
     {
-        var random = SplitMix64.For(Salt, ticket.Id);
+        var random = SplitMix64.Create(Salt, ticket.Id);
         var type = SonarDirectory.TypeOf(ticket.Type);
         var title = SonarTitle.Of(ticket, type, ref random);
-        var mergedInto = random.Chance(MergedChance) ? random.Below(20) : 0;
-        var isTrue = random.Chance(TrueDetectionChance);
+        var mergedInto = random.NextChance(MergedChance) ? random.NextBelow(20) : 0;
+        var isTrue = random.NextChance(TrueDetectionChance);
         var author = Pick(SonarDirectory.People, ref random);
-        var assignee = random.Below(SonarDirectory.People.Length);
-        var second = 1 + random.Below(SonarDirectory.People.Length - 1);
+        var assignee = random.NextBelow(SonarDirectory.People.Length);
+        var second = 1 + random.NextBelow(SonarDirectory.People.Length - 1);
         var approver = Pick(SonarDirectory.Approvers, ref random);
-        var hasStartedReview = random.Chance(StartedReviewChance);
+        var hasStartedReview = random.NextChance(StartedReviewChance);
         var history = new SonarHistory(
             ticket,
             worldEndsAt,
-            reviewSeconds: 1 + random.Below(LongestReviewSeconds),
-            random.Chance(RejectedChance)
+            reviewSeconds: 1 + random.NextBelow(LongestReviewSeconds),
+            random.NextChance(RejectedChance)
         );
 
         var priority = PriorityOf(ticket.Priority);
@@ -58,7 +58,7 @@ internal static class SonarTicketMaker
         };
     }
 
-    private static SonarPerson Pick(SonarPerson[] people, ref SplitMix64 random) => people[random.Below(people.Length)];
+    private static SonarPerson Pick(SonarPerson[] people, ref SplitMix64 random) => people[random.NextBelow(people.Length)];
 
     private static SonarPriority PriorityOf(TicketPriority priority) =>
         priority switch

@@ -16,7 +16,7 @@ internal static class SonarTitle
 
     public static string Of(Ticket ticket, SonarTicketType type, ref SplitMix64 random)
     {
-        var draw = random.Below(3);
+        var draw = random.NextBelow(3);
         var subject =
             Findings.TryGetValue(ticket.Category, out var findings) && IsFinding(ticket)
                 ? findings[draw]

@@ -49,14 +49,14 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
         try
         {
             using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            if (RequestReader.Read(json.RootElement, out var problems) is not { } request)
+            if (TicketAggregationRequestReader.Read(json.RootElement, out var problems) is not { } request)
             {
                 return Invalid(problems);
             }
 
             var documents = world.Current.Documents;
-            return Refusal(request, KnownValues.Of(documents)) is { } refusal
-                ? BadRequest(refusal)
+            return Validate(request, KnownApplications.GetFor(documents)) is { } problem
+                ? BadRequest(problem)
                 : Aggregate(documents, request, context);
         }
         catch (JsonException e)
@@ -71,10 +71,10 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
         {
             var outcome = AggregationEngine.Run(
                 documents,
-                TicketQuery.For(request),
+                TicketQuery.Create(request),
                 request.Aggregations,
                 clock,
-                TypedKeys(context),
+                HasTypedKeys(context),
                 context.RequestAborted
             );
             var data = new JsonObject { ["aggregations"] = outcome.Aggregations, ["total"] = outcome.Total };
@@ -86,13 +86,13 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
         }
     }
 
-    // As OpenSearch reads it: without a value it is on.
-    private static bool TypedKeys(HttpContext context) =>
+    // As in OpenSearch, the parameter without a value means true.
+    private static bool HasTypedKeys(HttpContext context) =>
         context.Request.Query.TryGetValue("typed_keys", out var value) && (string?)value is "" or "true";
 
-    private static string? Refusal(TicketAggregationRequest request, KnownValues known)
+    private static string? Validate(TicketAggregationRequest request, KnownApplications known)
     {
-        // Documents of any shape may name no application at all: then any name is as good as another.
+        // Loaded documents may have no application at all; then any name is accepted.
         if (known.Applications.Count > 0 && !known.Applications.Contains(request.Application))
         {
             return $"Invalid application. '{request.Application}' is not one of: {string.Join(", ", known.Applications)}.";

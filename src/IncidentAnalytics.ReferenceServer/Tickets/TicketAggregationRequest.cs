@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Tickets;
 
-/// <summary>A request body that was read and is well formed.</summary>
+/// <summary>A valid request body.</summary>
 internal sealed record TicketAggregationRequest(
     string Application,
     IReadOnlyList<string> AppTypes,
@@ -15,17 +15,17 @@ internal sealed record TicketAggregationRequest(
     JsonElement Aggregations
 );
 
-/// <summary>Reads a request body member by member and notes everything that is wrong with it, not only the first.</summary>
-internal sealed class RequestReader
+/// <summary>Reads a request body and collects all of its problems.</summary>
+internal sealed class TicketAggregationRequestReader
 {
     public const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     private readonly List<ValidationProblem> _problems = [];
     private readonly JsonElement _body;
 
-    private RequestReader(JsonElement body) => _body = body;
+    private TicketAggregationRequestReader(JsonElement body) => _body = body;
 
-    /// <returns>The request, or null and what is wrong.</returns>
+    /// <returns>The request; null when there are problems.</returns>
     public static TicketAggregationRequest? Read(JsonElement body, out IReadOnlyList<ValidationProblem> problems)
     {
         if (body.ValueKind != JsonValueKind.Object)
@@ -34,76 +34,76 @@ internal sealed class RequestReader
             return null;
         }
 
-        var reader = new RequestReader(body);
+        var reader = new TicketAggregationRequestReader(body);
         var request = new TicketAggregationRequest(
-            reader.Text("application"),
-            reader.Texts("app_type"),
-            reader.Texts("domain"),
-            reader.Instant("start_time"),
-            reader.Instant("end_time"),
-            reader.Boolean("includes_eu"),
-            reader.Object("aggs")
+            reader.ReadString("application"),
+            reader.ReadStrings("app_type"),
+            reader.ReadStrings("domain"),
+            reader.ReadInstant("start_time"),
+            reader.ReadInstant("end_time"),
+            reader.ReadBoolean("includes_eu"),
+            reader.ReadObject("aggs")
         );
         problems = reader._problems;
         return problems.Count == 0 ? request : null;
     }
 
-    private string Text(string member)
+    private string ReadString(string member)
     {
-        if (Required(member) is not { } value)
+        if (GetRequired(member) is not { } value)
         {
             return "";
         }
 
         if (value.ValueKind != JsonValueKind.String)
         {
-            _problems.Add(ValidationProblem.Wrong(member, "Input should be a valid string", "string_type"));
+            _problems.Add(ValidationProblem.Invalid(member, "Input should be a valid string", "string_type"));
             return "";
         }
 
         var text = value.GetString()!;
         if (text.Length == 0)
         {
-            _problems.Add(ValidationProblem.Wrong(member, "String should have at least 1 character", "string_too_short"));
+            _problems.Add(ValidationProblem.Invalid(member, "String should have at least 1 character", "string_too_short"));
         }
 
         return text;
     }
 
-    private List<string> Texts(string member)
+    private List<string> ReadStrings(string member)
     {
-        if (Optional(member) is not { } value)
+        if (GetOptional(member) is not { } value)
         {
             return [];
         }
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            _problems.Add(ValidationProblem.Wrong(member, "Input should be a valid list", "list_type"));
+            _problems.Add(ValidationProblem.Invalid(member, "Input should be a valid list", "list_type"));
             return [];
         }
 
-        var texts = new List<string>();
+        var strings = new List<string>();
         foreach (var element in value.EnumerateArray())
         {
             if (element.ValueKind == JsonValueKind.String)
             {
-                texts.Add(element.GetString()!);
+                strings.Add(element.GetString()!);
             }
             else
             {
-                var index = texts.Count.ToString(CultureInfo.InvariantCulture);
+                var index = strings.Count.ToString(CultureInfo.InvariantCulture);
                 _problems.Add(new ValidationProblem(["body", member, index], "Input should be a valid string", "string_type"));
                 break;
             }
         }
 
-        return texts;
+        return strings;
     }
 
-    private DateTimeOffset Instant(string member)
+    private DateTimeOffset ReadInstant(string member)
     {
-        if (Required(member) is not { } value)
+        if (GetRequired(member) is not { } value)
         {
             return default;
         }
@@ -122,42 +122,42 @@ internal sealed class RequestReader
             return instant;
         }
 
-        _problems.Add(ValidationProblem.Wrong(member, "Input should be an instant in the form yyyy-MM-ddTHH:mm:ssZ", "datetime_parsing"));
+        _problems.Add(ValidationProblem.Invalid(member, "Input should be an instant in the form yyyy-MM-ddTHH:mm:ssZ", "datetime_parsing"));
         return default;
     }
 
-    private bool Boolean(string member)
+    private bool ReadBoolean(string member)
     {
-        if (Optional(member) is not { } value)
+        if (GetOptional(member) is not { } value)
         {
             return false;
         }
 
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            _problems.Add(ValidationProblem.Wrong(member, "Input should be a valid boolean", "bool_type"));
+            _problems.Add(ValidationProblem.Invalid(member, "Input should be a valid boolean", "bool_type"));
         }
 
         return value.ValueKind == JsonValueKind.True;
     }
 
-    private JsonElement Object(string member)
+    private JsonElement ReadObject(string member)
     {
-        var value = Required(member);
+        var value = GetRequired(member);
         if (value is { ValueKind: not JsonValueKind.Object })
         {
-            _problems.Add(ValidationProblem.Wrong(member, "Input should be an object", "dict_type"));
+            _problems.Add(ValidationProblem.Invalid(member, "Input should be an object", "dict_type"));
         }
 
         return value.GetValueOrDefault();
     }
 
-    private JsonElement? Optional(string member) =>
+    private JsonElement? GetOptional(string member) =>
         _body.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private JsonElement? Required(string member)
+    private JsonElement? GetRequired(string member)
     {
-        var value = Optional(member);
+        var value = GetOptional(member);
         if (value is null)
         {
             _problems.Add(ValidationProblem.Missing(member));
@@ -167,12 +167,12 @@ internal sealed class RequestReader
     }
 }
 
-/// <summary>One thing wrong with a request body: where, what, and of which kind.</summary>
+/// <summary>A problem of a request body, in the format of pydantic.</summary>
 internal sealed record ValidationProblem(IReadOnlyList<string> Location, string Message, string Type)
 {
     public static ValidationProblem Missing(string member) => new(["body", member], "Field required", "missing");
 
-    public static ValidationProblem Wrong(string member, string message, string type) => new(["body", member], message, type);
+    public static ValidationProblem Invalid(string member, string message, string type) => new(["body", member], message, type);
 
     public JsonObject ToJson() =>
         new()

@@ -6,44 +6,46 @@ using IncidentAnalytics.ReferenceServer.World;
 namespace IncidentAnalytics.ReferenceServer.Tickets;
 
 /// <summary>
-/// The engine's query for a request. Loaded documents may have any shape: one that lacks a field (the application, say)
-/// is not sorted out by that field. One without <c>@timestamp</c> lies in no window.
+/// Creates the query for a request. Loaded documents may have any shape: a document without a field, such as the application, is not excluded by
+/// that field. A document without <c>@timestamp</c> never matches.
 /// </summary>
 internal static class TicketQuery
 {
-    public static JsonElement For(TicketAggregationRequest request)
+    public static JsonElement Create(TicketAggregationRequest request)
     {
-        var filters = new JsonArray(Window(request), AnyOf(TicketFields.Application, [request.Application]));
+        var filters = new JsonArray(CreateWindow(request), CreateAnyOf(TicketFields.Application, [request.Application]));
         if (request.AppTypes.Count > 0)
         {
-            filters.Add((JsonNode)AnyOf(TicketFields.AppType, request.AppTypes));
+            filters.Add((JsonNode)CreateAnyOf(TicketFields.AppType, request.AppTypes));
         }
 
         if (request.Domains.Count > 0)
         {
-            filters.Add((JsonNode)AnyOf(TicketFields.Domain, request.Domains));
+            filters.Add((JsonNode)CreateAnyOf(TicketFields.Domain, request.Domains));
         }
 
         var query = new JsonObject { ["filter"] = filters };
         if (!request.IncludesEu)
         {
-            query["must_not"] = new JsonArray(Clause("term", TicketFields.Eu, true));
+            query["must_not"] = new JsonArray(CreateClause("term", TicketFields.Eu, true));
         }
 
         return JsonSerializer.SerializeToElement(new JsonObject { ["bool"] = query });
     }
 
-    private static JsonObject Window(TicketAggregationRequest request) =>
-        Clause("range", TicketFields.Timestamp, new JsonObject { ["gte"] = Text(request.Start), ["lt"] = Text(request.End) });
+    private static JsonObject CreateWindow(TicketAggregationRequest request) =>
+        CreateClause("range", TicketFields.Timestamp, new JsonObject { ["gte"] = Format(request.Start), ["lt"] = Format(request.End) });
 
-    private static JsonObject AnyOf(string field, IReadOnlyList<string> values)
+    private static JsonObject CreateAnyOf(string field, IReadOnlyList<string> values)
     {
-        var wanted = Clause("terms", field, new JsonArray([.. values.Select(static value => (JsonNode)value)]));
-        var absent = new JsonObject { ["bool"] = new JsonObject { ["must_not"] = new JsonArray(Clause("exists", "field", field)) } };
-        return new JsonObject { ["bool"] = new JsonObject { ["should"] = new JsonArray(wanted, absent) } };
+        var matching = CreateClause("terms", field, new JsonArray([.. values.Select(static value => (JsonNode)value)]));
+        var missing = new JsonObject { ["bool"] = new JsonObject { ["must_not"] = new JsonArray(CreateClause("exists", "field", field)) } };
+        return new JsonObject { ["bool"] = new JsonObject { ["should"] = new JsonArray(matching, missing) } };
     }
 
-    private static JsonObject Clause(string kind, string member, JsonNode value) => new() { [kind] = new JsonObject { [member] = value } };
+    private static JsonObject CreateClause(string kind, string member, JsonNode value) =>
+        new() { [kind] = new JsonObject { [member] = value } };
 
-    private static string Text(DateTimeOffset instant) => instant.ToString(RequestReader.InstantFormat, CultureInfo.InvariantCulture);
+    private static string Format(DateTimeOffset instant) =>
+        instant.ToString(TicketAggregationRequestReader.InstantFormat, CultureInfo.InvariantCulture);
 }

@@ -1,114 +1,126 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
-/// What is unusual in a generated world: one thing in every week (counted from 1970, so that it does not depend on the clock), of a kind,
-/// an hour and a subject that follow from the seed.
+/// Seeds one anomaly into every week of a generated world. Weeks are counted from 1970, so that anomalies do not depend on the clock; kind,
+/// time and subject follow from the seed.
 /// </summary>
-internal static class Planting
+internal static class AnomalySeeding
 {
-    /// <summary>How many times longer incidents take in a <see cref="PlantedKind.SlowResolution"/>.</summary>
-    public const int SlowFactor = 8;
+    /// <summary>The factor by which resolution times grow in a <see cref="SeededAnomalyKind.SlowResolution"/>.</summary>
+    public const int SlowResolutionFactor = 8;
 
     private const int HoursPerWeek = 168;
 
-    // Far from the hours, whose own numbers the generator draws tickets from.
-    private const long PartOfPlan = 1L << 40;
-    private const long PartOfTickets = 1L << 41;
+    // Far from the numbers of hours, which are the streams that tickets are drawn from.
+    private const long PlanStream = 1L << 40;
+    private const long ExtraTicketStream = 1L << 41;
 
-    // Weeks from 1970 begin on a Thursday.
+    // Weeks counted from 1970 start on a Thursday.
     private static readonly int[] WorkingDays = [0, 1, 4, 5, 6];
 
-    // The applications with enough incidents for half a day to tell anything.
-    private static readonly string[] Busy = ["atr", "checkout", "billing"];
+    // Applications with enough incidents for half a day to be significant.
+    private static readonly string[] BusyApplications = ["atr", "checkout", "billing"];
 
-    /// <summary>What was planted around this hour (counted from 1970); null for nothing.</summary>
-    public static PlantedAnomaly? At(long seed, long hour)
+    /// <summary>The anomaly at an hour (counted from 1970); null for none.</summary>
+    public static SeededAnomaly? Find(long seed, long hour)
     {
-        var plant = InWeek(seed, Math.DivRem(hour, HoursPerWeek).Quotient);
+        var anomaly = CreateForWeek(seed, Math.DivRem(hour, HoursPerWeek).Quotient);
         var instant = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600);
-        return plant.Start <= instant && instant < plant.End ? plant : null;
+        return anomaly.Start <= instant && instant < anomaly.End ? anomaly : null;
     }
 
-    /// <summary>Everything that lies whole between two instants, oldest first.</summary>
-    public static IReadOnlyList<PlantedAnomaly> Between(long seed, DateTimeOffset start, DateTimeOffset end)
+    /// <summary>The anomalies that lie entirely between two instants, oldest first.</summary>
+    public static IReadOnlyList<SeededAnomaly> GetBetween(long seed, DateTimeOffset start, DateTimeOffset end)
     {
-        var plants = new List<PlantedAnomaly>();
-        for (var week = WeekOf(start); week <= WeekOf(end); week++)
+        var anomalies = new List<SeededAnomaly>();
+        for (var week = GetWeek(start); week <= GetWeek(end); week++)
         {
-            var plant = InWeek(seed, week);
-            if (plant.Start >= start && plant.End <= end)
+            var anomaly = CreateForWeek(seed, week);
+            if (anomaly.Start >= start && anomaly.End <= end)
             {
-                plants.Add(plant);
+                anomalies.Add(anomaly);
             }
         }
 
-        return plants;
+        return anomalies;
     }
 
-    /// <summary>The numbers for the additional tickets of an hour.</summary>
-    public static SplitMix64 RandomFor(long seed, long hour) => SplitMix64.For(seed, PartOfTickets + hour);
+    /// <summary>Creates the random numbers for the additional tickets of an hour.</summary>
+    public static SplitMix64 CreateRandom(long seed, long hour) => SplitMix64.Create(seed, ExtraTicketStream + hour);
 
-    /// <summary>Chance of an additional ticket in a slot that is free, in millionths.</summary>
-    public static int ChancePerSlot(PlantedKind kind) =>
+    /// <summary>The chance of an additional ticket in a free slot, in millionths.</summary>
+    public static int GetTicketChance(SeededAnomalyKind kind) =>
         kind switch
         {
-            PlantedKind.Burst => 30_000,
-            PlantedKind.NightBurst => 40_000,
+            SeededAnomalyKind.Burst => 30_000,
+            SeededAnomalyKind.NightBurst => 40_000,
             _ => 0,
         };
 
-    private static PlantedAnomaly InWeek(long seed, long week)
+    private static SeededAnomaly CreateForWeek(long seed, long week)
     {
-        var random = SplitMix64.For(seed, PartOfPlan + week);
-        var kind = (PlantedKind)random.Below(3);
+        var random = SplitMix64.Create(seed, PlanStream + week);
+        var kind = (SeededAnomalyKind)random.NextBelow(3);
         var application = random.Pick(Vocabulary.Applications).Name;
         var category = random.Pick(Vocabulary.Categories);
-        var workingDay = WorkingDays[random.Below(WorkingDays.Length)];
-        var anyDay = random.Below(7);
-        var late = random.Below(3);
+        var workingDay = WorkingDays[random.NextBelow(WorkingDays.Length)];
+        var anyDay = random.NextBelow(7);
+        var delay = random.NextBelow(3);
         return kind switch
         {
-            PlantedKind.Burst => Plant(workingDay, firstHour: 8 + (3 * late), hours: 3, application, category),
-            PlantedKind.NightBurst => Plant(anyDay, firstHour: 1 + late, hours: 2, application: null, category),
-            _ => Plant(workingDay, firstHour: 6 + late, hours: 12, Busy[random.Below(Busy.Length)], category: null),
+            SeededAnomalyKind.Burst => Create(workingDay, firstHour: 8 + (3 * delay), hours: 3, application, category),
+            SeededAnomalyKind.NightBurst => Create(anyDay, firstHour: 1 + delay, hours: 2, application: null, category),
+            _ => Create(
+                workingDay,
+                firstHour: 6 + delay,
+                hours: 12,
+                BusyApplications[random.NextBelow(BusyApplications.Length)],
+                category: null
+            ),
         };
 
-        PlantedAnomaly Plant(int day, int firstHour, int hours, string? application, string? category)
+        SeededAnomaly Create(int day, int firstHour, int hours, string? application, string? category)
         {
             var start = DateTimeOffset.FromUnixTimeSeconds(((week * HoursPerWeek) + (day * 24) + firstHour) * 3_600);
-            return new PlantedAnomaly(kind, start, start.AddHours(hours), application, category);
+            return new SeededAnomaly(kind, start, start.AddHours(hours), application, category);
         }
     }
 
-    private static long WeekOf(DateTimeOffset instant) => Math.DivRem(instant.ToUnixTimeSeconds(), HoursPerWeek * 3_600).Quotient;
+    private static long GetWeek(DateTimeOffset instant) => Math.DivRem(instant.ToUnixTimeSeconds(), HoursPerWeek * 3_600).Quotient;
 }
 
-/// <summary>Something unusual that the generator put into a world on purpose: the truth that a detection is measured by.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Start">Inclusive, a whole hour.</param>
-/// <param name="End">Exclusive, a whole hour.</param>
-/// <param name="Application">The application that it is in; null: any.</param>
-/// <param name="Category">The category that it is in; null: any.</param>
-internal sealed record PlantedAnomaly(PlantedKind Kind, DateTimeOffset Start, DateTimeOffset End, string? Application, string? Category)
+/// <summary>An anomaly that the generator added to a world: the ground truth for anomaly detection.</summary>
+/// <param name="Kind">The kind of anomaly.</param>
+/// <param name="Start">The start, inclusive, on a full hour.</param>
+/// <param name="End">The end, exclusive, on a full hour.</param>
+/// <param name="Application">The affected application; null for all.</param>
+/// <param name="Category">The affected category; null for all.</param>
+internal sealed record SeededAnomaly(
+    SeededAnomalyKind Kind,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    string? Application,
+    string? Category
+)
 {
-    /// <summary>Whether a window with these incidents tells of it: they overlap, and most of the incidents are of its kind.</summary>
-    public bool IsFoundBy(DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Ticket> incidents) =>
-        start < End && Start < end && incidents.Count(Concerns) * 2 > incidents.Count;
+    /// <summary>Whether a finding detects the anomaly: the windows overlap, and most incidents of the finding are affected by it.</summary>
+    public bool IsDetectedBy(DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Ticket> incidents) =>
+        start < End && Start < end && incidents.Count(IsAffected) * 2 > incidents.Count;
 
-    private bool Concerns(Ticket incident) =>
+    private bool IsAffected(Ticket incident) =>
         (Application is null || incident.Application.Equals(Application, StringComparison.Ordinal))
         && (Category is null || incident.Category.Equals(Category, StringComparison.Ordinal));
 }
 
-/// <summary>What was put into a world.</summary>
-internal enum PlantedKind
+/// <summary>The kind of a seeded anomaly.</summary>
+internal enum SeededAnomalyKind
 {
-    /// <summary>Many incidents of one application and category within a few working hours.</summary>
+    /// <summary>Many incidents of one application and category within three working hours.</summary>
     Burst,
 
-    /// <summary>Many incidents of one category, of any application, in the middle of the night.</summary>
+    /// <summary>Many incidents of one category, of any application, within two hours at night.</summary>
     NightBurst,
 
-    /// <summary>The incidents of one application, for half a day, take many times as long to resolve.</summary>
+    /// <summary>Incidents of one application take eight times as long to resolve for twelve hours.</summary>
     SlowResolution,
 }

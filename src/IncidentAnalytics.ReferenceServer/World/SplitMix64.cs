@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
-/// Sebastiano Vigna's SplitMix64. Written out because a world must stay the same on every runtime, which the seeded
-/// <see cref="Random"/> does not promise; integers only, so that no floating point differs either.
+/// Sebastiano Vigna's SplitMix64. A world must be the same on every runtime, which a seeded <see cref="Random"/> does not guarantee; integer
+/// arithmetic avoids differences in floating point.
 /// </summary>
 internal struct SplitMix64(ulong seed)
 {
@@ -10,13 +10,13 @@ internal struct SplitMix64(ulong seed)
 
     private ulong _state = seed;
 
-    /// <summary>A generator for one part of a world, independent of all its other parts.</summary>
-    public static SplitMix64 For(long seed, long part)
+    /// <summary>Creates one of many independent streams of random numbers.</summary>
+    public static SplitMix64 Create(long seed, long stream)
     {
-        // Both are mixed: neighbours that differ by the increment alone would draw the same numbers, shifted by one.
-        var ofSeed = new SplitMix64(unchecked((ulong)seed)).Next();
-        var ofPart = new SplitMix64(unchecked((ulong)part)).Next();
-        return new SplitMix64(new SplitMix64(ofSeed ^ ofPart).Next());
+        // Both are mixed, because states that differ by the increment produce the same numbers shifted by one.
+        var mixedSeed = new SplitMix64(unchecked((ulong)seed)).Next();
+        var mixedStream = new SplitMix64(unchecked((ulong)stream)).Next();
+        return new SplitMix64(new SplitMix64(mixedSeed ^ mixedStream).Next());
     }
 
     public ulong Next()
@@ -31,13 +31,13 @@ internal struct SplitMix64(ulong seed)
         }
     }
 
-    /// <summary>A whole number from 0 to below <paramref name="limit"/>.</summary>
-    public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
+    /// <summary>A random integer from 0 (inclusive) to <paramref name="limit"/> (exclusive).</summary>
+    public int NextBelow(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 
-    /// <summary>True in <paramref name="parts"/> of a million cases.</summary>
-    public bool Chance(int parts) => Below(1_000_000) < parts;
+    /// <summary>True with a probability in millionths.</summary>
+    public bool NextChance(int millionths) => NextBelow(1_000_000) < millionths;
 
-    /// <summary>One of the choices, each as often as its weight says.</summary>
+    /// <summary>A random choice with a probability proportional to its weight.</summary>
     public T Pick<T>(ReadOnlySpan<Weighted<T>> choices)
     {
         var total = 0;
@@ -46,7 +46,7 @@ internal struct SplitMix64(ulong seed)
             total += choice.Weight;
         }
 
-        var left = Below(total);
+        var left = NextBelow(total);
         var index = 0;
         while (left >= choices[index].Weight)
         {

@@ -1,9 +1,9 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>One ticket of the world, as it stands at the world's end. All services tell the same of it.</summary>
+/// <summary>A ticket of the world, with its state at the end of the world. All services serve the same tickets.</summary>
 internal sealed record Ticket
 {
-    /// <summary>Ascends with <see cref="CreatedAt"/>, fits into 32 bits, and is the same at whatever clock the world was made.</summary>
+    /// <summary>Increases with <see cref="CreatedAt"/> and does not depend on the clock.</summary>
     public required int Id { get; init; }
 
     public required string Type { get; init; }
@@ -35,7 +35,7 @@ internal sealed record Ticket
 
     public required DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>The number people use: <c>TCK-</c> and the id.</summary>
+    /// <summary>The ticket number: <c>TCK-</c> followed by the id.</summary>
     public string Number => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"TCK-{Id}");
 
     public TimeSpan? TimeToAcknowledge => AcknowledgedAt - CreatedAt;
@@ -43,7 +43,7 @@ internal sealed record Ticket
     public TimeSpan? TimeToResolve => ResolvedAt - CreatedAt;
 }
 
-/// <summary>How urgent a ticket is; P1 most.</summary>
+/// <summary>The priority of a ticket; P1 is the highest.</summary>
 internal enum TicketPriority
 {
     P1 = 1,
@@ -52,16 +52,16 @@ internal enum TicketPriority
     P4,
 }
 
-/// <summary>Where a ticket stands at the world's end.</summary>
+/// <summary>The status of a ticket at the end of the world.</summary>
 internal enum TicketStatus
 {
-    /// <summary>Nobody has taken it yet.</summary>
+    /// <summary>Not acknowledged yet.</summary>
     New,
 
-    /// <summary>Acknowledged, being worked on.</summary>
+    /// <summary>Acknowledged and in progress.</summary>
     InProgress,
 
-    /// <summary>Acknowledged, waiting for somebody else; it is never resolved within the world.</summary>
+    /// <summary>Acknowledged, but never resolved within the world.</summary>
     OnHold,
 
     /// <summary>Resolved less than three days ago.</summary>

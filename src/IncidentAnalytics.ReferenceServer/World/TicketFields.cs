@@ -2,7 +2,7 @@ using IncidentAnalytics.ReferenceServer.Aggregations;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>What a ticket looks like to <c>/v3/tickets/aggs</c>: field paths, their types and their values.</summary>
+/// <summary>The fields of tickets in <c>/v3/tickets/aggs</c>: paths, types and values.</summary>
 internal static class TicketFields
 {
     public const string Timestamp = "@timestamp";
@@ -11,7 +11,7 @@ internal static class TicketFields
     public const string Domain = "domain";
     public const string Eu = "ticket.eu";
 
-    /// <summary>The type of every field. It holds for loaded documents as well; their other fields are typed by their values.</summary>
+    /// <summary>The types of the fields, also for loaded documents; their other fields are typed by their values.</summary>
     public static readonly IReadOnlyDictionary<string, string> Mapping = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Timestamp] = "date",
@@ -35,41 +35,43 @@ internal static class TicketFields
         ["ticket.time_to_resolve_minutes"] = "double",
     };
 
-    /// <summary>Hands over every field that the ticket has; an instant that has not come is left out.</summary>
-    public static void Write<TSink>(Ticket ticket, TSink sink)
-        where TSink : ITicketFieldSink
+    /// <summary>Converts a ticket to a document. Timestamps that have not occurred yet are left out.</summary>
+    public static Document ToDocument(Ticket ticket)
     {
-        sink.Add(Timestamp, ticket.CreatedAt);
-        sink.Add(Application, ticket.Application);
-        sink.Add(AppType, ticket.AppType);
-        sink.Add(Domain, ticket.Domain);
-        sink.Add("region", ticket.Region);
-        sink.Add(Eu, ticket.IsEu);
-        sink.Add("ticket.id", ticket.Number);
-        sink.Add("ticket.type", ticket.Type);
-        sink.Add("ticket.category", ticket.Category);
-        sink.Add("ticket.priority", PriorityText(ticket.Priority));
-        sink.Add("ticket.status", StatusText(ticket.Status));
-        sink.Add("ticket.resolved", ticket.ResolvedAt is not null);
-        sink.Add("ticket.escalated", ticket.IsEscalated);
-        sink.Add("ticket.affected_users", (long)ticket.AffectedUsers);
-        sink.Add("ticket.created_at", ticket.CreatedAt);
+        var document = new Document();
+        document.Add(Timestamp, ticket.CreatedAt);
+        document.Add(Application, ticket.Application);
+        document.Add(AppType, ticket.AppType);
+        document.Add(Domain, ticket.Domain);
+        document.Add("region", ticket.Region);
+        document.Add(Eu, ticket.IsEu);
+        document.Add("ticket.id", ticket.Number);
+        document.Add("ticket.type", ticket.Type);
+        document.Add("ticket.category", ticket.Category);
+        document.Add("ticket.priority", FormatPriority(ticket.Priority));
+        document.Add("ticket.status", FormatStatus(ticket.Status));
+        document.Add("ticket.resolved", ticket.ResolvedAt is not null);
+        document.Add("ticket.escalated", ticket.IsEscalated);
+        document.Add("ticket.affected_users", (long)ticket.AffectedUsers);
+        document.Add("ticket.created_at", ticket.CreatedAt);
         if (ticket is { AcknowledgedAt: { } acknowledgedAt, TimeToAcknowledge: { } timeToAcknowledge })
         {
-            sink.Add("ticket.acknowledged_at", acknowledgedAt);
-            sink.Add("ticket.time_to_acknowledge_minutes", Minutes(timeToAcknowledge));
+            document.Add("ticket.acknowledged_at", acknowledgedAt);
+            document.Add("ticket.time_to_acknowledge_minutes", RoundMinutes(timeToAcknowledge));
         }
 
         if (ticket is { ResolvedAt: { } resolvedAt, TimeToResolve: { } timeToResolve })
         {
-            sink.Add("ticket.resolved_at", resolvedAt);
-            sink.Add("ticket.time_to_resolve_minutes", Minutes(timeToResolve));
+            document.Add("ticket.resolved_at", resolvedAt);
+            document.Add("ticket.time_to_resolve_minutes", RoundMinutes(timeToResolve));
         }
+
+        return document;
     }
 
-    private static double Minutes(TimeSpan span) => Math.Round(span.TotalMinutes, 2);
+    private static double RoundMinutes(TimeSpan span) => Math.Round(span.TotalMinutes, 2);
 
-    private static string PriorityText(TicketPriority priority) =>
+    private static string FormatPriority(TicketPriority priority) =>
         priority switch
         {
             TicketPriority.P1 => "P1",
@@ -78,7 +80,7 @@ internal static class TicketFields
             _ => "P4",
         };
 
-    private static string StatusText(TicketStatus status) =>
+    private static string FormatStatus(TicketStatus status) =>
         status switch
         {
             TicketStatus.New => "new",
@@ -87,32 +89,4 @@ internal static class TicketFields
             TicketStatus.Resolved => "resolved",
             _ => "closed",
         };
-}
-
-/// <summary>Takes the fields of a ticket one by one.</summary>
-internal interface ITicketFieldSink
-{
-    void Add(string field, string value);
-
-    void Add(string field, bool value);
-
-    void Add(string field, long value);
-
-    void Add(string field, double value);
-
-    void Add(string field, DateTimeOffset value);
-}
-
-/// <summary>Collects a ticket's fields in a document of the engine.</summary>
-internal readonly struct DocumentSink(Document document) : ITicketFieldSink
-{
-    public void Add(string field, string value) => document.Add(field, value);
-
-    public void Add(string field, bool value) => document.Add(field, value);
-
-    public void Add(string field, long value) => document.Add(field, value);
-
-    public void Add(string field, double value) => document.Add(field, value);
-
-    public void Add(string field, DateTimeOffset value) => document.Add(field, value);
 }

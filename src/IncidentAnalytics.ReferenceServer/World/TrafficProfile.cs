@@ -1,32 +1,58 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>How many tickets an hour brings, and how long people take: the shape of a working week, in integers.</summary>
-internal static class Rhythm
+/// <summary>The number of tickets per hour of a week, and the response times, in integer arithmetic.</summary>
+internal static class TrafficProfile
 {
-    /// <summary>An hour has this many slots; a slot brings one ticket or none.</summary>
+    /// <summary>The number of slots per hour; a slot has at most one ticket.</summary>
     public const int SlotsPerHour = 180;
 
     private const int TicketsPerWeek = 1_157;
 
-    // Share of a day's tickets in each hour (UTC), of 1000.
-    private static readonly int[] Hours = [16, 13, 11, 10, 11, 15, 24, 38, 58, 74, 80, 76, 66, 70, 76, 74, 68, 58, 44, 34, 28, 24, 18, 14];
+    // The share of the tickets of a day in each hour (UTC), in thousandths.
+    private static readonly int[] HourlyShares =
+    [
+        16,
+        13,
+        11,
+        10,
+        11,
+        15,
+        24,
+        38,
+        58,
+        74,
+        80,
+        76,
+        66,
+        70,
+        76,
+        74,
+        68,
+        58,
+        44,
+        34,
+        28,
+        24,
+        18,
+        14,
+    ];
 
-    // Share of a week's tickets in each day from Sunday, of 1000.
-    private static readonly int[] Days = [71, 180, 172, 168, 166, 157, 86];
+    // The share of the tickets of a week on each day from Sunday, in thousandths.
+    private static readonly int[] DailyShares = [71, 180, 172, 168, 166, 157, 86];
 
-    // Delays as multiples of their median, in thousandths: points of the distribution, equally likely between each two.
-    private static readonly int[] Spread = [50, 250, 500, 750, 1_000, 1_400, 2_000, 3_200, 7_000];
+    // Delays relative to their median, in thousandths: quantiles of the distribution, which is uniform between two neighbors.
+    private static readonly int[] DelayQuantiles = [50, 250, 500, 750, 1_000, 1_400, 2_000, 3_200, 7_000];
 
-    /// <summary>Chance of a ticket in one slot of this hour, in millionths.</summary>
-    public static int ChancePerSlot(DateTimeOffset hour)
+    /// <summary>The chance of a ticket in one slot of an hour, in millionths.</summary>
+    public static int GetTicketChance(DateTimeOffset hour)
     {
-        var weekShare = Days[(int)hour.UtcDateTime.DayOfWeek] * Hours[hour.UtcDateTime.Hour];
+        var weekShare = DailyShares[(int)hour.UtcDateTime.DayOfWeek] * HourlyShares[hour.UtcDateTime.Hour];
         return weekShare * TicketsPerWeek / SlotsPerHour;
     }
 
-    /// <summary>Seconds until somebody acknowledges a ticket.</summary>
-    public static int AcknowledgeSeconds(ref SplitMix64 random, TicketPriority priority) =>
-        Delay(
+    /// <summary>The seconds from creation to acknowledgment.</summary>
+    public static int DrawAcknowledgeSeconds(ref SplitMix64 random, TicketPriority priority) =>
+        DrawDelay(
             ref random,
             medianMinutes: priority switch
             {
@@ -37,9 +63,9 @@ internal static class Rhythm
             }
         );
 
-    /// <summary>Seconds from the acknowledgement until the ticket is resolved.</summary>
-    public static int ResolveSeconds(ref SplitMix64 random, TicketPriority priority) =>
-        Delay(
+    /// <summary>The seconds from acknowledgment to resolution.</summary>
+    public static int DrawResolveSeconds(ref SplitMix64 random, TicketPriority priority) =>
+        DrawDelay(
             ref random,
             medianMinutes: priority switch
             {
@@ -50,10 +76,10 @@ internal static class Rhythm
             }
         );
 
-    private static int Delay(ref SplitMix64 random, int medianMinutes)
+    private static int DrawDelay(ref SplitMix64 random, int medianMinutes)
     {
-        var between = random.Below(Spread.Length - 1);
-        var multiple = Spread[between] + random.Below(Spread[between + 1] - Spread[between]);
+        var between = random.NextBelow(DelayQuantiles.Length - 1);
+        var multiple = DelayQuantiles[between] + random.NextBelow(DelayQuantiles[between + 1] - DelayQuantiles[between]);
         return (int)(medianMinutes * 60L * multiple / 1_000);
     }
 }

@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>The values that the world is made of, and how often each occurs.</summary>
+/// <summary>The field values of generated tickets, with their weights.</summary>
 internal static class Vocabulary
 {
     public const string Incident = "incident";
@@ -62,11 +62,11 @@ internal static class Vocabulary
     ];
 }
 
-/// <summary>An application with the types and domains its tickets have.</summary>
+/// <summary>An application with the application types and domains of its tickets.</summary>
 internal sealed record ApplicationProfile(string Name, Weighted<string>[] AppTypes, Weighted<string>[] Domains);
 
-/// <summary>Where a ticket comes from.</summary>
+/// <summary>The region of a ticket.</summary>
 internal sealed record Region(string Name, bool IsEu);
 
-/// <summary>A choice and how often it is taken, relative to its sisters.</summary>
+/// <summary>A choice with its weight relative to the other choices.</summary>
 internal readonly record struct Weighted<T>(T Value, int Weight);

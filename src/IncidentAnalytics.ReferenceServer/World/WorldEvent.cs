@@ -1,12 +1,12 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
-/// The event or alarm of a ticket: each ticket has one, so that all that is counted of the one can be checked by counting the other.
-/// It holds nothing of its own; to make one costs nothing.
+/// The event or alarm of a ticket. Each ticket has exactly one, so that counts of events can be checked against counts of tickets. A view without
+/// data of its own.
 /// </summary>
 internal readonly record struct WorldEvent(Ticket Ticket)
 {
-    /// <summary>An alarm lasts until its ticket is resolved. A plain event (of what was asked for or planned) only happens.</summary>
+    /// <summary>Whether this is an alarm, which is active until its ticket is resolved. Requests and planned work have an event instead, which has no duration.</summary>
     public bool IsAlarm => Ticket.Type is not ("service_request" or "change" or "access_request" or "maintenance");
 
     public bool HasEnded => !IsAlarm || Ticket.ResolvedAt is not null || Ticket.Status is TicketStatus.Resolved or TicketStatus.Closed;
@@ -32,14 +32,14 @@ internal readonly record struct WorldEvent(Ticket Ticket)
 
     public string ResourceId => $"{Ticket.Region}/{Ticket.Domain}";
 
-    /// <summary>When it began, in milliseconds since 1970.</summary>
+    /// <summary>The start in epoch milliseconds.</summary>
     public long StartMillis => Ticket.CreatedAt.ToUnixTimeMilliseconds();
 
-    /// <summary>When it ended; null for an alarm that lasts, and for one whose end is not known.</summary>
+    /// <summary>The end; null for an active alarm and when the end is unknown.</summary>
     public DateTimeOffset? End => IsAlarm ? Ticket.ResolvedAt : Ticket.CreatedAt;
 }
 
-/// <summary>How bad an event or alarm is, the worst first. The names are those of the wire.</summary>
+/// <summary>The severity of an event or alarm, highest first. The names are those of the API.</summary>
 internal enum EventSeverity
 {
     Critical,

@@ -1,61 +1,60 @@
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
-/// Makes a plausible world of tickets. Each hour is drawn by itself from the seed, so that a ticket is the same at
-/// whatever clock its world was made; only how far it has come (acknowledged, resolved, closed) depends on the clock.
-/// Something unusual is planted in every week, see <see cref="Planting"/>.
+/// Generates a plausible world of tickets. Each hour is drawn independently from the seed, so that a ticket does not depend on the clock; only its
+/// progress (acknowledged, resolved, closed) does. Every week has an anomaly, see <see cref="AnomalySeeding"/>.
 /// </summary>
 internal static class WorldGenerator
 {
     public const int Days = 120;
 
-    /// <summary>A ticket is closed this long after it was resolved.</summary>
-    public static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(3);
+    /// <summary>The time from the resolution of a ticket to its closure.</summary>
+    public static readonly TimeSpan ClosedAfter = TimeSpan.FromDays(3);
 
-    private const int SecondsPerSlot = 3_600 / Rhythm.SlotsPerHour;
-    private const int NeverResolved = 30_000;
+    private const int SecondsPerSlot = 3_600 / TrafficProfile.SlotsPerHour;
+    private const int OnHoldChance = 30_000;
 
-    /// <summary>The end of a world made at this instant: the whole minute, so that servers started together agree.</summary>
-    public static DateTimeOffset EndOf(DateTimeOffset now)
+    /// <summary>The end of a world that is generated now: rounded down to the minute, so that servers started together have the same world.</summary>
+    public static DateTimeOffset GetEnd(DateTimeOffset now)
     {
         var ticks = now.UtcTicks;
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
     }
 
-    /// <summary>The tickets of the 120 days before <see cref="EndOf"/>, oldest first.</summary>
+    /// <summary>The tickets of the 120 days before <see cref="GetEnd"/>, oldest first.</summary>
     public static IReadOnlyList<Ticket> Generate(long seed, DateTimeOffset now)
     {
-        var end = EndOf(now);
+        var end = GetEnd(now);
         var start = end.AddDays(-Days);
         var tickets = new List<Ticket>(capacity: 22_000);
-        var first = HourOf(start);
-        for (var hour = first; hour <= HourOf(end); hour++)
+        var first = GetHour(start);
+        for (var hour = first; hour <= GetHour(end); hour++)
         {
-            AddHour(tickets, seed, hour, start, end);
+            AddTicketsOfHour(tickets, seed, hour, start, end);
         }
 
         return tickets;
     }
 
-    private static long HourOf(DateTimeOffset instant) => Math.DivRem(instant.ToUnixTimeSeconds(), 3_600).Quotient;
+    private static long GetHour(DateTimeOffset instant) => Math.DivRem(instant.ToUnixTimeSeconds(), 3_600).Quotient;
 
-    private static void AddHour(List<Ticket> tickets, long seed, long hour, DateTimeOffset start, DateTimeOffset end)
+    private static void AddTicketsOfHour(List<Ticket> tickets, long seed, long hour, DateTimeOffset start, DateTimeOffset end)
     {
-        var begins = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600);
-        var chance = Rhythm.ChancePerSlot(begins);
-        var random = SplitMix64.For(seed, hour);
-        var plant = Planting.At(seed, hour);
-        var added = Planting.RandomFor(seed, hour);
-        for (var slot = 0; slot < Rhythm.SlotsPerHour; slot++)
+        var hourStart = DateTimeOffset.FromUnixTimeSeconds(hour * 3_600);
+        var chance = TrafficProfile.GetTicketChance(hourStart);
+        var random = SplitMix64.Create(seed, hour);
+        var anomaly = AnomalySeeding.Find(seed, hour);
+        var extraRandom = AnomalySeeding.CreateRandom(seed, hour);
+        for (var slot = 0; slot < TrafficProfile.SlotsPerHour; slot++)
         {
             Ticket ticket;
-            if (random.Chance(chance))
+            if (random.NextChance(chance))
             {
-                ticket = DrawIn(ref random, slot, ofPlant: null);
+                ticket = CreateInSlot(ref random, slot, cause: null);
             }
-            else if (plant is not null && added.Chance(Planting.ChancePerSlot(plant.Kind)))
+            else if (anomaly is not null && extraRandom.NextChance(AnomalySeeding.GetTicketChance(anomaly.Kind)))
             {
-                ticket = DrawIn(ref added, slot, plant);
+                ticket = CreateInSlot(ref extraRandom, slot, anomaly);
             }
             else
             {
@@ -68,41 +67,43 @@ internal static class WorldGenerator
             }
         }
 
-        Ticket DrawIn(ref SplitMix64 from, int slot, PlantedAnomaly? ofPlant)
+        Ticket CreateInSlot(ref SplitMix64 from, int slot, SeededAnomaly? cause)
         {
-            var createdAt = begins.AddSeconds((slot * SecondsPerSlot) + from.Below(SecondsPerSlot));
-            var slow = plant is { Kind: PlantedKind.SlowResolution } ? plant.Application : null;
-            return Draw(ref from, id: (int)((hour * 1_000) + slot), createdAt, end, ofPlant, slow);
+            var createdAt = hourStart.AddSeconds((slot * SecondsPerSlot) + from.NextBelow(SecondsPerSlot));
+            var slowApplication = anomaly is { Kind: SeededAnomalyKind.SlowResolution } ? anomaly.Application : null;
+            return Create(ref from, id: (int)((hour * 1_000) + slot), createdAt, end, cause, slowApplication);
         }
     }
 
-    /// <param name="random">Where its numbers come from.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="createdAt">When it was created.</param>
-    /// <param name="end">The world's end.</param>
-    /// <param name="plant">What it was planted for; null for a usual ticket.</param>
-    /// <param name="slow">The application whose incidents are slow at this time; null for none.</param>
-    private static Ticket Draw(
+    /// <param name="random">The random numbers.</param>
+    /// <param name="id">The id of the ticket.</param>
+    /// <param name="createdAt">The creation time.</param>
+    /// <param name="end">The end of the world.</param>
+    /// <param name="cause">The anomaly that the ticket belongs to; null for a regular ticket.</param>
+    /// <param name="slowApplication">The application with slow incidents at this time; null for none.</param>
+    private static Ticket Create(
         ref SplitMix64 random,
         int id,
         DateTimeOffset createdAt,
         DateTimeOffset end,
-        PlantedAnomaly? plant,
-        string? slow
+        SeededAnomaly? cause,
+        string? slowApplication
     )
     {
-        var application = plant?.Application is { } planted
-            ? Array.Find(Vocabulary.Applications, choice => choice.Value.Name == planted).Value
+        var application = cause?.Application is { } affected
+            ? Array.Find(Vocabulary.Applications, choice => choice.Value.Name == affected).Value
             : random.Pick(Vocabulary.Applications);
         var region = random.Pick(Vocabulary.Regions);
         var priority = random.Pick(Vocabulary.Priorities);
-        var type = plant is null ? random.Pick(Vocabulary.Types) : Vocabulary.Incident;
-        var isSlow = type == Vocabulary.Incident && application.Name == slow;
-        var acknowledgedAt = createdAt.AddSeconds(Rhythm.AcknowledgeSeconds(ref random, priority));
-        var resolvedAt = acknowledgedAt.AddSeconds((isSlow ? Planting.SlowFactor : 1L) * Rhythm.ResolveSeconds(ref random, priority));
-        var isStuck = random.Chance(NeverResolved);
+        var type = cause is null ? random.Pick(Vocabulary.Types) : Vocabulary.Incident;
+        var isSlow = type == Vocabulary.Incident && application.Name == slowApplication;
+        var acknowledgedAt = createdAt.AddSeconds(TrafficProfile.DrawAcknowledgeSeconds(ref random, priority));
+        var resolvedAt = acknowledgedAt.AddSeconds(
+            (isSlow ? AnomalySeeding.SlowResolutionFactor : 1L) * TrafficProfile.DrawResolveSeconds(ref random, priority)
+        );
+        var isOnHold = random.NextChance(OnHoldChance);
         var isAcknowledged = acknowledgedAt <= end;
-        var isResolved = !isStuck && resolvedAt <= end;
+        var isResolved = !isOnHold && resolvedAt <= end;
         return new Ticket
         {
             Id = id,
@@ -112,19 +113,19 @@ internal static class WorldGenerator
             Region = region.Name,
             IsEu = region.IsEu,
             Type = type,
-            Category = plant?.Category ?? random.Pick(Vocabulary.Categories),
+            Category = cause?.Category ?? random.Pick(Vocabulary.Categories),
             Priority = priority,
-            Status = Status(isAcknowledged, isStuck, isResolved, isClosed: resolvedAt + ClosesAfter <= end),
-            IsEscalated = random.Chance(EscalationChance(priority)),
-            AffectedUsers = 1 + random.Below(MostAffectedUsers(priority)),
+            Status = GetStatus(isAcknowledged, isOnHold, isResolved, isClosed: resolvedAt + ClosedAfter <= end),
+            IsEscalated = random.NextChance(GetEscalationChance(priority)),
+            AffectedUsers = 1 + random.NextBelow(GetMaxAffectedUsers(priority)),
             CreatedAt = createdAt,
             AcknowledgedAt = isAcknowledged ? acknowledgedAt : null,
             ResolvedAt = isResolved ? resolvedAt : null,
         };
     }
 
-    private static TicketStatus Status(bool isAcknowledged, bool isStuck, bool isResolved, bool isClosed) =>
-        (isAcknowledged, isStuck, isResolved) switch
+    private static TicketStatus GetStatus(bool isAcknowledged, bool isOnHold, bool isResolved, bool isClosed) =>
+        (isAcknowledged, isOnHold, isResolved) switch
         {
             (false, _, _) => TicketStatus.New,
             (true, true, _) => TicketStatus.OnHold,
@@ -132,7 +133,7 @@ internal static class WorldGenerator
             (true, false, true) => isClosed ? TicketStatus.Closed : TicketStatus.Resolved,
         };
 
-    private static int EscalationChance(TicketPriority priority) =>
+    private static int GetEscalationChance(TicketPriority priority) =>
         priority switch
         {
             TicketPriority.P1 => 300_000,
@@ -141,7 +142,7 @@ internal static class WorldGenerator
             _ => 10_000,
         };
 
-    private static int MostAffectedUsers(TicketPriority priority) =>
+    private static int GetMaxAffectedUsers(TicketPriority priority) =>
         priority switch
         {
             TicketPriority.P1 => 5_000,

@@ -2,16 +2,16 @@ using IncidentAnalytics.ReferenceServer.Aggregations;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>The world as all services see it at one moment. A load or a reset makes another one; none ever changes.</summary>
-/// <param name="documents">The tickets as documents, of any shape where they were loaded.</param>
-/// <param name="tickets">The same tickets, oldest first; documents without an instant are none.</param>
-/// <param name="endsAt">The world's now: nothing in it happened later.</param>
-/// <param name="planted">What was put into a generated world on purpose; null for what was loaded.</param>
+/// <summary>The world that all services serve. Immutable: a load or a reset creates another one.</summary>
+/// <param name="documents">The tickets as documents; loaded documents may have any shape.</param>
+/// <param name="tickets">The same tickets, oldest first; documents without a timestamp are not tickets.</param>
+/// <param name="endsAt">The current time of the world; nothing in it happened later.</param>
+/// <param name="seededAnomalies">The anomalies seeded into a generated world; null for loaded tickets.</param>
 internal sealed class WorldSnapshot(
     DocumentSet documents,
     IReadOnlyList<Ticket> tickets,
     DateTimeOffset endsAt,
-    IReadOnlyList<PlantedAnomaly>? planted = null
+    IReadOnlyList<SeededAnomaly>? seededAnomalies = null
 )
 {
     public DocumentSet Documents { get; } = documents;
@@ -20,6 +20,6 @@ internal sealed class WorldSnapshot(
 
     public DateTimeOffset EndsAt { get; } = endsAt;
 
-    /// <summary>The truth about anomalies, oldest first; null when nobody knows it.</summary>
-    public IReadOnlyList<PlantedAnomaly>? Planted { get; } = planted;
+    /// <summary>The ground truth for anomaly detection, oldest first; null when it is unknown.</summary>
+    public IReadOnlyList<SeededAnomaly>? SeededAnomalies { get; } = seededAnomalies;
 }

@@ -5,32 +5,32 @@ using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>Holds the world: the generated one, or what was loaded instead of it or beside it.</summary>
+/// <summary>Holds the current world: generated tickets, loaded tickets, or both.</summary>
 internal sealed class WorldStore
 {
     private readonly IncidentAnalyticsServerOptions _options;
     private readonly Lock _loading = new();
     private volatile Lazy<WorldSnapshot> _current;
 
-    /// <exception cref="FormatException">A line of the options' documents is not a JSON object, or a value does not fit its field.</exception>
+    /// <exception cref="FormatException">A line of the tickets in the options is not a JSON object, or a value does not fit its field.</exception>
     public WorldStore(IncidentAnalyticsServerOptions options)
     {
         _options = options;
-        _current = Initial();
+        _current = CreateInitial();
     }
 
-    /// <summary>The world of this moment; a load replaces it, it never changes one. Read it once per request.</summary>
+    /// <summary>The current world. Read it once per request, because a load replaces it.</summary>
     public WorldSnapshot Current => _current.Value;
 
     /// <summary>
-    /// Reads anew what the server was started with, for a world that ends at the clock's now. The options' documents are the caller's code, so that
-    /// they are read before anything is locked or changed.
+    /// Prepares the initial world with the current time as its end. The enumerable in the options is code of the caller, so it is read before anything
+    /// is locked or changed.
     /// </summary>
-    /// <returns>Puts the world in place.</returns>
-    /// <exception cref="FormatException">A line of the options' documents is not a JSON object, or a value does not fit its field.</exception>
+    /// <returns>An action that replaces the current world.</returns>
+    /// <exception cref="FormatException">A line of the tickets in the options is not a JSON object, or a value does not fit its field.</exception>
     public Action PrepareReset()
     {
-        var initial = Initial();
+        var initial = CreateInitial();
         return () =>
         {
             lock (_loading)
@@ -40,7 +40,7 @@ internal sealed class WorldStore
         };
     }
 
-    /// <summary>Goes back to how the server was started.</summary>
+    /// <summary>Restores the initial world.</summary>
     public void Reset() => PrepareReset()();
 
     /// <summary>Reads documents of any shape, without changing the world yet.</summary>
@@ -51,7 +51,7 @@ internal sealed class WorldStore
     public Func<int> PrepareLoad(IEnumerable<string> lines, bool append)
     {
         var documents = Parse(lines);
-        return () => Put(documents, append);
+        return () => Replace(documents, append);
     }
 
     /// <inheritdoc cref="PrepareLoad"/>
@@ -63,32 +63,32 @@ internal sealed class WorldStore
             documents.Add(Parse(line, number));
         }
 
-        return () => Put(documents, append);
+        return () => Replace(documents, append);
     }
 
-    private int Put(List<Document> loaded, bool append)
+    private int Replace(List<Document> loaded, bool append)
     {
         lock (_loading)
         {
-            _current = Ready(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
+            _current = CreateSnapshot(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
         }
 
         return loaded.Count;
     }
 
-    private Lazy<WorldSnapshot> Initial()
+    private Lazy<WorldSnapshot> CreateInitial()
     {
         if (_options.Tickets is { } lines)
         {
-            return Ready(Parse(lines));
+            return CreateSnapshot(Parse(lines));
         }
 
-        // Made when first asked for, so that a server whose tickets nobody reads starts faster; the clock is read now.
+        // Generated on first use, so that a server starts fast; the clock is read now.
         var now = _options.TimeProvider.GetUtcNow();
-        return new Lazy<WorldSnapshot>(() => GeneratedWorlds.Get(_options.Seed, now));
+        return new Lazy<WorldSnapshot>(() => GeneratedWorldCache.GetOrCreate(_options.Seed, now));
     }
 
-    private Lazy<WorldSnapshot> Ready(List<Document> documents)
+    private Lazy<WorldSnapshot> CreateSnapshot(List<Document> documents)
     {
         var endsAt = _options.TimeProvider.GetUtcNow();
         try

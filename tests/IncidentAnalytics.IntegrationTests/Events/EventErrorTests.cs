@@ -14,11 +14,11 @@ public sealed class EventErrorTests : EventsFixture
     private const string OtherProject = "ffffffffffffffffffffffffffffffff";
 
     [Theory]
-    [InlineData(EventErrorForm.ErrorMessage)]
-    [InlineData(EventErrorForm.ErrorMsg)]
-    public async Task GetStatisticsAsync_ThrowsTheServicesMessage_WhenARuleIsBroken(EventErrorForm form)
+    [InlineData(EventErrorFormat.ErrorMessage)]
+    [InlineData(EventErrorFormat.ErrorMsg)]
+    public async Task GetStatisticsAsync_ThrowsTheServicesMessage_WhenARuleIsBroken(EventErrorFormat form)
     {
-        Server.Events.Errors = form;
+        Server.Events.ErrorFormat = form;
         var request = Request() with
         {
             MetadataRelation =
@@ -36,7 +36,7 @@ public sealed class EventErrorTests : EventsFixture
 
         AssertError(e, HttpStatusCode.BadRequest, "AOM.0400", "param error", "SC_BAD_REQUEST");
         Assert.Contains(
-            form == EventErrorForm.ErrorMsg ? "\"error_msg\"" : "\"error_message\"",
+            form == EventErrorFormat.ErrorMsg ? "\"error_msg\"" : "\"error_message\"",
             e.Error.BodyStart,
             StringComparison.Ordinal
         );
@@ -44,11 +44,11 @@ public sealed class EventErrorTests : EventsFixture
     }
 
     [Theory]
-    [InlineData(EventErrorForm.ErrorMessage)]
-    [InlineData(EventErrorForm.ErrorMsg)]
-    public async Task GetStatisticsAsync_ThrowsAuthenticationFailed_WhenTheTokenIsRefused(EventErrorForm form)
+    [InlineData(EventErrorFormat.ErrorMessage)]
+    [InlineData(EventErrorFormat.ErrorMsg)]
+    public async Task GetStatisticsAsync_ThrowsAuthenticationFailed_WhenTheTokenIsRefused(EventErrorFormat form)
     {
-        Server.Events.Errors = form;
+        Server.Events.ErrorFormat = form;
         await using var client = Server.CreateClient(o =>
         {
             o.Events.ProjectId = ReferenceCredentials.ProjectId;
@@ -65,11 +65,11 @@ public sealed class EventErrorTests : EventsFixture
     }
 
     [Theory]
-    [InlineData(EventErrorForm.ErrorMessage, "you dont have permission", "SC_FORBIDDEN")]
-    [InlineData(EventErrorForm.ErrorMsg, "Invalid projectId", "Forbidden")]
-    public async Task GetStatisticsAsync_ThrowsPermissionDenied_ForAForeignProject(EventErrorForm form, string message, string type)
+    [InlineData(EventErrorFormat.ErrorMessage, "you dont have permission", "SC_FORBIDDEN")]
+    [InlineData(EventErrorFormat.ErrorMsg, "Invalid projectId", "Forbidden")]
+    public async Task GetStatisticsAsync_ThrowsPermissionDenied_ForAForeignProject(EventErrorFormat form, string message, string type)
     {
-        Server.Events.Errors = form;
+        Server.Events.ErrorFormat = form;
 
         var e = await AssertFailsWithoutRetryAsync<PermissionDeniedException>(CountAsync(Request() with { ProjectId = OtherProject }));
 

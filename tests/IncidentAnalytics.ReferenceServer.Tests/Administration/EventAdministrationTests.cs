@@ -45,7 +45,7 @@ public sealed class EventAdministrationTests
 
         await PostAsync(server, "/_reference/events", json, HttpStatusCode.BadRequest);
 
-        Assert.Equal(EventErrorForm.ErrorMessage, server.Events.Errors);
+        Assert.Equal(EventErrorFormat.ErrorMessage, server.Events.ErrorFormat);
         Assert.False(server.Events.SendsSummary);
     }
 
@@ -85,7 +85,7 @@ public sealed class EventAdministrationTests
             "EventErrors",
             (
                 await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-                    IncidentAnalyticsServer.StartAsync(new() { EventErrors = (EventErrorForm)2 }, Ct)
+                    IncidentAnalyticsServer.StartAsync(new() { EventErrors = (EventErrorFormat)2 }, Ct)
                 )
             ).ParamName
         );

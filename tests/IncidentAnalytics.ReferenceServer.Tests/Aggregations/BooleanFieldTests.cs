@@ -5,7 +5,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 /// <summary>Boolean fields take true, false and their texts, and nothing else, wherever a value can stand.</summary>
 public sealed class BooleanFieldTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"resolved": true, "n": 1}
         {"resolved": false, "n": 1}
@@ -18,7 +18,7 @@ public sealed class BooleanFieldTests
     [InlineData("""{"term": {"resolved": "true"}}""")]
     [InlineData("""{"terms": {"resolved": ["false"]}}""")]
     [InlineData("""{"range": {"resolved": {"gte": true}}}""")]
-    public void Query_TakesTrueAndFalse(string query) => Assert.Equal(1, Tickets.Count(query));
+    public void Query_AcceptsTrueAndFalse(string query) => Assert.Equal(1, Tickets.CountMatches(query));
 
     [Theory]
     [InlineData("""{"term": {"resolved": 1}}""", "1")]
@@ -30,10 +30,10 @@ public sealed class BooleanFieldTests
     [InlineData("""{"match": {"resolved": "yes"}}""", "yes")]
     [InlineData("""{"range": {"resolved": {"gte": 0}}}""", "0")]
     [InlineData("""{"bool": {"must_not": {"term": {"resolved": 0}}}}""", "0")]
-    public void Query_RefusesAnythingElse(string query, string value) =>
+    public void Query_ReturnsError_ForOtherValues(string query, string value) =>
         Assert.Contains(
             $"Can't parse boolean value [{value}], expected [true] or [false]",
-            Tickets.QueryRefusal(query),
+            Tickets.GetQueryError(query),
             StringComparison.Ordinal
         );
 
@@ -43,16 +43,16 @@ public sealed class BooleanFieldTests
     [InlineData("""{"terms": {"field": "resolved", "include": [1]}}""")]
     [InlineData("""{"terms": {"field": "resolved", "exclude": ["0"]}}""")]
     [InlineData("""{"terms": {"field": "resolved", "missing": "yes"}}""")]
-    public void Aggregation_RefusesAnythingElse(string aggregation) =>
-        Assert.Contains("Can't parse boolean value", Tickets.Refusal(aggregation), StringComparison.Ordinal);
+    public void Aggregation_ReturnsError_ForOtherValues(string aggregation) =>
+        Assert.Contains("Can't parse boolean value", Tickets.GetError(aggregation), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("true", "1=2 0=1")]
     [InlineData("\"false\"", "0=2 1=1")]
     [InlineData("1", "1=2 0=1")]
-    public void Terms_TakeAMissingValue(string missing, string expected)
+    public void Terms_UsesMissingValue(string missing, string expected)
     {
-        var buckets = Tickets.Answer($$"""{"terms": {"field": "resolved", "missing": {{missing}} } }""").GetProperty("buckets");
+        var buckets = Tickets.GetAnswer($$"""{"terms": {"field": "resolved", "missing": {{missing}} } }""").GetProperty("buckets");
 
         Assert.Equal(
             expected,
@@ -64,12 +64,12 @@ public sealed class BooleanFieldTests
     [InlineData("1")]
     [InlineData("\"0\"")]
     [InlineData("\"yes\"")]
-    public void Document_RefusesAnythingElse(string value) =>
+    public void Document_ReturnsError_ForOtherValues(string value) =>
         Assert.Contains(
             "only [true] or [false] are allowed",
             Assert
                 .Throws<IncidentAnalytics.ReferenceServer.Aggregations.AggregationException>(() =>
-                    Ask.Over($$"""{"f": {{value}} }""", """{"f": "boolean"}""")
+                    EngineQuery.Create($$"""{"f": {{value}} }""", """{"f": "boolean"}""")
                 )
                 .Message,
             StringComparison.Ordinal

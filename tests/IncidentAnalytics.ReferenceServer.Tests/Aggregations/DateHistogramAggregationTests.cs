@@ -6,7 +6,7 @@ public sealed class DateHistogramAggregationTests
 {
     private const string Mapping = """{"at": "date", "hours": "long"}""";
 
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"at": "2026-01-30T23:30:00Z", "hours": 3}
         {"at": "2026-01-31T00:00:00Z", "hours": 5}
@@ -17,8 +17,8 @@ public sealed class DateHistogramAggregationTests
     );
 
     [Fact]
-    public void Days_between_the_first_and_the_last_are_told_even_when_empty() =>
-        Tickets.Gives(
+    public void DateHistogram_FillsGaps() =>
+        Tickets.AssertAnswer(
             """
             {"buckets": [
               {"key_as_string": "2026-01-30T00:00:00.000Z", "key": 1769731200000, "doc_count": 1, "total": {"value": 3}},
@@ -53,32 +53,33 @@ public sealed class DateHistogramAggregationTests
     [InlineData("\"calendar_interval\": \"month\", \"min_doc_count\": 1, \"extended_bounds\": {\"min\": 1764547200000}", "01-01=2 02-01=1")]
     [InlineData("\"calendar_interval\": \"month\", \"hard_bounds\": {\"max\": \"2026-02-28\"}", "01-01=2")]
     [InlineData("\"calendar_interval\": \"month\", \"hard_bounds\": {\"min\": \"2026-02-11\"}", "02-01=1")]
-    public void Dates_fall_into(string options, string expected) =>
+    public void DateHistogram_AppliesOptions(string options, string expected) =>
         Assert.Equal(
             expected,
-            Tickets.Counts($$"""{"date_histogram": {"field": "at", "format": "MM-dd||strict_date_optional_time", {{options}} } }""")
+            Tickets.GetCounts($$"""{"date_histogram": {"field": "at", "format": "MM-dd||strict_date_optional_time", {{options}} } }""")
         );
 
     [Fact]
-    public void Calendar_hours_minutes_and_seconds_cut_the_rest_off()
+    public void DateHistogram_TruncatesToHoursMinutesAndSeconds()
     {
-        var one = Ask.Over("""{"at": "2026-02-02T12:34:56.789Z"}""", Mapping);
-        Assert.Equal("2026-02-02T12:00:00.000Z=1", one.Counts("""{"date_histogram": {"field": "at", "calendar_interval": "hour"}}"""));
-        Assert.Equal("2026-02-02T12:34:00.000Z=1", one.Counts("""{"date_histogram": {"field": "at", "calendar_interval": "1m"}}"""));
-        Assert.Equal("2026-02-02T12:34:56.000Z=1", one.Counts("""{"date_histogram": {"field": "at", "calendar_interval": "1s"}}"""));
+        var one = EngineQuery.Create("""{"at": "2026-02-02T12:34:56.789Z"}""", Mapping);
+        Assert.Equal("2026-02-02T12:00:00.000Z=1", one.GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "hour"}}"""));
+        Assert.Equal("2026-02-02T12:34:00.000Z=1", one.GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "1m"}}"""));
+        Assert.Equal("2026-02-02T12:34:56.000Z=1", one.GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "1s"}}"""));
     }
 
     [Fact]
-    public void A_document_with_two_dates_in_one_interval_counts_once() =>
+    public void DateHistogram_CountsDocumentOncePerInterval() =>
         Assert.Equal(
             "2026-01-01T00:00:00.000Z=1 2026-02-01T00:00:00.000Z=1",
-            Ask.Over("""{"at": ["2026-01-02", "2026-01-03", "2026-02-01"]}""", Mapping)
-                .Counts("""{"date_histogram": {"field": "at", "calendar_interval": "month"}}""")
+            EngineQuery
+                .Create("""{"at": ["2026-01-02", "2026-01-03", "2026-02-01"]}""", Mapping)
+                .GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "month"}}""")
         );
 
     [Fact]
-    public void Keyed_buckets_are_named_by_their_text() =>
-        Tickets.Gives(
+    public void DateHistogram_NamesBuckets_WhenKeyed() =>
+        Tickets.AssertAnswer(
             """
             {"buckets": {
               "2026-01": {"key_as_string": "2026-01", "key": 1767225600000, "doc_count": 2},
@@ -88,34 +89,35 @@ public sealed class DateHistogramAggregationTests
         );
 
     [Fact]
-    public void Bounds_are_filled_even_without_documents() =>
+    public void DateHistogram_FillsExtendedBounds_WithoutDocuments() =>
         Assert.Equal(
             "2026-01-01T00:00:00.000Z=0 2026-02-01T00:00:00.000Z=0",
-            Tickets.Counts(
+            Tickets.GetCounts(
                 """{"date_histogram": {"field": "at", "calendar_interval": "month", "extended_bounds": {"min": "2026-01", "max": "2026-02"}}}""",
                 """{"match_none": {}}"""
             )
         );
 
     [Fact]
-    public void A_day_of_a_zone_starts_at_its_own_midnight() =>
+    public void DateHistogram_StartsDaysAtLocalMidnight() =>
         Assert.Equal(
             "2026-01-31T00:00:00.000+01:00=2 2026-02-01T00:00:00.000+01:00=0 2026-02-02T00:00:00.000+01:00=1",
-            Tickets.Counts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
+            Tickets.GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
         );
 
     [Fact]
-    public void A_zone_can_be_an_offset() =>
+    public void DateHistogram_SupportsOffsetAsTimeZone() =>
         Assert.Equal(
             "2026-01-31T00:00:00.000+09:00=2 2026-02-01T00:00:00.000+09:00=0 2026-02-02T00:00:00.000+09:00=1",
-            Tickets.Counts("""{"date_histogram": {"field": "at", "fixed_interval": "1d", "time_zone": "+09:00"}}""")
+            Tickets.GetCounts("""{"date_histogram": {"field": "at", "fixed_interval": "1d", "time_zone": "+09:00"}}""")
         );
 
     [Fact]
-    public void The_day_on_which_clocks_go_forward_has_23_hours() =>
+    public void DateHistogram_Has23Hours_OnDaylightSavingStart() =>
         Assert.Equal(
             "2026-03-28T00:00:00.000+01:00=1 2026-03-29T00:00:00.000+01:00=1 2026-03-30T00:00:00.000+02:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-03-28T22:59:59Z"}
                     {"at": "2026-03-29T21:59:59Z"}
@@ -123,14 +125,15 @@ public sealed class DateHistogramAggregationTests
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
         );
 
     [Fact]
-    public void The_day_on_which_clocks_go_back_has_25_hours() =>
+    public void DateHistogram_Has25Hours_OnDaylightSavingEnd() =>
         Assert.Equal(
             "2026-10-25T00:00:00.000+02:00=2 2026-10-26T00:00:00.000+01:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-10-24T22:00:00Z"}
                     {"at": "2026-10-25T22:59:59Z"}
@@ -138,16 +141,17 @@ public sealed class DateHistogramAggregationTests
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin"}}""")
         );
 
     [Theory]
     [InlineData("calendar_interval", "hour")]
     [InlineData("fixed_interval", "1h")]
-    public void The_hour_that_comes_twice_is_two_hours(string option, string interval) =>
+    public void DateHistogram_SeparatesRepeatedHours(string option, string interval) =>
         Assert.Equal(
             "2026-10-25T01:00:00.000+02:00=1 2026-10-25T02:00:00.000+02:00=1 2026-10-25T02:00:00.000+01:00=1 2026-10-25T03:00:00.000+01:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-10-24T23:30:00Z"}
                     {"at": "2026-10-25T00:30:00Z"}
@@ -156,56 +160,59 @@ public sealed class DateHistogramAggregationTests
                     """,
                     Mapping
                 )
-                .Counts($$"""{"date_histogram": {"field": "at", "{{option}}": "{{interval}}", "time_zone": "Europe/Berlin"} }""")
+                .GetCounts($$"""{"date_histogram": {"field": "at", "{{option}}": "{{interval}}", "time_zone": "Europe/Berlin"} }""")
         );
 
     [Fact]
-    public void The_hour_that_is_left_out_has_no_bucket() =>
+    public void DateHistogram_HasNoBucket_ForSkippedHour() =>
         Assert.Equal(
             "2026-03-29T01:00:00.000+01:00=1 2026-03-29T03:00:00.000+02:00=0 2026-03-29T04:00:00.000+02:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-03-29T00:30:00Z"}
                     {"at": "2026-03-29T02:30:00Z"}
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "fixed_interval": "1h", "time_zone": "Europe/Berlin"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "fixed_interval": "1h", "time_zone": "Europe/Berlin"}}""")
         );
 
     [Fact]
-    public void Where_midnight_is_left_out_the_day_starts_at_one() =>
+    public void DateHistogram_StartsDayAtOne_WhenMidnightIsSkipped() =>
         Assert.Equal(
             "2017-10-14T00:00:00.000-03:00=1 2017-10-15T01:00:00.000-02:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2017-10-14T12:00:00Z"}
                     {"at": "2017-10-15T12:00:00Z"}
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "America/Sao_Paulo"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "America/Sao_Paulo"}}""")
         );
 
     [Fact]
-    public void Fixed_days_stay_at_midnight_over_a_change_of_clocks() =>
+    public void DateHistogram_KeepsFixedDaysAtMidnight_AcrossTransition() =>
         Assert.Equal(
             "2026-10-24T00:00:00.000+02:00=1 2026-10-25T00:00:00.000+02:00=0 2026-10-26T00:00:00.000+01:00=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-10-24T10:00:00Z"}
                     {"at": "2026-10-26T10:00:00Z"}
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "fixed_interval": "1d", "time_zone": "Europe/Berlin"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "fixed_interval": "1d", "time_zone": "Europe/Berlin"}}""")
         );
 
     [Fact]
-    public void Bounds_without_an_offset_are_times_of_the_zone() =>
+    public void DateHistogram_ReadsBoundsInTimeZone() =>
         Assert.Equal(
             "2026-07-01T00:00:00.000+02:00=0 2026-07-02T00:00:00.000+02:00=0",
-            Tickets.Counts(
+            Tickets.GetCounts(
                 """
                 {"date_histogram": {"field": "at", "calendar_interval": "day", "time_zone": "Europe/Berlin",
                   "extended_bounds": {"min": "2026-07-01", "max": "2026-07-02"}}}
@@ -215,25 +222,27 @@ public sealed class DateHistogramAggregationTests
         );
 
     [Fact]
-    public void Dates_before_1970_fall_into_the_interval_that_holds_them() =>
+    public void DateHistogram_SupportsDatesBefore1970() =>
         Assert.Equal(
             "1969-12-31T00:00:00.000Z=1",
-            Ask.Over("""{"at": "1969-12-31T23:59:59.999Z"}""", Mapping)
-                .Counts("""{"date_histogram": {"field": "at", "fixed_interval": "1d"}}""")
+            EngineQuery
+                .Create("""{"at": "1969-12-31T23:59:59.999Z"}""", Mapping)
+                .GetCounts("""{"date_histogram": {"field": "at", "fixed_interval": "1d"}}""")
         );
 
     [Fact]
-    public void Weeks_start_on_Monday() =>
+    public void DateHistogram_StartsWeeksOnMonday() =>
         Assert.Equal(
             "Mon 2026-03-02=1 Mon 2026-03-09=1",
-            Ask.Over(
+            EngineQuery
+                .Create(
                     """
                     {"at": "2026-03-08T23:59:59Z"}
                     {"at": "2026-03-09T00:00:00Z"}
                     """,
                     Mapping
                 )
-                .Counts("""{"date_histogram": {"field": "at", "calendar_interval": "week", "format": "E yyyy-MM-dd"}}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "calendar_interval": "week", "format": "E yyyy-MM-dd"}}""")
         );
 
     [Theory]
@@ -255,13 +264,13 @@ public sealed class DateHistogramAggregationTests
     )]
     [InlineData("""{"field": "at", "fixed_interval": "1d", "extended_bounds": {"min": "soon"}}""", "failed to parse date field [soon]")]
     [InlineData("""{"fixed_interval": "1d"}""", "Required one of fields [field, script]")]
-    public void A_request_that_cannot_be_understood_is_refused(string options, string reason) =>
-        Assert.Contains(reason, Tickets.Refusal($$"""{"date_histogram": {{options}} }"""), StringComparison.Ordinal);
+    public void DateHistogram_ReturnsError_WhenRequestIsInvalid(string options, string reason) =>
+        Assert.Contains(reason, Tickets.GetError($$"""{"date_histogram": {{options}} }"""), StringComparison.Ordinal);
 
     [Fact]
-    public void Only_dates_and_whole_numbers_have_intervals_of_time() =>
+    public void DateHistogram_ReturnsError_WhenFieldIsNotADateOrInteger() =>
         Assert.Equal(
             "Field [name] of type [keyword] is not supported for aggregation [date_histogram]",
-            Ask.Over("""{"name": "x"}""").Refusal("""{"date_histogram": {"field": "name", "fixed_interval": "1d"}}""")
+            EngineQuery.Create("""{"name": "x"}""").GetError("""{"date_histogram": {"field": "name", "fixed_interval": "1d"}}""")
         );
 }

@@ -7,15 +7,15 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 public sealed class DocumentSetTests
 {
     [Fact]
-    public void Nested_objects_are_dotted_paths_and_lists_are_several_values()
+    public void FromJson_FlattensObjectsAndArrays()
     {
-        var one = Ask.Over(
+        var one = EngineQuery.Create(
             """{"ticket": {"type": "disk", "tags": ["a", ["b"]], "notes": [{"by": "ann"}, {"by": "bob"}]}, "empty": [], "none": null}"""
         );
-        Assert.Equal("disk", one.Keys("""{"terms": {"field": "ticket.type"}}"""));
-        Assert.Equal("a b", one.Keys("""{"terms": {"field": "ticket.tags"}}"""));
-        Assert.Equal("ann bob", one.Keys("""{"terms": {"field": "ticket.notes.by"}}"""));
-        Assert.Equal(0, one.Count("""{"bool": {"should": [{"exists": {"field": "empty"}}, {"exists": {"field": "none"}}]}}"""));
+        Assert.Equal("disk", one.GetKeys("""{"terms": {"field": "ticket.type"}}"""));
+        Assert.Equal("a b", one.GetKeys("""{"terms": {"field": "ticket.tags"}}"""));
+        Assert.Equal("ann bob", one.GetKeys("""{"terms": {"field": "ticket.notes.by"}}"""));
+        Assert.Equal(0, one.CountMatches("""{"bool": {"should": [{"exists": {"field": "empty"}}, {"exists": {"field": "none"}}]}}"""));
     }
 
     [Theory]
@@ -26,14 +26,16 @@ public sealed class DocumentSetTests
     [InlineData("\"1\"", "2", "sterms")]
     [InlineData("1", "true", "sterms")]
     [InlineData("\"2026-01-01\"", "\"2026-01-02\"", "sterms")]
-    public void A_field_without_a_type_is_typed_by_its_values(string first, string second, string expected)
+    public void DocumentSet_InfersTypeFromValues(string first, string second, string expected)
     {
-        var outcome = Ask.Over($"{{\"f\": {first}}}\n{{\"f\": {second}}}").Run("""{"a": {"terms": {"field": "f"}}}""", typedKeys: true);
-        Assert.Equal($"{expected}#a", Assert.Single(outcome.Aggregations).Key);
+        var result = EngineQuery
+            .Create($"{{\"f\": {first}}}\n{{\"f\": {second}}}")
+            .Run("""{"a": {"terms": {"field": "f"}}}""", typedKeys: true);
+        Assert.Equal($"{expected}#a", Assert.Single(result.Aggregations).Key);
     }
 
     [Fact]
-    public void Documents_can_be_made_in_code()
+    public void Add_StoresValuesOfEveryKind()
     {
         var document = new Document();
         document.Add("kind", "disk");
@@ -42,10 +44,10 @@ public sealed class DocumentSetTests
         document.Add("hours", 3L);
         document.Add("load", 0.5);
         document.Add("at", DateTimeOffset.Parse("2026-03-09T01:00:00+02:00", CultureInfo.InvariantCulture));
-        var outcome = AggregationEngine.Run(
+        var result = AggregationEngine.Run(
             new DocumentSet([document], new Dictionary<string, string>(StringComparer.Ordinal) { ["hours"] = "double" }),
             query: null,
-            Ask.Parse(
+            EngineQuery.Parse(
                 """
                 {"kinds": {"value_count": {"field": "kind"}}, "open": {"filter": {"term": {"open": true}}}, "hours": {"max": {"field": "hours"}},
                  "load": {"min": {"field": "load"}}, "day": {"date_histogram": {"field": "at", "fixed_interval": "1d", "format": "yyyy-MM-dd", "keyed": true}}}
@@ -53,12 +55,12 @@ public sealed class DocumentSetTests
             ),
             cancellationToken: TestContext.Current.CancellationToken
         );
-        Assert.Equal(1, outcome.Total);
+        Assert.Equal(1, result.Total);
         Assert.Equal(
             """
             {"kinds":{"value":2},"open":{"doc_count":1},"hours":{"value":3.0},"load":{"value":0.5},"day":{"buckets":{"2026-03-08":{"key_as_string":"2026-03-08","key":1772928000000,"doc_count":1}}}}
             """,
-            outcome.Aggregations.ToJsonString()
+            result.Aggregations.ToJsonString()
         );
     }
 
@@ -77,8 +79,11 @@ public sealed class DocumentSetTests
     [InlineData("ip", "\"::ffff:10.0.0.1\"", "10.0.0.1")]
     [InlineData("date", "\"1970-01-01T00:00:01Z\"", "1000")]
     [InlineData("date", "86400000", "86400000")]
-    public void A_value_takes_the_type_of_its_field(string type, string value, string expected) =>
-        Assert.Equal(expected, Ask.Over($$"""{"f": {{value}} }""", $$"""{"f": "{{type}}"}""").Keys("""{"terms": {"field": "f"}}"""));
+    public void DocumentSet_ConvertsValuesToTypeOfField(string type, string value, string expected) =>
+        Assert.Equal(
+            expected,
+            EngineQuery.Create($$"""{"f": {{value}} }""", $$"""{"f": "{{type}}"}""").GetKeys("""{"terms": {"field": "f"}}""")
+        );
 
     [Theory]
     [InlineData("long", "\"many\"", "failed to parse field [f] of type [long]: the value is [many]")]
@@ -89,10 +94,10 @@ public sealed class DocumentSetTests
     [InlineData("date", "\"soon\"", "failed to parse field [f] of type [date]")]
     [InlineData("date", "true", "failed to parse field [f] of type [date]")]
     [InlineData("ip", "\"10.1\"", "'10.1' is not an IP string literal.")]
-    public void A_value_that_does_not_fit_its_type_is_refused(string type, string value, string reason) =>
+    public void DocumentSet_Throws_WhenValueDoesNotFitType(string type, string value, string reason) =>
         Assert.Contains(
             reason,
-            Assert.Throws<AggregationException>(() => Ask.Over($$"""{"f": {{value}} }""", $$"""{"f": "{{type}}"}""")).Message,
+            Assert.Throws<AggregationException>(() => EngineQuery.Create($$"""{"f": {{value}} }""", $$"""{"f": "{{type}}"}""")).Message,
             StringComparison.Ordinal
         );
 
@@ -101,26 +106,34 @@ public sealed class DocumentSetTests
     [InlineData("""{"f": {"format": "yyyy"}}""", "No type specified for field [f]")]
     [InlineData("""{"f": {"type": "date", "format": "QQ"}}""", "Invalid format: [QQ]")]
     [InlineData("""[]""", "the mapping must be an object")]
-    public void A_mapping_that_cannot_be_understood_is_refused(string mapping, string reason) =>
-        Assert.Contains(reason, Assert.Throws<AggregationException>(() => Ask.Over("{}", mapping)).Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void A_document_is_an_object() => Assert.Throws<AggregationException>(() => Document.FromJson(Ask.Parse("[1]")));
-
-    [Fact]
-    public void Dates_beyond_the_year_9999_are_kept_and_written() =>
-        Assert.Equal(
-            "+21971-04-30T12:00:00.000Z=1",
-            Ask.Over("""{"at": 631180900800000}""", """{"at": "date"}""")
-                .Counts("""{"date_histogram": {"field": "at", "fixed_interval": "12h"}}""")
+    public void Mapping_Throws_WhenInvalid(string mapping, string reason) =>
+        Assert.Contains(
+            reason,
+            Assert.Throws<AggregationException>(() => EngineQuery.Create("{}", mapping)).Message,
+            StringComparison.Ordinal
         );
 
     [Fact]
-    public void A_set_serves_many_readers_at_once()
+    public void FromJson_Throws_WhenJsonIsNotAnObject() =>
+        Assert.Throws<AggregationException>(() => Document.FromJson(EngineQuery.Parse("[1]")));
+
+    [Fact]
+    public void DocumentSet_KeepsDatesBeyondYear9999() =>
+        Assert.Equal(
+            "+21971-04-30T12:00:00.000Z=1",
+            EngineQuery
+                .Create("""{"at": 631180900800000}""", """{"at": "date"}""")
+                .GetCounts("""{"date_histogram": {"field": "at", "fixed_interval": "12h"}}""")
+        );
+
+    [Fact]
+    public void DocumentSet_SupportsConcurrentReaders()
     {
-        var documents = Ask.Over(string.Join('\n', Enumerable.Range(0, 500).Select(i => $$"""{"k": "t{{i % 7}}", "n": {{i}} }""")));
+        var documents = EngineQuery.Create(
+            string.Join('\n', Enumerable.Range(0, 500).Select(i => $$"""{"k": "t{{i % 7}}", "n": {{i}} }"""))
+        );
         const string Request = """{"terms": {"field": "k"}, "aggs": {"n": {"stats": {"field": "n"}}}}""";
-        var expected = documents.Answer(Request).GetRawText();
-        Parallel.For(0, 32, _ => Assert.Equal(expected, documents.Answer(Request).GetRawText()));
+        var expected = documents.GetAnswer(Request).GetRawText();
+        Parallel.For(0, 32, _ => Assert.Equal(expected, documents.GetAnswer(Request).GetRawText()));
     }
 }

@@ -4,7 +4,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
 public sealed class HistogramAggregationTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"hours": 2, "load": -0.5}
         {"hours": 3, "load": 0.25}
@@ -15,10 +15,10 @@ public sealed class HistogramAggregationTests
     );
 
     [Fact]
-    public void Gaps_are_told_as_empty_buckets_with_keys_that_are_fractions() =>
+    public void Histogram_FillsGaps_AndWritesKeysAsDoubles() =>
         Assert.Equal(
             """{"buckets":[{"key":0.0,"doc_count":2},{"key":5.0,"doc_count":0},{"key":10.0,"doc_count":1}]}""",
-            Tickets.Answer("""{"histogram": {"field": "hours", "interval": 5}}""").GetRawText()
+            Tickets.GetAnswer("""{"histogram": {"field": "hours", "interval": 5}}""").GetRawText()
         );
 
     [Theory]
@@ -32,12 +32,12 @@ public sealed class HistogramAggregationTests
     [InlineData("load", "\"interval\": 0.5", "-0.5=1 0.0=1 0.5=1 1.0=0 1.5=1")]
     [InlineData("unheard-of", "\"interval\": 5", "")]
     [InlineData("unheard-of", "\"interval\": 5, \"missing\": 1", "0.0=4")]
-    public void Numbers_fall_into(string field, string options, string expected) =>
-        Assert.Equal(expected, Tickets.Counts($$"""{"histogram": {"field": "{{field}}", {{options}} } }"""));
+    public void Histogram_AppliesOptions(string field, string options, string expected) =>
+        Assert.Equal(expected, Tickets.GetCounts($$"""{"histogram": {"field": "{{field}}", {{options}} } }"""));
 
     [Fact]
-    public void Keyed_buckets_are_named_by_their_keys() =>
-        Tickets.Gives(
+    public void Histogram_NamesBuckets_WhenKeyed() =>
+        Tickets.AssertAnswer(
             """{"buckets": {"0.0": {"key": 0, "doc_count": 2}, "5.0": {"key": 5, "doc_count": 0}, "10.0": {"key": 10, "doc_count": 1}}}""",
             """{"histogram": {"field": "hours", "interval": 5, "keyed": true}}"""
         );
@@ -54,6 +54,6 @@ public sealed class HistogramAggregationTests
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": {"from": 9}}""", "[extended_bounds] unknown field [from]")]
     [InlineData("""{"field": "hours", "interval": 1, "extended_bounds": 9}""", "[extended_bounds] must be an object")]
     [InlineData("""{"field": "hours", "interval": 1, "format": "abc"}""", "Malformed pattern \"abc\"")]
-    public void A_request_that_cannot_be_understood_is_refused(string options, string reason) =>
-        Assert.Contains(reason, Tickets.Refusal($$"""{"histogram": {{options}} }"""), StringComparison.Ordinal);
+    public void Histogram_ReturnsError_WhenRequestIsInvalid(string options, string reason) =>
+        Assert.Contains(reason, Tickets.GetError($$"""{"histogram": {{options}} }"""), StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 public sealed class HistogramBoundsTests
 {
     // Noon of four days.
-    private static readonly Ask Days = Ask.Over(
+    private static readonly EngineQuery Days = EngineQuery.Create(
         """
         {"@timestamp": "2026-01-01T12:00:00Z"}
         {"@timestamp": "2026-01-02T12:00:00Z"}
@@ -16,7 +16,7 @@ public sealed class HistogramBoundsTests
         """{"@timestamp": "date"}"""
     );
 
-    private static readonly Ask Numbers = Ask.Over(
+    private static readonly EngineQuery Numbers = EngineQuery.Create(
         """
         {"n": 1}
         {"n": 6}
@@ -34,19 +34,19 @@ public sealed class HistogramBoundsTests
     [InlineData("""{"min": 1767312000000, "max": 1767484800000}""", "2026-01-02T00:00:00.000Z=1 2026-01-03T00:00:00.000Z=1")]
     [InlineData("""{"max": "2026-01-01T23:59:59Z"}""", "")]
     [InlineData("""{"min": "2026-01-04T23:59:59Z", "max": null}""", "2026-01-04T00:00:00.000Z=1")]
-    public void DateHistogram_HardBounds_ExcludeTheirEnd(string bounds, string expected) =>
+    public void DateHistogram_ExcludesEndOfHardBounds(string bounds, string expected) =>
         Assert.Equal(
             expected,
-            Days.Counts($$"""{"date_histogram": {"field": "@timestamp", "fixed_interval": "1d", "hard_bounds": {{bounds}} } }""")
+            Days.GetCounts($$"""{"date_histogram": {"field": "@timestamp", "fixed_interval": "1d", "hard_bounds": {{bounds}} } }""")
         );
 
     [Theory]
     [InlineData("\"fixed_interval\": \"1d\", \"offset\": \"6h\"", "2026-01-02T06:00:00.000Z=1 2026-01-03T06:00:00.000Z=1")]
     [InlineData("\"calendar_interval\": \"day\", \"offset\": \"-6h\"", "2026-01-02T18:00:00.000Z=1 2026-01-03T18:00:00.000Z=1")]
-    public void DateHistogram_HardBounds_AreRoundedWithoutTheOffset(string options, string expected) =>
+    public void DateHistogram_RoundsHardBoundsWithoutOffset(string options, string expected) =>
         Assert.Equal(
             expected,
-            Days.Counts(
+            Days.GetCounts(
                 $$"""{"date_histogram": {"field": "@timestamp", {{options}}, "hard_bounds": {"min": "2026-01-02", "max": "2026-01-04"} } }"""
             )
         );
@@ -64,18 +64,18 @@ public sealed class HistogramBoundsTests
         "\"fixed_interval\": \"1d\", \"offset\": \"-1h\", \"extended_bounds\": {\"min\": \"2021-12-14\", \"max\": \"2021-12-15\"}",
         "2021-12-13T23:00:00.000Z=1 2021-12-14T23:00:00.000Z=0"
     )]
-    public void DateHistogram_ExtendedBounds_MoveByTheOffset(string options, string expected)
+    public void DateHistogram_ShiftsExtendedBoundsByOffset(string options, string expected)
     {
-        var one = Ask.Over("""{"@timestamp": "2021-12-14T02:01:33.418Z"}""", """{"@timestamp": "date"}""");
+        var one = EngineQuery.Create("""{"@timestamp": "2021-12-14T02:01:33.418Z"}""", """{"@timestamp": "date"}""");
 
-        Assert.Equal(expected, one.Counts($$"""{"date_histogram": {"field": "@timestamp", {{options}} } }"""));
+        Assert.Equal(expected, one.GetCounts($$"""{"date_histogram": {"field": "@timestamp", {{options}} } }"""));
     }
 
     [Fact]
-    public void DateHistogram_ExtendedBounds_FillAnEmptyAnswer() =>
+    public void DateHistogram_FillsExtendedBounds_WithoutDocuments() =>
         Assert.Equal(
             "2026-02-01T06:00:00.000Z=0 2026-02-02T06:00:00.000Z=0",
-            Days.Counts(
+            Days.GetCounts(
                 """
                 {"date_histogram": {"field": "@timestamp", "fixed_interval": "1d", "offset": "6h",
                   "extended_bounds": {"min": "2026-02-01", "max": "2026-02-02T03:00:00Z"}}}
@@ -105,7 +105,7 @@ public sealed class HistogramBoundsTests
     [InlineData("\"extended_bounds\": {\"min\": true}", "Unsupported token")]
     [InlineData("\"hard_bounds\": {\"min\": 9223372036854775807}", "out of the range of dates")]
     [InlineData("\"offset\": 9223372036854775807", "out of the range of dates")]
-    public void DateHistogram_RefusesBounds(string options, string reason)
+    public void DateHistogram_ReturnsError_WhenBoundsAreInvalid(string options, string reason)
     {
         foreach (var interval in new[] { "\"calendar_interval\": \"month\"", "\"fixed_interval\": \"1h\"" })
         {
@@ -121,7 +121,7 @@ public sealed class HistogramBoundsTests
 
             Assert.Contains(
                 reason,
-                Days.Refusal($$"""{"date_histogram": {"field": "@timestamp", {{interval}}, {{options}} } }"""),
+                Days.GetError($$"""{"date_histogram": {"field": "@timestamp", {{interval}}, {{options}} } }"""),
                 StringComparison.Ordinal
             );
         }
@@ -132,15 +132,15 @@ public sealed class HistogramBoundsTests
     [InlineData("""{"min": 1, "max": 9.9}""", "5.0=1")]
     [InlineData("""{"min": "0", "max": "5"}""", "0.0=1 5.0=1")]
     [InlineData("""{"min": 0.1}""", "5.0=1 10.0=1")]
-    public void Histogram_HardBounds_AreNotRoundedAndIncludeTheirEnd(string bounds, string expected) =>
-        Assert.Equal(expected, Numbers.Counts($$"""{"histogram": {"field": "n", "interval": 5, "hard_bounds": {{bounds}} } }"""));
+    public void Histogram_IncludesEndOfHardBounds_AndDoesNotRoundThem(string bounds, string expected) =>
+        Assert.Equal(expected, Numbers.GetCounts($$"""{"histogram": {"field": "n", "interval": 5, "hard_bounds": {{bounds}} } }"""));
 
     [Theory]
     [InlineData("""{"min": -4, "max": 14.9}""", "-5.0=0 0.0=1 5.0=1 10.0=1")]
     [InlineData("""{"max": 15}""", "0.0=1 5.0=1 10.0=1 15.0=0")]
     [InlineData("""{"min": 7, "max": 8}""", "0.0=1 5.0=1 10.0=1")]
-    public void Histogram_ExtendedBounds_AddEmptyBuckets(string bounds, string expected) =>
-        Assert.Equal(expected, Numbers.Counts($$"""{"histogram": {"field": "n", "interval": 5, "extended_bounds": {{bounds}} } }"""));
+    public void Histogram_AddsEmptyBuckets_ForExtendedBounds(string bounds, string expected) =>
+        Assert.Equal(expected, Numbers.GetCounts($$"""{"histogram": {"field": "n", "interval": 5, "extended_bounds": {{bounds}} } }"""));
 
     [Theory]
     [InlineData(
@@ -152,10 +152,10 @@ public sealed class HistogramBoundsTests
         "Extended bounds have to be inside hard bounds"
     )]
     [InlineData("\"hard_bounds\": {\"min\": 2, \"max\": 1}", "max bound [1.0] must be greater than min bound [2.0]")]
-    public void Histogram_RefusesBounds(string options, string reason) =>
+    public void Histogram_ReturnsError_WhenBoundsAreInvalid(string options, string reason) =>
         Assert.Contains(
             reason,
-            Numbers.Refusal($$"""{"histogram": {"field": "n", "interval": 5, {{options}} } }"""),
+            Numbers.GetError($$"""{"histogram": {"field": "n", "interval": 5, {{options}} } }"""),
             StringComparison.Ordinal
         );
 
@@ -163,22 +163,22 @@ public sealed class HistogramBoundsTests
     [InlineData("9223372036854775807", "0.5", "1.0=1 9.223372036854776E+18=1")]
     [InlineData("-9223372036854775807", "0.25", "-9.223372036854776E+18=1 1.0=1")]
     [InlineData("1e300", "1", "1.0=1 1E+300=1")]
-    public void Histogram_KeepsKeysFarFromTheirInterval(string number, string interval, string expected)
+    public void Histogram_KeepsKeysFarLargerThanInterval(string number, string interval, string expected)
     {
-        var documents = Ask.Over(
+        var documents = EngineQuery.Create(
             $$"""
             {"n": {{number}} }
             {"n": 1}
             """
         );
 
-        Assert.Equal(expected, documents.Counts($$"""{"histogram": {"field": "n", "interval": {{interval}}, "min_doc_count": 1} }"""));
+        Assert.Equal(expected, documents.GetCounts($$"""{"histogram": {"field": "n", "interval": {{interval}}, "min_doc_count": 1} }"""));
     }
 
     [Fact]
-    public void Histogram_RefusesGapsThatItCannotFill()
+    public void Histogram_ReturnsError_WhenGapsAreTooLarge()
     {
-        var documents = Ask.Over(
+        var documents = EngineQuery.Create(
             """
             {"n": 9223372036854775807}
             {"n": 9223372036854770000}
@@ -187,26 +187,26 @@ public sealed class HistogramBoundsTests
 
         Assert.Contains(
             "Trying to create too many buckets",
-            documents.Refusal("""{"histogram": {"field": "n", "interval": 0.001}}"""),
+            documents.GetError("""{"histogram": {"field": "n", "interval": 0.001}}"""),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public void Histogram_KeepsAllDocumentsWhenNamesRepeat()
+    public void Histogram_WritesAllBuckets_WhenNamesRepeat()
     {
-        var tenths = Ask.Over("""{"n": [9.75, 10, 10.25]}""");
+        var tenths = EngineQuery.Create("""{"n": [9.75, 10, 10.25]}""");
 
         Assert.Equal(
             """{"buckets":{"10":{"key_as_string":"10","key":9.75,"doc_count":1},"10":{"key_as_string":"10","key":10.0,"doc_count":1},"10":{"key_as_string":"10","key":10.25,"doc_count":1}}}""",
-            tenths.Answer("""{"histogram": {"field": "n", "interval": 0.25, "keyed": true, "format": "0"}}""").GetRawText()
+            tenths.GetAnswer("""{"histogram": {"field": "n", "interval": 0.25, "keyed": true, "format": "0"}}""").GetRawText()
         );
     }
 
     [Fact]
-    public void DateHistogram_KeepsAllDocumentsWhenNamesRepeat()
+    public void DateHistogram_WritesAllBuckets_WhenNamesRepeat()
     {
-        var buckets = Days.Answer(
+        var buckets = Days.GetAnswer(
                 """
                 {"date_histogram": {"field": "@timestamp", "fixed_interval": "1d", "keyed": true, "format": "yyyy"},
                  "aggs": {"last": {"max": {"field": "@timestamp"}}}}
@@ -219,23 +219,23 @@ public sealed class HistogramBoundsTests
     }
 
     [Fact]
-    public void Range_KeepsAllDocumentsWhenNamesRepeat()
+    public void Range_WritesAllBuckets_WhenNamesRepeat()
     {
         var buckets = Numbers
-            .Answer("""{"range": {"field": "n", "keyed": true, "ranges": [{"key": "a", "to": 5}, {"key": "a", "from": 5}]}}""")
+            .GetAnswer("""{"range": {"field": "n", "keyed": true, "ranges": [{"key": "a", "to": 5}, {"key": "a", "from": 5}]}}""")
             .GetProperty("buckets");
 
         Assert.Equal(["a=1", "a=2"], buckets.EnumerateObject().Select(bucket => $"{bucket.Name}={bucket.Value.GetProperty("doc_count")}"));
     }
 
     [Fact]
-    public void DateHistogram_CountsTheRepeatedHourTwice()
+    public void DateHistogram_SeparatesRepeatedHours()
     {
-        var one = Ask.Over("""{"@timestamp": "2015-10-25T00:30:00Z"}""", """{"@timestamp": "date"}""");
+        var one = EngineQuery.Create("""{"@timestamp": "2015-10-25T00:30:00Z"}""", """{"@timestamp": "date"}""");
 
         Assert.Equal(
             "2015-10-25T02:00:00.000+02:00=1 2015-10-25T02:00:00.000+01:00=0 2015-10-25T03:00:00.000+01:00=0 2015-10-25T04:00:00.000+01:00=0",
-            one.Counts(
+            one.GetCounts(
                 """
                 {"date_histogram": {"field": "@timestamp", "calendar_interval": "1h", "time_zone": "Europe/Oslo",
                   "extended_bounds": {"min": "2015-10-25T02:00:00.000+02:00", "max": "2015-10-25T04:00:00.000+01:00"}}}
@@ -245,13 +245,13 @@ public sealed class HistogramBoundsTests
     }
 
     [Fact]
-    public void DateHistogram_MovesAWeekOverTheSpringChange()
+    public void DateHistogram_ShiftsWeeks_AcrossDaylightSavingStart()
     {
-        var one = Ask.Over("""{"@timestamp": "2025-03-09T05:30:00Z"}""", """{"@timestamp": "date"}""");
+        var one = EngineQuery.Create("""{"@timestamp": "2025-03-09T05:30:00Z"}""", """{"@timestamp": "date"}""");
 
         Assert.Equal(
             "2025-03-08T23:00:00.000-05:00=1",
-            one.Counts(
+            one.GetCounts(
                 """{"date_histogram": {"field": "@timestamp", "calendar_interval": "1w", "time_zone": "America/New_York", "offset": "-1d"}}"""
             )
         );

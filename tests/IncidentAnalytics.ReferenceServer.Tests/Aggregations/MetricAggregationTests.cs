@@ -4,7 +4,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
 public sealed class MetricAggregationTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"hours": 2, "load": 0.1, "kind": ["disk", "disk", "raid"], "open": true, "at": "2026-01-01", "host": "10.0.0.1"}
         {"hours": [4, 4], "load": 0.2, "kind": "disk", "open": false, "at": "2026-01-03", "host": "10.0.0.1"}
@@ -25,8 +25,8 @@ public sealed class MetricAggregationTests
     [InlineData("""{"cardinality": {"field": "kind"}}""", """{"value":3}""")]
     [InlineData("""{"cardinality": {"field": "host", "precision_threshold": 10}}""", """{"value":1}""")]
     [InlineData("""{"stats": {"field": "hours"}}""", """{"count":4,"min":2.0,"max":6.0,"avg":4.0,"sum":16.0}""")]
-    public void A_metric_is_told_with_every_value_of_each_document(string aggregation, string expected) =>
-        Assert.Equal(expected, Tickets.Answer(aggregation).GetRawText());
+    public void Metric_UsesAllValuesOfEachDocument(string aggregation, string expected) =>
+        Assert.Equal(expected, Tickets.GetAnswer(aggregation).GetRawText());
 
     [Theory]
     [InlineData("avg", """{"value":null}""")]
@@ -36,10 +36,10 @@ public sealed class MetricAggregationTests
     [InlineData("value_count", """{"value":0}""")]
     [InlineData("cardinality", """{"value":0}""")]
     [InlineData("stats", """{"count":0,"min":null,"max":null,"avg":null,"sum":0.0}""")]
-    public void Without_values_there_is_null_or_zero(string type, string expected)
+    public void Metric_IsNullOrZero_WithoutValues(string type, string expected)
     {
-        Assert.Equal(expected, Tickets.Answer($$"""{"{{type}}": {"field": "unheard-of"} }""").GetRawText());
-        Assert.Equal(expected, Tickets.Answer($$"""{"{{type}}": {"field": "hours"} }""", """{"match_none": {}}""").GetRawText());
+        Assert.Equal(expected, Tickets.GetAnswer($$"""{"{{type}}": {"field": "unheard-of"} }""").GetRawText());
+        Assert.Equal(expected, Tickets.GetAnswer($$"""{"{{type}}": {"field": "hours"} }""", """{"match_none": {}}""").GetRawText());
     }
 
     [Theory]
@@ -48,12 +48,15 @@ public sealed class MetricAggregationTests
     [InlineData("max", "10.0")]
     [InlineData("value_count", "5")]
     [InlineData("cardinality", "4")]
-    public void Missing_stands_in_for_documents_without_a_value(string type, string expected) =>
-        Assert.Equal(expected, Tickets.Answer($$"""{"{{type}}": {"field": "hours", "missing": 10} }""").GetProperty("value").GetRawText());
+    public void Metric_UsesMissingValue(string type, string expected) =>
+        Assert.Equal(
+            expected,
+            Tickets.GetAnswer($$"""{"{{type}}": {"field": "hours", "missing": 10} }""").GetProperty("value").GetRawText()
+        );
 
     [Fact]
-    public void Extended_stats_tell_the_spread() =>
-        Tickets.Gives(
+    public void ExtendedStats_ReturnsVarianceAndDeviation() =>
+        Tickets.AssertAnswer(
             """
             {"count": 4, "min": 2, "max": 6, "avg": 4, "sum": 16, "sum_of_squares": 72,
              "variance": 2, "variance_population": 2, "variance_sampling": 2.6666666666666665,
@@ -67,8 +70,8 @@ public sealed class MetricAggregationTests
         );
 
     [Fact]
-    public void Extended_stats_of_nothing_are_null() =>
-        Tickets.Gives(
+    public void ExtendedStats_IsNull_WithoutValues() =>
+        Tickets.AssertAnswer(
             """
             {"count": 0, "min": null, "max": null, "avg": null, "sum": 0, "sum_of_squares": null,
              "variance": null, "variance_population": null, "variance_sampling": null,
@@ -79,41 +82,41 @@ public sealed class MetricAggregationTests
         );
 
     [Fact]
-    public void A_single_number_has_no_sampling_figures()
+    public void ExtendedStats_HasNoSamplingValues_ForSingleNumber()
     {
-        var answer = Tickets.Answer("""{"extended_stats": {"field": "hours"}}""", """{"term": {"hours": 6}}""");
+        var answer = Tickets.GetAnswer("""{"extended_stats": {"field": "hours"}}""", """{"term": {"hours": 6}}""");
         Assert.Equal(0, answer.GetProperty("variance").GetDouble());
         Assert.Equal("NaN", answer.GetProperty("variance_sampling").GetString());
         Assert.Equal("NaN", answer.GetProperty("std_deviation_bounds").GetProperty("upper_sampling").GetString());
     }
 
     [Fact]
-    public void Dates_are_told_as_text_as_well() =>
+    public void Metric_WritesDatesAsText() =>
         Assert.Equal(
             """{"value":1767225600000.0,"value_as_string":"2026-01-01T00:00:00.000Z"}""",
-            Tickets.Answer("""{"min": {"field": "at"}}""").GetRawText()
+            Tickets.GetAnswer("""{"min": {"field": "at"}}""").GetRawText()
         );
 
     [Fact]
-    public void Booleans_are_one_and_zero() =>
-        Assert.Equal("""{"value":1.0,"value_as_string":"true"}""", Tickets.Answer("""{"max": {"field": "open"}}""").GetRawText());
+    public void Metric_CountsBooleansAsOneAndZero() =>
+        Assert.Equal("""{"value":1.0,"value_as_string":"true"}""", Tickets.GetAnswer("""{"max": {"field": "open"}}""").GetRawText());
 
     [Fact]
-    public void A_format_writes_the_value() =>
+    public void Metric_AppliesFormat() =>
         Assert.Equal(
             """{"value":16.0,"value_as_string":"16.0 h"}""",
-            Tickets.Answer("""{"sum": {"field": "hours", "format": "0.0 h"}}""").GetRawText()
+            Tickets.GetAnswer("""{"sum": {"field": "hours", "format": "0.0 h"}}""").GetRawText()
         );
 
     [Fact]
-    public void Small_numbers_are_not_lost_beside_large_ones()
+    public void Sum_CompensatesRoundingErrors()
     {
-        var numbers = Ask.Over(
+        var numbers = EngineQuery.Create(
             string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 1000).Prepend("""{"n": 1e16}""").Append("""{"n": -1e16}"""))
         );
-        Assert.Equal(100, numbers.Answer("""{"sum": {"field": "n"}}""").GetProperty("value").GetDouble(), tolerance: 2.0);
-        var tenths = Ask.Over(string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 10)));
-        Assert.Equal("1.0", tenths.Answer("""{"sum": {"field": "n"}}""").GetProperty("value").GetRawText());
+        Assert.Equal(100, numbers.GetAnswer("""{"sum": {"field": "n"}}""").GetProperty("value").GetDouble(), tolerance: 2.0);
+        var tenths = EngineQuery.Create(string.Join('\n', Enumerable.Repeat("""{"n": 0.1}""", 10)));
+        Assert.Equal("1.0", tenths.GetAnswer("""{"sum": {"field": "n"}}""").GetProperty("value").GetRawText());
     }
 
     [Theory]
@@ -123,34 +126,34 @@ public sealed class MetricAggregationTests
     [InlineData("99.9", "10.0")]
     [InlineData("100", "10.0")]
     [InlineData("0", "1.0")]
-    public void A_percentile_is_one_of_the_values(string percent, string expected)
+    public void Percentiles_ReturnsOneOfTheValues(string percent, string expected)
     {
-        var numbers = Ask.Over(string.Join('\n', Enumerable.Range(1, 10).Reverse().Select(n => $$"""{"n": {{n}} }""")));
-        var answer = numbers.Answer($$"""{"percentiles": {"field": "n", "percents": [{{percent}}]} }""").GetProperty("values");
+        var numbers = EngineQuery.Create(string.Join('\n', Enumerable.Range(1, 10).Reverse().Select(n => $$"""{"n": {{n}} }""")));
+        var answer = numbers.GetAnswer($$"""{"percentiles": {"field": "n", "percents": [{{percent}}]} }""").GetProperty("values");
         Assert.Equal(expected, Assert.Single(answer.EnumerateObject()).Value.GetRawText());
     }
 
     [Fact]
-    public void Percentiles_are_named_by_their_percents() =>
-        Tickets.Gives(
+    public void Percentiles_NamesValuesByPercent() =>
+        Tickets.AssertAnswer(
             """{"values": {"1.0": 2, "5.0": 2, "25.0": 4, "50.0": 4, "75.0": 6, "95.0": 6, "99.0": 6}}""",
             """{"percentiles": {"field": "hours"}}"""
         );
 
     [Fact]
-    public void Percentiles_may_come_as_a_list_in_ascending_order() =>
+    public void Percentiles_ReturnsSortedList_WhenKeyedIsFalse() =>
         Assert.Equal(
             """{"values":[{"key":50.0,"value":4.0},{"key":99.5,"value":6.0}]}""",
-            Tickets.Answer("""{"percentiles": {"field": "hours", "percents": [99.5, 50], "keyed": false}}""").GetRawText()
+            Tickets.GetAnswer("""{"percentiles": {"field": "hours", "percents": [99.5, 50], "keyed": false}}""").GetRawText()
         );
 
     [Fact]
-    public void Percentiles_of_nothing_are_null() =>
-        Tickets.Gives("""{"values": {"50.0": null}}""", """{"percentiles": {"field": "unheard-of", "percents": [50]}}""");
+    public void Percentiles_IsNull_WithoutValues() =>
+        Tickets.AssertAnswer("""{"values": {"50.0": null}}""", """{"percentiles": {"field": "unheard-of", "percents": [50]}}""");
 
     [Fact]
-    public void Percentiles_of_dates_are_told_as_text_as_well() =>
-        Tickets.Gives(
+    public void Percentiles_WritesDatesAsText() =>
+        Tickets.AssertAnswer(
             """{"values": {"50.0": 1767398400000, "50.0_as_string": "2026-01-03T00:00:00.000Z"}}""",
             """{"percentiles": {"field": "at", "percents": [50]}}"""
         );
@@ -178,6 +181,6 @@ public sealed class MetricAggregationTests
         """{"extended_stats": {"field": "hours", "sigma": -1}}""",
         "[sigma] must be greater than or equal to 0. Found [-1.0] in [a]"
     )]
-    public void A_request_that_cannot_be_understood_is_refused(string aggregation, string reason) =>
-        Assert.Contains(reason, Tickets.Refusal(aggregation), StringComparison.Ordinal);
+    public void Metric_ReturnsError_WhenRequestIsInvalid(string aggregation, string reason) =>
+        Assert.Contains(reason, Tickets.GetError(aggregation), StringComparison.Ordinal);
 }

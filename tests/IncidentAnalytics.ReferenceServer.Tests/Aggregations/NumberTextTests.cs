@@ -21,19 +21,17 @@ public sealed class NumberTextTests
     [InlineData(1e21, "1.0E21")]
     [InlineData(double.NaN, "NaN")]
     [InlineData(double.NegativeInfinity, "-Infinity")]
-    public void Doubles_are_named_as_the_vendors_platform_names_them(double value, string expected) =>
-        Assert.Equal(expected, DoubleText.Format(value));
+    public void DoubleText_FormatsAsJava(double value, string expected) => Assert.Equal(expected, DoubleText.Format(value));
 
     [Theory]
     [InlineData(76, "76.0")]
     [InlineData(1_767_225_600_000, "1767225600000.0")]
     [InlineData(0.1, "0.1")]
     [InlineData(1e300, "1E+300")]
-    public void Doubles_keep_a_fraction_on_the_wire(double value, string expected) =>
-        Assert.Equal(expected, JsonNumber.Create(value)!.ToJsonString());
+    public void JsonNumber_KeepsFraction(double value, string expected) => Assert.Equal(expected, JsonNumber.Create(value)!.ToJsonString());
 
     [Fact]
-    public void What_is_not_a_number_is_null_on_the_wire()
+    public void JsonNumber_IsNull_ForNaNAndInfinity()
     {
         Assert.Null(JsonNumber.Create(double.NaN));
         Assert.Null(JsonNumber.Create(double.PositiveInfinity));
@@ -53,6 +51,6 @@ public sealed class NumberTextTests
     [InlineData("'No.' 0", 3, "No. 3")]
     [InlineData("€0.00 each", 1.5, "€1.50 each")]
     [InlineData("0", -0.2, "0")]
-    public void Numbers_are_written_by_a_pattern(string pattern, double value, string expected) =>
+    public void DecimalFormatter_FormatsByPattern(string pattern, double value, string expected) =>
         Assert.Equal(expected, new DecimalFormatter(pattern).Format(value));
 }

@@ -5,7 +5,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
 public sealed class QueryTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"id": "1", "kind": ["disk", "raid"], "hours": 3, "load": 0.5, "open": true, "at": "2026-03-08T00:00:00Z", "host": "10.0.0.1", "ticket": {"by": "ann"}}
         {"id": "2", "kind": "network", "hours": 5, "load": 1.5, "open": false, "at": "2026-03-09T23:30:00Z", "host": "10.1.0.1"}
@@ -40,7 +40,7 @@ public sealed class QueryTests
     [InlineData("""{"exists": {"field": "ticket"}}""", "1")]
     [InlineData("""{"exists": {"field": "unheard-of"}}""", "")]
     [InlineData("""{"constant_score": {"filter": {"term": {"id": "4"}}}}""", "4")]
-    public void A_query_finds(string query, string expected) => Assert.Equal(expected, Found(query));
+    public void Query_FindsDocuments(string query, string expected) => Assert.Equal(expected, Found(query));
 
     [Theory]
     [InlineData("hours", "\"gte\": 3", "1 2 3")]
@@ -66,7 +66,7 @@ public sealed class QueryTests
     [InlineData("at", "\"gte\": \"09/03/2026\", \"format\": \"dd/MM/yyyy\"", "2 3")]
     [InlineData("at", "\"gte\": 1773014400000", "2 3")]
     [InlineData("unheard-of", "\"gte\": 1", "")]
-    public void A_range_finds(string field, string ends, string expected) =>
+    public void Range_FindsDocuments(string field, string ends, string expected) =>
         Assert.Equal(expected, Found($$"""{"range": {"{{field}}": { {{ends}} } } }"""));
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class QueryTests
     [InlineData("\"should\": [{\"term\": {\"open\": true}}, {\"term\": {\"hours\": 3}}], \"minimum_should_match\": -1", "1 3")]
     [InlineData("\"must\": [], \"must_not\": []", "1 2 3 4")]
     [InlineData("", "1 2 3 4")]
-    public void A_combination_finds(string clauses, string expected) => Assert.Equal(expected, Found($$"""{"bool": { {{clauses}} } }"""));
+    public void Bool_FindsDocuments(string clauses, string expected) => Assert.Equal(expected, Found($$"""{"bool": { {{clauses}} } }"""));
 
     [Theory]
     [InlineData("""{"terme": {"kind": "disk"}}""", "unknown query [terme] did you mean any of [term, terms]?")]
@@ -109,14 +109,14 @@ public sealed class QueryTests
     [InlineData("""{"bool": {"minimum_should_match": "some"}}""", "minimum_should_match")]
     [InlineData("""{"constant_score": {}}""", "[constant_score] requires a 'filter' element")]
     [InlineData("""{"term": {"host": "somewhere"}}""", "'somewhere' is not an IP string literal.")]
-    public void A_query_that_cannot_be_understood_is_refused(string query, string reason) =>
-        Assert.Contains(reason, Tickets.QueryRefusal(query), StringComparison.Ordinal);
+    public void Query_ReturnsError_WhenInvalid(string query, string reason) =>
+        Assert.Contains(reason, Tickets.GetQueryError(query), StringComparison.Ordinal);
 
     [Fact]
-    public void Queries_may_be_nested_but_not_without_end()
+    public void Query_ReturnsError_WhenNestingIsTooDeep()
     {
-        Assert.Equal(4, Tickets.Count(Nested(20)));
-        Assert.Contains("The nested depth of the query exceeds", Tickets.QueryRefusal(Nested(21)), StringComparison.Ordinal);
+        Assert.Equal(4, Tickets.CountMatches(Nested(20)));
+        Assert.Contains("The nested depth of the query exceeds", Tickets.GetQueryError(Nested(21)), StringComparison.Ordinal);
 
         static string Nested(int depth) =>
             string.Concat(Enumerable.Repeat("{\"bool\":{\"must\":", depth))
@@ -124,19 +124,19 @@ public sealed class QueryTests
             + string.Concat(Enumerable.Repeat("}}", depth));
     }
 
-    private static string Found(string query) => Tickets.Keys("""{"terms": {"field": "id", "order": {"_key": "asc"}}}""", query);
+    private static string Found(string query) => Tickets.GetKeys("""{"terms": {"field": "id", "order": {"_key": "asc"}}}""", query);
 
     [Theory]
     [InlineData("now+2147483647y")]
     [InlineData("now-2147483647y/y")]
     [InlineData("2026-01-01||+292000000y+292000000y")]
     [InlineData("now-2147483647M-2147483647M-2147483647M-2147483647M")]
-    public void Date_math_that_leaves_the_range_of_dates_is_refused(string date) =>
+    public void Range_ReturnsError_WhenDateMathOverflows(string date) =>
         Assert.Contains(
             "out of the range of dates",
             Assert
                 .Throws<AggregationException>(() =>
-                    Ask.Over("{\"t\": 0}", "{\"t\": \"date\"}").Count("{\"range\": {\"t\": {\"gt\": \"" + date + "\"}}}")
+                    EngineQuery.Create("{\"t\": 0}", "{\"t\": \"date\"}").CountMatches("{\"range\": {\"t\": {\"gt\": \"" + date + "\"}}}")
                 )
                 .Message,
             StringComparison.Ordinal

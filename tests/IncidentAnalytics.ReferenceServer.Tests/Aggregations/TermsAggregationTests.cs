@@ -4,7 +4,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
 public sealed class TermsAggregationTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"kind": "disk", "team": ["red", "blue"], "hours": 2, "load": 0.5, "open": true, "day": "2026-01-01", "host": "10.0.0.2"}
         {"kind": "disk", "team": ["red"], "hours": 4, "load": 1.5, "open": false, "day": "2026-01-02", "host": "10.0.0.10"}
@@ -17,8 +17,8 @@ public sealed class TermsAggregationTests
     );
 
     [Fact]
-    public void The_most_frequent_term_comes_first_and_ties_come_by_key() =>
-        Tickets.Gives(
+    public void Terms_SortsByCountAndKey() =>
+        Tickets.AssertAnswer(
             """
             {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [
               {"key": "disk", "doc_count": 3}, {"key": "network", "doc_count": 2}, {"key": "app", "doc_count": 1}]}
@@ -27,30 +27,30 @@ public sealed class TermsAggregationTests
         );
 
     [Fact]
-    public void The_documents_beyond_the_size_are_counted_as_others() =>
-        Tickets.Gives(
+    public void Terms_CountsOtherDocuments() =>
+        Tickets.AssertAnswer(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 3, "buckets": [{"key": "disk", "doc_count": 3}]}""",
             """{"terms": {"field": "kind", "size": 1}}"""
         );
 
     [Fact]
-    public void Ten_terms_are_told_without_a_size()
+    public void Terms_ReturnsTenBuckets_ByDefault()
     {
-        var documents = Ask.Over(string.Join('\n', Enumerable.Range(10, 12).Select(i => $$"""{"id": "t{{i}}"}""")));
-        Assert.Equal("t10 t11 t12 t13 t14 t15 t16 t17 t18 t19", documents.Keys("""{"terms": {"field": "id"}}"""));
-        Assert.Equal(2, documents.Answer("""{"terms": {"field": "id"}}""").GetProperty("sum_other_doc_count").GetInt32());
+        var documents = EngineQuery.Create(string.Join('\n', Enumerable.Range(10, 12).Select(i => $$"""{"id": "t{{i}}"}""")));
+        Assert.Equal("t10 t11 t12 t13 t14 t15 t16 t17 t18 t19", documents.GetKeys("""{"terms": {"field": "id"}}"""));
+        Assert.Equal(2, documents.GetAnswer("""{"terms": {"field": "id"}}""").GetProperty("sum_other_doc_count").GetInt32());
     }
 
     [Fact]
-    public void A_document_counts_once_per_distinct_value()
+    public void Terms_CountsDocumentOncePerValue()
     {
-        Assert.Equal("red=3 blue=2 green=1", Tickets.Counts("""{"terms": {"field": "team"}}"""));
-        Assert.Equal("1=1 2=1 4=1 7=1 9=1", Tickets.Counts("""{"terms": {"field": "hours"}}"""));
+        Assert.Equal("red=3 blue=2 green=1", Tickets.GetCounts("""{"terms": {"field": "team"}}"""));
+        Assert.Equal("1=1 2=1 4=1 7=1 9=1", Tickets.GetCounts("""{"terms": {"field": "hours"}}"""));
     }
 
     [Fact]
-    public void A_value_behind_one_that_is_left_out_still_counts() =>
-        Assert.Equal("0=1", Ask.Over("""{"n": [-5, 0]}""").Counts("""{"terms": {"field": "n", "exclude": [-5]}}"""));
+    public void Terms_CountsValuesAfterExcludedOne() =>
+        Assert.Equal("0=1", EngineQuery.Create("""{"n": [-5, 0]}""").GetCounts("""{"terms": {"field": "n", "exclude": [-5]}}"""));
 
     [Theory]
     [InlineData("""{"_key": "asc"}""", "app disk network")]
@@ -65,10 +65,10 @@ public sealed class TermsAggregationTests
     [InlineData("""{"middle[50]": "desc"}""", "network disk app")]
     [InlineData("""[{"distinct": "asc"}, {"_key": "desc"}]""", "app network disk")]
     [InlineData("""[{"long._count": "asc"}, {"_count": "desc"}]""", "app network disk")]
-    public void Buckets_are_ordered_by(string order, string expected) =>
+    public void Terms_AppliesOrder(string order, string expected) =>
         Assert.Equal(
             expected,
-            Tickets.Keys(
+            Tickets.GetKeys(
                 $$"""
                 {"terms": {"field": "kind", "order": {{order}} }, "aggs": {
                   "peak": {"max": {"field": "hours"} },
@@ -86,10 +86,10 @@ public sealed class TermsAggregationTests
     [InlineData("spread.middle", "Unknown value key [middle]")]
     [InlineData("days", "Buckets can only be sorted on a sub-aggregator path")]
     [InlineData("spread>max", "Invalid aggregation order path")]
-    public void An_order_path_that_leads_nowhere_is_refused(string path, string reason) =>
+    public void Terms_ReturnsError_WhenOrderPathIsInvalid(string path, string reason) =>
         Assert.Contains(
             reason,
-            Tickets.Refusal(
+            Tickets.GetError(
                 $$"""
                 {"terms": {"field": "kind", "order": {"{{path}}": "asc"} }, "aggs": {
                   "spread": {"stats": {"field": "hours"} }, "days": {"terms": {"field": "day"} } } }
@@ -99,15 +99,15 @@ public sealed class TermsAggregationTests
         );
 
     [Fact]
-    public void A_minimum_leaves_rare_terms_out_and_does_not_count_them_as_others() =>
-        Tickets.Gives(
+    public void Terms_OmitsBucketsBelowMinDocCount() =>
+        Tickets.AssertAnswer(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [{"key": "disk", "doc_count": 3}, {"key": "network", "doc_count": 2}]}""",
             """{"terms": {"field": "kind", "min_doc_count": 2}}"""
         );
 
     [Fact]
-    public void A_minimum_of_zero_tells_terms_of_documents_that_were_not_found() =>
-        Tickets.Gives(
+    public void Terms_IncludesTermsOfOtherDocuments_WhenMinDocCountIsZero() =>
+        Tickets.AssertAnswer(
             """
             {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 0, "buckets": [
               {"key": "app", "doc_count": 1, "total": {"value": 0}},
@@ -130,11 +130,11 @@ public sealed class TermsAggregationTests
     [InlineData("open", "\"include\": [false]", "false=1")]
     [InlineData("host", "\"exclude\": [\"10.0.0.10\"]", "::1=1 10.0.0.2=1")]
     [InlineData("day", "\"include\": [\"2026-01-03\"]", "2026-01-03T00:00:00.000Z=2")]
-    public void Include_and_exclude_choose_the_terms(string field, string clauses, string expected) =>
-        Assert.Equal(expected, Tickets.Counts($$"""{"terms": {"field": "{{field}}", {{clauses}} } }"""));
+    public void Terms_AppliesIncludeAndExclude(string field, string clauses, string expected) =>
+        Assert.Equal(expected, Tickets.GetCounts($$"""{"terms": {"field": "{{field}}", {{clauses}} } }"""));
 
     [Fact]
-    public void Keys_have_the_form_of_their_type()
+    public void Terms_WritesKeysByType()
     {
         Assert.Equal("""{"key":2,"doc_count":1}""", First("hours", "[2]"));
         Assert.Equal("""{"key":2.0,"doc_count":1}""", First("load", "[2]"));
@@ -146,18 +146,21 @@ public sealed class TermsAggregationTests
         Assert.Equal("""{"key":"10.0.0.2","doc_count":1}""", First("host", "[\"10.0.0.2\"]"));
 
         static string First(string field, string include) =>
-            Tickets.Answer($$"""{"terms": {"field": "{{field}}", "include": {{include}} } }""").GetProperty("buckets")[0].GetRawText();
+            Tickets.GetAnswer($$"""{"terms": {"field": "{{field}}", "include": {{include}} } }""").GetProperty("buckets")[0].GetRawText();
     }
 
     [Fact]
-    public void Addresses_are_ordered_by_their_bits() =>
-        Assert.Equal("::1 10.0.0.2 10.0.0.10", Tickets.Keys("""{"terms": {"field": "host", "order": {"_key": "asc"}}}"""));
+    public void Terms_SortsIpAddressesByBits() =>
+        Assert.Equal("::1 10.0.0.2 10.0.0.10", Tickets.GetKeys("""{"terms": {"field": "host", "order": {"_key": "asc"}}}"""));
 
     [Fact]
-    public void A_format_writes_numbers_and_dates()
+    public void Terms_AppliesFormat()
     {
-        Assert.Equal("2026/01/01=2 2026/01/03=2 2026/01/02=1", Tickets.Counts("""{"terms": {"field": "day", "format": "yyyy/MM/dd"}}"""));
-        Assert.Equal("01.00 h=1", Tickets.Counts("""{"terms": {"field": "hours", "size": 1, "format": "00.00 h"}}"""));
+        Assert.Equal(
+            "2026/01/01=2 2026/01/03=2 2026/01/02=1",
+            Tickets.GetCounts("""{"terms": {"field": "day", "format": "yyyy/MM/dd"}}""")
+        );
+        Assert.Equal("01.00 h=1", Tickets.GetCounts("""{"terms": {"field": "hours", "size": 1, "format": "00.00 h"}}"""));
     }
 
     [Theory]
@@ -167,19 +170,19 @@ public sealed class TermsAggregationTests
     [InlineData("\"field\": \"unheard-of\"", "")]
     [InlineData("\"field\": \"unheard-of\", \"missing\": \"none\"", "none=6")]
     [InlineData("\"field\": \"unheard-of\", \"missing\": 3, \"value_type\": \"long\"", "3=6")]
-    public void Missing_stands_in_for_documents_without_a_value(string options, string expected) =>
-        Assert.Equal(expected, Tickets.Counts($$"""{"terms": { {{options}} } }"""));
+    public void Terms_UsesMissingValue(string options, string expected) =>
+        Assert.Equal(expected, Tickets.GetCounts($$"""{"terms": { {{options}} } }"""));
 
     [Fact]
-    public void The_error_of_each_bucket_is_told_on_request() =>
-        Tickets.Gives(
+    public void Terms_IncludesErrors_WhenRequested() =>
+        Tickets.AssertAnswer(
             """{"doc_count_error_upper_bound": 0, "sum_other_doc_count": 3, "buckets": [{"key": "disk", "doc_count": 3, "doc_count_error_upper_bound": 0}]}""",
             """{"terms": {"field": "kind", "size": 1, "show_term_doc_count_error": true}}"""
         );
 
     [Fact]
-    public void Aggregations_below_are_told_inside_each_bucket() =>
-        Tickets.Gives(
+    public void Terms_WritesSubAggregationsIntoBuckets() =>
+        Tickets.AssertAnswer(
             """
             {"doc_count_error_upper_bound": 0, "sum_other_doc_count": 3, "buckets": [
               {"key": "disk", "doc_count": 3,
@@ -211,16 +214,16 @@ public sealed class TermsAggregationTests
     [InlineData("""{"terms": {"field": "kind", "include": {"partition": 0}}}""", "Unexpected token in [include]")]
     [InlineData("""{"terms": {"field": "hours", "missing": "none"}}""", "failed to parse field [hours] of type [long]")]
     [InlineData("""{"terms": "kind"}""", "Expected [START_OBJECT] under [terms], but got a [String] in [a]")]
-    public void A_request_that_cannot_be_understood_is_refused(string aggregation, string reason) =>
-        Assert.Contains(reason, Tickets.Refusal(aggregation), StringComparison.Ordinal);
+    public void Terms_ReturnsError_WhenRequestIsInvalid(string aggregation, string reason) =>
+        Assert.Contains(reason, Tickets.GetError(aggregation), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("asc", "3 5 1 2 4 6")]
     [InlineData("desc", "1 5 3 2 4 6")]
-    public void What_has_no_value_comes_last_in_either_direction(string direction, string expected)
+    public void Terms_SortsBucketsWithoutValueLast(string direction, string expected)
     {
         // A value, then none, then a value: pairs are compared from both sides.
-        var mixed = Ask.Over(
+        var mixed = EngineQuery.Create(
             """
             {"k": 1, "n": 9}
             {"k": 2}
@@ -233,7 +236,7 @@ public sealed class TermsAggregationTests
         var aggregation =
             "{\"terms\": {\"field\": \"k\", \"order\": {\"m\": \"" + direction + "\"}}, \"aggs\": {\"m\": {\"avg\": {\"field\": \"n\"}}}}";
 
-        Assert.Equal(expected, mixed.Keys(aggregation));
+        Assert.Equal(expected, mixed.GetKeys(aggregation));
     }
 
     [Theory]
@@ -242,9 +245,9 @@ public sealed class TermsAggregationTests
     [InlineData("{\"field\": \"unheard-of\", \"missing\": \"x\"}", "sterms")]
     [InlineData("{\"field\": \"unheard-of\", \"missing\": 1, \"value_type\": \"long\"}", "lterms")]
     [InlineData("{\"field\": \"declared\"}", "lterms")]
-    public void Terms_AreTyped_WhenNoDocumentHasTheField(string options, string type)
+    public void Terms_ReturnsType_WhenFieldIsUnmapped(string options, string type)
     {
-        var nothing = Ask.Over("{\"other\": 1}", """{"declared": "long"}""");
+        var nothing = EngineQuery.Create("{\"other\": 1}", """{"declared": "long"}""");
 
         Assert.True(nothing.Run($$"""{"a": {"terms": {{options}} } }""", typedKeys: true).Aggregations.ContainsKey($"{type}#a"));
     }

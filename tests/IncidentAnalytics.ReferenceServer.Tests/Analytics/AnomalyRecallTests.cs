@@ -19,13 +19,15 @@ public sealed class AnomalyRecallTests(ITestOutputHelper output)
         for (var seed = firstSeed; seed < firstSeed + seeds; seed++)
         {
             // Each seed at another clock: the weeks and the end of the world move against what was planted.
-            var world = GeneratedWorlds.Get(seed, Now.AddHours(37 * (seed - firstSeed)));
+            var world = GeneratedWorldCache.GetOrCreate(seed, Now.AddHours(37 * (seed - firstSeed)));
             var detected = new AnomalyDetector(new IncidentSet(world)).Find(DateTimeOffset.UnixEpoch, world.EndsAt);
-            var plants = world.Planted!;
+            var plants = world.SeededAnomalies!;
             var hits = plants
-                .Where(plant => detected.Any(finding => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)))
+                .Where(plant => detected.Any(finding => plant.IsDetectedBy(finding.Start, finding.End, finding.Incidents)))
                 .ToArray();
-            var rightOnes = detected.Count(finding => plants.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)));
+            var rightOnes = detected.Count(finding =>
+                plants.Any(plant => plant.IsDetectedBy(finding.Start, finding.End, finding.Incidents))
+            );
             planted += plants.Count;
             found += hits.Length;
             findings += detected.Count;
@@ -34,7 +36,9 @@ public sealed class AnomalyRecallTests(ITestOutputHelper output)
             foreach (var missed in plants.Except(hits))
                 output.WriteLine($"  missed {missed}");
             foreach (
-                var wrong in detected.Where(finding => !plants.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents)))
+                var wrong in detected.Where(finding =>
+                    !plants.Any(plant => plant.IsDetectedBy(finding.Start, finding.End, finding.Incidents))
+                )
             )
             {
                 output.WriteLine($"  wrong {wrong.Type} {wrong.Start:u} {wrong.Subject} score {wrong.Score:0.0}");

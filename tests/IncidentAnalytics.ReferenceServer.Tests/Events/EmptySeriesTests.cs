@@ -12,7 +12,7 @@ public sealed class EmptySeriesTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Answer_IsTheDocumentsExample_WithSeriesOfZeros()
+    public async Task EmptySeries_ReturnsZeros_AsInDocumentedExample()
     {
         await using var events = await EventServer.StartAsync([], static options => options.EventEmptySeries = ["Info", "Minor"]);
 
@@ -27,7 +27,7 @@ public sealed class EmptySeriesTests
     }
 
     [Fact]
-    public async Task Series_AreCounted_BesideSeriesOfZeros()
+    public async Task EmptySeries_KeepsCountedSeries()
     {
         await using var events = await EventServer.StartAsync([EventServer.Ticket("03:09:00", "P1")]);
         Assert.Equal(["Critical"], await SeveritiesAsync(events));
@@ -42,7 +42,7 @@ public sealed class EmptySeriesTests
     }
 
     [Fact]
-    public async Task EmptySeries_TakesKnownSeveritiesOnly()
+    public async Task EmptySeries_Throws_WhenSeverityIsUnknown()
     {
         await using var events = await EventServer.StartAsync([]);
 

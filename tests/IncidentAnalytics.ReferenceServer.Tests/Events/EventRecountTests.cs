@@ -12,7 +12,7 @@ public sealed class EventRecountTests
     private static readonly EventFilter Everything = new(EventSelection.All, Search: "", Criteria: []);
 
     [Fact]
-    public void Statistics_are_what_a_naive_recount_says() =>
+    public void Statistics_EqualNaiveCount() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(5_000).WithQuietOnSuccess(true),
             Prop.ForAll(
@@ -20,7 +20,7 @@ public sealed class EventRecountTests
                 static example =>
                 {
                     var request = new EventStatisticsRequest(example.Window, example.Step, Everything, IsDescending: false);
-                    var answer = EventStatistics.Count(example.Tickets, request).ToJson(withSummary: true, empty: []);
+                    var answer = EventStatistics.Count(example.Tickets, request).ToJson(includeSummary: true, emptySeries: []);
                     return JsonNode.DeepEquals(Recount(example), answer);
                 }
             )

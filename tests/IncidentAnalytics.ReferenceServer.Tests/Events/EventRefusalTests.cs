@@ -28,7 +28,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [Theory]
     [InlineData("{}", "time_range is missing.")]
     [InlineData("""{"time_range":null,"step":60000}""", "time_range is missing.")]
-    [InlineData("""{"time_range":5,"step":60000}""", "time_range must be a text.")]
+    [InlineData("""{"time_range":5,"step":60000}""", "time_range must be a string.")]
     [InlineData("""{"time_range":"-1.-1.0","step":60000}""", "durationInMinutes must be greater than 0.")]
     [InlineData("""{"time_range":"-1.-1.5"}""", "step is missing.")]
     [InlineData("""{"time_range":"-1.-1.5","step":null}""", "step is missing.")]
@@ -37,18 +37,18 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [InlineData("""{"time_range":"-1.-1.5","step":60000.5}""", "step must be a whole number of milliseconds above 0.")]
     [InlineData("""{"time_range":"-1.-1.5","step":9223372036854775808}""", "step must be a whole number of milliseconds above 0.")]
     [InlineData("""{"time_range":"-1.-1.5","step":"60000"}""", "step must be a whole number of milliseconds above 0.")]
-    [InlineData("""{"time_range":"-1.-1.5","step":60000,"search":7}""", "search must be a text.")]
+    [InlineData("""{"time_range":"-1.-1.5","step":60000,"search":7}""", "search must be a string.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"sort":[]}""", "sort must be an object.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"sort":{"order":"ASC"}}""", "order must be asc or desc.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"sort":{"order_by":"event_severity"}}""", "order_by must be a list.")]
-    [InlineData("""{"time_range":"-1.-1.5","step":60000,"sort":{"order_by":[7]}}""", "order_by must be a list of texts.")]
+    [InlineData("""{"time_range":"-1.-1.5","step":60000,"sort":{"order_by":[7]}}""", "order_by must be a list of strings.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":{}}""", "metadata_relation must be a list.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[7]}""", "metadata_relation must be a list of objects.")]
-    [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":7}]}""", "key must be a text.")]
+    [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":7}]}""", "key must be a string.")]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":"a","value":"b"}]}""", "value must be a list.")]
     [InlineData(
         """{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"key":"a","value":[null]}]}""",
-        "value must be a list of texts."
+        "value must be a list of strings."
     )]
     [InlineData("""{"time_range":"-1.-1.5","step":60000,"metadata_relation":[{"relation":"and"}]}""", "relation must be AND, OR or NOT.")]
     [InlineData("[]", "The body must be an object.")]
@@ -56,7 +56,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [InlineData("", null)]
     [InlineData("{", null)]
     [InlineData("{\"time_range\":\"\\ud800\"}", null)]
-    public async Task A_body_that_breaks_a_rule_is_a_param_error_whose_reason_is_in_a_header(string body, string? reason)
+    public async Task Statistics_Return400WithReasonHeader_WhenBodyIsInvalid(string body, string? reason)
     {
         using var response = await _events.SendAsync(body);
 
@@ -70,7 +70,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [InlineData("application/problem+json")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData(null)]
-    public async Task Another_content_type_is_a_param_error(string? contentType)
+    public async Task Statistics_Return400_WhenContentTypeIsNotJson(string? contentType)
     {
         using var response = await _events.SendAsync(Good, contentType: contentType);
 
@@ -83,7 +83,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [InlineData("", "The header X-Auth-Token is missing.")]
     [InlineData("MIIVGwYJKoZIhvcNAQcCoIIVDDCC", "The access token is not valid.")]
     [InlineData("a.b.c", "The access token is not valid.")]
-    public async Task Without_a_valid_token_the_answer_is_401(string? token, string reason)
+    public async Task Statistics_Return401_WithoutValidToken(string? token, string reason)
     {
         _events.Token = token;
 
@@ -94,7 +94,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_expired_token_and_a_revoked_one_are_answered_with_401()
+    public async Task Statistics_Return401_WhenTokenIsExpiredOrRevoked()
     {
         _events.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromTicks(1));
         using (var response = await _events.SendAsync(Good))
@@ -111,7 +111,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_token_of_the_tickets_service_is_none_of_this_one()
+    public async Task Statistics_Return401_ForTokenOfTicketsService()
     {
         _events.Token = await TokenRequests.TokenAsync(_events.Http);
 
@@ -121,7 +121,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Another_project_is_answered_with_403_as_is_a_token_for_the_domain()
+    public async Task Statistics_Return403_ForOtherProjectOrDomainToken()
     {
         using (var response = await _events.SendAsync("no JSON", path: "/v2/fedcba9876543210fedcba9876543210/events/statistic"))
             await AssertAsync(response, 403, Forbidden);
@@ -132,7 +132,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unknown_paths_and_methods_have_the_shape_of_the_service()
+    public async Task Statistics_UseSameErrorFormat_ForUnknownPathsAndMethods()
     {
         using var unknown = await _events.SendAsync(Good, path: "/v2/0123456789abcdef0123456789abcdef/events");
         using var method = await _events.Http.GetAsync(EventServer.Path, Ct);
@@ -147,7 +147,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bug_of_the_server_has_the_documents_words()
+    public async Task Statistics_Return500InDocumentedFormat_WhenServerFails()
     {
         // Before this instant there are no 120 days to make a world of.
         var firstDay = new FakeTimeProvider(DateTimeOffset.MinValue.AddDays(1));
@@ -163,7 +163,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_scripted_503_has_the_documents_words()
+    public async Task Statistics_Return503InDocumentedFormat_WhenFaultIsScripted()
     {
         const string Body = """{"error_code":"AOM.0503","error_message":"SC_NOT_IMPLEMENTED","error_type":"SC_NOT_IMPLEMENTED"}""";
         _events.Server.Faults.Add(Fault.Answer(503, Body) with { Path = "/v2/*" });
@@ -174,16 +174,16 @@ public sealed class EventRefusalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_are_worded_as_in_the_documents_tables_on_request()
+    public async Task ErrorFormat_UsesTablesOfDocumentation_WhenErrorMsg()
     {
-        await using var events = await EventServer.StartAsync([], static options => options.EventErrors = EventErrorForm.ErrorMsg);
+        await using var events = await EventServer.StartAsync([], static options => options.EventErrors = EventErrorFormat.ErrorMsg);
 
         using (var response = await events.SendAsync(Good, path: "/v2/another/events/statistic"))
             await AssertAsync(response, 403, """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}""");
         using (var response = await events.SendAsync("{}"))
             await AssertAsync(response, 400, """{"error_code":"AOM.0400","error_msg":"param error","error_type":"SC_BAD_REQUEST"}""");
 
-        events.Server.Events.Errors = EventErrorForm.ErrorMessage;
+        events.Server.Events.ErrorFormat = EventErrorFormat.ErrorMessage;
         using (var response = await events.SendAsync("{}"))
             await AssertAsync(response, 400, BadRequest);
 

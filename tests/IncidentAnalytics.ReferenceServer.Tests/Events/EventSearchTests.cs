@@ -39,7 +39,7 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("unknown", "Info 1")]
     [InlineData("TCK-11", "")]
     [InlineData("nothing like it", "")]
-    public async Task A_search_looks_into_the_mandatory_fields_whatever_the_case(string search, string totals) =>
+    public async Task Search_CoversMandatoryMetadata_IgnoringCase(string search, string totals) =>
         Assert.Equal(totals, await _events.TotalsAsync($"\"search\":\"{search}\""));
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("domain", "a.example.com", "Major 1, Minor 1")]
     [InlineData("region", "unknown", "Info 1")]
     [InlineData("Region", "unknown", "")]
-    public async Task A_criterion_compares_one_key_of_the_metadata(string key, string value, string totals) =>
+    public async Task MetadataRelation_ComparesKey(string key, string value, string totals) =>
         Assert.Equal(totals, await _events.TotalsAsync(Relation(Criterion("AND", key, value))));
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("", "AND no_such_key")]
     [InlineData("Critical 1, Major 1, Minor 1, Info 1", "AND region")]
     [InlineData("", "NOT region")]
-    public async Task Criteria_are_combined_by_their_relations(string totals, params string[] criteria) =>
+    public async Task MetadataRelation_CombinesCriteria(string totals, params string[] criteria) =>
         Assert.Equal(
             totals,
             await _events.TotalsAsync(
@@ -94,11 +94,11 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("""{"key":"region","value":null,"relation":"NOT"}""", "")]
     [InlineData("""{"value":["us-east-1"],"relation":"OR"}""", "Critical 1, Major 1, Minor 1, Info 1")]
     [InlineData("{}", "Critical 1, Major 1, Minor 1, Info 1")]
-    public async Task What_the_document_lets_out_may_be_left_out(string criterion, string totals) =>
+    public async Task MetadataRelation_AllowsMissingMembers(string criterion, string totals) =>
         Assert.Equal(totals, await _events.TotalsAsync(Relation(criterion)));
 
     [Fact]
-    public async Task Type_search_and_criteria_narrow_together() =>
+    public async Task Statistics_CombineTypeSearchAndCriteria() =>
         Assert.Equal(
             "Critical 1",
             await _events.TotalsAsync("\"search\":\"rds\"," + Relation(Criterion("NOT", "region", "x")), "?type=active_alert")
@@ -112,7 +112,7 @@ public sealed class EventSearchTests : IAsyncLifetime
     [InlineData("""{"order_by":["event_type"],"order":"desc"}""", false)]
     [InlineData("""{"order":"desc"}""", false)]
     [InlineData("{}", false)]
-    public async Task The_series_are_sorted_by_severity(string sort, bool isDescending) =>
+    public async Task Sort_OrdersSeriesBySeverity(string sort, bool isDescending) =>
         Assert.Equal(
             isDescending ? "Info 1, Minor 1, Major 1, Critical 1" : "Critical 1, Major 1, Minor 1, Info 1",
             await _events.TotalsAsync($"\"sort\":{sort}")

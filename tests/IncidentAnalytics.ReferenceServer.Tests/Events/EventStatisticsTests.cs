@@ -24,7 +24,7 @@ public sealed class EventStatisticsTests
     ];
 
     [Fact]
-    public async Task The_documents_example_counts_six_points_both_ends_included()
+    public async Task Statistics_IncludeBothEndsOfWindow()
     {
         await using var events = await EventServer.StartAsync(Tickets);
 
@@ -38,7 +38,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task A_window_without_events_has_its_points_and_no_series()
+    public async Task Statistics_HaveTimestampsAndNoSeries_WithoutEvents()
     {
         await using var events = await EventServer.StartAsync([]);
 
@@ -49,7 +49,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task A_point_is_a_multiple_of_the_step_also_of_one_that_is_longer_than_the_window()
+    public async Task Statistics_AlignPointsToStep()
     {
         await using var events = await EventServer.StartAsync(Tickets);
 
@@ -64,7 +64,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task The_window_moves_with_the_servers_clock()
+    public async Task Statistics_FollowClockOfServer()
     {
         await using var events = await EventServer.StartAsync(Tickets);
 
@@ -74,7 +74,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task An_alarm_is_active_while_its_ticket_is_unresolved()
+    public async Task Statistics_CountAlarmAsActive_UntilTicketIsResolved()
     {
         const string Resolved = "\"ticket.resolved_at\":\"2022-01-22T03:09:00Z\"";
         await using var events = await EventServer.StartAsync([
@@ -98,7 +98,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task The_summary_of_newer_servers_comes_when_it_is_asked_for()
+    public async Task Statistics_IncludeSummary_WhenEnabled()
     {
         await using var events = await EventServer.StartAsync(Tickets, static options => options.EventSummary = true);
 
@@ -110,7 +110,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task Members_that_are_null_or_unknown_count_as_left_out()
+    public async Task Statistics_IgnoreNullAndUnknownMembers()
     {
         await using var events = await EventServer.StartAsync(Tickets);
         var plain = await events.TextAsync(Example);
@@ -128,7 +128,7 @@ public sealed class EventStatisticsTests
     }
 
     [Fact]
-    public async Task A_charset_beside_the_content_type_does_no_harm()
+    public async Task Statistics_AcceptContentTypeWithCharset()
     {
         await using var events = await EventServer.StartAsync(Tickets);
 

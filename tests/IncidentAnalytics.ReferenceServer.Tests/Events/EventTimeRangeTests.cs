@@ -21,24 +21,24 @@ public sealed class EventTimeRangeTests
     [InlineData("1650852000000.1650852300000.5", 1650852000000, 1650852300000)]
     [InlineData("-1.1650852300000.5", 1650852000000, 1650852300000)]
     [InlineData("1650852000000.-1.5", 1650852000000, 1650852300000)]
-    public void The_documents_examples_mean_what_it_says(string text, long start, long end) =>
-        Assert.Equal(new EventTimeWindow(start, end), TimeRangeText.Resolve(text, 60_000, Now));
+    public void Parse_ResolvesDocumentedExamples(string text, long start, long end) =>
+        Assert.Equal(new EventTimeWindow(start, end), TimeRangeParser.Parse(text, 60_000, Now));
 
     [Theory]
     [InlineData("1650855600000.-1.5", 1650855600000, 1650855900000)]
     [InlineData("1650855600001.-1.5", 1650855600001, 1650855900000)]
     [InlineData("1650855900000.-1.5", 1650855900000, 1650855900000)]
-    public void A_calculated_end_is_cut_to_the_servers_now(string text, long start, long end) =>
-        Assert.Equal(new EventTimeWindow(start, end), TimeRangeText.Resolve(text, 60_000, Now));
+    public void Parse_LimitsCalculatedEndToNow(string text, long start, long end) =>
+        Assert.Equal(new EventTimeWindow(start, end), TimeRangeParser.Parse(text, 60_000, Now));
 
     [Fact]
-    public void A_given_end_is_not_cut()
+    public void Parse_KeepsGivenEnd()
     {
         Assert.Equal(
             new EventTimeWindow(1650855600000, 1650856200000),
-            TimeRangeText.Resolve("1650855600000.1650856200000.10", 60_000, Now)
+            TimeRangeParser.Parse("1650855600000.1650856200000.10", 60_000, Now)
         );
-        Assert.Equal(new EventTimeWindow(1650855900000, 1650856200000), TimeRangeText.Resolve("-1.1650856200000.5", 60_000, Now));
+        Assert.Equal(new EventTimeWindow(1650855900000, 1650856200000), TimeRangeParser.Parse("-1.1650856200000.5", 60_000, Now));
     }
 
     [Theory]
@@ -47,8 +47,8 @@ public sealed class EventTimeRangeTests
     [InlineData("0.300000.1440", 0, 300000)]
     [InlineData("0.0.1", 0, 0)]
     [InlineData("-1.300000.5", 0, 300000)]
-    public void What_is_just_inside_the_rules_is_taken(string text, long start, long end) =>
-        Assert.Equal(new EventTimeWindow(start, end), TimeRangeText.Resolve(text, 60_000, Now));
+    public void Parse_AcceptsLimits(string text, long start, long end) =>
+        Assert.Equal(new EventTimeWindow(start, end), TimeRangeParser.Parse(text, 60_000, Now));
 
     [Theory]
     [InlineData("0.300001.4", 60_000, Duration)]
@@ -76,19 +76,19 @@ public sealed class EventTimeRangeTests
     [InlineData("-1..5", 60_000, Form)]
     [InlineData("-1.9223372036854775808.5", 60_000, Form)]
     [InlineData("-1.-1.٥", 60_000, Form)]
-    public void What_breaks_a_rule_is_refused_by_its_name(string text, long step, string reason)
+    public void Parse_Throws_WhenRuleIsViolated(string text, long step, string reason)
     {
-        var e = Assert.Throws<FormatException>(() => TimeRangeText.Resolve(text, step, Now));
+        var e = Assert.Throws<FormatException>(() => TimeRangeParser.Parse(text, step, Now));
 
         Assert.Equal(reason, e.Message);
     }
 
     [Fact]
-    public void The_points_limit_goes_by_minutes_and_step()
+    public void Parse_LimitsNumberOfPoints()
     {
-        Assert.Equal(1650855900000 - (1440L * 60_000), TimeRangeText.Resolve("-1.-1.1440", 60_000, Now).Start);
-        Assert.Equal(1650855900000 - (24L * 60_000), TimeRangeText.Resolve("-1.-1.24", 1_000, Now).Start);
-        Assert.Equal(1650855900000, TimeRangeText.Resolve("1.-1.200000000000000000", long.MaxValue, Now).End);
-        Assert.Throws<FormatException>(() => TimeRangeText.Resolve("-1.-1.25", 1_000, Now));
+        Assert.Equal(1650855900000 - (1440L * 60_000), TimeRangeParser.Parse("-1.-1.1440", 60_000, Now).Start);
+        Assert.Equal(1650855900000 - (24L * 60_000), TimeRangeParser.Parse("-1.-1.24", 1_000, Now).Start);
+        Assert.Equal(1650855900000, TimeRangeParser.Parse("1.-1.200000000000000000", long.MaxValue, Now).End);
+        Assert.Throws<FormatException>(() => TimeRangeParser.Parse("-1.-1.25", 1_000, Now));
     }
 }

@@ -17,7 +17,7 @@ public sealed class EventWorldTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Events_agree_with_the_aggregation_of_the_tickets()
+    public async Task Statistics_AgreeWithAggregationOfTickets()
     {
         await using var events = await EventServer.StartAsync();
         var end = EventServer.Now - (EventServer.Now % 60_000);
@@ -36,7 +36,7 @@ public sealed class EventWorldTests
     }
 
     [Fact]
-    public async Task Every_ticket_has_its_event_which_can_be_found_by_its_id()
+    public async Task Statistics_FindEventByTicketId()
     {
         await using var events = await EventServer.StartAsync();
         var list = await events.Http.GetFromJsonAsync<JsonElement>("/_reference/events?limit=40", Ct);
@@ -60,7 +60,7 @@ public sealed class EventWorldTests
     }
 
     [Fact]
-    public async Task An_event_is_listed_with_all_its_metadata()
+    public async Task ListEvents_ReturnsAllMetadata()
     {
         await using var events = await EventServer.StartAsync([
             EventServer.Ticket(
@@ -90,7 +90,7 @@ public sealed class EventWorldTests
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("x")]
-    public async Task A_list_of_no_length_is_refused(string limit)
+    public async Task ListEvents_Returns400_WhenLimitIsInvalid(string limit)
     {
         await using var events = await EventServer.StartAsync([]);
 
@@ -100,7 +100,7 @@ public sealed class EventWorldTests
     }
 
     [Fact]
-    public async Task Loaded_tickets_are_counted_at_once_and_beside_those_that_are_there()
+    public async Task Statistics_CountLoadedTickets()
     {
         await using var events = await EventServer.StartAsync([EventServer.Ticket("03:00:00", "P1")]);
 

@@ -31,7 +31,7 @@ internal static class MixedTickets
     // Ids do not ascend with time: another order than that of loading.
     private static string Document(int i)
     {
-        var random = SplitMix64.For(seed: 7, i);
+        var random = SplitMix64.Create(seed: 7, i);
         var createdAt = First.AddMinutes(i / 3 * 97);
         var status = Pick(Statuses, ref random);
         return JsonSerializer.Serialize(
@@ -45,16 +45,16 @@ internal static class MixedTickets
                 ["ticket.id"] = string.Create(CultureInfo.InvariantCulture, $"TCK-{1 + (i * 11 % Count)}"),
                 ["ticket.type"] = Pick(Types, ref random),
                 ["ticket.category"] = Pick(Categories, ref random),
-                ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + random.Below(4)}"),
+                ["ticket.priority"] = string.Create(CultureInfo.InvariantCulture, $"P{1 + random.NextBelow(4)}"),
                 ["ticket.status"] = status,
-                ["ticket.escalated"] = random.Below(4) == 0,
+                ["ticket.escalated"] = random.NextBelow(4) == 0,
                 ["ticket.acknowledged_at"] = status == "new" ? null : Text(createdAt.AddMinutes(7)),
                 ["ticket.resolved_at"] = status is "resolved" or "closed" ? Text(createdAt.AddHours(2)) : null,
             }
         );
     }
 
-    private static T Pick<T>(T[] values, ref SplitMix64 random) => values[random.Below(values.Length)];
+    private static T Pick<T>(T[] values, ref SplitMix64 random) => values[random.NextBelow(values.Length)];
 
     private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

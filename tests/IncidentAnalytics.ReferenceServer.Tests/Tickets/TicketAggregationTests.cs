@@ -9,7 +9,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Tickets;
 public sealed class TicketAggregationTests
 {
     [Fact]
-    public async Task The_answer_can_be_recounted_by_hand()
+    public async Task Aggregate_ReturnsExpectedCounts()
     {
         await using var tickets = await TicketServer.StartAsync();
         var world = WorldGenerator
@@ -58,7 +58,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task Eu_tickets_are_counted_only_when_asked_for()
+    public async Task Aggregate_IncludesEuTickets_WhenRequested()
     {
         await using var tickets = await TicketServer.StartAsync();
         var without = await tickets.TotalAsync(TicketServer.Body());
@@ -73,7 +73,7 @@ public sealed class TicketAggregationTests
     [InlineData("2025-12-31T23:59:59Z", "2026-01-01T00:00:01Z", 1)]
     [InlineData("2025-12-31T23:59:59Z", "2026-01-01T00:00:00Z", 0)]
     [InlineData("2026-01-01T00:00:01Z", "2026-01-01T00:00:02Z", 1)]
-    public async Task The_window_has_its_start_and_not_its_end(string start, string end, int expected)
+    public async Task Aggregate_IncludesStartAndExcludesEnd(string start, string end, int expected)
     {
         await using var tickets = await TicketServer.StartAsync(
             """{"@timestamp":"2026-01-01T00:00:00Z","application":"atr"}""",
@@ -87,7 +87,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task A_document_is_not_sorted_out_by_a_field_it_lacks_but_by_one_it_has()
+    public async Task Aggregate_IncludesDocumentsWithoutFilteredField()
     {
         await using var tickets = await TicketServer.StartAsync(
             """{"@timestamp":"2026-01-01T00:00:00Z","any":1}""",
@@ -107,7 +107,7 @@ public sealed class TicketAggregationTests
     [InlineData("app_type")]
     [InlineData("domain")]
     [InlineData("includes_eu")]
-    public async Task An_optional_member_that_is_left_out_null_or_empty_does_not_filter(string member)
+    public async Task Aggregate_DoesNotFilter_WhenOptionalMemberIsMissingNullOrEmpty(string member)
     {
         await using var tickets = await TicketServer.StartAsync();
         var (missing, isNull) = (TicketServer.Body(), TicketServer.Body());
@@ -126,7 +126,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task An_unknown_domain_matches_nothing()
+    public async Task Aggregate_MatchesNothing_WhenDomainIsUnknown()
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -136,7 +136,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task The_engines_refusal_is_a_400_with_its_reason()
+    public async Task Aggregate_Returns400_WhenAggregationIsInvalid()
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -153,7 +153,7 @@ public sealed class TicketAggregationTests
     [InlineData("?typed_keys=true", "sterms#by_type")]
     [InlineData("?typed_keys", "sterms#by_type")]
     [InlineData("?typed_keys=false", "by_type")]
-    public async Task Results_carry_their_type_when_asked_for(string query, string name)
+    public async Task Aggregate_PrefixesNamesWithTypes_WhenTypedKeysIsSet(string query, string name)
     {
         await using var tickets = await TicketServer.StartAsync();
 
@@ -163,7 +163,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task Names_come_back_as_they_were_sent()
+    public async Task Aggregate_ReturnsNamesAsSent()
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -175,7 +175,7 @@ public sealed class TicketAggregationTests
     }
 
     [Fact]
-    public async Task The_aggregate_endpoint_answers_over_documents_of_the_request()
+    public async Task AggregateEndpoint_AggregatesDocumentsOfRequest()
     {
         await using var tickets = await TicketServer.StartAsync();
         var request = JsonNode.Parse(
@@ -199,7 +199,7 @@ public sealed class TicketAggregationTests
     [InlineData("""{"documents":{},"aggs":{}}""")]
     [InlineData("""{"documents":[],"mapping":{"a":1},"aggs":{}}""")]
     [InlineData("""{"documents":[],"aggs":{"x":{"no_such_aggregation":{}}}}""")]
-    public async Task The_aggregate_endpoint_refuses_what_it_does_not_understand(string json)
+    public async Task AggregateEndpoint_Returns400_WhenRequestIsInvalid(string json)
     {
         await using var tickets = await TicketServer.StartAsync();
         using var content = new StringContent(json, Encoding.UTF8, "application/json");

@@ -16,7 +16,7 @@ public sealed class TicketRefusalTests
     [InlineData("Basic cmVmZXJlbmNlLWNsaWVudDpyZWZlcmVuY2Utc2VjcmV0", "Bearer")]
     [InlineData("Bearer nonsense", "Bearer error=\"invalid_token\", error_description=\"The access token is not valid.\"")]
     [InlineData("Token reference-token", "Bearer")]
-    public async Task Without_a_good_token_there_is_no_answer(string? authorization, string challenge)
+    public async Task Aggregate_Returns401_WithoutValidToken(string? authorization, string challenge)
     {
         await using var tickets = await TicketServer.StartAsync();
         tickets.Http.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
@@ -31,7 +31,7 @@ public sealed class TicketRefusalTests
     }
 
     [Fact]
-    public async Task An_expired_token_is_a_401()
+    public async Task Aggregate_Returns401_WhenTokenIsExpired()
     {
         await using var tickets = await TicketServer.StartAsync();
         tickets.Clock.Advance(TimeSpan.FromHours(1));
@@ -43,7 +43,7 @@ public sealed class TicketRefusalTests
     }
 
     [Fact]
-    public async Task The_client_id_header_must_be_that_of_the_token()
+    public async Task Aggregate_Returns403_WhenClientIdDiffersFromToken()
     {
         await using var tickets = await TicketServer.StartAsync();
 
@@ -57,7 +57,7 @@ public sealed class TicketRefusalTests
     [InlineData("\"application\"", "\"\\udc00\"")]
     [InlineData("\"by_type\"", "\"\\ud800x\"")]
     [InlineData("\"ticket.type\"", "\"\u00ff\"")]
-    public async Task A_text_that_is_none_is_a_body_of_the_wrong_form(string good, string bad)
+    public async Task Aggregate_Returns422_WhenStringIsInvalid(string good, string bad)
     {
         await using var tickets = await TicketServer.StartAsync("{}");
         using var content = new ByteArrayContent(
@@ -71,7 +71,7 @@ public sealed class TicketRefusalTests
     }
 
     [Fact]
-    public async Task A_whole_surrogate_pair_and_a_byte_order_mark_are_read()
+    public async Task Aggregate_AcceptsSurrogatePairAndByteOrderMark()
     {
         await using var tickets = await TicketServer.StartAsync("""{"application":"\ud83d\ude00"}""");
         using var content = new ByteArrayContent([
@@ -89,7 +89,7 @@ public sealed class TicketRefusalTests
     }
 
     [Fact]
-    public async Task Only_json_is_understood()
+    public async Task Aggregate_Returns415_WhenContentIsNotJson()
     {
         await using var tickets = await TicketServer.StartAsync();
 
@@ -114,7 +114,7 @@ public sealed class TicketRefusalTests
     [InlineData("includes_eu", "\"false\"", "bool_type")]
     [InlineData("aggs", null, "missing")]
     [InlineData("aggs", "[]", "dict_type")]
-    public async Task A_member_that_is_wrong_is_named(string member, string? json, string type)
+    public async Task Aggregate_Returns422_WithNameOfInvalidMember(string member, string? json, string type)
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -132,7 +132,7 @@ public sealed class TicketRefusalTests
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_told_at_once()
+    public async Task Aggregate_Returns422_WithAllProblems()
     {
         await using var tickets = await TicketServer.StartAsync();
 
@@ -150,7 +150,7 @@ public sealed class TicketRefusalTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("null")]
-    public async Task A_body_that_is_no_object_is_a_422(string body)
+    public async Task Aggregate_Returns422_WhenBodyIsNotAnObject(string body)
     {
         await using var tickets = await TicketServer.StartAsync();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -164,7 +164,7 @@ public sealed class TicketRefusalTests
     [InlineData("application", "\"nope\"", "Invalid application. 'nope' is not one of: atr, billing, checkout, identity, search.")]
     [InlineData("app_type", "[\"ec2\",\"vm\"]", "Invalid application type. 'vm' is not one of: ec2, kubernetes, lambda, rds.")]
     [InlineData("end_time", "\"2025-12-02T12:00:00Z\"", "Invalid time range. start_time must be before end_time.")]
-    public async Task A_value_that_is_wrong_is_told(string member, string json, string detail)
+    public async Task Aggregate_Returns400_WhenValueIsInvalid(string member, string json, string detail)
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -181,7 +181,7 @@ public sealed class TicketRefusalTests
     [InlineData("GET", "/v3/tickets/aggs", 405, "Method Not Allowed")]
     [InlineData("POST", "/v3/tickets", 404, "Not Found")]
     [InlineData("GET", "/", 404, "Not Found")]
-    public async Task What_is_not_there_has_the_same_error_shape(string method, string path, int status, string detail)
+    public async Task Aggregate_UsesSameErrorFormat_ForUnknownPathsAndMethods(string method, string path, int status, string detail)
     {
         await using var tickets = await TicketServer.StartAsync();
         using var request = new HttpRequestMessage(new HttpMethod(method), path);

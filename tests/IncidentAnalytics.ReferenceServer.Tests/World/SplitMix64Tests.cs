@@ -6,7 +6,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.World;
 public sealed class SplitMix64Tests
 {
     [Fact]
-    public void It_is_the_published_generator()
+    public void Next_ReturnsPublishedValues()
     {
         // The first values for seed 1234567, as other implementations of SplitMix64 list them.
         var random = new SplitMix64(1234567);
@@ -17,13 +17,13 @@ public sealed class SplitMix64Tests
     }
 
     [Fact]
-    public void Whole_numbers_stay_below_their_limit_and_reach_it()
+    public void NextBelow_ReturnsEveryIntegerBelowLimit()
     {
         var random = new SplitMix64(1);
         var seen = new HashSet<int>();
         for (var i = 0; i < 1_000; i++)
         {
-            seen.Add(random.Below(7));
+            seen.Add(random.NextBelow(7));
         }
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], seen.Order());

@@ -10,21 +10,16 @@ public sealed class TicketReaderTests
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void Generated_tickets_survive_the_way_through_their_documents()
+    public void Read_RestoresGeneratedTickets()
     {
         var tickets = WorldGenerator.Generate(seed: 1, Now);
-        var documents = tickets.Select(static ticket =>
-        {
-            var document = new Document();
-            TicketFields.Write(ticket, new DocumentSink(document));
-            return document;
-        });
+        var documents = tickets.Select(TicketFields.ToDocument);
 
         Assert.Equal(tickets, TicketReader.Read([.. documents], Now));
     }
 
     [Fact]
-    public void A_document_needs_no_more_than_an_instant()
+    public void Read_UsesDefaults_WhenOnlyTimestampIsGiven()
     {
         var ticket = Assert.Single(Read("""{"@timestamp":"2026-03-01T00:00:00Z"}"""));
 
@@ -37,10 +32,10 @@ public sealed class TicketReaderTests
     [Theory]
     [InlineData("""{"ticket":{"type":"incident"}}""")]
     [InlineData("""{"@timestamp":9000000000000000}""")]
-    public void A_document_without_an_instant_is_no_ticket(string json) => Assert.Empty(Read(json));
+    public void Read_SkipsDocument_WithoutValidTimestamp(string json) => Assert.Empty(Read(json));
 
     [Fact]
-    public void Tickets_are_put_in_order_and_every_id_is_there_once()
+    public void Read_SortsTickets_AndAssignsUniqueIds()
     {
         var tickets = Read(
             """{"@timestamp":"2026-03-01T03:00:00Z","ticket":{"id":"TCK-2"}}""",
@@ -57,8 +52,7 @@ public sealed class TicketReaderTests
     [InlineData("""{"@timestamp":"2026-03-01T00:00:00Z","ticket":{"resolved_at":"2026-03-01T01:00:00Z"}}""", "Resolved")]
     [InlineData("""{"@timestamp":"2026-02-01T00:00:00Z","ticket":{"resolved_at":"2026-02-01T01:00:00Z"}}""", "Closed")]
     [InlineData("""{"@timestamp":"2026-03-01T00:00:00Z","ticket":{"status":"on_hold"}}""", "OnHold")]
-    public void The_status_follows_from_what_happened(string json, string status) =>
-        Assert.Equal(status, Assert.Single(Read(json)).Status.ToString());
+    public void Read_DerivesStatus(string json, string status) => Assert.Equal(status, Assert.Single(Read(json)).Status.ToString());
 
     private static IReadOnlyList<Ticket> Read(params string[] lines) =>
         TicketReader.Read([.. lines.Select(static line => Document.FromJson(JsonDocument.Parse(line).RootElement))], Now);

@@ -22,7 +22,7 @@ internal static class InitialAnomalies
         AnomalyDetector detector,
         IEnumerable<AnomalyFinding> more,
         IncidentSet incidents,
-        IReadOnlyList<PlantedAnomaly>? planted,
+        IReadOnlyList<SeededAnomaly>? planted,
         Guid modelId,
         RecordIds ids
     )
@@ -50,7 +50,7 @@ internal static class InitialAnomalies
     private static IEnumerable<AnomalyDetection> Detected(
         AnomalyDetector detector,
         IncidentSet incidents,
-        IReadOnlyList<PlantedAnomaly>? planted,
+        IReadOnlyList<SeededAnomaly>? planted,
         Guid modelId,
         RecordIds ids
     )
@@ -66,7 +66,7 @@ internal static class InitialAnomalies
             );
             yield return planted is not null
             && finding.End + ReviewedAfter < incidents.EndsAt
-            && !planted.Any(plant => plant.IsFoundBy(finding.Start, finding.End, finding.Incidents))
+            && !planted.Any(plant => plant.IsDetectedBy(finding.Start, finding.End, finding.Incidents))
                 ? anomaly with
                 {
                     Status = AnomalyStatuses.FalsePositive,

@@ -59,13 +59,13 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
         var copies = new List<Ticket>();
         for (var day = 0; day < days; day++)
         {
-            var block = firstBlock + (day * BlocksPerDay) + random.Below(BlocksPerDay);
-            var model = data.Fitting[random.Below(data.Fitting.Count)];
+            var block = firstBlock + (day * BlocksPerDay) + random.NextBelow(BlocksPerDay);
+            var model = data.Fitting[random.NextBelow(data.Fitting.Count)];
             blocks.Add(block);
-            var size = SmallestBurst + random.Below(LargestBurst + 1 - SmallestBurst);
+            var size = SmallestBurst + random.NextBelow(LargestBurst + 1 - SmallestBurst);
             for (var i = 0; i < size; i++)
             {
-                var createdAt = DateTimeOffset.FromUnixTimeSeconds((block * BlockHours * 3_600) + 3_600 + random.Below(BurstSeconds));
+                var createdAt = DateTimeOffset.FromUnixTimeSeconds((block * BlockHours * 3_600) + 3_600 + random.NextBelow(BurstSeconds));
                 copies.Add(model with { Id = -1 - copies.Count, CreatedAt = createdAt });
             }
         }

@@ -6,16 +6,16 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations.Conformance;
 
-/// <summary>What the vendors' own suites assert against real servers, asked of the reference server over HTTP.</summary>
+/// <summary>Sends the cases that vendors assert in their own test suites to the reference server.</summary>
 public sealed class AggregationConformanceTests(ConformanceServer server) : IClassFixture<ConformanceServer>
 {
     private const string Missing =
         "The conformance vectors are not part of this repository: 115 aggregation cases that the test suites of OpenSearch, Elasticsearch "
         + "and Quickwit assert. Set "
-        + AggregationVector.Variable
+        + AggregationVector.EnvironmentVariable
         + " to their folder to run them.";
 
-    /// <summary>A known difference that no vector has is a row too, and fails.</summary>
+    /// <summary>Includes known differences without a vector, so that they fail.</summary>
     public static IEnumerable<TheoryDataRow<string>> Vectors =>
         AggregationVector.Folder is null
             ? [new TheoryDataRow<string>("all vectors") { Skip = Missing }]
@@ -26,7 +26,7 @@ public sealed class AggregationConformanceTests(ConformanceServer server) : ICla
 
     [Theory]
     [MemberData(nameof(Vectors))]
-    public async Task Aggregate_AnswersAsTheVendorsSuiteAsserts(string id)
+    public async Task Aggregate_ReturnsWhatVendorsAssert(string id)
     {
         var vector = AggregationVector.All.SingleOrDefault(candidate => candidate.Id == id);
         Assert.True(vector is not null, $"{id} is listed as a known difference, and no vector has this id.");

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations.Conformance;
 
-/// <summary>One case that a vendor's own suite asserts: documents, a request, and what must come back.</summary>
+/// <summary>A case of a vendor's test suite: documents, a request and the expected response.</summary>
 internal sealed class AggregationVector(JsonElement json)
 {
-    public const string Variable = "AGGREGATION_VECTORS";
+    public const string EnvironmentVariable = "AGGREGATION_VECTORS";
 
     public string Id { get; } = json.GetProperty("id").GetString()!;
 
@@ -31,10 +31,10 @@ internal sealed class AggregationVector(JsonElement json)
 
     public IEnumerable<string> Absent => Optional("absent")?.EnumerateArray().Select(path => path.GetString()!) ?? [];
 
-    /// <summary>The folder of the vectors, or null when the environment does not name one.</summary>
-    public static string? Folder => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : null;
+    /// <summary>The folder of the vectors; null when the environment variable is not set.</summary>
+    public static string? Folder => Environment.GetEnvironmentVariable(EnvironmentVariable) is { Length: > 0 } folder ? folder : null;
 
-    /// <summary>All vectors of the folder; none when there is no folder.</summary>
+    /// <summary>All vectors in the folder; empty without a folder.</summary>
     public static IReadOnlyList<AggregationVector> All { get; } =
         Folder is null
             ? []

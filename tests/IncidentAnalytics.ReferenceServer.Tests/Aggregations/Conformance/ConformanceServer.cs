@@ -2,7 +2,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations.Conformance;
 
-/// <summary>One server for all vectors: each request brings its own documents.</summary>
+/// <summary>The server for all vectors. Each request contains its own documents.</summary>
 public sealed class ConformanceServer : IAsyncLifetime
 {
     private IncidentAnalyticsServer _server = null!;

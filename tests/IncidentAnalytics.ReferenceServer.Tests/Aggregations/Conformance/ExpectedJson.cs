@@ -51,13 +51,13 @@ internal sealed class ExpectedJson(string match, double tolerance)
                 CompareArrays(path, expected, actual);
                 break;
             case JsonValueKind.Number when actual.ValueKind == JsonValueKind.Number:
-                Demand(Math.Abs(expected.GetDouble() - actual.GetDouble()) <= tolerance, path, expected, actual);
+                Check(Math.Abs(expected.GetDouble() - actual.GetDouble()) <= tolerance, path, expected, actual);
                 break;
             case JsonValueKind.String when actual.ValueKind == JsonValueKind.String:
-                Demand(expected.GetString() == actual.GetString(), path, expected, actual);
+                Check(expected.GetString() == actual.GetString(), path, expected, actual);
                 break;
             default:
-                Demand(expected.ValueKind == actual.ValueKind, path, expected, actual);
+                Check(expected.ValueKind == actual.ValueKind, path, expected, actual);
                 break;
         }
     }
@@ -98,7 +98,7 @@ internal sealed class ExpectedJson(string match, double tolerance)
         }
     }
 
-    private void Demand(bool holds, string path, JsonElement expected, JsonElement actual)
+    private void Check(bool holds, string path, JsonElement expected, JsonElement actual)
     {
         if (!holds)
         {

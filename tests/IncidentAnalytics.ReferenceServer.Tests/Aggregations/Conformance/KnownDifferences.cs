@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations.Conformance;
 
-/// <summary>Vectors that are answered differently on purpose. The suite demands that each of them really differs.</summary>
+/// <summary>Vectors with an intentionally different response. A vector that no longer differs fails.</summary>
 internal static class KnownDifferences
 {
     private const string OpenSearch =

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
-public sealed class DateTextTests
+public sealed class DateFormatTests
 {
     [Theory]
     [InlineData("2026", "2026-01-01T00:00:00.000Z", "2026-12-31T23:59:59.999Z")]
@@ -19,7 +19,7 @@ public sealed class DateTextTests
     [InlineData("2026-05-07T08:09-0930", "2026-05-07T17:39:00.000Z", "2026-05-07T17:39:59.999Z")]
     [InlineData("1772323200000", "2026-03-01T00:00:00.000Z", "2026-03-01T00:00:00.000Z")]
     [InlineData("-1", "1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z")]
-    public void A_date_that_leaves_parts_out_is_a_span(string text, string start, string end)
+    public void TryParse_FillsMissingParts(string text, string start, string end)
     {
         Assert.True(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: false, out var first));
         Assert.True(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: true, out var last));
@@ -38,7 +38,8 @@ public sealed class DateTextTests
     [InlineData("2026-05-07T08:09:10.Z")]
     [InlineData("2026-05-07T08:09:10+99:00")]
     [InlineData("2026-05-07T08:09:10Z tail")]
-    public void What_is_no_date_is_refused(string text) => Assert.False(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: false, out _));
+    public void TryParse_ReturnsFalse_WhenTextIsNotADate(string text) =>
+        Assert.False(DateFormat.Default.TryParse(text, Zone.Utc, roundUp: false, out _));
 
     [Theory]
     [InlineData("yyyy-MM-dd HH:mm:ss", "2026-03-09 14:05:06")]
@@ -58,7 +59,7 @@ public sealed class DateTextTests
     [InlineData("epoch_second", "1773065106.007")]
     [InlineData("HH X", "14 Z")]
     [InlineData("HH x", "14 +00")]
-    public void A_format_writes_and_reads_back_what_it_holds(string format, string expected)
+    public void Format_RoundTrips(string format, string expected)
     {
         var date = DateFormat.Parse(format);
         var millis = new CivilTime(2026, 3, 9, 14, 5, 6, 7).ToMillis();
@@ -72,7 +73,7 @@ public sealed class DateTextTests
     [InlineData("yyyy-MM-dd HH:mm XXX", "2026-07-01 02:00 +02:00")]
     [InlineData("yyyy-MM-dd HH:mm Z", "2026-07-01 02:00 +0200")]
     [InlineData("strict_date_optional_time", "2026-07-01T02:00:00.000+02:00")]
-    public void A_format_writes_the_offset_of_the_zone(string format, string expected)
+    public void Format_WritesOffsetOfZone(string format, string expected)
     {
         var berlin = Zone.Parse("Europe/Berlin");
         var millis = new CivilTime(2026, 7, 1).ToMillis();
@@ -82,7 +83,7 @@ public sealed class DateTextTests
     }
 
     [Fact]
-    public void The_first_of_several_formats_writes_and_each_may_read()
+    public void Format_UsesFirstPattern_AndTryParseUsesAll()
     {
         var format = DateFormat.Parse("dd/MM/yyyy||yyyy");
         Assert.True(format.TryParse("2026", Zone.Utc, roundUp: false, out var millis));
@@ -93,7 +94,7 @@ public sealed class DateTextTests
     [InlineData("yyyy-JJ", "Unknown pattern letter: J")]
     [InlineData("yyyy 'open", "a quoted text is not closed")]
     [InlineData("", "No date pattern provided")]
-    public void A_format_that_cannot_be_understood_is_refused(string format, string reason) =>
+    public void Parse_Throws_WhenFormatIsInvalid(string format, string reason) =>
         Assert.Contains(reason, Assert.Throws<AggregationException>(() => DateFormat.Parse(format)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -108,7 +109,7 @@ public sealed class DateTextTests
     [InlineData("now+1w-30s", "2026-03-17T15:29:50.000Z")]
     [InlineData("2026-01-31||+1M", "2026-02-28T00:00:00.000Z")]
     [InlineData("2026-01-31||/M+d", "2026-01-02T00:00:00.000Z")]
-    public void Dates_may_be_steps_from_an_anchor(string text, string expected) =>
+    public void DateMath_AppliesSteps(string text, string expected) =>
         Assert.Equal(expected, DateFormat.Default.Format(Math(Zone.Utc).Parse(text), Zone.Utc));
 
     [Theory]
@@ -117,11 +118,11 @@ public sealed class DateTextTests
     [InlineData("now-1d", "2026-03-09T15:30:20.000Z")]
     [InlineData("2026-02||/M", "2026-02-28T23:59:59.999Z")]
     [InlineData("2026-02||+1d", "2026-02-02T00:00:00.000Z")]
-    public void Rounding_up_goes_to_the_last_millisecond(string text, string expected) =>
+    public void DateMath_RoundsUpToLastMillisecond(string text, string expected) =>
         Assert.Equal(expected, DateFormat.Default.Format(Math(Zone.Utc).Parse(text, roundUp: true), Zone.Utc));
 
     [Fact]
-    public void Days_are_rounded_and_added_on_the_clock_of_the_zone()
+    public void DateMath_UsesLocalTimeOfZone()
     {
         var berlin = Math(Zone.Parse("Europe/Berlin"));
         Assert.Equal("2026-03-09T23:00:00.000Z", DateFormat.Default.Format(berlin.Parse("now/d"), Zone.Utc));
@@ -136,7 +137,7 @@ public sealed class DateTextTests
     [InlineData("now/2d")]
     [InlineData("now d")]
     [InlineData("now-99999999999d")]
-    public void Steps_that_cannot_be_understood_are_refused(string text) =>
+    public void DateMath_Throws_WhenStepsAreInvalid(string text) =>
         Assert.Contains(
             "date math",
             Assert.Throws<AggregationException>(() => Math(Zone.Utc).Parse(text)).Message,
@@ -149,7 +150,7 @@ public sealed class DateTextTests
     [InlineData(11_016L, 2000, 2, 29)]
     [InlineData(2_932_896L, 9999, 12, 31)]
     [InlineData(2_932_897L, 10000, 1, 1)]
-    public void The_calendar_goes_beyond_four_digits(long days, long year, int month, int day)
+    public void CivilTime_SupportsYearsBeyondFourDigits(long days, long year, int month, int day)
     {
         var time = CivilTime.FromMillis(days * CivilTime.MillisPerDay);
         Assert.Equal(new CivilTime(year, month, day), time);
@@ -157,7 +158,7 @@ public sealed class DateTextTests
     }
 
     [Fact]
-    public void The_calendar_agrees_with_the_frameworks_on_every_day_of_eight_centuries()
+    public void CivilTime_AgreesWithDateTime()
     {
         for (var date = new DateOnly(1600, 1, 1); date.Year < 2400; date = date.AddDays(1))
         {
@@ -172,7 +173,7 @@ public sealed class DateTextTests
     [InlineData("Australia/Lord_Howe")]
     [InlineData("Asia/Kathmandu")]
     [InlineData("Pacific/Apia")]
-    public void Every_instant_lies_in_the_interval_that_holds_it(string name)
+    public void Rounding_ReturnsIntervalThatContainsInstant(string name)
     {
         var zone = Zone.Parse(name);
         Rounding[] roundings =
@@ -205,7 +206,7 @@ public sealed class DateTextTests
     [InlineData("X", "+05:30", "+0530")]
     [InlineData("XX", "+02:00", "+0200")]
     [InlineData("XXX", "+02:00", "+02:00")]
-    public void An_offset_is_as_long_as_its_letters(string format, string zone, string expected) =>
+    public void Format_WritesOffsetByNumberOfLetters(string format, string zone, string expected) =>
         Assert.Equal(expected, DateFormat.Parse(format).Format(0, Zone.Parse(zone)));
 
     [Theory]
@@ -214,7 +215,7 @@ public sealed class DateTextTests
     [InlineData("MMMMMM")]
     [InlineData("HHH")]
     [InlineData("aa")]
-    public void A_letter_too_often_is_refused(string format) =>
+    public void Parse_Throws_WhenLetterIsRepeatedTooOften(string format) =>
         Assert.Contains(
             "Too many pattern letters",
             Assert.Throws<AggregationException>(() => DateFormat.Parse(format)).Message,

@@ -4,15 +4,15 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.World;
 
-public sealed class WorldTests
+public sealed class WorldGeneratorTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 34, 56, TimeSpan.Zero);
     private static readonly IReadOnlyList<Ticket> Tickets = WorldGenerator.Generate(seed: 1, Now);
 
     [Fact]
-    public void The_same_seed_and_clock_give_the_same_bytes()
+    public void Generate_IsDeterministic_ForSeedAndClock()
     {
-        var bytes = JsonLinesSink.Write(Tickets);
+        var bytes = TicketJson.ToJsonLines(Tickets);
 
         Assert.StartsWith(
             "F1E80BEFE3BA8CB7346B50B26C392B77DC25646D3E3BF02459",
@@ -22,23 +22,23 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void Another_second_of_the_same_minute_gives_the_same_bytes() =>
-        Assert.Equal(JsonLinesSink.Write(Tickets), JsonLinesSink.Write(WorldGenerator.Generate(seed: 1, Now.AddSeconds(3))));
+    public void Generate_IsTheSame_WithinAMinute() =>
+        Assert.Equal(TicketJson.ToJsonLines(Tickets), TicketJson.ToJsonLines(WorldGenerator.Generate(seed: 1, Now.AddSeconds(3))));
 
     [Fact]
-    public void Another_seed_gives_another_world() =>
-        Assert.NotEqual(JsonLinesSink.Write(Tickets), JsonLinesSink.Write(WorldGenerator.Generate(seed: 2, Now)));
+    public void Generate_Differs_ForAnotherSeed() =>
+        Assert.NotEqual(TicketJson.ToJsonLines(Tickets), TicketJson.ToJsonLines(WorldGenerator.Generate(seed: 2, Now)));
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(-7)]
     [InlineData(long.MaxValue)]
-    public void There_are_about_twenty_thousand_tickets(long seed) =>
+    public void Generate_ReturnsAboutTwentyThousandTickets(long seed) =>
         Assert.InRange(WorldGenerator.Generate(seed, Now).Count, 19_400, 20_600);
 
     [Fact]
-    public void Tickets_lie_in_the_last_120_days_oldest_first()
+    public void Generate_ReturnsTicketsOfLast120Days_OldestFirst()
     {
         var end = new DateTimeOffset(2026, 3, 2, 12, 34, 0, TimeSpan.Zero);
         Assert.All(Tickets, ticket => Assert.True(ticket.CreatedAt >= end.AddDays(-120) && ticket.CreatedAt < end));
@@ -48,7 +48,7 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void A_ticket_is_the_same_whenever_the_world_was_made()
+    public void Generate_ReturnsSameTickets_ForLaterClock()
     {
         var later = WorldGenerator.Generate(seed: 1, Now.AddDays(30)).ToDictionary(static ticket => ticket.Id);
         var common = Tickets.Where(ticket => later.ContainsKey(ticket.Id)).ToList();
@@ -74,7 +74,7 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void Nights_and_weekends_are_quiet()
+    public void Generate_ReturnsFewerTickets_AtNightAndOnWeekends()
     {
         var byHour = Tickets.CountBy(static ticket => ticket.CreatedAt.Hour).ToDictionary();
         var byDay = Tickets.CountBy(static ticket => ticket.CreatedAt.DayOfWeek).ToDictionary();
@@ -87,7 +87,7 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void What_happened_to_a_ticket_is_consistent() =>
+    public void Generate_ReturnsConsistentTimestampsAndStatuses() =>
         Assert.All(
             Tickets,
             static ticket =>
@@ -102,7 +102,7 @@ public sealed class WorldTests
         );
 
     [Fact]
-    public void Every_value_of_the_vocabulary_occurs()
+    public void Generate_UsesEveryValueOfVocabulary()
     {
         Assert.Equal(5, Tickets.DistinctBy(static ticket => ticket.Application).Count());
         Assert.Equal(7, Tickets.DistinctBy(static ticket => ticket.Type).Count());
@@ -112,7 +112,7 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void The_application_and_the_domains_of_the_vendors_example_have_many_tickets()
+    public void Generate_ReturnsManyTickets_ForApplicationAndDomainsOfVendorExample()
     {
         var seen = Tickets.Count(static ticket =>
             ticket
@@ -128,27 +128,17 @@ public sealed class WorldTests
     }
 
     [Fact]
-    public void Every_field_has_a_type_and_every_type_a_field()
+    public void Mapping_MatchesFieldsOfDocuments()
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ticket in Tickets)
         {
-            TicketFields.Write(ticket, new NameSink(written));
+            foreach (var (field, _) in TicketFields.ToDocument(ticket).Values)
+            {
+                written.Add(field);
+            }
         }
 
         Assert.Equal(TicketFields.Mapping.Keys.Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
-    }
-
-    private sealed class NameSink(HashSet<string> names) : ITicketFieldSink
-    {
-        public void Add(string field, string value) => names.Add(field);
-
-        public void Add(string field, bool value) => names.Add(field);
-
-        public void Add(string field, long value) => names.Add(field);
-
-        public void Add(string field, double value) => names.Add(field);
-
-        public void Add(string field, DateTimeOffset value) => names.Add(field);
     }
 }

@@ -8,16 +8,16 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
-/// <summary>A request to the engine, written as JSON.</summary>
-internal sealed class Ask
+/// <summary>Runs requests in JSON over a set of documents.</summary>
+internal sealed class EngineQuery
 {
     private readonly DocumentSet _documents;
 
-    private Ask(DocumentSet documents) => _documents = documents;
+    private EngineQuery(DocumentSet documents) => _documents = documents;
 
     /// <param name="documents">The documents, one JSON object per line.</param>
-    /// <param name="mapping">The types of their fields.</param>
-    public static Ask Over(string documents, string mapping = "{}") =>
+    /// <param name="mapping">The types of the fields.</param>
+    public static EngineQuery Create(string documents, string mapping = "{}") =>
         new(
             new DocumentSet(
                 [
@@ -40,33 +40,33 @@ internal sealed class Ask
             typedKeys
         );
 
-    /// <summary>How many documents a query finds.</summary>
-    public long Count(string query, string now = "2026-03-10T15:30:00Z") => Run("{}", query, now).Total;
+    /// <summary>The number of documents that match a query.</summary>
+    public long CountMatches(string query, string now = "2026-03-10T15:30:00Z") => Run("{}", query, now).Total;
 
-    /// <summary>The answer to one aggregation, named <c>a</c>.</summary>
-    public JsonElement Answer(string aggregation, string? query = null) =>
+    /// <summary>The result of one aggregation, named <c>a</c>.</summary>
+    public JsonElement GetAnswer(string aggregation, string? query = null) =>
         Parse(Run($$"""{"a": {{aggregation}}}""", query).Aggregations.ToJsonString()).GetProperty("a");
 
-    /// <summary>The answer is this JSON and no more; numbers are compared by value.</summary>
-    public void Gives(string expected, string aggregation, string? query = null)
+    /// <summary>Asserts that the result of an aggregation equals a JSON text; numbers are compared by value.</summary>
+    public void AssertAnswer(string expected, string aggregation, string? query = null)
     {
-        var answer = Answer(aggregation, query);
+        var answer = GetAnswer(aggregation, query);
         var differences = ExpectedJson.Differences("exact", tolerance: 1e-9, Parse(expected), answer);
         Assert.True(differences.Count == 0, $"{string.Join("; ", differences)} in {answer}");
     }
 
     /// <summary>The keys of the buckets, in order.</summary>
-    public string Keys(string aggregation, string? query = null) =>
+    public string GetKeys(string aggregation, string? query = null) =>
         string.Join(
             " ",
-            Answer(aggregation, query).GetProperty("buckets").EnumerateArray().Select(bucket => bucket.GetProperty("key").ToString())
+            GetAnswer(aggregation, query).GetProperty("buckets").EnumerateArray().Select(bucket => bucket.GetProperty("key").ToString())
         );
 
     /// <summary>The buckets as <c>key=count</c>, in order; dates by their text.</summary>
-    public string Counts(string aggregation, string? query = null) =>
+    public string GetCounts(string aggregation, string? query = null) =>
         string.Join(
             " ",
-            Answer(aggregation, query)
+            GetAnswer(aggregation, query)
                 .GetProperty("buckets")
                 .EnumerateArray()
                 .Select(bucket =>
@@ -74,9 +74,9 @@ internal sealed class Ask
                 )
         );
 
-    /// <summary>Why the engine refuses an aggregation, named <c>a</c>.</summary>
-    public string Refusal(string aggregation) => Assert.Throws<AggregationException>(() => Run($$"""{"a": {{aggregation}}}""")).Message;
+    /// <summary>The error message for an invalid aggregation, named <c>a</c>.</summary>
+    public string GetError(string aggregation) => Assert.Throws<AggregationException>(() => Run($$"""{"a": {{aggregation}}}""")).Message;
 
-    /// <summary>Why the engine refuses a query.</summary>
-    public string QueryRefusal(string query) => Assert.Throws<AggregationException>(() => Run("{}", query)).Message;
+    /// <summary>The error message for an invalid query.</summary>
+    public string GetQueryError(string query) => Assert.Throws<AggregationException>(() => Run("{}", query)).Message;
 }

@@ -3,9 +3,9 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Aggregations;
 
-public sealed class RequestTests
+public sealed class AggregationRequestTests
 {
-    private static readonly Ask Tickets = Ask.Over(
+    private static readonly EngineQuery Tickets = EngineQuery.Create(
         """
         {"kind": "disk", "hours": 1, "load": 0.5, "at": "2026-01-01"}
         {"kind": "network", "hours": 3, "load": 1.5, "at": "2026-01-02"}
@@ -14,22 +14,22 @@ public sealed class RequestTests
     );
 
     [Fact]
-    public void The_total_counts_what_the_query_finds_with_or_without_aggregations()
+    public void Run_CountsMatchingDocuments()
     {
         Assert.Equal(2, Tickets.Run("{}").Total);
         Assert.Equal(1, Tickets.Run("{}", """{"term": {"kind": "disk"}}""").Total);
-        var outcome = AggregationEngine.Run(
+        var result = AggregationEngine.Run(
             new DocumentSet([new Document(), new Document()]),
             query: null,
             default,
             cancellationToken: TestContext.Current.CancellationToken
         );
-        Assert.Equal(2, outcome.Total);
+        Assert.Equal(2, result.Total);
     }
 
     [Fact]
-    public void Meta_comes_back_unchanged_at_every_level() =>
-        Tickets.Gives(
+    public void Run_ReturnsMeta_OnEveryLevel() =>
+        Tickets.AssertAnswer(
             """{"meta": {"owner": ["me", 1]}, "doc_count": 2, "b": {"meta": {"x": null}, "value": 4}}""",
             """{"meta": {"owner": ["me", 1]}, "filter": {"match_all": {}}, "aggs": {"b": {"sum": {"field": "hours"}, "meta": {"x": null}}}}"""
         );
@@ -54,11 +54,11 @@ public sealed class RequestTests
     [InlineData("""{"stats": {"field": "hours"}}""", "stats#a")]
     [InlineData("""{"extended_stats": {"field": "hours"}}""", "extended_stats#a")]
     [InlineData("""{"percentiles": {"field": "hours"}}""", "tdigest_percentiles#a")]
-    public void Typed_keys_name_the_type_of_each_result(string aggregation, string expected) =>
+    public void Run_PrefixesNamesWithTypes_WhenTypedKeysIsSet(string aggregation, string expected) =>
         Assert.Equal(expected, Assert.Single(Tickets.Run($$"""{"a": {{aggregation}} }""", typedKeys: true).Aggregations).Key);
 
     [Fact]
-    public void Typed_keys_reach_into_buckets() =>
+    public void Run_PrefixesNamesInBuckets_WhenTypedKeysIsSet() =>
         Assert.Equal(
             """{"filter#a":{"doc_count":2,"max#b":{"value":3.0}}}""",
             Tickets
@@ -88,27 +88,27 @@ public sealed class RequestTests
     )]
     [InlineData("""{"a": {"filter": {"match_all": {}}, "aggs": []}}""", "Expected [START_OBJECT] under [aggs]")]
     [InlineData("""[]""", "Expected [START_OBJECT] under [aggs]")]
-    public void A_request_that_cannot_be_understood_is_refused(string aggregations, string reason) =>
+    public void Run_Throws_WhenRequestIsInvalid(string aggregations, string reason) =>
         Assert.Contains(reason, Assert.Throws<AggregationException>(() => Tickets.Run(aggregations)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_answer_of_too_many_buckets_is_refused()
+    public void Run_Throws_WhenThereAreTooManyBuckets()
     {
         const string Reason = "Trying to create too many buckets. Must be less than or equal to: [65535] but was [";
         Assert.Contains(
             Reason,
-            Tickets.Refusal("""{"date_histogram": {"field": "at", "fixed_interval": "1ms"}}"""),
+            Tickets.GetError("""{"date_histogram": {"field": "at", "fixed_interval": "1ms"}}"""),
             StringComparison.Ordinal
         );
-        Assert.Contains(Reason, Tickets.Refusal("""{"histogram": {"field": "hours", "interval": 1e-12}}"""), StringComparison.Ordinal);
+        Assert.Contains(Reason, Tickets.GetError("""{"histogram": {"field": "hours", "interval": 1e-12}}"""), StringComparison.Ordinal);
         Assert.Contains(
             Reason,
-            Tickets.Refusal("""{"histogram": {"field": "hours", "interval": 1, "extended_bounds": {"min": -1e18, "max": 1e18}}}"""),
+            Tickets.GetError("""{"histogram": {"field": "hours", "interval": 1, "extended_bounds": {"min": -1e18, "max": 1e18}}}"""),
             StringComparison.Ordinal
         );
         Assert.Contains(
             Reason,
-            Tickets.Refusal(
+            Tickets.GetError(
                 """
                 {"histogram": {"field": "hours", "interval": 0.001}, "aggs": {
                   "b": {"filters": {"filters": [{"match_all": {}}, {"match_all": {}}]}, "aggs": {
@@ -119,12 +119,12 @@ public sealed class RequestTests
         );
         Assert.Equal(
             2001,
-            Tickets.Answer("""{"histogram": {"field": "hours", "interval": 0.001}}""").GetProperty("buckets").GetArrayLength()
+            Tickets.GetAnswer("""{"histogram": {"field": "hours", "interval": 0.001}}""").GetProperty("buckets").GetArrayLength()
         );
     }
 
     [Fact]
-    public void Aggregations_may_be_nested_but_not_without_end()
+    public void Run_Throws_WhenNestingIsTooDeep()
     {
         Assert.Equal(2, Tickets.Run(Nested(20)).Total);
         Assert.Contains(
@@ -140,13 +140,13 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void One_request_has_one_now()
+    public void Run_ReadsClockOnce()
     {
         var clock = new CountingClock();
         AggregationEngine.Run(
             new DocumentSet([]),
-            Ask.Parse("""{"bool": {"filter": [{"match_all": {}}]}}"""),
-            Ask.Parse("""{"a": {"date_range": {"field": "at", "ranges": [{"from": "now-1d", "to": "now"}]}}}"""),
+            EngineQuery.Parse("""{"bool": {"filter": [{"match_all": {}}]}}"""),
+            EngineQuery.Parse("""{"a": {"date_range": {"field": "at", "ranges": [{"from": "now-1d", "to": "now"}]}}}"""),
             clock,
             cancellationToken: TestContext.Current.CancellationToken
         );
@@ -161,7 +161,7 @@ public sealed class RequestTests
     }
 
     [Fact]
-    public void Request_IsRefused_WithTooManyAggregations()
+    public void Run_Throws_WhenThereAreTooManyAggregations()
     {
         var many = string.Join(
             ", ",
@@ -188,13 +188,13 @@ public sealed class RequestTests
     [InlineData("""{"range": {"field": "hours", "ranges": [#]}}""", """{"from": 1}""")]
     [InlineData("""{"filters": {"filters": [#]}}""", """{"match_all": {}}""")]
     [InlineData("""{"filter": {"bool": {"should": [#]}}}""", """{"match_all": {}}""")]
-    public void Request_IsRefused_WithTooManyClauses(string aggregation, string clause)
+    public void Run_Throws_WhenThereAreTooManyClauses(string aggregation, string clause)
     {
         var clauses = string.Join(", ", Enumerable.Repeat(clause, 10_001));
 
         Assert.Contains(
             "too many filters, ranges and clauses",
-            Tickets.Refusal(aggregation.Replace("#", clauses, StringComparison.Ordinal)),
+            Tickets.GetError(aggregation.Replace("#", clauses, StringComparison.Ordinal)),
             StringComparison.Ordinal
         );
     }
@@ -206,7 +206,12 @@ public sealed class RequestTests
         cancelled.Cancel();
 
         Assert.Throws<OperationCanceledException>(() =>
-            AggregationEngine.Run(new DocumentSet([new Document()]), query: null, Ask.Parse("{}"), cancellationToken: cancelled.Token)
+            AggregationEngine.Run(
+                new DocumentSet([new Document()]),
+                query: null,
+                EngineQuery.Parse("{}"),
+                cancellationToken: cancelled.Token
+            )
         );
     }
 }

@@ -5,24 +5,24 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Tickets;
 
-/// <summary>The applications and application types there are: those of the documents, counted once per set of documents.</summary>
-internal sealed class KnownValues
+/// <summary>The applications and application types that occur in a set of documents, determined once per set.</summary>
+internal sealed class KnownApplications
 {
-    private static readonly ConditionalWeakTable<DocumentSet, KnownValues> Counted = new();
+    private static readonly ConditionalWeakTable<DocumentSet, KnownApplications> Cache = new();
 
-    private KnownValues(DocumentSet documents)
+    private KnownApplications(DocumentSet documents)
     {
-        Applications = Distinct(documents, TicketFields.Application);
-        AppTypes = Distinct(documents, TicketFields.AppType);
+        Applications = GetDistinct(documents, TicketFields.Application);
+        AppTypes = GetDistinct(documents, TicketFields.AppType);
     }
 
     public IReadOnlySet<string> Applications { get; }
 
     public IReadOnlySet<string> AppTypes { get; }
 
-    public static KnownValues Of(DocumentSet documents) => Counted.GetValue(documents, static set => new KnownValues(set));
+    public static KnownApplications GetFor(DocumentSet documents) => Cache.GetValue(documents, static set => new KnownApplications(set));
 
-    private static SortedSet<string> Distinct(DocumentSet documents, string field)
+    private static SortedSet<string> GetDistinct(DocumentSet documents, string field)
     {
         var aggregation = JsonSerializer.SerializeToElement(new { values = new { terms = new { field, size = 10_000 } } });
         var outcome = AggregationEngine.Run(documents, query: null, aggregation);
