@@ -30,7 +30,7 @@ public sealed class IncidentAnalyticsServerOptions
     public TimeSpan IamTokenLifetime { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>How the events service words its errors. Default: as in the examples of its document.</summary>
-    public EventErrorFormat EventErrors { get; set; }
+    public EventErrorFormat EventErrorFormat { get; set; }
 
     /// <summary>Whether the events service sends the <c>summary</c> of newer servers. Default: no.</summary>
     public bool EventSummary { get; set; }
@@ -113,9 +113,9 @@ public sealed class IncidentAnalyticsServerOptions
 
         CheckLifetime(TokenLifetime, nameof(TokenLifetime));
         CheckLifetime(IamTokenLifetime, nameof(IamTokenLifetime));
-        if (!Enum.IsDefined(EventErrors))
+        if (!Enum.IsDefined(EventErrorFormat))
         {
-            throw new ArgumentOutOfRangeException(nameof(EventErrors), EventErrors, "There is no such form.");
+            throw new ArgumentOutOfRangeException(nameof(EventErrorFormat), EventErrorFormat, "Unknown error format.");
         }
 
         if (TrainingTime < TimeSpan.Zero || TrainingTime > TimeSpan.FromHours(1))

@@ -45,7 +45,7 @@ public sealed class EventBehavior
     internal void Reset()
     {
         EmptySeries = [.. _options.EventEmptySeries];
-        ErrorFormat = _options.EventErrors;
+        ErrorFormat = _options.EventErrorFormat;
         SendsSummary = _options.EventSummary;
     }
 }

@@ -82,10 +82,10 @@ public sealed class EventAdministrationTests
     [Fact]
     public async Task A_form_of_errors_that_there_is_not_stops_the_start() =>
         Assert.Equal(
-            "EventErrors",
+            "EventErrorFormat",
             (
                 await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-                    IncidentAnalyticsServer.StartAsync(new() { EventErrors = (EventErrorFormat)2 }, Ct)
+                    IncidentAnalyticsServer.StartAsync(new() { EventErrorFormat = (EventErrorFormat)2 }, Ct)
                 )
             ).ParamName
         );

@@ -176,7 +176,7 @@ public sealed class EventRefusalTests : IAsyncLifetime
     [Fact]
     public async Task ErrorFormat_UsesTablesOfDocumentation_WhenErrorMsg()
     {
-        await using var events = await EventServer.StartAsync([], static options => options.EventErrors = EventErrorFormat.ErrorMsg);
+        await using var events = await EventServer.StartAsync([], static options => options.EventErrorFormat = EventErrorFormat.ErrorMsg);
 
         using (var response = await events.SendAsync(Good, path: "/v2/another/events/statistic"))
             await AssertAsync(response, 403, """{"error_code":"AOM.0403","error_msg":"Invalid projectId","error_type":"Forbidden"}""");
