@@ -23,7 +23,7 @@ internal static class SpellingSuggestion
         };
     }
 
-    /// <summary>One minus the edit distance divided by the longer length: 1 for equal texts, 0 for texts without a common character.</summary>
+    /// <summary>One minus the edit distance divided by the longer length: 1 for equal texts, 0 when every character differs.</summary>
     private static double GetSimilarity(string left, string right)
     {
         var maxLength = Math.Max(left.Length, right.Length);

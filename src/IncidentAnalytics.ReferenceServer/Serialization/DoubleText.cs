@@ -19,7 +19,7 @@ internal static class DoubleText
         return Math.Abs(value) is 0 or (>= 1e-3 and < 1e7) ? AddFraction(shortest) : FormatScientific(shortest);
     }
 
-    /// <summary>Appends <c>.0</c> to an integer; never uses the scientific form.</summary>
+    /// <summary>Appends <c>.0</c> to a number without a fraction or an exponent.</summary>
     public static string AddFraction(string shortest) => shortest.AsSpan().IndexOfAny('.', 'E') < 0 ? shortest + ".0" : shortest;
 
     private static string FormatScientific(string shortest)
