@@ -2,9 +2,12 @@ using System.Numerics;
 
 namespace IncidentAnalytics.ReferenceServer.Numerics;
 
-/// <summary>Medians, percentiles and searches in sorted values: one definition for each, used by the whole server.</summary>
+/// <summary>Medians, percentiles, searches in sorted values and rounding: one definition for each, used by the whole server.</summary>
 internal static class Statistics
 {
+    // Dividing by one with many zeros removes trailing zeros.
+    private const decimal One = 1.0000000000000000000000000000m;
+
     /// <summary>The median: the middle value, or the mean of the two middle values of an even number.</summary>
     /// <param name="values">The values in any order, at least one.</param>
     public static T Median<T>(IEnumerable<T> values)
@@ -54,4 +57,12 @@ internal static class Statistics
 
         return low;
     }
+
+    /// <summary>Rounds half away from zero and removes trailing zeros.</summary>
+    public static decimal Round(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero) / One;
+
+    /// <summary>Rounds half away from zero, always to two decimal places.</summary>
+    public static decimal RoundToCents(decimal amount) => decimal.Round(amount, 2, MidpointRounding.AwayFromZero) + 0.00m;
+
+    public static decimal GetHours(TimeSpan duration) => duration.Ticks / (decimal)TimeSpan.TicksPerHour;
 }

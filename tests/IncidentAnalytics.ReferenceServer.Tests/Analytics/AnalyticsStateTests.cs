@@ -1,8 +1,8 @@
+using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.DashboardConfigurations;
 using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
-using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.World;
 using IncidentAnalytics.Testing;
 

@@ -1,10 +1,10 @@
+using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
-using IncidentAnalytics.ReferenceServer.Analytics;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
@@ -84,11 +84,11 @@ public sealed class GeneratedStateTests
     }
 
     [Fact]
-    public void Anomalies_AreNotDismissed_WhenTheyWerePlanted()
+    public void Anomalies_AreNotDismissed_WhenTheyWereSeeded()
     {
         using var world = new AnalyticsTestData(lines: null);
         var tickets = world.World.Current.Tickets.ToLookup(IncidentSet.GetId);
-        var planted = world.World.Current.Planted!;
+        var seeded = world.World.Current.SeededAnomalies!;
 
         Assert.All(
             world.Data.AnomalyDetections.All.Where(static anomaly =>
@@ -97,9 +97,9 @@ public sealed class GeneratedStateTests
             ),
             anomaly =>
                 Assert.DoesNotContain(
-                    planted,
+                    seeded,
                     plant =>
-                        plant.IsFoundBy(
+                        plant.IsDetectedBy(
                             anomaly.TimeWindowStart,
                             anomaly.TimeWindowEnd,
                             [.. anomaly.RelatedIncidents.SelectMany(id => tickets[id])]

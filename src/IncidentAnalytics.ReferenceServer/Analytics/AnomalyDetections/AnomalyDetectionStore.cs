@@ -92,7 +92,7 @@ internal sealed class AnomalyDetectionStore(AnalyticsWorld world, KpiMetricStore
                 world.Incidents
             ),
             world.Incidents,
-            world.Snapshot.Planted,
+            world.Snapshot.SeededAnomalies,
             systemModelId,
             world.Ids
         );

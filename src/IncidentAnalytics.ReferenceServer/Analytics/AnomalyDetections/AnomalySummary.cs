@@ -1,4 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Numerics;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 

@@ -1,4 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Numerics;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
@@ -29,7 +30,7 @@ internal static class SlowScanner
             .GroupBy(static incident => incident.Priority)
             .ToDictionary(
                 static group => group.Key,
-                static group => Median([.. group.Select(static incident => incident.TimeToResolve!.Value.TotalSeconds)])
+                static group => Statistics.Median(group.Select(static incident => incident.TimeToResolve!.Value.TotalSeconds))
             );
         var slowness = incidents
             .All.Select(incident => (Incident: incident, Log: Slowness(incident, medians, incidents.EndsAt)))
@@ -41,8 +42,8 @@ internal static class SlowScanner
             return [];
         }
 
-        var usual = Median([.. slowness.Select(static pair => pair.Log)]);
-        var spread = StandardDeviationFactor * Median([.. slowness.Select(pair => Math.Abs(pair.Log - usual))]);
+        var usual = Statistics.Median(slowness.Select(static pair => pair.Log));
+        var spread = StandardDeviationFactor * Statistics.Median(slowness.Select(pair => Math.Abs(pair.Log - usual)));
         return spread <= 0
             ? []
             : slowness
@@ -105,11 +106,5 @@ internal static class SlowScanner
 
         var age = (endsAt - incident.CreatedAt).TotalSeconds;
         return incident.Status != TicketStatus.OnHold && age > median ? Math.Log(age / median) : null;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

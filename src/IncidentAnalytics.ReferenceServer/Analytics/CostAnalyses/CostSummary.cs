@@ -1,4 +1,4 @@
-using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Numerics;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 

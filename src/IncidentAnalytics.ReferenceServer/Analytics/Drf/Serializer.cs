@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using IncidentAnalytics.ReferenceServer.Aggregations.Formats;
+using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
@@ -26,7 +26,7 @@ internal sealed record Field<T>(string Name, Func<T, JsonNode?> Write, Func<T, I
     public static Field<T> Whole(string name, Func<T, long?> get) => new(name, item => get(item), item => get(item));
 
     public static Field<T> Float(string name, Func<T, double?> get) =>
-        new(name, item => get(item) is { } number ? JsonNumber.Of(number) : null, item => get(item));
+        new(name, item => get(item) is { } number ? JsonNumber.Create(number) : null, item => get(item));
 
     public static Field<T> Decimal(string name, int places, Func<T, decimal?> get) =>
         new(name, item => get(item) is { } number ? DrfFormat.Decimal(number, places) : null, item => get(item));

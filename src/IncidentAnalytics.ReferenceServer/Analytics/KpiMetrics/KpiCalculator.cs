@@ -1,5 +1,6 @@
 using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
+using IncidentAnalytics.ReferenceServer.Numerics;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;

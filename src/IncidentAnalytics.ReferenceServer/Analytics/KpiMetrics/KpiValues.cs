@@ -1,4 +1,4 @@
-using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Numerics;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 
@@ -46,16 +46,9 @@ internal static class KpiAggregation
             AggregationTypes.Max => values.Values.Max(),
             AggregationTypes.Sum => values.Values.Sum(),
             AggregationTypes.Median => Statistics.Median(values.Values),
-            AggregationTypes.Percentile95 => Percentile(values.Values, percent: 95),
-            AggregationTypes.Percentile99 => Percentile(values.Values, percent: 99),
+            AggregationTypes.Percentile95 => Statistics.PercentileByNearestRank([.. values.Values.Order()], percent: 95),
+            AggregationTypes.Percentile99 => Statistics.PercentileByNearestRank([.. values.Values.Order()], percent: 99),
             _ => throw new ArgumentOutOfRangeException(nameof(aggregation), aggregation, "No such aggregation type."),
         };
-    }
-
-    private static decimal Percentile(IReadOnlyList<decimal> values, int percent)
-    {
-        var sorted = values.Order().ToArray();
-        var rank = ((sorted.Length * percent) + 99) / 100;
-        return sorted[rank - 1];
     }
 }

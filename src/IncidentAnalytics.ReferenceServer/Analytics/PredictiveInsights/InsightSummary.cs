@@ -1,5 +1,5 @@
-using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
+using IncidentAnalytics.ReferenceServer.Numerics;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 

@@ -1,5 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
-using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
+using IncidentAnalytics.ReferenceServer.Numerics;
 using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;

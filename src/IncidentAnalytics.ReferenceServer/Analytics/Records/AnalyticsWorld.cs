@@ -20,5 +20,5 @@ internal sealed class AnalyticsWorld(WorldSnapshot snapshot, long seed, TimeProv
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>Whether the world was generated. A generated world also has records that users would have created.</summary>
-    public bool IsGenerated => Snapshot.Planted is not null;
+    public bool IsGenerated => Snapshot.SeededAnomalies is not null;
 }

@@ -27,7 +27,7 @@ internal sealed class RecordIds(long seed)
     /// <param name="number">The number of the record among its kind.</param>
     public Guid Create(RecordKind kind, long number)
     {
-        var random = SplitMix64.For(unchecked(seed + (long)kind), number);
+        var random = SplitMix64.Create(unchecked(seed + (long)kind), number);
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, random.Next());
         BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], random.Next());
