@@ -139,5 +139,17 @@ public sealed class EventStatisticsTests
         Assert.Equal(["asc", "desc"], new[] { EventSortOrder.Ascending, EventSortOrder.Descending }.Select(static v => v.ToString()));
     }
 
+    [Fact]
+    public void EventSeverity_ConvertsFromText()
+    {
+        EventSeverity known = "Critical";
+        EventSeverity unknown = "Fatal";
+
+        Assert.Equal(EventSeverity.Critical, known);
+        Assert.Equal("Fatal", unknown.ToString());
+        Assert.NotEqual(EventSeverity.Critical, new EventSeverity("critical"));
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(static () => new EventSeverity(null!)).ParamName);
+    }
+
     private static EventStatistics Read(string json) => new(EventStatisticsResponse.Parse(json));
 }

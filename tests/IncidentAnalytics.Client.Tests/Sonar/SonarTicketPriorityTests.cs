@@ -23,6 +23,24 @@ public sealed class SonarTicketPriorityTests
         Assert.Equal(number, new SonarTicketPriority(text).Number);
     }
 
+    [Theory]
+    [InlineData("3", "HIGH")]
+    [InlineData("2", "MEDIUM")]
+    [InlineData("1", "LOW")]
+    [InlineData("4", "4")]
+    [InlineData("high", "high")]
+    public void Constructor_ConvertsKnownNumbersToText(string text, string expected)
+    {
+        SonarTicketPriority converted = text;
+
+        Assert.Equal(expected, new SonarTicketPriority(text).ToString());
+        Assert.Equal(new SonarTicketPriority(expected), converted);
+    }
+
+    [Fact]
+    public void Constructor_Throws_WhenTextIsNull() =>
+        Assert.Equal("text", Assert.Throws<ArgumentNullException>(static () => new SonarTicketPriority(null!)).ParamName);
+
     [Fact]
     public void Number_IsNull_ForDefault() =>
         Assert.Equal(("", null), (default(SonarTicketPriority).ToString(), default(SonarTicketPriority).Number));
