@@ -66,7 +66,7 @@ public sealed record EventStatisticsRequest
             Step = GetValidatedStep(range, "request.Step"),
             Search = Search,
             Sort = Sort?.CloneValidated("request.Sort"),
-            MetadataRelation = CopyConditions(),
+            MetadataRelation = CloneValidatedConditions(),
         };
     }
 
@@ -83,7 +83,7 @@ public sealed record EventStatisticsRequest
             : milliseconds;
     }
 
-    private EventCondition[]? CopyConditions()
+    private EventCondition[]? CloneValidatedConditions()
     {
         if (MetadataRelation is null or [])
             return null;

@@ -53,12 +53,12 @@ public sealed record TicketAggregationRequest
         return new()
         {
             Application = Application,
-            AppType = CopyTexts(AppTypes, "request.AppTypes"),
-            Domain = CopyTexts(Domains, "request.Domains"),
+            AppType = CloneValidated(AppTypes, "request.AppTypes"),
+            Domain = CloneValidated(Domains, "request.Domains"),
             StartTime = UtcSeconds.Floor(start),
             EndTime = UtcSeconds.Ceiling(end),
             IncludesEu = IncludesEu,
-            Aggs = AggregationList.Copy(Aggregations, "request.Aggregations"),
+            Aggs = AggregationList.CloneValidated(Aggregations, "request.Aggregations"),
         };
     }
 
@@ -73,7 +73,7 @@ public sealed record TicketAggregationRequest
         return (first, end);
     }
 
-    private static string[]? CopyTexts(IReadOnlyList<string>? list, string path)
+    private static string[]? CloneValidated(IReadOnlyList<string>? list, string path)
     {
         if (list is null or [])
             return null;

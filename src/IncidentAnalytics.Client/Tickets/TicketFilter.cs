@@ -150,10 +150,10 @@ public sealed class TicketFilter
 
         (string Name, TicketFilter[] Filters)[] clauses =
         [
-            ("must", Copy(must, nameof(must))),
-            ("should", Copy(should, nameof(should))),
-            ("must_not", Copy(mustNot, nameof(mustNot))),
-            ("filter", Copy(filter, nameof(filter))),
+            ("must", CloneValidated(must, nameof(must))),
+            ("should", CloneValidated(should, nameof(should))),
+            ("must_not", CloneValidated(mustNot, nameof(mustNot))),
+            ("filter", CloneValidated(filter, nameof(filter))),
         ];
         return Create(
             "bool",
@@ -181,7 +181,7 @@ public sealed class TicketFilter
     /// <summary>The filter as JSON.</summary>
     public override string ToString() => JsonText.Write(_write);
 
-    internal static TicketFilter[] Copy(IReadOnlyList<TicketFilter>? filters, string parameterName)
+    internal static TicketFilter[] CloneValidated(IReadOnlyList<TicketFilter>? filters, string parameterName)
     {
         if (filters is null)
             return [];

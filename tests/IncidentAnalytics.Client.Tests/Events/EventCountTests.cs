@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>Counts at the edge of 64 bits, and the work that a response of many points costs.</summary>
+/// <summary>Counts at the limits of 64 bits, and the work of reading many points.</summary>
 public sealed class EventCountTests
 {
     [Theory]
@@ -39,7 +39,7 @@ public sealed class EventCountTests
         Assert.Equal(long.MaxValue, statistics.Find(new EventSeverity("a"))?.Total);
     }
 
-    /// <summary>Times and series grow together: what is read may grow with them, and not with their product.</summary>
+    /// <summary>With more times and series, the number of reads must grow linearly.</summary>
     [Fact]
     public void Points_ReadsEachValueFixedNumberOfTimes()
     {

@@ -111,7 +111,7 @@ public abstract partial class Aggregation
     )
     {
         ArgumentNullException.ThrowIfNull(filters);
-        var copy = TicketFilter.Copy(filters, nameof(filters));
+        var copy = TicketFilter.CloneValidated(filters, nameof(filters));
         if (copy.Length == 0)
             throw new ArgumentException("At least one filter is required.", nameof(filters));
 

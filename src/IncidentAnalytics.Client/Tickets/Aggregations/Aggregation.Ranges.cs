@@ -21,7 +21,7 @@ public abstract partial class Aggregation
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        var copy = CopyRanges(ranges, nameof(ranges));
+        var copy = CloneValidated(ranges, nameof(ranges));
         Guard.ThrowIfNotFinite(missing, nameof(missing));
 
         return Create(
@@ -50,7 +50,7 @@ public abstract partial class Aggregation
         );
     }
 
-    private static TRange[] CopyRanges<TRange>(IReadOnlyList<TRange> ranges, string parameterName)
+    private static TRange[] CloneValidated<TRange>(IReadOnlyList<TRange> ranges, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(ranges, parameterName);
         TRange[] copy = [.. ranges];
@@ -84,7 +84,7 @@ public abstract partial class Aggregation
     )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field);
-        var copy = CopyRanges(ranges, nameof(ranges));
+        var copy = CloneValidated(ranges, nameof(ranges));
         Guard.ThrowIfWhiteSpace(format, nameof(format));
         Guard.ThrowIfWhiteSpace(timeZone, nameof(timeZone));
         missing?.ThrowIfInvalid(nameof(missing));

@@ -38,7 +38,7 @@ public abstract partial class Aggregation
         AggregationName.ThrowIfInvalid(name, nameof(name));
         Name = name;
         _writeDefinition = writeDefinition;
-        Aggregations = AggregationList.Copy(aggregations, nameof(aggregations), isNested: true);
+        Aggregations = AggregationList.CloneValidated(aggregations, nameof(aggregations), isNested: true);
     }
 
     /// <summary>Name of the aggregation and its result, sent as given.</summary>

@@ -9,7 +9,7 @@ internal static class AggregationList
 {
     /// <summary>Validates and copies a list.</summary>
     /// <exception cref="ArgumentException">An element is null or has an invalid name; <c>ParamName</c> is its path.</exception>
-    public static Aggregation[] Copy(IReadOnlyList<Aggregation>? aggregations, string path, bool isNested = false)
+    public static Aggregation[] CloneValidated(IReadOnlyList<Aggregation>? aggregations, string path, bool isNested = false)
     {
         if (aggregations is null or [])
             return [];
@@ -102,5 +102,5 @@ internal sealed class AggregationsConverter : JsonConverter<IReadOnlyList<Aggreg
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<Aggregation> value, JsonSerializerOptions options) =>
-        AggregationList.Write(writer, AggregationList.Copy(value, "Aggs"));
+        AggregationList.Write(writer, AggregationList.CloneValidated(value, "Aggs"));
 }
