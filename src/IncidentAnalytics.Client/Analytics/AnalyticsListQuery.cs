@@ -150,8 +150,6 @@ public readonly record struct AnalyticsOrder : IOpenValue<AnalyticsOrder>
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
 
-    static AnalyticsOrder IOpenValue<AnalyticsOrder>.FromText(string text) => new(text);
-
     private static void ThrowIfInvalidField(string field, string parameterName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(field, parameterName);

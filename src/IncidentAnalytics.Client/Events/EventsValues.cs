@@ -29,8 +29,6 @@ public readonly record struct EventType : IOpenValue<EventType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static EventType IOpenValue<EventType>.FromText(string text) => new(text);
 }
 
 /// <summary>Severity of an event or alarm. Unknown values are kept.</summary>
@@ -65,8 +63,6 @@ public readonly record struct EventSeverity : IOpenValue<EventSeverity>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static EventSeverity IOpenValue<EventSeverity>.FromText(string text) => new(text);
 }
 
 /// <summary>Relation of a condition to the other conditions. Unknown values are kept.</summary>
@@ -98,8 +94,6 @@ public readonly record struct EventRelation : IOpenValue<EventRelation>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static EventRelation IOpenValue<EventRelation>.FromText(string text) => new(text);
 }
 
 /// <summary>Direction of sorting. Unknown values are kept.</summary>
@@ -128,6 +122,4 @@ public readonly record struct EventSortOrder : IOpenValue<EventSortOrder>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static EventSortOrder IOpenValue<EventSortOrder>.FromText(string text) => new(text);
 }

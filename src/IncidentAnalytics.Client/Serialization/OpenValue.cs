@@ -10,8 +10,8 @@ namespace IncidentAnalytics.Client.Serialization;
 internal interface IOpenValue<TSelf> : IFormattable
     where TSelf : struct, IOpenValue<TSelf>
 {
-    /// <summary>The value with this text, known or not.</summary>
-    static abstract TSelf FromText(string text);
+    /// <summary>Converts a text on the wire to a value, known or not.</summary>
+    static abstract implicit operator TSelf(string text);
 
     /// <summary>Returns the text on the wire. Refit omits values from a query that are not formattable.</summary>
     string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString()!;
@@ -29,13 +29,13 @@ internal sealed class OpenValueConverter<T> : JsonConverter<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         ScalarText.Read(ref reader) is { } text
-            ? T.FromText(text)
+            ? text
             : throw new JsonException($"A {typeof(T).Name} is a string or a number, not {reader.TokenType}.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Format(value));
 
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        T.FromText(reader.GetString()!);
+        reader.GetString()!;
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WritePropertyName(Format(value));

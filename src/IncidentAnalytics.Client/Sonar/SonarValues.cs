@@ -44,8 +44,6 @@ public readonly record struct SonarTicketStatus : IOpenValue<SonarTicketStatus>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarTicketStatus IOpenValue<SonarTicketStatus>.FromText(string text) => new(text);
 }
 
 /// <summary>Priority of a ticket: a text in responses, a number in queries. Unknown values are kept.</summary>
@@ -97,8 +95,6 @@ public readonly record struct SonarTicketPriority : IOpenValue<SonarTicketPriori
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarTicketPriority IOpenValue<SonarTicketPriority>.FromText(string text) => new(text);
 }
 
 /// <summary>Format of a ticket's content. Unknown values are kept.</summary>
@@ -130,8 +126,6 @@ public readonly record struct SonarTicketFormat : IOpenValue<SonarTicketFormat>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarTicketFormat IOpenValue<SonarTicketFormat>.FromText(string text) => new(text);
 }
 
 /// <summary>The user's role on a ticket. Unknown values are kept.</summary>
@@ -160,8 +154,6 @@ public readonly record struct SonarTaskType : IOpenValue<SonarTaskType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarTaskType IOpenValue<SonarTaskType>.FromText(string text) => new(text);
 }
 
 /// <summary>Progress of a user's task on a ticket. Unknown values are kept.</summary>
@@ -199,8 +191,6 @@ public readonly record struct SonarTaskStatus : IOpenValue<SonarTaskStatus>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarTaskStatus IOpenValue<SonarTaskStatus>.FromText(string text) => new(text);
 }
 
 /// <summary>Column that tickets are sorted by. Unknown values are kept.</summary>
@@ -235,8 +225,6 @@ public readonly record struct SonarSortColumn : IOpenValue<SonarSortColumn>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarSortColumn IOpenValue<SonarSortColumn>.FromText(string text) => new(text);
 }
 
 /// <summary>Direction in which tickets are sorted. Unknown values are kept.</summary>
@@ -265,6 +253,4 @@ public readonly record struct SonarSortDirection : IOpenValue<SonarSortDirection
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static SonarSortDirection IOpenValue<SonarSortDirection>.FromText(string text) => new(text);
 }

@@ -128,8 +128,6 @@ public readonly record struct TicketTotalRelation : IOpenValue<TicketTotalRelati
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static TicketTotalRelation IOpenValue<TicketTotalRelation>.FromText(string text) => new(text);
 }
 
 /// <summary>Reads both forms of a total, and writes an object if there is a relation.</summary>

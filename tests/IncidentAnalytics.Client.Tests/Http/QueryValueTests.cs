@@ -121,7 +121,7 @@ public sealed class QueryValueTests
                     MinConfidence = 0.75,
                     CreatedAfter = Moment,
                     Kind = SampleKind.New,
-                    Kinds = [SampleKind.New, SampleKind.FromText("a&b")],
+                    Kinds = [SampleKind.New, "a&b"],
                     Statuses = ["NEW", "IN PROGRESS"],
                     Plain = "x",
                 }
@@ -144,19 +144,14 @@ public sealed class QueryValueTests
         await AssertRefusedAsync<ArgumentException>(static api => api.GetListsAsync(csv: ["\ud800"]));
         await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Plain = "\udfff" }));
         await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Statuses = ["a\ud800"] }));
-        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = SampleKind.FromText("\ud800") }));
+        await AssertRefusedAsync<ArgumentException>(static api => api.ListAsync(new() { Kind = "\ud800" }));
     }
 
     [Fact]
     public async Task OpenValue_IsSentAsItsText()
     {
         var target = await GetTargetAsync(static api =>
-            api.GetOpenValuesAsync(
-                SampleKind.FromText("a/b"),
-                SampleKind.New,
-                [SampleKind.New, SampleKind.FromText("x y")],
-                [SampleKind.New, SampleKind.FromText("x,y")]
-            )
+            api.GetOpenValuesAsync("a/b", SampleKind.New, [SampleKind.New, "x y"], [SampleKind.New, "x,y"])
         );
 
         Assert.Equal("/open/a%2Fb?one=NEW&many=NEW%2Cx%20y&each=NEW&each=x%2Cy", target);

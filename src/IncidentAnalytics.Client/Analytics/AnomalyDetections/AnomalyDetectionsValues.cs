@@ -38,8 +38,6 @@ public readonly record struct AnomalyType : IOpenValue<AnomalyType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static AnomalyType IOpenValue<AnomalyType>.FromText(string text) => new(text);
 }
 
 /// <summary>Severity of an anomaly. Unknown values are kept.</summary>
@@ -74,8 +72,6 @@ public readonly record struct AnomalySeverity : IOpenValue<AnomalySeverity>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static AnomalySeverity IOpenValue<AnomalySeverity>.FromText(string text) => new(text);
 }
 
 /// <summary>Status of an anomaly. Unknown values are kept.</summary>
@@ -113,6 +109,4 @@ public readonly record struct AnomalyStatus : IOpenValue<AnomalyStatus>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static AnomalyStatus IOpenValue<AnomalyStatus>.FromText(string text) => new(text);
 }

@@ -41,6 +41,4 @@ public readonly record struct CostType : IOpenValue<CostType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static CostType IOpenValue<CostType>.FromText(string text) => new(text);
 }

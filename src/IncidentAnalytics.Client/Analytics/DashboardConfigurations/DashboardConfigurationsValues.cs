@@ -36,8 +36,6 @@ public readonly record struct DashboardType : IOpenValue<DashboardType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static DashboardType IOpenValue<DashboardType>.FromText(string text) => new(text);
 }
 
 /// <summary>Type of a widget. Unknown values are kept.</summary>
@@ -85,6 +83,4 @@ public readonly record struct DashboardWidgetType : IOpenValue<DashboardWidgetTy
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static DashboardWidgetType IOpenValue<DashboardWidgetType>.FromText(string text) => new(text);
 }

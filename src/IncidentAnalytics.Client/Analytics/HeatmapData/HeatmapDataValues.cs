@@ -33,8 +33,6 @@ public readonly record struct HeatmapType : IOpenValue<HeatmapType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static HeatmapType IOpenValue<HeatmapType>.FromText(string text) => new(text);
 }
 
 /// <summary>Time covered by one cell of a heatmap. Unknown values are kept.</summary>
@@ -67,6 +65,4 @@ public readonly record struct HeatmapGranularity : IOpenValue<HeatmapGranularity
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static HeatmapGranularity IOpenValue<HeatmapGranularity>.FromText(string text) => new(text);
 }

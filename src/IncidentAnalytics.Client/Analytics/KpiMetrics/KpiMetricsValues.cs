@@ -50,8 +50,6 @@ public readonly record struct KpiMetricType : IOpenValue<KpiMetricType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static KpiMetricType IOpenValue<KpiMetricType>.FromText(string text) => new(text);
 }
 
 /// <summary>Function that aggregates the values of a KPI metric. Unknown values are kept.</summary>
@@ -98,8 +96,6 @@ public readonly record struct KpiAggregationType : IOpenValue<KpiAggregationType
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static KpiAggregationType IOpenValue<KpiAggregationType>.FromText(string text) => new(text);
 }
 
 /// <summary>Trend of a KPI. Unknown values are kept.</summary>
@@ -132,6 +128,4 @@ public readonly record struct KpiTrend : IOpenValue<KpiTrend>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static KpiTrend IOpenValue<KpiTrend>.FromText(string text) => new(text);
 }

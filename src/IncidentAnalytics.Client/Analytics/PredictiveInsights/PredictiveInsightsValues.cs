@@ -42,8 +42,6 @@ public readonly record struct InsightType : IOpenValue<InsightType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static InsightType IOpenValue<InsightType>.FromText(string text) => new(text);
 }
 
 /// <summary>Confidence level of an insight. Unknown values are kept.</summary>
@@ -76,6 +74,4 @@ public readonly record struct ConfidenceLevel : IOpenValue<ConfidenceLevel>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static ConfidenceLevel IOpenValue<ConfidenceLevel>.FromText(string text) => new(text);
 }

@@ -41,8 +41,6 @@ public readonly record struct PredictiveModelType : IOpenValue<PredictiveModelTy
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static PredictiveModelType IOpenValue<PredictiveModelType>.FromText(string text) => new(text);
 }
 
 /// <summary>Algorithm of a model. Unknown values are kept.</summary>
@@ -89,8 +87,6 @@ public readonly record struct PredictiveAlgorithmType : IOpenValue<PredictiveAlg
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static PredictiveAlgorithmType IOpenValue<PredictiveAlgorithmType>.FromText(string text) => new(text);
 }
 
 /// <summary>Status of a model. Unknown values are kept.</summary>
@@ -128,6 +124,4 @@ public readonly record struct PredictiveModelStatus : IOpenValue<PredictiveModel
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static PredictiveModelStatus IOpenValue<PredictiveModelStatus>.FromText(string text) => new(text);
 }

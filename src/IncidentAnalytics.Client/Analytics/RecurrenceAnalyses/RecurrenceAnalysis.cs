@@ -119,6 +119,4 @@ public readonly record struct RecurrenceType : IOpenValue<RecurrenceType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static RecurrenceType IOpenValue<RecurrenceType>.FromText(string text) => new(text);
 }

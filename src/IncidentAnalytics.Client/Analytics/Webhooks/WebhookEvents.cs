@@ -121,6 +121,4 @@ public readonly record struct WebhookEventType : IOpenValue<WebhookEventType>
 
     /// <summary>The text on the wire; empty for <c>default</c>.</summary>
     public override string ToString() => _text ?? "";
-
-    static WebhookEventType IOpenValue<WebhookEventType>.FromText(string text) => new(text);
 }

@@ -70,8 +70,6 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     /// <summary>The key as formatted by the service (<c>key_as_string</c>), or its own text.</summary>
     public override string ToString() => _formatted ?? _text ?? "";
 
-    static BucketKey IOpenValue<BucketKey>.FromText(string text) => new(text);
-
     internal static BucketKey Read(AggregationReader bucket)
     {
         var kind = bucket.GetMember("key").ValueKind;

@@ -15,7 +15,7 @@ internal readonly record struct SampleKind : IOpenValue<SampleKind>
 
     public static SampleKind New { get; } = new("NEW");
 
-    public static SampleKind FromText(string text) => new(text);
+    public static implicit operator SampleKind(string text) => new(text);
 
     public override string ToString() => _text ?? "";
 }
