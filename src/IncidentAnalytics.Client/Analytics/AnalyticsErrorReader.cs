@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 

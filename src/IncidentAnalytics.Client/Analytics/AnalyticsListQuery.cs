@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics;

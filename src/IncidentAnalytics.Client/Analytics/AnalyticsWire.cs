@@ -9,7 +9,6 @@ using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.Client.Analytics.Webhooks;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics;
 

@@ -1,5 +1,3 @@
-using IncidentAnalytics.Client.Serialization;
-
 namespace IncidentAnalytics.Client.Sonar;
 
 /// <summary>

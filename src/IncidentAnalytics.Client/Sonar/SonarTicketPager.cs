@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Paging;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 

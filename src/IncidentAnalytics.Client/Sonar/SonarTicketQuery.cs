@@ -1,5 +1,3 @@
-using IncidentAnalytics.Client.Serialization;
-
 namespace IncidentAnalytics.Client.Sonar;
 
 /// <summary>Filters, order and paging of a list of tickets. A ticket must match all filters that are set.</summary>

@@ -1,4 +1,3 @@
-using IncidentAnalytics.Client.Serialization;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 
 namespace IncidentAnalytics.Client.Tickets;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 

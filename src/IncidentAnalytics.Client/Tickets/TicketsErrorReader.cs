@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets;
 

@@ -5,7 +5,6 @@ using IncidentAnalytics.Client.Analytics.CostAnalyses;
 using IncidentAnalytics.Client.Analytics.HeatmapData;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveInsights;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;
 

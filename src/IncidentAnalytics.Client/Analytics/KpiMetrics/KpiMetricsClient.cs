@@ -1,6 +1,5 @@
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using IncidentAnalytics.Client.Paging;
-using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.KpiMetrics;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;
 

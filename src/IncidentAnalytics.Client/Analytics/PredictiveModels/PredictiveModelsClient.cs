@@ -1,5 +1,4 @@
 using IncidentAnalytics.Client.Paging;
-using IncidentAnalytics.Client.Serialization;
 using Refit;
 
 namespace IncidentAnalytics.Client.Analytics.PredictiveModels;

@@ -4,7 +4,6 @@ using IncidentAnalytics.Client.Analytics.CostAnalyses;
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Analytics.Webhooks;
 

@@ -1,5 +1,3 @@
-using IncidentAnalytics.Client.Serialization;
-
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 public abstract partial class Aggregation

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 

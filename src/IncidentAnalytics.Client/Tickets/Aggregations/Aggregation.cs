@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 

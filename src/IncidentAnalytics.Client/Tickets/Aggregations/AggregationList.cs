@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using IncidentAnalytics.Client.Serialization;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 

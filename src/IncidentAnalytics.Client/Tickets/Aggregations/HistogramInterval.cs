@@ -1,5 +1,3 @@
-using IncidentAnalytics.Client.Serialization;
-
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 /// <summary>Length of the buckets of a date histogram.</summary>
