@@ -3,15 +3,15 @@ using System.Text;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
-/// <summary>What a started server says of itself: where it is and how to get in.</summary>
+/// <summary>The text that <c>serve</c> prints: the addresses and credentials of the server.</summary>
 internal static class Banner
 {
-    public static string For(IncidentAnalyticsServer server, FileInfo? tickets)
+    public static string Format(IncidentAnalyticsServer server, FileInfo? tickets)
     {
         var source = tickets is null ? "generated, the last 120 days" : tickets.ToString();
         var text = new StringBuilder();
         text.AppendLine("incident-analytics-server is ready. Ctrl-C stops it.").AppendLine();
-        Table(
+        AppendTable(
             text,
             "Addresses",
             [
@@ -21,7 +21,7 @@ internal static class Banner
                 ("Administration", new Uri(server.BaseAddress, "/_reference/health").ToString()),
             ]
         );
-        Table(
+        AppendTable(
             text,
             "Credentials",
             [
@@ -37,11 +37,11 @@ internal static class Banner
                 ("Project name", ReferenceCredentials.ProjectName),
             ]
         );
-        Table(text, "Data", [("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})"))]);
+        AppendTable(text, "Data", [("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})"))]);
         return text.ToString();
     }
 
-    private static void Table(StringBuilder text, string title, IReadOnlyList<(string Name, string Value)> rows)
+    private static void AppendTable(StringBuilder text, string title, IReadOnlyList<(string Name, string Value)> rows)
     {
         text.AppendLine(title);
         foreach (var (name, value) in rows)

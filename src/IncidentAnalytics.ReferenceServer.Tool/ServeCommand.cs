@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
-/// <summary><c>serve</c>: runs a server until it is interrupted.</summary>
+/// <summary>The command <c>serve</c>: runs a server until Ctrl-C.</summary>
 internal static class ServeCommand
 {
     private const int DefaultPort = 5080;
@@ -14,31 +14,31 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port")
         {
-            Description = "The port of 127.0.0.1 to listen on; 0 takes any free one.",
+            Description = "The port on 127.0.0.1; 0 for any free port.",
             HelpName = "PORT",
             DefaultValueFactory = static _ => DefaultPort,
         };
         port.Validators.Add(static result =>
         {
-            // What is no number at all is refused by the parser itself.
+            // The parser refuses a value that is not a number.
             if (
                 result.Tokens is [var token]
                 && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
                 && number is < 0 or > 65535
             )
             {
-                result.AddError("--port is a number from 0 to 65535.");
+                result.AddError("--port must be from 0 to 65535.");
             }
         });
         var seed = SeedOption();
         var tickets = TicketsOption();
         var noLimits = new Option<bool>("--no-limits")
         {
-            Description = "Lets analytics users send more than 100 requests a minute and 1000 an hour.",
+            Description = "Disables the rate limits of the analytics service: 100 requests per minute and 1000 per hour.",
         };
         var trainingTime = new Option<int>("--training-time")
         {
-            Description = "How long a model is seen as being trained, in seconds; up to 3600.",
+            Description = "The duration of the training of a model, in seconds, from 0 to 3600.",
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 0,
         };
@@ -50,10 +50,10 @@ internal static class ServeCommand
                 && number is < 0 or > 3600
             )
             {
-                result.AddError("--training-time is a number of seconds from 0 to 3600.");
+                result.AddError("--training-time must be from 0 to 3600 seconds.");
             }
         });
-        var command = new Command("serve", "Serves until Ctrl-C. Binds to loopback only; all credentials are fixed and printed.")
+        var command = new Command("serve", "Runs a server on 127.0.0.1 until Ctrl-C and prints its addresses and credentials.")
         {
             port,
             seed,
@@ -83,7 +83,7 @@ internal static class ServeCommand
     public static Option<long> SeedOption() =>
         new("--seed")
         {
-            Description = "Chooses the generated world; the same seed gives the same tickets.",
+            Description = "The seed of the generated world; the same seed gives the same tickets.",
             HelpName = "N",
             DefaultValueFactory = static _ => 1,
         };
@@ -91,16 +91,16 @@ internal static class ServeCommand
     public static Option<FileInfo?> TicketsOption() =>
         new("--tickets")
         {
-            Description = "Ticket documents instead of the generated world: one JSON object per line.",
+            Description = "Ticket documents that replace the generated world: one JSON object per line.",
             HelpName = "FILE.ndjson",
         };
 
-    /// <summary>One line for what is wrong with the file of tickets; null when that is not what went wrong.</summary>
-    public static string? ExplainTickets(Exception exception, FileInfo? tickets) =>
+    /// <summary>Describes an error in the file of tickets in one line; null for another error.</summary>
+    public static string? DescribeTicketsError(Exception exception, FileInfo? tickets) =>
         exception switch
         {
             FormatException => $"{tickets}: {exception.Message}",
-            FileNotFoundException or DirectoryNotFoundException => $"{tickets}: there is no such file.",
+            FileNotFoundException or DirectoryNotFoundException => $"{tickets}: file not found.",
             UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
             _ => null,
         };
@@ -119,30 +119,30 @@ internal static class ServeCommand
             var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
-                await output.WriteAsync(Banner.For(server, tickets)).ConfigureAwait(false);
-                await UntilCancelledAsync(cancellationToken).ConfigureAwait(false);
+                await output.WriteAsync(Banner.Format(server, tickets)).ConfigureAwait(false);
+                await WaitForCancellationAsync(cancellationToken).ConfigureAwait(false);
             }
 
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
             return 0;
         }
-        catch (Exception e) when (Explain(e, options.Port!.Value, tickets) is { } reason)
+        catch (Exception e) when (DescribeError(e, options.Port!.Value, tickets) is { } reason)
         {
             await error.WriteLineAsync(reason).ConfigureAwait(false);
             return 1;
         }
     }
 
-    private static async Task UntilCancelledAsync(CancellationToken cancellationToken)
+    private static async Task WaitForCancellationAsync(CancellationToken cancellationToken)
     {
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var registration = cancellationToken.Register(cancelled.SetResult);
         await cancelled.Task.ConfigureAwait(false);
     }
 
-    /// <summary>One line for what a user can put right; null for anything else, which is a bug and shows itself as one.</summary>
-    private static string? Explain(Exception exception, int port, FileInfo? tickets) =>
-        ExplainTickets(exception, tickets)
+    /// <summary>Describes an error that the user can correct in one line; null for any other exception.</summary>
+    private static string? DescribeError(Exception exception, int port, FileInfo? tickets) =>
+        DescribeTicketsError(exception, tickets)
         ?? exception switch
         {
             IOException { InnerException: AddressInUseException } => FormattableString.Invariant(

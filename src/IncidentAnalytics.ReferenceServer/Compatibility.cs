@@ -1,4 +1,4 @@
 #if !NET9_0_OR_GREATER
-// System.Threading.Lock came with .NET 9; before it, any object is one.
+// System.Threading.Lock requires .NET 9.
 global using Lock = System.Object;
 #endif

@@ -2,15 +2,21 @@ using IncidentAnalytics.Client;
 
 namespace IncidentAnalytics.ReferenceServer;
 
-/// <summary>The one place where the server knows the client.</summary>
+/// <summary>The only part of the server that references the client.</summary>
 public sealed partial class IncidentAnalyticsServer
 {
     private readonly Lazy<HttpMessageHandler> _clientHandler;
 
     /// <summary>
-    /// A client that is set up for this server: addresses, credentials, clock and connections. Dispose it before the server.
+    /// Creates a client with the addresses, credentials, clock and connections of this server. Dispose it before the server.
     /// </summary>
-    /// <param name="configure">Sets options on top.</param>
+    /// <param name="configure">Changes the options of the client.</param>
+    /// <example>
+    /// <code>
+    /// await using var server = await IncidentAnalyticsServer.StartAsync();
+    /// await using var client = server.CreateClient();
+    /// </code>
+    /// </example>
     public IncidentAnalyticsClient CreateClient(Action<IncidentAnalyticsClientOptions>? configure = null)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -17,12 +17,11 @@ using Microsoft.AspNetCore.Builder;
 namespace IncidentAnalytics.ReferenceServer;
 
 /// <summary>
-/// A running reference server: the incident APIs over a world of its own, in this process. Many can run side by side; each has its
-/// own world, tokens, faults and journal.
+/// A reference server of the incident APIs that runs in this process. Servers are independent: each one has its own data, tokens, faults and journal.
 /// </summary>
 public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IncidentAnalyticsServerOptions _options;
     private readonly WorldStore _world;
@@ -65,49 +64,49 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new AdministrationEndpoints(this, _world).Map(_application);
     }
 
-    /// <summary>Where the services are. In process this is <c>http://localhost/</c>, reached through <see cref="CreateHandler"/> only.</summary>
+    /// <summary>The base address of the services. In process it is <c>http://localhost/</c>, available only through <see cref="CreateHandler"/>.</summary>
     public Uri BaseAddress { get; private set; } = new("http://localhost/");
 
     /// <summary>The OAuth 2.0 token endpoint.</summary>
     public Uri TokenEndpoint => new(BaseAddress, ClientCredentialsEndpoint.Path);
 
-    /// <summary>Where IAM is, for the tokens of the events service: <c>/v3/auth/tokens</c> is put behind it.</summary>
+    /// <summary>The IAM endpoint for the tokens of the events service, without the path <c>/v3/auth/tokens</c>.</summary>
     public Uri IamEndpoint => BaseAddress;
 
-    /// <summary>The clock that the server was started with.</summary>
+    /// <summary>The server's clock.</summary>
     public TimeProvider TimeProvider => _options.TimeProvider;
 
-    /// <summary>The requests received so far.</summary>
+    /// <summary>The requests that the server received.</summary>
     public RequestJournal Requests { get; } = new();
 
-    /// <summary>The misbehaviours to come.</summary>
+    /// <summary>The faults to inject.</summary>
     public FaultScript Faults { get; } = new();
 
-    /// <summary>The tokens: how they are issued, and revoking them.</summary>
+    /// <summary>The issuer of OAuth tokens.</summary>
     public TokenIssuer Tokens { get; }
 
-    /// <summary>The IAM tokens: how they are issued, and revoking them.</summary>
+    /// <summary>The issuer of IAM tokens.</summary>
     public IamTokenIssuer IamTokens { get; }
 
-    /// <summary>How the events service answers where real ones differ.</summary>
+    /// <summary>The settings of the events service.</summary>
     public EventBehavior Events { get; }
 
-    /// <summary>How Sonar answers.</summary>
+    /// <summary>The settings of the Sonar service.</summary>
     public SonarBehavior Sonar { get; } = new();
 
-    /// <summary>How the analytics service behaves: the style of its errors, its limits.</summary>
+    /// <summary>The settings of the analytics service: error format and rate limits.</summary>
     public AnalyticsBehavior Analytics { get; }
 
-    /// <summary>The webhooks of the analytics service: who is told, and what became of it.</summary>
+    /// <summary>The webhooks of the analytics service: registered endpoints and deliveries.</summary>
     public WebhookHub Webhooks { get; }
 
-    /// <summary>How many ticket documents there are.</summary>
+    /// <summary>The number of ticket documents.</summary>
     public int TicketCount => _world.Current.Documents.Count;
 
     /// <summary>Starts a server.</summary>
-    /// <param name="options">How; null for the defaults: in process, seed 1, the system's clock. Copied.</param>
+    /// <param name="options">The options, or null for the defaults. They are copied.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object, or a value does not fit its field.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<IncidentAnalyticsServer> StartAsync(
@@ -115,7 +114,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var server = new IncidentAnalyticsServer((options ?? new()).Checked());
+        var server = new IncidentAnalyticsServer((options ?? new()).CloneValidated());
         try
         {
             await server._application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -135,8 +134,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// A new message handler that reaches this server, with connections of its own; the caller disposes it. In process every host
-    /// name leads here, and only <c>http</c> is spoken. Redirects, cookies and proxies are off.
+    /// Creates a message handler with its own connections to this server. The caller disposes it. In process, every host name connects to this server,
+    /// and only <c>http</c> is supported. Redirects, cookies and proxies are disabled.
     /// </summary>
     public HttpMessageHandler CreateHandler()
     {
@@ -155,14 +154,14 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         return handler;
     }
 
-    /// <summary>A new <see cref="HttpClient"/> on <see cref="BaseAddress"/>, with a handler of its own and no time limit.</summary>
+    /// <summary>Creates an <see cref="HttpClient"/> for <see cref="BaseAddress"/>, with its own handler and no timeout.</summary>
     public HttpClient CreateHttpClient() => new(CreateHandler()) { BaseAddress = BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Loads ticket documents of any shape; they are there at once and until the next load or <see cref="Reset"/>.</summary>
+    /// <summary>Loads ticket documents of any shape, until the next load or <see cref="Reset"/>.</summary>
     /// <param name="lines">One JSON object per line (NDJSON); blank lines are skipped.</param>
-    /// <param name="append">True: beside the documents that are there; false: instead of them.</param>
-    /// <returns>How many documents were loaded.</returns>
-    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; nothing was loaded. The message says which.</exception>
+    /// <param name="append">True to add the documents to the present ones, false to replace these.</param>
+    /// <returns>The number of documents that were loaded.</returns>
+    /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; the message names it. Nothing was loaded.</exception>
     public int LoadTickets(IEnumerable<string> lines, bool append = false)
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -170,11 +169,11 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Goes back to the start: the tickets are made or read anew, up to the clock's now; faults and journal are empty, tokens are
-    /// issued as the options say, services answer as at the start, the analytics are those of the new world, webhooks go where the
-    /// options say. Tokens already issued stay valid (see <see cref="SignedTokenIssuer.RevokeAll"/>). It is one step: it waits for the
-    /// requests that are executing, and requests that arrive meanwhile are executed after it. Requests that arrived before it and are not
-    /// executing yet, because of a fault or a slow body, get 503; commands that are running are cancelled.
+    /// Returns to the initial state: tickets are generated or read again, up to the current time of the clock; faults and journal are empty; tokens,
+    /// services and webhooks have the settings of the options. Tokens that are already issued stay valid (see
+    /// <see cref="SignedTokenIssuer.RevokeAll"/>). A reset is one step: it waits for the requests that are executing, and requests that arrive
+    /// meanwhile are executed after it. A request that arrived before it and is not executing yet, because of a fault or a slow body, gets 503.
+    /// Commands that are running are cancelled.
     /// </summary>
     public void Reset()
     {
@@ -182,7 +181,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _gate.RunAlone(() => ResetState(putWorld));
     }
 
-    /// <summary>Stops the server. Requests that a fault holds are cut off, others have one second to end.</summary>
+    /// <summary>Stops the server. Requests that a fault delays are aborted, others have one second to end.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -197,7 +196,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         }
 
         await _stopping.CancelAsync().ConfigureAwait(false);
-        using var deadline = new CancellationTokenSource(StopsWithin);
+        using var deadline = new CancellationTokenSource(StopTimeout);
         await _application.StopAsync(deadline.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _analytics.Dispose();

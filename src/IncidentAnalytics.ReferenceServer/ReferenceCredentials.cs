@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.ReferenceServer;
 
-/// <summary>The credentials that every reference server accepts. Fixed, so that any program can be pointed at one; worth nothing anywhere else.</summary>
+/// <summary>The credentials of every reference server. They are the same for all servers, so that any program can use any server.</summary>
 public static class ReferenceCredentials
 {
     /// <summary>OAuth 2.0 client id of the tickets service.</summary>
@@ -12,16 +12,16 @@ public static class ReferenceCredentials
     /// <summary>Token of the analytics service (<c>Authorization: Token …</c>).</summary>
     public const string AnalyticsToken = "reference-token";
 
-    /// <summary>Token of an analytics user who may only read: writes are refused with 403.</summary>
+    /// <summary>Token of an analytics user with read-only access: writes are refused with 403.</summary>
     public const string AnalyticsViewerToken = "reference-viewer-token";
 
-    /// <summary>What single sign-on hands out for the analytics service (<c>Authorization: Bearer …</c>).</summary>
+    /// <summary>Single sign-on token of the analytics service (<c>Authorization: Bearer …</c>).</summary>
     public const string AnalyticsSsoToken = "reference-sso-token";
 
-    /// <summary>A session of the analytics service (cookie <c>sessionid</c>).</summary>
+    /// <summary>Session id of the analytics service (cookie <c>sessionid</c>).</summary>
     public const string AnalyticsSessionId = "reference-session";
 
-    /// <summary>What writes of <see cref="AnalyticsSessionId"/> carry, as cookie <c>csrftoken</c> and as header <c>X-CSRFToken</c>.</summary>
+    /// <summary>CSRF token for writes with <see cref="AnalyticsSessionId"/>, both as cookie <c>csrftoken</c> and as header <c>X-CSRFToken</c>.</summary>
     public const string AnalyticsCsrfToken = "reference-csrf-token";
 
     /// <summary>API key of Sonar (<c>Authorization: Bearer …</c>).</summary>

@@ -65,7 +65,7 @@ internal sealed class RequestPipeline(
     private async Task AdministerAsync(HttpContext context, RequestDelegate next)
     {
         using var scope = gate.BeginScope(context.RequestAborted);
-        if (AdministrationGuard.Refusal(context.Request) is var (status, reason))
+        if (AdministrationGuard.GetRefusal(context.Request) is var (status, reason))
         {
             await Answer.ErrorAsync(context, status, reason).ConfigureAwait(false);
         }

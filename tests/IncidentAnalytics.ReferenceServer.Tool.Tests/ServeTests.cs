@@ -13,7 +13,7 @@ public sealed partial class ServeTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_root_help_names_the_verb()
+    public async Task Help_NamesCommands()
     {
         using var tool = new ToolRun("--help");
 
@@ -22,7 +22,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task The_help_of_serve_names_every_option_and_its_default()
+    public async Task ServeHelp_NamesOptionsAndDefaults()
     {
         using var tool = new ToolRun("serve", "--help");
 
@@ -44,7 +44,7 @@ public sealed partial class ServeTests
     [InlineData("serve", "--training-time", "3601")]
     [InlineData("serve", "--training-time", "x")]
     [InlineData("serve", "--bogus")]
-    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    public async Task Parse_RefusesInvalidArguments(params string[] arguments)
     {
         using var tool = new ToolRun(arguments);
 
@@ -72,7 +72,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task It_serves_says_where_and_how_and_stops_when_interrupted()
+    public async Task Serve_PrintsAddresses_AndRunsUntilInterrupted()
     {
         using var tool = new ToolRun("serve", "--port", "0");
         await tool.WaitForOutputAsync("Ctrl-C");
@@ -119,7 +119,7 @@ public sealed partial class ServeTests
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests)]
     [InlineData(HttpStatusCode.OK, "--no-limits")]
-    public async Task Analytics_users_are_held_to_their_limits_unless_it_is_said(HttpStatusCode expected, params string[] options)
+    public async Task Serve_EnforcesAnalyticsLimits_WithoutNoLimits(HttpStatusCode expected, params string[] options)
     {
         using var file = new TemporaryFile("{}\n");
         using var tool = new ToolRun([.. (string[])["serve", "--port", "0", "--tickets", file.Path], .. options]);
@@ -140,7 +140,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_one_clear_line()
+    public async Task Serve_PrintsOneLine_WhenPortIsInUse()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -156,16 +156,16 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task A_missing_file_is_one_clear_line()
+    public async Task Serve_PrintsOneLine_WhenFileIsMissing()
     {
         using var tool = new ToolRun("serve", "--port", "0", "--tickets", "no-such.ndjson");
 
         Assert.Equal(1, await tool.ExitCode);
-        Assert.Equal("no-such.ndjson: there is no such file.", tool.Error.TrimEnd());
+        Assert.Equal("no-such.ndjson: file not found.", tool.Error.TrimEnd());
     }
 
     [Fact]
-    public async Task A_bad_line_of_the_file_is_one_clear_line_with_its_number()
+    public async Task Serve_PrintsLineNumber_WhenALineIsInvalid()
     {
         using var file = new TemporaryFile("{\"a\":1}\n\n{\"a\":\n");
         using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path);
@@ -176,7 +176,7 @@ public sealed partial class ServeTests
     }
 
     [Fact]
-    public async Task Documents_of_a_file_are_served_instead_of_the_world()
+    public async Task Serve_LoadsDocumentsOfFile()
     {
         using var file = new TemporaryFile("{\"ticket\":{\"type\":\"a\"}}\n{\"ticket\":{\"type\":\"b\"}}\n");
         using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path);

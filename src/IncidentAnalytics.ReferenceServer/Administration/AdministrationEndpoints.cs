@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
-/// <summary><c>/_reference/</c>: what tests and people do to a server over HTTP. No credentials are asked for.</summary>
+/// <summary>The endpoints under <c>/_reference/</c>, with which tests and people control a server. They require no credentials.</summary>
 internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, WorldStore world)
 {
     public const string Root = "/_reference";
@@ -26,13 +26,13 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new AggregateEndpoint(server.TimeProvider).Map(routes);
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
-        new TokenControlEndpoint(Root + "/tokens", server.Tokens).Map(routes);
-        new TokenControlEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
-        new EventControlEndpoint(server.Events).Map(routes);
+        new TokenSettingsEndpoint(Root + "/tokens", server.Tokens).Map(routes);
+        new TokenSettingsEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
+        new EventSettingsEndpoint(server.Events).Map(routes);
         new EventListEndpoint(world).Map(routes);
-        new SonarControlEndpoint(server.Sonar).Map(routes);
+        new SonarSettingsEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
-        new AnalyticsControlEndpoint(server.Analytics).Map(routes);
+        new AnalyticsSettingsEndpoint(server.Analytics).Map(routes);
         new WebhookControlEndpoint(server.Webhooks).Map(routes);
         new CommandEndpoint(server.Commands).Map(routes);
     }

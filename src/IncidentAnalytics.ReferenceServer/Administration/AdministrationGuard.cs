@@ -4,20 +4,19 @@ using Microsoft.AspNetCore.Http;
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
 /// <summary>
-/// Keeps web pages from the administration, which asks for no credentials: a browser on this machine sends what any page tells it to. The Host must
-/// be this machine's own (a foreign name may have been made to lead here), the Origin the server's own, and a body must be of a type that a page can
-/// only send after it has asked.
+/// Protects the administration, which requires no credentials, from web pages in a browser on this machine. The Host must be a loopback name
+/// (DNS rebinding), the Origin the server's own, and the body of a type that a page can send only after a preflight request.
 /// </summary>
 internal static class AdministrationGuard
 {
-    /// <summary>Why a request is refused, with its status; null when it may pass.</summary>
-    public static (int Status, string Reason)? Refusal(HttpRequest request)
+    /// <summary>The status and the reason of a refusal; null when the request is allowed.</summary>
+    public static (int Status, string Reason)? GetRefusal(HttpRequest request)
     {
         if (!IsOwnHost(request.Host))
         {
             return (
                 StatusCodes.Status403Forbidden,
-                "The administration answers only to this machine's own host names: localhost, 127.x.x.x or [::1]."
+                "The administration is available only under the host names localhost, 127.x.x.x and [::1]."
             );
         }
 
@@ -26,31 +25,31 @@ internal static class AdministrationGuard
             && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
         )
         {
-            return (StatusCodes.Status403Forbidden, "The administration does not answer to pages of another origin.");
+            return (StatusCodes.Status403Forbidden, "The administration is not available to pages of another origin.");
         }
 
         if (request.Headers["Sec-Fetch-Site"] is [var site, ..] && site is not ("same-origin" or "none"))
         {
-            return (StatusCodes.Status403Forbidden, "The administration does not answer to pages of another site.");
+            return (StatusCodes.Status403Forbidden, "The administration is not available to pages of another site.");
         }
 
         var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
-        return hasBody && !IsExpected(request)
+        return hasBody && !HasExpectedType(request)
             ? (
                 StatusCodes.Status415UnsupportedMediaType,
-                $"The body must be {(IsLoad(request) ? "application/x-ndjson or application/json" : "application/json")}, and say so."
+                $"The Content-Type of the body must be {(IsLoad(request) ? "application/x-ndjson or application/json" : "application/json")}."
             )
             : null;
     }
 
-    /// <summary>Whether the request loads tickets, whose bodies may be longer than others.</summary>
+    /// <summary>Whether the request loads tickets. Its body may be larger than that of other requests.</summary>
     public static bool IsLoad(HttpRequest request) => string.Equals(request.Path, TicketLoadEndpoint.Path, StringComparison.Ordinal);
 
     private static bool IsOwnHost(HostString host) =>
         host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static bool IsExpected(HttpRequest request)
+    private static bool HasExpectedType(HttpRequest request)
     {
         var type = (request.ContentType ?? "").Split(';')[0].Trim();
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)

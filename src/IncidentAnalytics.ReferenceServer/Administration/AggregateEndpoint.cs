@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
-/// <summary><c>POST /_reference/aggregate</c>: the engine over documents that come with the request.</summary>
+/// <summary><c>POST /_reference/aggregate</c>: aggregates the documents of the request.</summary>
 internal sealed class AggregateEndpoint(TimeProvider clock)
 {
     public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/aggregate", AnswerAsync);
@@ -37,14 +37,14 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
             throw new FormatException("The body must be an object.");
         }
 
-        var mapping = Member(request, "mapping", JsonValueKind.Object) is { } types ? Mapping.FromJson(types) : Mapping.Empty;
-        var documents = Member(request, "documents", JsonValueKind.Array) is { } list ? Documents(list) : [];
-        var query = Member(request, "query", JsonValueKind.Object);
-        var aggregations = Member(request, "aggs", JsonValueKind.Object) ?? throw new FormatException("The member aggs is missing.");
+        var mapping = GetMember(request, "mapping", JsonValueKind.Object) is { } types ? Mapping.FromJson(types) : Mapping.Empty;
+        var documents = GetMember(request, "documents", JsonValueKind.Array) is { } list ? ReadDocuments(list) : [];
+        var query = GetMember(request, "query", JsonValueKind.Object);
+        var aggregations = GetMember(request, "aggs", JsonValueKind.Object) ?? throw new FormatException("The member aggs is missing.");
         return AggregationEngine.Run(new DocumentSet(documents, mapping), query, aggregations, clock, cancellationToken: cancellationToken);
     }
 
-    private static JsonElement? Member(JsonElement request, string name, JsonValueKind kind)
+    private static JsonElement? GetMember(JsonElement request, string name, JsonValueKind kind)
     {
         if (!request.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
         {
@@ -56,7 +56,7 @@ internal sealed class AggregateEndpoint(TimeProvider clock)
             : throw new FormatException($"The member {name} must be an {kind.ToString().ToLowerInvariant()}.");
     }
 
-    private static List<Document> Documents(JsonElement list) =>
+    private static List<Document> ReadDocuments(JsonElement list) =>
         [
             .. list.EnumerateArray()
                 .Select(static document =>

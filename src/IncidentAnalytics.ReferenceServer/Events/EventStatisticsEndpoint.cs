@@ -53,7 +53,7 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
         await Answer.JsonAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
     }
 
-    private IamTokenContent? GetToken(HttpContext context, out string reason)
+    private IamTokenClaims? GetToken(HttpContext context, out string reason)
     {
         if ((string?)context.Request.Headers["X-Auth-Token"] is { Length: > 0 } token)
         {

@@ -1,47 +1,47 @@
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
 /// <summary>
-/// One misbehaviour, for the next requests that it matches. Made by the factories and narrowed with <c>with</c>:
+/// A fault to inject into the next requests that match it. Create one with a factory method and restrict it with <c>with</c>:
 /// <c>Fault.Answer(503) with { Path = "/v3/tickets/aggs", Times = 2 }</c>.
 /// </summary>
 public sealed record Fault
 {
     private Fault() { }
 
-    /// <summary>What happens.</summary>
+    /// <summary>The kind of fault.</summary>
     public FaultKind Kind { get; private init; }
 
-    /// <summary>The path it is for: the whole path, or its start when this ends in <c>*</c>. Null: any path but the administration's.</summary>
+    /// <summary>The path of matching requests, or its start followed by <c>*</c>. Null for any path except for those of the administration.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The HTTP method it is for; null: any.</summary>
+    /// <summary>The HTTP method of matching requests; null for any.</summary>
     public string? Method { get; init; }
 
-    /// <summary>How many requests it takes, at least 1. Default 1.</summary>
+    /// <summary>The number of requests it applies to, at least 1. Default: 1.</summary>
     public int Times { get; init; } = 1;
 
-    /// <summary>How long the request waits first, by the server's clock. Default: not at all.</summary>
+    /// <summary>The delay before the fault applies, by the server's clock. Default: zero.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>The status of a scripted answer.</summary>
+    /// <summary>The status of a scripted response.</summary>
     public int Status { get; private init; }
 
-    /// <summary>The body of a scripted answer; empty for none.</summary>
+    /// <summary>The body of a scripted response; empty for none.</summary>
     public string Body { get; private init; } = "";
 
-    /// <summary>Headers of a scripted answer, <c>Content-Type</c> among them.</summary>
+    /// <summary>The headers of a scripted response, including <c>Content-Type</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many bytes of the body arrive before it is cut.</summary>
+    /// <summary>The number of bytes of the body that are sent before it is cut.</summary>
     public int KeptBytes { get; private init; }
 
-    /// <summary>The request waits, then goes on as if nothing had been.</summary>
+    /// <summary>Delays the request and then executes it.</summary>
     public static Fault Delay(TimeSpan wait) => new() { Kind = FaultKind.Delay, Wait = wait };
 
-    /// <summary>A scripted answer; the request is not executed.</summary>
+    /// <summary>Responds with a scripted response and does not execute the request.</summary>
     /// <param name="status">The HTTP status, 200 to 599.</param>
     /// <param name="body">The body; empty for none.</param>
-    /// <param name="contentType">The body's type.</param>
+    /// <param name="contentType">The content type of the body.</param>
     public static Fault Answer(int status, string body = "", string contentType = "application/json")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
@@ -62,21 +62,21 @@ public sealed record Fault
         };
     }
 
-    /// <summary>The request is read in full, then the connection is closed without an answer and without executing it.</summary>
+    /// <summary>Reads the request and closes the connection without executing it.</summary>
     public static Fault Drop() => new() { Kind = FaultKind.Drop };
 
-    /// <summary>The request is executed, then the connection is closed without an answer.</summary>
+    /// <summary>Executes the request and closes the connection without a response.</summary>
     public static Fault DropAfterExecution() => new() { Kind = FaultKind.DropAfterExecution };
 
-    /// <summary>The request is executed; its answer promises its whole length and is cut short.</summary>
-    /// <param name="keptBytes">How many bytes of the body arrive, 0 or more; the last byte never does.</param>
+    /// <summary>Executes the request and sends only the first bytes of the response body, with the Content-Length of the whole body.</summary>
+    /// <param name="keptBytes">The number of bytes that are sent, 0 or more. The last byte of the body is never sent.</param>
     public static Fault CutBody(int keptBytes = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(keptBytes);
         return new() { Kind = FaultKind.CutBody, KeptBytes = keptBytes };
     }
 
-    /// <summary>The same fault with one more header in its scripted answer.</summary>
+    /// <summary>A copy of the fault with a header added to its scripted response.</summary>
     public Fault WithHeader(string name, string value) =>
         this with
         {
@@ -86,4 +86,23 @@ public sealed record Fault
     internal bool Matches(string method, string path) =>
         (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))
         && (Path is null || (Path.EndsWith('*') ? path.StartsWith(Path[..^1], StringComparison.Ordinal) : path == Path));
+}
+
+/// <summary>The kinds of faults.</summary>
+public enum FaultKind
+{
+    /// <summary>The request is delayed.</summary>
+    Delay,
+
+    /// <summary>The request is not executed; the response is scripted.</summary>
+    Answer,
+
+    /// <summary>The request is read, not executed, and the connection is closed without a response.</summary>
+    Drop,
+
+    /// <summary>The request is executed, and the connection is closed without a response.</summary>
+    DropAfterExecution,
+
+    /// <summary>The request is executed, and the connection is closed after the first bytes of the response body.</summary>
+    CutBody,
 }

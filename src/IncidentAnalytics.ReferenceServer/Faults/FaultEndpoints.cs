@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
-/// <summary><c>/_reference/faults</c>: POST adds one fault or a list of them, GET lists those to come, DELETE forgets them.</summary>
+/// <summary><c>/_reference/faults</c>: POST adds a fault or a list of faults, GET lists the faults that are left, DELETE removes them.</summary>
 internal sealed class FaultEndpoints(FaultScript faults)
 {
     private const string Path = "/_reference/faults";
@@ -47,5 +47,128 @@ internal sealed class FaultEndpoints(FaultScript faults)
     {
         faults.Clear();
         return ListAsync(context);
+    }
+}
+
+/// <summary>Reads and writes faults as JSON.</summary>
+internal static class FaultJson
+{
+    /// <exception cref="FormatException">A member is missing or invalid; the message names it.</exception>
+    public static IReadOnlyList<Fault> Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray().Select(ReadOne)] : [ReadOne(json)];
+
+    public static JsonObject Write(Fault fault)
+    {
+        var json = new JsonObject
+        {
+            ["kind"] = FormatKind(fault.Kind),
+            ["method"] = fault.Method,
+            ["path"] = fault.Path,
+            ["times"] = fault.Times,
+            ["delay_ms"] = (long)fault.Wait.TotalMilliseconds,
+        };
+        if (fault.Kind == FaultKind.Answer)
+        {
+            json["status"] = fault.Status;
+            json["headers"] = new JsonObject(
+                fault.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))
+            );
+            json["body"] = fault.Body;
+        }
+        else if (fault.Kind == FaultKind.CutBody)
+        {
+            json["kept_bytes"] = fault.KeptBytes;
+        }
+
+        return json;
+    }
+
+    public static string FormatKind(FaultKind kind) =>
+        kind switch
+        {
+            FaultKind.Delay => "delay",
+            FaultKind.Answer => "answer",
+            FaultKind.Drop => "drop",
+            FaultKind.DropAfterExecution => "drop_after_execution",
+            _ => "cut_body",
+        };
+
+    private static Fault ReadOne(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("A fault must be an object.");
+        }
+
+        var fault = GetText(json, "kind") switch
+        {
+            "delay" => Fault.Delay(TimeSpan.Zero),
+            "answer" => ReadAnswer(json),
+            "drop" => Fault.Drop(),
+            "drop_after_execution" => Fault.DropAfterExecution(),
+            "cut_body" => Fault.CutBody(GetNumber(json, "kept_bytes", min: 0, max: int.MaxValue) ?? 1),
+            _ => throw new FormatException("The member kind must be delay, answer, drop, drop_after_execution or cut_body."),
+        };
+        return fault with
+        {
+            Method = GetText(json, "method"),
+            Path = GetText(json, "path"),
+            Times = GetNumber(json, "times", min: 1, max: int.MaxValue) ?? 1,
+            Wait = TimeSpan.FromMilliseconds(GetNumber(json, "delay_ms", min: 0, max: int.MaxValue) ?? 0),
+        };
+    }
+
+    private static Fault ReadAnswer(JsonElement json)
+    {
+        var status = GetNumber(json, "status", min: 200, max: 599) ?? throw new FormatException("The member status is missing.");
+        var fault = Fault.Answer(status, ReadBody(json));
+        if (!json.TryGetProperty("headers", out var headers))
+        {
+            return fault;
+        }
+
+        if (headers.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("The member headers must be an object.");
+        }
+
+        return headers
+            .EnumerateObject()
+            .Aggregate(fault, static (result, header) => result.WithHeader(header.Name, header.Value.ToString()));
+    }
+
+    // A string is the body itself, any other JSON its text.
+    private static string ReadBody(JsonElement json)
+    {
+        if (!json.TryGetProperty("body", out var body))
+        {
+            return "";
+        }
+
+        return body.ValueKind == JsonValueKind.String ? body.GetString()! : body.GetRawText();
+    }
+
+    private static string? GetText(JsonElement json, string name)
+    {
+        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : throw new FormatException($"The member {name} must be a string.");
+    }
+
+    private static int? GetNumber(JsonElement json, string name, int min, int max)
+    {
+        if (!json.TryGetProperty(name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max
+            ? number
+            : throw new FormatException(FormattableString.Invariant($"The member {name} must be a whole number from {min} to {max}."));
     }
 }

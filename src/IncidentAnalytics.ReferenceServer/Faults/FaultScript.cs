@@ -1,6 +1,10 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
-/// <summary>The faults to come. A request takes the first one, in the order they were added, that is for it.</summary>
+/// <summary>The faults to inject. A request uses the first fault that matches it, in the order in which they were added.</summary>
 public sealed class FaultScript
 {
     private readonly Lock _gate = new();
@@ -8,7 +12,7 @@ public sealed class FaultScript
 
     internal FaultScript() { }
 
-    /// <summary>The faults that have not been used up, with the <see cref="Fault.Times"/> that are left of each.</summary>
+    /// <summary>The faults that are left, with the remaining <see cref="Fault.Times"/> of each.</summary>
     public IReadOnlyList<Fault> Pending
     {
         get
@@ -20,8 +24,8 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Appends faults.</summary>
-    /// <exception cref="ArgumentException">A fault is for no request at all, or waits for less than no time.</exception>
+    /// <summary>Adds faults.</summary>
+    /// <exception cref="ArgumentException">A member of a fault is out of range, or a header cannot be sent.</exception>
     public void Add(params IEnumerable<Fault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
@@ -29,7 +33,7 @@ public sealed class FaultScript
         foreach (var fault in added)
         {
             ArgumentNullException.ThrowIfNull(fault, nameof(faults));
-            FaultCheck.Check(fault);
+            FaultValidator.Validate(fault);
         }
 
         lock (_gate)
@@ -38,7 +42,7 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Forgets all faults.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -68,6 +72,58 @@ public sealed class FaultScript
             }
 
             return taken;
+        }
+    }
+}
+
+/// <summary>Validates faults.</summary>
+internal static class FaultValidator
+{
+    // Timers are limited to less than twice this time.
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    );
+
+    /// <exception cref="ArgumentException">A number is out of range, or a header cannot be sent.</exception>
+    public static void Validate(Fault fault)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Times, 1, nameof(Fault.Times));
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Wait, TimeSpan.Zero, nameof(Fault.Wait));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(fault.Wait, MaxWait, nameof(Fault.Wait));
+        foreach (var (name, value) in fault.Headers)
+        {
+            if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
+            {
+                throw new ArgumentException($"'{name}' is not a valid header name.", nameof(fault));
+            }
+
+            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            {
+                throw new ArgumentException($"The header {name} may contain only printable ASCII characters.", nameof(fault));
+            }
+
+            ValidateFraming(fault, name, value);
+        }
+    }
+
+    private static void ValidateFraming(Fault fault, string name, string value)
+    {
+        if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("The header Transfer-Encoding is not supported: responses have a Content-Length.", nameof(fault));
+        }
+
+        if (
+            name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+            && !(
+                long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                && length >= Encoding.UTF8.GetByteCount(fault.Body)
+            )
+        )
+        {
+            throw new ArgumentException("Content-Length must be a number, at least the length of the body.", nameof(fault));
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
-/// <summary>Writes answers: JSON, always with its length.</summary>
+/// <summary>Writes JSON responses with a Content-Length.</summary>
 internal static class Answer
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -13,7 +13,7 @@ internal static class Answer
     public static Task JsonAsync(HttpContext context, int status, JsonNode body) =>
         JsonAsync(context, status, JsonSerializer.SerializeToUtf8Bytes(body, Readable));
 
-    /// <summary>JSON that is written already.</summary>
+    /// <summary>Writes serialized JSON.</summary>
     public static async Task JsonAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)
     {
         context.Response.StatusCode = status;
@@ -22,7 +22,7 @@ internal static class Answer
         await context.Response.Body.WriteAsync(bytes, context.RequestAborted).ConfigureAwait(false);
     }
 
-    /// <summary>The error body of the tickets service and of the administration: <c>{"status_code", "detail"}</c>.</summary>
+    /// <summary>Writes an error of the tickets service or the administration: <c>{"status_code", "detail"}</c>.</summary>
     public static Task ErrorAsync(HttpContext context, int status, JsonNode detail) =>
         JsonAsync(context, status, new JsonObject { ["status_code"] = status, ["detail"] = detail });
 }

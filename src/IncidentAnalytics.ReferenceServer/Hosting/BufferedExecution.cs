@@ -61,3 +61,12 @@ internal sealed class BufferedExecution(RequestGate gate, ErrorFormats formats)
         }
     }
 }
+
+/// <summary>
+/// Marks an endpoint whose execution is too long for the gate. A reset cancels its request, and it changes state between two resets only
+/// (<see cref="RequestGate.RunBetweenResetsAsync"/>).
+/// </summary>
+internal sealed class CancelledByReset
+{
+    public static CancelledByReset Instance { get; } = new();
+}

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -27,12 +29,12 @@ internal sealed partial class ErrorMiddleware(ILogger logger, ErrorFormats forma
         {
             LogFailure(logger, e, PrintableText.Format(context.Request.Method), PrintableText.Format(context.Request.Path.Value ?? ""));
             context.Response.Clear();
-            var detail = $"The reference server failed, which is a bug in it: {e.GetType().Name}: {e.Message}";
+            var detail = $"Unexpected error in the reference server: {e.GetType().Name}: {e.Message}";
             await formats.AnswerAsync(context, StatusCodes.Status500InternalServerError, detail).ConfigureAwait(false);
             return;
         }
 
-        // An endpoint may refuse a method with a body of its own; routing does it without one.
+        // Routing refuses a method without a body; an endpoint that refuses one has a body of its own.
         if (context.GetEndpoint() is null || context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, ContentLength: null })
         {
             var isMethod = context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed;
@@ -44,4 +46,34 @@ internal sealed partial class ErrorMiddleware(ILogger logger, ErrorFormats forma
 
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger logger, Exception exception, string method, string path);
+}
+
+/// <summary>Text of a client for the server's log: one line of limited length, without control characters and direction marks.</summary>
+internal static class PrintableText
+{
+    private const int MaxLength = 200;
+
+    public static string Format(string text)
+    {
+        var printable = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (printable.Length >= MaxLength)
+            {
+                return printable.Append('…').ToString();
+            }
+
+            var isPrintable =
+                Rune.GetUnicodeCategory(rune)
+                is not (
+                    UnicodeCategory.Control
+                    or UnicodeCategory.Format
+                    or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator
+                );
+            printable.Append(isPrintable ? rune.ToString() : "\uFFFD");
+        }
+
+        return printable.ToString();
+    }
 }

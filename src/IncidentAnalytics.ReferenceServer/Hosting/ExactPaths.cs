@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
 /// <summary>
-/// Takes back what routing found where the path differs from it in case or by a slash at the end: routing overlooks both, the services do not.
+/// Rejects the endpoint that routing has selected when the path differs in case or by a trailing slash: routing ignores both, the services do not.
 /// </summary>
 internal sealed class ExactPaths(IEndpointRouteBuilder routes)
 {
@@ -21,7 +21,7 @@ internal sealed class ExactPaths(IEndpointRouteBuilder routes)
 
     public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        // Also what answers a wrong method was found by the path.
+        // The endpoint for a wrong method is selected by the path, too.
         if (
             context.GetEndpoint() is not null
             && !Array.Exists(_patterns.Value, pattern => Matches(pattern, context.Request.Path.Value ?? ""))

@@ -9,17 +9,17 @@ using Microsoft.Extensions.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
-/// <summary>An application on Kestrel with nothing else: no configuration, no environment, no signals, no console.</summary>
+/// <summary>Creates an application on Kestrel that reads no configuration or environment and handles no signals.</summary>
 internal static class KestrelHost
 {
     /// <summary>
-    /// Longer than any server runs. Not infinite: Kestrel adds its limits to the machine's clock, and the sum of an infinite one overflows
-    /// into the past, which ends idle connections and slow requests (408) within a second.
+    /// Longer than any server runs. Not infinite: Kestrel adds its limits to the system clock, where an infinite one overflows and ends idle
+    /// connections and slow requests (408) within a second.
     /// </summary>
     private static readonly TimeSpan Never = TimeSpan.FromDays(365);
 
-    /// <summary>More than any client's HTTP stack sends: a list of a thousand GUIDs is a legal filter.</summary>
-    private const int MostRequestLineBytes = 128 * 1024;
+    /// <summary>A list of a thousand GUIDs is a valid filter.</summary>
+    private const int MaxRequestLineSize = 128 * 1024;
 
     public static WebApplication Create(IncidentAnalyticsServerOptions options, InMemoryTransport? transport)
     {
@@ -48,9 +48,9 @@ internal static class KestrelHost
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = options.MaxRequestBodySize;
-        kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
+        kestrel.Limits.MaxRequestLineSize = MaxRequestLineSize;
 
-        // Kestrel's own time limits run on the machine's clock; the server knows one clock only.
+        // Kestrel's time limits use the system clock, not the server's.
         kestrel.Limits.KeepAliveTimeout = Never;
         kestrel.Limits.RequestHeadersTimeout = Never;
         kestrel.Limits.MinRequestBodyDataRate = null;
@@ -58,4 +58,12 @@ internal static class KestrelHost
 
         kestrel.Listen(endPoint, static listen => listen.Protocols = HttpProtocols.Http1);
     }
+}
+
+/// <summary>Handles no signals: the default lifetime would handle Ctrl-C in every server of a test run.</summary>
+internal sealed class SilentLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

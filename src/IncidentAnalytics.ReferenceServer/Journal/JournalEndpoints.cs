@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Journal;
 
-/// <summary><c>/_reference/requests</c>: GET lists the received requests, DELETE forgets them.</summary>
+/// <summary><c>/_reference/requests</c>: GET lists the received requests, DELETE removes them.</summary>
 internal sealed class JournalEndpoints(RequestJournal journal)
 {
     private const string Path = "/_reference/requests";
@@ -44,7 +44,7 @@ internal sealed class JournalEndpoints(RequestJournal journal)
             ["headers"] = new JsonObject(request.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))),
             ["body_length"] = request.BodyLength,
             ["body"] = request.Body,
-            ["fault"] = request.Fault is { } fault ? FaultJson.KindText(fault) : null,
+            ["fault"] = request.Fault is { } fault ? FaultJson.FormatKind(fault) : null,
             ["status"] = request.Status,
         };
 }

@@ -1,17 +1,17 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Journal;
 
 /// <summary>
-/// Takes the secrets out of what the journal keeps. What is known to be harmless is shown; anything else (cookies, headers of the user's own,
-/// parameters and form members that nobody documents) is replaced by a mark that is the same for the same text on this server.
+/// Redacts requests for the journal. Values that are known to be harmless are shown. Others (credentials, cookies, custom headers, undocumented
+/// parameters and members) are replaced by a mark, which is the same for the same text on this server.
 /// </summary>
-internal sealed partial class Redactor
+internal sealed class Redactor
 {
     private static readonly FrozenSet<string> ShownHeaders = new[]
     {
@@ -53,7 +53,7 @@ internal sealed partial class Redactor
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>The documented parameters of all services, and those of the administration.</summary>
+    /// <summary>The documented parameters of all services.</summary>
     private static readonly FrozenSet<string> ShownParameters = new[]
     {
         "type",
@@ -104,39 +104,59 @@ internal sealed partial class Redactor
         StringComparer.Ordinal
     );
 
-    // A key of this server's own: the mark of a secret is of no use to anyone who tries secrets elsewhere.
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private static readonly SearchValues<char> FormNameCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
+    );
 
-    public Dictionary<string, string> Headers(IHeaderDictionary headers) =>
+    // The key is random, so that nobody can find the secret of a mark by trying.
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly JsonRedactor _json;
+
+    public Redactor() => _json = new JsonRedactor(Mark);
+
+    public Dictionary<string, string> RedactHeaders(IHeaderDictionary headers) =>
         headers.ToDictionary(
             static header => header.Key,
-            header => Header(header.Key, header.Value.ToString()),
+            header => RedactHeader(header.Key, header.Value.ToString()),
             StringComparer.OrdinalIgnoreCase
         );
 
-    /// <param name="query">With its question mark, as it was sent; or empty.</param>
-    public string Query(string query) => query.Length <= 1 ? query : "?" + Pairs(query[1..], ShownParameters);
+    /// <param name="query">The query string with its question mark, or empty.</param>
+    public string RedactQuery(string query) => query.Length <= 1 ? query : "?" + RedactPairs(query[1..], ShownParameters);
 
     /// <summary>
-    /// JSON with its secrets replaced, a form with all but the members that every token request has. Of any other text nothing is known: it is a mark.
+    /// Shows the JSON of the four services. Of other JSON and of forms, which can be token requests, the members that are known to be harmless are
+    /// shown, and nothing of any other text.
     /// </summary>
-    public string Body(string? contentType, string body)
+    public string RedactBody(string path, string? contentType, string body)
     {
         if (contentType is not null && contentType.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
         {
-            return Pairs(body, ShownFormMembers);
+            return RedactPairs(body, ShownFormMembers);
         }
 
-        // Whatever type it claims to be: a token request of a wrong type has a password as well.
+        // Whatever the content type: a token request with a wrong one has a secret, too.
         return body.AsSpan().TrimStart() switch
         {
             [] => body,
-            ['{' or '[', ..] => JsonSecrets.Replace(body, Mark),
-            _ => FormText().IsMatch(body) ? Pairs(body, ShownFormMembers) : Mark(body),
+            ['{' or '[', ..] => IsService(path) ? _json.RedactServiceRequest(body) : _json.RedactTokenRequest(body),
+            _ => IsForm(body) ? RedactPairs(body, ShownFormMembers) : Mark(body),
         };
     }
 
-    private string Header(string name, string value)
+    private static bool IsService(string path) =>
+        path.StartsWith("/v3/tickets/", StringComparison.Ordinal)
+        || path.StartsWith("/api/sonar/", StringComparison.Ordinal)
+        || path.StartsWith("/api/analytics/", StringComparison.Ordinal)
+        || (path.StartsWith("/v2/", StringComparison.Ordinal) && path.Contains("/events/", StringComparison.Ordinal));
+
+    private static bool IsForm(string body)
+    {
+        var name = body.AsSpan(0, Math.Max(body.IndexOf('=', StringComparison.Ordinal), 0));
+        return !name.IsEmpty && !name.ContainsAnyExcept(FormNameCharacters) && !body.Any(char.IsWhiteSpace);
+    }
+
+    private string RedactHeader(string name, string value)
     {
         if (ShownHeaders.Contains(name) || value.Length == 0)
         {
@@ -149,8 +169,8 @@ internal sealed partial class Redactor
             : Mark(value);
     }
 
-    /// <summary>Names stay, so that a misspelt one can be seen; a part without a value may itself be a secret.</summary>
-    private string Pairs(string text, FrozenSet<string> shown) =>
+    /// <summary>Shows all names, so that a misspelled one can be found. A part without a value is redacted: it can be a secret.</summary>
+    private string RedactPairs(string text, FrozenSet<string> shown) =>
         string.Join(
             '&',
             text.Split('&')
@@ -166,7 +186,4 @@ internal sealed partial class Redactor
 
     private string Mark(string secret) =>
         "[redacted-" + Convert.ToHexString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(secret)))[..8] + "]";
-
-    [GeneratedRegex("^[A-Za-z_]+=[^\\s]*$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex FormText();
 }

@@ -157,12 +157,25 @@ internal sealed class RequestInterceptor(
             RequestId = context.TraceIdentifier,
             ReceivedAt = clock.GetUtcNow(),
             Method = context.Request.Method,
-            Path = query < 0 ? target : target[..query],
-            Query = query < 0 ? "" : _redactor.Query(target[query..]),
-            Headers = _redactor.Headers(context.Request.Headers),
+            Path = GetPath(query < 0 ? target : target[..query]),
+            Query = query < 0 ? "" : _redactor.RedactQuery(target[query..]),
+            Headers = _redactor.RedactHeaders(context.Request.Headers),
             BodyLength = body.Length,
-            Body = _redactor.Body(context.Request.ContentType, text),
+            Body = _redactor.RedactBody(context.Request.Path.Value ?? "", context.Request.ContentType, text),
             Fault = fault,
         };
+    }
+
+    /// <summary>Removes the authority of a target in absolute form, which can contain a user name and a password.</summary>
+    private static string GetPath(string target)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme <= 0 || target.StartsWith('/'))
+        {
+            return target;
+        }
+
+        var path = target.IndexOf('/', scheme + "://".Length);
+        return path < 0 ? "/" : target[path..];
     }
 }

@@ -5,24 +5,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.OAuth;
 
-/// <summary>Who asks for a token: client_secret_basic or client_secret_post (RFC 6749, section 2.3.1).</summary>
+/// <summary>Authenticates clients by client_secret_basic or client_secret_post (RFC 6749, section 2.3.1).</summary>
 internal static class ClientAuthentication
 {
     private const string Basic = "Basic ";
 
-    /// <returns>Null when the client is who it says it is.</returns>
-    public static TokenError? Check(string? authorization, IFormCollection form, out string clientId)
+    /// <returns>Null when the client is authenticated.</returns>
+    public static TokenError? Authenticate(string? authorization, IFormCollection form, out string clientId)
     {
         var id = (string?)form["client_id"] ?? "";
 
-        // A parameter without a value counts as left out: RFC 6749, section 3.2.
+        // A parameter without a value is treated as omitted: RFC 6749, section 3.2.
         var secret = (string?)form["client_secret"] is { Length: > 0 } given ? given : null;
         if (authorization is not null)
         {
             if (secret is not null)
             {
                 clientId = "";
-                return TokenError.InvalidRequest("The client authenticates twice: in the Authorization header and in the body.");
+                return TokenError.InvalidRequest("The client authenticates twice, in the Authorization header and in the body.");
             }
 
             if (!TryReadBasic(authorization, out var basicId, out secret))
@@ -34,7 +34,7 @@ internal static class ClientAuthentication
             if (id.Length > 0 && id != basicId)
             {
                 clientId = "";
-                return TokenError.InvalidRequest("The client_id of the body is another than that of the Authorization header.");
+                return TokenError.InvalidRequest("The client_id of the body differs from that of the Authorization header.");
             }
 
             id = basicId;
@@ -46,7 +46,7 @@ internal static class ClientAuthentication
             return TokenError.InvalidClient("The client did not authenticate: client_id and client_secret are missing.");
         }
 
-        return id == ReferenceCredentials.ClientId && Same(secret, ReferenceCredentials.ClientSecret)
+        return id == ReferenceCredentials.ClientId && AreEqual(secret, ReferenceCredentials.ClientSecret)
             ? null
             : TokenError.InvalidClient("The client is unknown or its secret is wrong.");
     }
@@ -71,12 +71,12 @@ internal static class ClientAuthentication
             return false;
         }
 
-        // Both parts are form-encoded before they are joined, so a colon or a plus in a secret arrives as %3A or %2B.
+        // Both parts are form-encoded before they are joined: a colon or a plus in a secret arrives as %3A or %2B.
         id = WebUtility.UrlDecode(pair[..colon]);
         secret = WebUtility.UrlDecode(pair[(colon + 1)..]);
         return true;
     }
 
-    private static bool Same(string left, string right) =>
+    private static bool AreEqual(string left, string right) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 }

@@ -19,13 +19,13 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
 
     private async Task AnswerAsync(HttpContext context)
     {
-        // Also on errors: neither may be kept by a cache.
+        // Errors must not be cached either.
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Pragma = "no-cache";
 
         if (await ReadFormAsync(context).ConfigureAwait(false) is not { } form)
         {
-            var unreadable = TokenError.InvalidRequest("The body must be application/x-www-form-urlencoded and readable as such.");
+            var unreadable = TokenError.InvalidRequest("The body must be a valid form of type application/x-www-form-urlencoded.");
             await ErrorAsync(context, unreadable).ConfigureAwait(false);
             return;
         }
@@ -45,7 +45,7 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
         await Answer.JsonAsync(context, StatusCodes.Status200OK, Success(clientId, (string?)form["scope"])).ConfigureAwait(false);
     }
 
-    /// <summary>The form of the body; null when it is another type (a multipart form is one), or nothing that can be read.</summary>
+    /// <summary>The form in the body; null when the type is another one, such as a multipart form, or the body cannot be read.</summary>
     private static async Task<IFormCollection?> ReadFormAsync(HttpContext context)
     {
         if (
@@ -79,7 +79,7 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
             return TokenError.InvalidRequest("The parameter grant_type is missing.");
         }
 
-        if (ClientAuthentication.Check(authorization, form, out clientId) is { } error)
+        if (ClientAuthentication.Authenticate(authorization, form, out clientId) is { } error)
         {
             return error;
         }
@@ -99,13 +99,13 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
         var seconds = (long)issuer.Lifetime.TotalSeconds;
         switch (issuer.ExpiresIn)
         {
-            case ExpiresInForm.Number:
+            case ExpiresInFormat.Number:
                 body["expires_in"] = seconds;
                 break;
-            case ExpiresInForm.Text:
+            case ExpiresInFormat.Text:
                 body["expires_in"] = seconds.ToString(CultureInfo.InvariantCulture);
                 break;
-            case ExpiresInForm.Omitted:
+            case ExpiresInFormat.Omitted:
                 break;
         }
 
@@ -119,4 +119,22 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
 
     private static Task ErrorAsync(HttpContext context, TokenError error) =>
         Answer.JsonAsync(context, error.Status, new JsonObject { ["error"] = error.Error, ["error_description"] = error.Description });
+}
+
+/// <summary>An error response of the token endpoint (RFC 6749, section 5.2).</summary>
+internal sealed record TokenError(int Status, string Error, string Description)
+{
+    public static TokenError InvalidRequest(string description) => new(400, "invalid_request", description);
+
+    public static TokenError InvalidClient(string description) => new(401, "invalid_client", description);
+
+    public static TokenError UnsupportedGrantType(string grantType) =>
+        new(400, "unsupported_grant_type", $"The grant type '{Printable(grantType)}' is not supported; use client_credentials.");
+
+    public static TokenError InvalidScope(string scope) =>
+        new(400, "invalid_scope", $"The scope '{Printable(scope)}' is unknown; the only scope is {TokenIssuer.Scope}.");
+
+    // error_description is limited to printable ASCII without quotes and backslashes.
+    private static string Printable(string text) =>
+        string.Concat(text.Take(100).Select(static c => c is >= ' ' and <= '~' and not ('"' or '\\') ? c : '?'));
 }

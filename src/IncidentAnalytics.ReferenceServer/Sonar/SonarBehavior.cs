@@ -1,41 +1,41 @@
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
-/// <summary>How the Sonar service answers where its document leaves room. Takes effect with the next request.</summary>
+/// <summary>Settings of the Sonar service for behavior that its documentation leaves open. They apply from the next request on.</summary>
 public sealed class SonarBehavior
 {
-    /// <summary>The most tickets that a request may ask for.</summary>
-    internal const int MostTickets = 1_000;
+    /// <summary>The maximum <c>limit</c> of a request.</summary>
+    internal const int MaxTickets = 1_000;
 
     private static readonly TimeSpan DefaultUtcOffset = TimeSpan.FromHours(9);
-    private static readonly TimeSpan MostUtcOffset = TimeSpan.FromHours(14);
+    private static readonly TimeSpan MaxUtcOffset = TimeSpan.FromHours(14);
 
     internal SonarBehavior() => Reset();
 
     /// <summary>
-    /// The most tickets in one answer, 1 to 1000, however many were asked for: a server that caps silently. Default 1000, which caps nothing.
+    /// The maximum number of tickets in a response, 1 to 1,000, whatever the <c>limit</c> of the request. Default: 1,000.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The number is not from 1 to 1000.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not from 1 to 1,000.</exception>
     public int PageCap
     {
         get;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MostTickets);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxTickets);
             field = value;
         }
     }
 
-    /// <summary>The offset from UTC that dates are written with: whole minutes, at most 14 hours either way. Default +09:00.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The offset is longer than 14 hours, or not of whole minutes.</exception>
+    /// <summary>The UTC offset of dates in responses: whole minutes from -14 to +14 hours. Default: +09:00.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in whole minutes from -14 to +14 hours.</exception>
     public TimeSpan UtcOffset
     {
         get;
         set
         {
-            if (value.Duration() > MostUtcOffset || value.Ticks % TimeSpan.TicksPerMinute != 0)
+            if (value.Duration() > MaxUtcOffset || value.Ticks % TimeSpan.TicksPerMinute != 0)
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "An offset is of whole minutes, at most 14 hours either way.");
+                throw new ArgumentOutOfRangeException(nameof(value), value, "The offset must be in whole minutes from -14 to +14 hours.");
             }
 
             field = value;
@@ -44,7 +44,7 @@ public sealed class SonarBehavior
 
     internal void Reset()
     {
-        PageCap = MostTickets;
+        PageCap = MaxTickets;
         UtcOffset = DefaultUtcOffset;
     }
 }

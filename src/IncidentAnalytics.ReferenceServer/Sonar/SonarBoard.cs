@@ -3,21 +3,21 @@ using IncidentAnalytics.ReferenceServer.World;
 
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
-/// <summary>All tickets of one world as Sonar knows them, made when first asked for and kept as long as the world.</summary>
+/// <summary>The Sonar tickets of a world, created on first use and kept as long as the world.</summary>
 internal sealed class SonarBoard
 {
-    private static readonly ConditionalWeakTable<WorldSnapshot, SonarBoard> Made = new();
+    private static readonly ConditionalWeakTable<WorldSnapshot, SonarBoard> Boards = new();
 
-    // By column: a page is cut from an order that is there already, not from one that is sorted for it.
+    // One per column, so that a request does not sort.
     private readonly Lazy<SonarTicket[]>[] _orders;
 
     private SonarBoard(WorldSnapshot world)
     {
-        var tickets = new Lazy<SonarTicket[]>(() => [.. world.Tickets.Select(ticket => SonarTicketMaker.Make(ticket, world.EndsAt))]);
-        _orders = [.. Enum.GetValues<SonarColumn>().Select(column => new Lazy<SonarTicket[]>(() => Sorted(tickets.Value, column)))];
+        var tickets = new Lazy<SonarTicket[]>(() => [.. world.Tickets.Select(ticket => SonarTicketFactory.Create(ticket, world.EndsAt))]);
+        _orders = [.. Enum.GetValues<SonarColumn>().Select(column => new Lazy<SonarTicket[]>(() => Sort(tickets.Value, column)))];
     }
 
-    public static SonarBoard Of(WorldSnapshot world) => Made.GetValue(world, static world => new SonarBoard(world));
+    public static SonarBoard GetOrCreate(WorldSnapshot world) => Boards.GetValue(world, static world => new SonarBoard(world));
 
     public SonarPage Find(SonarQuery query)
     {
@@ -43,8 +43,8 @@ internal sealed class SonarBoard
         return new SonarPage(total, page);
     }
 
-    /// <summary>Ascending, ties by id; tickets that are not closed come before all that are.</summary>
-    private static SonarTicket[] Sorted(SonarTicket[] tickets, SonarColumn column) =>
+    /// <summary>Sorts in ascending order, ties by id; tickets that are not closed come first.</summary>
+    private static SonarTicket[] Sort(SonarTicket[] tickets, SonarColumn column) =>
         column switch
         {
             SonarColumn.Id => [.. tickets.OrderBy(static ticket => ticket.Id)],
@@ -53,3 +53,6 @@ internal sealed class SonarBoard
             _ => [.. tickets.OrderBy(static ticket => ticket.ClosedAt ?? long.MinValue).ThenBy(static ticket => ticket.Id)],
         };
 }
+
+/// <summary>A page of the matching tickets, and the number of all of them.</summary>
+internal sealed record SonarPage(int Total, IReadOnlyList<SonarTicket> Tickets);

@@ -1,11 +1,13 @@
+using System.Globalization;
+
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
-/// <summary>The words of the wire.</summary>
+/// <summary>The wire values of enumerations.</summary>
 internal static class SonarText
 {
     public static readonly IReadOnlyList<(string Text, SonarStatus Status)> Statuses =
     [
-        .. Enum.GetValues<SonarStatus>().Select(static status => (Of(status), status)),
+        .. Enum.GetValues<SonarStatus>().Select(static status => (Format(status), status)),
     ];
 
     public static readonly IReadOnlyList<(string Text, SonarColumn Column)> Columns =
@@ -16,7 +18,7 @@ internal static class SonarText
         ("closed_at", SonarColumn.ClosedAt),
     ];
 
-    public static string Of(SonarStatus status) =>
+    public static string Format(SonarStatus status) =>
         status switch
         {
             SonarStatus.New => "NEW",
@@ -28,7 +30,7 @@ internal static class SonarText
             _ => "CLOSED",
         };
 
-    public static string Of(SonarPriority priority) =>
+    public static string Format(SonarPriority priority) =>
         priority switch
         {
             SonarPriority.High => "HIGH",
@@ -36,7 +38,7 @@ internal static class SonarText
             _ => "LOW",
         };
 
-    public static string Of(SonarTaskStatus status) =>
+    public static string Format(SonarTaskStatus status) =>
         status switch
         {
             SonarTaskStatus.Assigned => "ASSIGNED",
@@ -44,11 +46,78 @@ internal static class SonarText
             _ => "CLOSED",
         };
 
-    public static string Of(SonarFormat format) =>
+    public static string Format(SonarFormat format) =>
         format switch
         {
             SonarFormat.Json => "JSON",
             SonarFormat.Markdown => "MARKDOWN",
             _ => "PLAIN",
         };
+}
+
+/// <summary>
+/// Dates in Sonar's format, <c>yyyy-MM-dd HH:mm:ss+0900</c>. They are held as seconds since 1970, because an offset can take one out of the range
+/// of <see cref="DateTimeOffset"/>.
+/// </summary>
+internal static class SonarDate
+{
+    private const string LocalFormat = "yyyy-MM-dd HH:mm:ss";
+
+    private static readonly long First = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long Last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    public static string Format(long seconds, TimeSpan offset)
+    {
+        var local = seconds + (long)offset.TotalSeconds;
+        if (local < First || local > Last)
+        {
+            return Format(seconds, TimeSpan.Zero);
+        }
+
+        var date = DateTimeOffset.FromUnixTimeSeconds(local).ToString(LocalFormat, CultureInfo.InvariantCulture);
+        return date + FormatOffset(offset);
+    }
+
+    /// <summary>Formats an offset as in a date: <c>+0900</c>.</summary>
+    public static string FormatOffset(TimeSpan offset) =>
+        (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hhmm", CultureInfo.InvariantCulture);
+
+    /// <summary>Parses a date with any offset, except for <c>Z</c> and <c>+09:00</c>.</summary>
+    public static bool TryParse(string text, out long seconds)
+    {
+        seconds = 0;
+        if (
+            text.Length <= LocalFormat.Length
+            || !TryParseOffset(text.AsSpan(LocalFormat.Length), out var offset)
+            || !DateTimeOffset.TryParseExact(
+                text.AsSpan(0, LocalFormat.Length),
+                LocalFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var local
+            )
+        )
+        {
+            return false;
+        }
+
+        seconds = local.ToUnixTimeSeconds() - (long)offset.TotalSeconds;
+        return true;
+    }
+
+    /// <summary>Parses an offset such as <c>+0900</c>: a sign, hours up to 23 and minutes up to 59.</summary>
+    public static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)
+    {
+        offset = default;
+        if (
+            text is not ['+' or '-', _, _, _, _]
+            || !TimeSpan.TryParseExact(text[1..], "hhmm", CultureInfo.InvariantCulture, out var length)
+        )
+        {
+            return false;
+        }
+
+        offset = text[0] == '-' ? -length : length;
+        return true;
+    }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
-/// <summary>Writes a page as JSON, its members in the order of the vendor's sample.</summary>
+/// <summary>Writes a page as JSON. The order of members is that of the vendor's sample.</summary>
 internal sealed class SonarTicketWriter
 {
     private readonly Utf8JsonWriter _json;
@@ -42,7 +42,7 @@ internal sealed class SonarTicketWriter
         _json.WriteString("repo_guid", ticket.Type.Guid);
         _json.WriteString("repo_name", ticket.Type.Name);
 
-        // The sample has no members of a site at all: a ticket that comes from none leaves them out.
+        // As in the sample, a ticket without a site has no members for it.
         if (ticket.Site is { } site)
         {
             _json.WriteString("site_guid", site.Guid);
@@ -51,9 +51,9 @@ internal sealed class SonarTicketWriter
 
         _json.WriteString("guid", ticket.Guid);
         _json.WriteString("title", ticket.Title);
-        _json.WriteString("priority", SonarText.Of(ticket.Priority));
-        _json.WriteString("status", SonarText.Of(ticket.Status));
-        _json.WriteString("format", SonarText.Of(ticket.Type.Format));
+        _json.WriteString("priority", SonarText.Format(ticket.Priority));
+        _json.WriteString("status", SonarText.Format(ticket.Status));
+        _json.WriteString("format", SonarText.Format(ticket.Type.Format));
         _json.WriteNumber("count", ticket.Count);
         WriteVerdict("attack", ticket.IsAttack);
         WriteVerdict("incident", ticket.IsIncident);
@@ -94,7 +94,7 @@ internal sealed class SonarTicketWriter
             _json.WriteString("user_guid", task.Person.Guid);
             _json.WriteString("user_name", task.Person.Name);
             _json.WriteString("task_type", type);
-            _json.WriteString("task_status", SonarText.Of(task.Status));
+            _json.WriteString("task_status", SonarText.Format(task.Status));
             WriteDeleted(task.Person);
             _json.WriteEndObject();
         }
@@ -102,7 +102,7 @@ internal sealed class SonarTicketWriter
         _json.WriteEndArray();
     }
 
-    /// <summary>Who it was, once the account is deleted; nulls before.</summary>
+    /// <summary>Writes the data of a deleted account, and nulls for any other.</summary>
     private void WriteDeleted(SonarPerson? person)
     {
         var deleted = person is { IsDeleted: true } ? person : null;

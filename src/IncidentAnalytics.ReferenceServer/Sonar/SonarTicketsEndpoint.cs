@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
 /// <summary><c>GET /api/sonar/tickets</c>.</summary>
-internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior settings)
+internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior behavior)
 {
     public const string Path = Root + "/tickets";
 
@@ -23,7 +24,7 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior setti
 
     private Task AnswerAsync(HttpContext context)
     {
-        if (!HasKey((string?)context.Request.Headers.Authorization))
+        if (!HasApiKey((string?)context.Request.Headers.Authorization))
         {
             return SonarError.UnauthorizedAsync(context);
         }
@@ -31,8 +32,8 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior setti
         try
         {
             var query = SonarQueryReader.Read(context.Request.QueryString.Value);
-            var page = SonarBoard.Of(world.Current).Find(query with { Limit = Math.Min(query.Limit, settings.PageCap) });
-            return Answer.JsonAsync(context, StatusCodes.Status200OK, SonarTicketWriter.Write(page, settings.UtcOffset));
+            var page = SonarBoard.GetOrCreate(world.Current).Find(query with { Limit = Math.Min(query.Limit, behavior.PageCap) });
+            return Answer.JsonAsync(context, StatusCodes.Status200OK, SonarTicketWriter.Write(page, behavior.UtcOffset));
         }
         catch (SonarArgumentException e)
         {
@@ -40,8 +41,42 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior setti
         }
     }
 
-    private static bool HasKey(string? authorization) =>
+    private static bool HasApiKey(string? authorization) =>
         authorization is not null
         && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
         && authorization[Scheme.Length..].Trim() == ReferenceCredentials.SonarApiKey;
+}
+
+/// <summary>The error body of Sonar: <c>{"error_code", "error_msg"}</c>.</summary>
+internal static class SonarError
+{
+    /// <summary>Writes the response for an unknown path, a wrong method or an unexpected exception.</summary>
+    public static Task AnswerAsync(HttpContext context, int status, string message) =>
+        WriteAsync(context, status, GetCode(status), message);
+
+    public static Task InvalidArgumentAsync(HttpContext context, string message) =>
+        WriteAsync(context, StatusCodes.Status400BadRequest, "invalid-argument", message);
+
+    public static Task UnauthorizedAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return WriteAsync(
+            context,
+            StatusCodes.Status401Unauthorized,
+            "unauthorized",
+            "A valid API key is required: Authorization: Bearer <API_KEY>."
+        );
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string code, string message) =>
+        Answer.JsonAsync(context, status, new JsonObject { ["error_code"] = code, ["error_msg"] = message });
+
+    private static string GetCode(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => "not-found",
+            StatusCodes.Status405MethodNotAllowed => "method-not-allowed",
+            >= StatusCodes.Status500InternalServerError => "internal-error",
+            _ => "bad-request",
+        };
 }

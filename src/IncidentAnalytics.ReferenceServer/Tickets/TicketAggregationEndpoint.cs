@@ -20,7 +20,7 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (BearerTokens.Check(context, tokens, out var reason) is not { } token)
+        if (BearerAuthentication.Authenticate(context, tokens, out var reason) is not { } token)
         {
             await Answer.ErrorAsync(context, StatusCodes.Status401Unauthorized, reason).ConfigureAwait(false);
             return;

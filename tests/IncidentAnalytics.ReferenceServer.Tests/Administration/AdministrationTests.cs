@@ -14,7 +14,7 @@ public sealed class AdministrationTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Documents_replace_those_that_are_there_or_join_them()
+    public async Task Tickets_ReplacesOrAppendsDocuments()
     {
         await using var tickets = await TicketServer.StartAsync();
         var generated = tickets.Server.TicketCount;
@@ -33,8 +33,8 @@ public sealed class AdministrationTests
     [InlineData("", "{\"@timestamp\":\"tomorrow\"}", "A value does not fit its field")]
     [InlineData("", "{}\n{\"a\":\"\\ud800\"}", "Line 2 cannot be read")]
     [InlineData("", "{\"\\udc00\":1}", "Line 1 cannot be read")]
-    [InlineData("?mode=merge", "{}", "mode is replace or append.")]
-    public async Task What_cannot_be_loaded_changes_nothing(string query, string lines, string detail)
+    [InlineData("?mode=merge", "{}", "mode must be replace or append.")]
+    public async Task Tickets_RefusesInvalidDocuments(string query, string lines, string detail)
     {
         await using var tickets = await TicketServer.StartAsync("{}", "{}", "{}");
 
@@ -45,11 +45,11 @@ public sealed class AdministrationTests
     }
 
     [Fact]
-    public async Task A_line_of_the_options_that_is_no_object_stops_the_start() =>
+    public async Task Start_Throws_WhenALineIsNotAnObject() =>
         await Assert.ThrowsAsync<FormatException>(() => IncidentAnalyticsServer.StartAsync(new() { Tickets = ["{}", "7"] }, Ct));
 
     [Fact]
-    public async Task A_reset_goes_back_to_the_start()
+    public async Task Reset_ReturnsToInitialState()
     {
         await using var tickets = await TicketServer.StartAsync();
         tickets.Server.Faults.Add(Fault.Drop());
@@ -67,7 +67,7 @@ public sealed class AdministrationTests
     }
 
     [Fact]
-    public async Task A_reset_makes_the_world_up_to_now()
+    public async Task Reset_GeneratesWorldUpToNow()
     {
         await using var tickets = await TicketServer.StartAsync();
         var body = TicketServer.Body();
@@ -82,7 +82,7 @@ public sealed class AdministrationTests
     }
 
     [Fact]
-    public async Task The_token_endpoint_is_told_how_to_behave()
+    public async Task Tokens_ChangesSettings()
     {
         await using var tickets = await TicketServer.StartAsync();
 
@@ -99,7 +99,7 @@ public sealed class AdministrationTests
 
         Assert.Equal("""{"lifetime_seconds":3,"expires_in":"omitted","issued":1}""", await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal(TimeSpan.FromSeconds(3), tickets.Server.Tokens.Lifetime);
-        Assert.Equal(ExpiresInForm.Omitted, tickets.Server.Tokens.ExpiresIn);
+        Assert.Equal(ExpiresInFormat.Omitted, tickets.Server.Tokens.ExpiresIn);
         var (status, _) = await tickets.AggregateAsync(TicketServer.Body());
         Assert.Equal(401, status);
     }
@@ -111,7 +111,7 @@ public sealed class AdministrationTests
     [InlineData("""{"expires_in":"\ud800"}""")]
     [InlineData("7")]
     [InlineData("{")]
-    public async Task A_token_behaviour_that_makes_no_sense_changes_nothing(string json)
+    public async Task Tokens_RefusesInvalidSettings(string json)
     {
         await using var tickets = await TicketServer.StartAsync();
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
@@ -122,7 +122,7 @@ public sealed class AdministrationTests
     }
 
     [Fact]
-    public async Task Dates_come_from_the_servers_clock()
+    public async Task Date_IsThatOfTheServersClock()
     {
         await using var tickets = await TicketServer.StartAsync();
         using var response = await tickets.Http.GetAsync("/_reference/health", Ct);

@@ -33,7 +33,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_scripted_answer_comes_as_often_as_asked_then_the_service_again()
+    public async Task Answer_IsSentTimes_ThenServiceResponds()
     {
         _server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7") with { Times = 2 });
 
@@ -56,7 +56,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData(204)]
     [InlineData(205)]
     [InlineData(304)]
-    public async Task A_scripted_answer_may_have_no_body(int status)
+    public async Task Answer_CanHaveNoBody(int status)
     {
         _server.Faults.Add(Fault.Answer(status));
 
@@ -67,7 +67,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_takes_only_what_it_is_for()
+    public async Task Fault_AppliesToMatchingRequests()
     {
         _server.Faults.Add(
             Fault.Answer(500) with
@@ -95,7 +95,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_dropped_request_was_read_in_full_and_not_executed()
+    public async Task Drop_ReadsRequest_AndDoesNotExecuteIt()
     {
         _server.Faults.Add(Fault.Drop());
 
@@ -110,7 +110,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_can_be_executed_and_its_answer_lost()
+    public async Task DropAfterExecution_ExecutesRequest()
     {
         _server.Faults.Add(Fault.DropAfterExecution());
 
@@ -121,7 +121,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_with_a_body_is_executed_once_when_a_kept_alive_connection_is_dropped()
+    public async Task DropAfterExecution_ExecutesOnce_OnAKeptAliveConnection()
     {
         await TokenRequests.TokenAsync(_http);
         _server.Faults.Add(Fault.DropAfterExecution());
@@ -135,7 +135,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(10)]
-    public async Task A_cut_body_promises_its_length_and_delivers_the_first_bytes(int keptBytes)
+    public async Task CutBody_SendsWholeLength_AndFirstBytes(int keptBytes)
     {
         _server.Faults.Add(Fault.CutBody(keptBytes));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/token")
@@ -155,7 +155,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_delayed_request_waits_for_the_servers_clock()
+    public async Task Delay_WaitsByTheServersClock()
     {
         _server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(30)));
 
@@ -169,7 +169,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_gives_up_ends_the_wait()
+    public async Task Delay_Ends_WhenClientDisconnects()
     {
         _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Ct);
@@ -184,7 +184,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Stopping_cuts_off_a_request_that_waits()
+    public async Task Delay_Ends_WhenServerStops()
     {
         _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
         var answer = TokenRequests.SendAsync(_http, TokenRequests.Good);
@@ -196,7 +196,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Faults_are_scripted_over_http_too()
+    public async Task Endpoint_AddsListsAndRemovesFaults()
     {
         using var added = await _http.PostAsJsonAsync(
             "/_reference/faults",
@@ -248,7 +248,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData("""{"kind":"answer","status":200,"headers":{"Transfer-Encoding":"chunked"}}""", "Transfer-Encoding")]
     [InlineData("""{"kind":"answer","status":200,"body":"\ud800"}""", "surrogate")]
     [InlineData("""{""", "")]
-    public async Task A_fault_that_makes_no_sense_is_refused_by_name(string json, string name)
+    public async Task Endpoint_RefusesInvalidFault(string json, string name)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var response = await _http.PostAsync("/_reference/faults", content, Ct);
@@ -259,7 +259,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     }
 
     [Fact]
-    public void A_wait_that_no_timer_can_hold_is_refused()
+    public void Add_Throws_WhenDelayIsTooLong()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => _server.Faults.Add(Fault.Delay(TimeSpan.FromDays(50))));
         Assert.Equal("Wait", error.ParamName);
@@ -267,3 +267,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
         Assert.Single(_server.Faults.Pending);
     }
 }
+
+public sealed class SocketFaultTests() : FaultTests(port: 0);
+
+public sealed class InMemoryFaultTests() : FaultTests(port: null);

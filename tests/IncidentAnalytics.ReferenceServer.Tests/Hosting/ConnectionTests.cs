@@ -17,7 +17,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
-    public async Task Bodies_larger_than_every_buffer_arrive_whole_in_both_directions(int? port)
+    public async Task Connection_TransfersBodies_LargerThanItsBuffers(int? port)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct);
         using var http = server.CreateHttpClient();
@@ -32,7 +32,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_in_the_middle_of_a_body_leaves_the_server_well()
+    public async Task Connection_EndsRequest_WhenClientDisconnectsDuringBody()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         server.Faults.Add(Fault.Answer(200, new string('x', 3_000_000), "text/plain"));
@@ -69,12 +69,7 @@ public sealed class ConnectionTests
         """{"error_code":"AOM.0413","error_message":"SC_PAYLOAD_TOO_LARGE","error_type":"SC_PAYLOAD_TOO_LARGE"}"""
     )]
     [InlineData("/v3/auth/tokens", "Transfer-Encoding: chunked\r\n\r\nzz\r\n", 400, """{"error":{"message":" """)]
-    public async Task A_body_that_cannot_be_received_is_refused_in_the_form_of_every_error(
-        string path,
-        string rest,
-        int status,
-        string body
-    )
+    public async Task Connection_RefusesInvalidBody_InTheFormatOfErrors(string path, string rest, int status, string body)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0 }, Ct);
         using var client = new TcpClient();
@@ -91,7 +86,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Many_requests_at_once_are_all_answered()
+    public async Task Connection_ServesConcurrentRequests()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();
@@ -103,7 +98,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Servers_run_side_by_side_and_know_nothing_of_each_other()
+    public async Task Start_CreatesIndependentServers()
     {
         var servers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => IncidentAnalyticsServer.StartAsync(cancellationToken: Ct)));
         try
@@ -128,7 +123,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_server_can_be_stopped_twice_and_while_connections_are_idle()
+    public async Task Dispose_CanBeRepeated_WhileConnectionsAreIdle()
     {
         var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();
@@ -143,7 +138,7 @@ public sealed class ConnectionTests
     [Theory]
     [InlineData(-1)]
     [InlineData(65536)]
-    public async Task A_port_out_of_range_is_refused(int port)
+    public async Task Start_Throws_WhenPortIsOutOfRange(int port)
     {
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct)
@@ -152,7 +147,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_token_lifetime_out_of_range_is_refused()
+    public async Task Start_Throws_WhenTokenLifetimeIsOutOfRange()
     {
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             IncidentAnalyticsServer.StartAsync(new() { TokenLifetime = TimeSpan.Zero }, Ct)
@@ -161,7 +156,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task Bytes_sent_before_an_abort_arrive_and_after_them_the_reset()
+    public async Task Abort_DeliversBytesSentBefore()
     {
         await using var connection = new InMemoryConnection(1);
         await using var client = new InMemoryStream(connection);
@@ -176,7 +171,7 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public async Task A_read_that_is_pending_ends_when_either_side_goes()
+    public async Task Read_Ends_WhenEitherSideCloses()
     {
         await using var connection = new InMemoryConnection(1);
         await using var client = new InMemoryStream(connection);

@@ -9,7 +9,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Hosting;
 public sealed class KestrelHostTests
 {
     [Fact]
-    public async Task Kestrels_own_time_limits_are_far_away_and_can_be_added_to_its_clock()
+    public async Task Create_SetsTimeLimits_ThatDoNotOverflow()
     {
         await using var application = KestrelHost.Create(new IncidentAnalyticsServerOptions(), new());
         var limits = application.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits;

@@ -11,7 +11,7 @@ public sealed class StartTests
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
-    public async Task A_server_starts_answers_and_stops(int? port)
+    public async Task Start_ServesUntilDisposed(int? port)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = port }, Ct);
         using var http = server.CreateHttpClient();
@@ -23,7 +23,7 @@ public sealed class StartTests
     }
 
     [Fact]
-    public async Task A_stopped_server_refuses_connections()
+    public async Task Dispose_RefusesConnections()
     {
         var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();

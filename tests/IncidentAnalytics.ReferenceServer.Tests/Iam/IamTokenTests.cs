@@ -30,7 +30,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     [InlineData("""{"project":{"id":"0123456789abcdef0123456789abcdef"}}""")]
     [InlineData("""{"project":{"name":"reference-project"}}""")]
     [InlineData("""{"project":{"name":"reference-project","id":"0123456789abcdef0123456789abcdef"}}""")]
-    public async Task A_user_gets_a_token_for_the_project(string scope)
+    public async Task Endpoint_IssuesTokenForProject(string scope)
     {
         using var response = await IamRequests.SendAsync(_http, IamRequests.Body(scope).ToJsonString());
 
@@ -53,7 +53,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     [Theory]
     [InlineData(null)]
     [InlineData("""{"domain":{"name":"reference"}}""")]
-    public async Task Without_a_project_the_token_is_for_the_domain(string? scope)
+    public async Task Endpoint_IssuesTokenForDomain_WithoutProject(string? scope)
     {
         using var response = await IamRequests.SendAsync(_http, IamRequests.Body(scope).ToJsonString());
 
@@ -68,7 +68,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     [InlineData("?nocatalog=", true)]
     [InlineData("?nocatalog=true", false)]
     [InlineData("?nocatalog=1", false)]
-    public async Task The_catalog_comes_unless_it_is_declined(string query, bool comes)
+    public async Task Endpoint_WritesCatalog_WithoutNocatalog(string query, bool comes)
     {
         using var response = await IamRequests.SendAsync(_http, IamRequests.Body().ToJsonString(), query);
 
@@ -116,7 +116,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     )]
     [InlineData("{\"auth\":", "{\"other\":", 400, "The member auth of the body must be an object.")]
     [InlineData("{\"auth\":", "", 400, "The body is not JSON.")]
-    public async Task A_wrong_request_gets_a_nested_error(string good, string wrong, int status, string message)
+    public async Task Endpoint_RespondsWithNestedError(string good, string wrong, int status, string message)
     {
         var body = IamRequests.Body().ToJsonString().Replace(good, wrong, StringComparison.Ordinal);
         Assert.NotEqual(IamRequests.Body().ToJsonString(), body);
@@ -129,7 +129,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_of_another_type_is_refused()
+    public async Task Endpoint_RefusesOtherContentType()
     {
         using var response = await IamRequests.SendAsync(_http, IamRequests.Body().ToJsonString(), mediaType: "text/plain");
 
@@ -137,7 +137,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unknown_paths_and_methods_get_nested_errors()
+    public async Task Endpoint_RespondsWithNestedError_ToUnknownPathsAndMethods()
     {
         using var unknown = await _http.GetAsync("/v3/auth/other", Ct);
         using var method = await _http.GetAsync("/v3/auth/tokens", Ct);
@@ -148,7 +148,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_is_accepted_until_the_very_instant_it_expires()
+    public async Task Verify_AcceptsToken_UntilItExpires()
     {
         using var response = await IamRequests.SendAsync(_http, IamRequests.Body().ToJsonString());
         var token = IamRequests.Token(response);
@@ -162,7 +162,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_revoked_token_an_oauth_token_and_one_of_another_server_are_not_valid()
+    public async Task Verify_RefusesRevokedOAuthAndForeignTokens()
     {
         await using var other = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = _clock }, Ct);
         var token = await IamRequests.TokenAsync(_http);
@@ -178,7 +178,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_lifetime_is_an_option_and_changes_at_run_time_until_the_reset()
+    public async Task Lifetime_ReturnsToItsOption_AfterReset()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(
             new() { TimeProvider = _clock, IamTokenLifetime = TimeSpan.FromMinutes(5) },
@@ -198,7 +198,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     [Theory]
     [InlineData(0)]
     [InlineData(86_401)]
-    public async Task A_lifetime_that_makes_no_sense_stops_the_start(int seconds)
+    public async Task Start_Throws_WhenIamTokenLifetimeIsOutOfRange(int seconds)
     {
         var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             IncidentAnalyticsServer.StartAsync(new() { IamTokenLifetime = TimeSpan.FromSeconds(seconds) }, Ct)
@@ -208,7 +208,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Faults_are_for_this_endpoint_as_well()
+    public async Task Endpoint_IsSubjectToFaults()
     {
         _server.Faults.Add(Fault.Answer(503, "<html>") with { Path = "/v3/auth/tokens" });
 
@@ -220,7 +220,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_journal_has_neither_the_password_nor_a_token()
+    public async Task Journal_HasNeitherPasswordNorToken()
     {
         var token = await IamRequests.TokenAsync(_http);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v2/x/events/statistic");

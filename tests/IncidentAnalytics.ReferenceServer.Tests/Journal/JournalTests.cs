@@ -14,14 +14,14 @@ public sealed class JournalTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_request_is_noted_as_it_was_sent_without_its_secrets()
+    public async Task Requests_ShowRequest_WithoutSecrets()
     {
         var clock = new FakeTimeProvider();
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { TimeProvider = clock }, Ct);
         using var http = server.CreateHttpClient();
 
         await TokenRequests.SendAsync(http, TokenRequests.Good);
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/any%2Fpath?page=%20b&page=c")
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/api/sonar/any%2Fpath?page=%20b&page=c")
         {
             Content = new StringContent("[\"Grüße\"]"),
         };
@@ -36,7 +36,7 @@ public sealed class JournalTests
         Assert.Equal(TokenRequests.Good.Length, token.BodyLength);
         Assert.Equal(200, token.Status);
         Assert.Equal(clock.GetUtcNow(), token.ReceivedAt);
-        Assert.Equal(("PUT", "/any%2Fpath", "?page=%20b&page=c"), (other.Method, other.Path, other.Query));
+        Assert.Equal(("PUT", "/api/sonar/any%2Fpath", "?page=%20b&page=c"), (other.Method, other.Path, other.Query));
         Assert.Equal("[\"Grüße\"]", other.Body);
         Assert.Equal(Encoding.UTF8.GetByteCount("[\"Grüße\"]"), other.BodyLength);
         Assert.Equal(404, other.Status);
@@ -47,7 +47,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task The_journal_is_read_and_cleared_over_http_which_itself_is_not_noted()
+    public async Task Endpoint_ListsAndClearsRequests()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();
@@ -64,7 +64,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task The_oldest_requests_are_forgotten_before_they_fill_the_memory()
+    public async Task Add_RemovesOldestRequests()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         var setFirstStatus = server.Requests.Add(Request(""));
@@ -87,7 +87,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task A_wait_for_requests_ends_when_they_came()
+    public async Task WaitForAsync_CompletesWithTheRequest()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         using var http = server.CreateHttpClient();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Journal;
 
-/// <summary>The journal shows what is known to be harmless, and nothing else.</summary>
+/// <summary>The journal shows only values that are known to be harmless.</summary>
 public sealed class RedactorTests
 {
     private const string Secret = "s3cr3t-value";
@@ -19,7 +19,7 @@ public sealed class RedactorTests
     [InlineData("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")]
     [InlineData("X-Request-Id", "42")]
     [InlineData("X-Anything", "")]
-    public void Headers_ShowsWhatIsHarmless(string name, string value) => Assert.Equal(value, Header(name, value));
+    public void RedactHeaders_ShowsHarmlessHeaders(string name, string value) => Assert.Equal(value, RedactHeader(name, value));
 
     [Theory]
     [InlineData("Cookie", "sessionid=s3cr3t-value; csrftoken=other s3cr3t-value")]
@@ -36,14 +36,15 @@ public sealed class RedactorTests
     [InlineData("Referer", "http://localhost/?token=s3cr3t-value")]
     [InlineData("Baggage", "key=s3cr3t-value")]
     [InlineData("X-Forwarded-For", "s3cr3t-value")]
-    public void Headers_MarksAllElse(string name, string value) => Assert.Matches("^\\[redacted-[0-9A-F]{8}\\]$", Header(name, value));
+    public void RedactHeaders_RedactsOtherHeaders(string name, string value) =>
+        Assert.Matches("^\\[redacted-[0-9A-F]{8}\\]$", RedactHeader(name, value));
 
     [Theory]
     [InlineData("Bearer")]
     [InlineData("Token")]
     [InlineData("basic")]
-    public void Headers_ShowsTheSchemeOfAnAuthorization(string scheme) =>
-        Assert.Matches($"^{scheme} \\[redacted-[0-9A-F]{{8}}\\]$", Header("authorization", $"{scheme} {Secret}"));
+    public void RedactHeaders_ShowsSchemeOfAuthorization(string scheme) =>
+        Assert.Matches($"^{scheme} \\[redacted-[0-9A-F]{{8}}\\]$", RedactHeader("authorization", $"{scheme} {Secret}"));
 
     [Theory]
     [InlineData("", "")]
@@ -57,7 +58,8 @@ public sealed class RedactorTests
     [InlineData("?s3cr3t-value", "?#")]
     [InlineData("?=s3cr3t-value", "?#")]
     [InlineData("?sig=a%20s3cr3t-value&&x=", "?sig=#&&x=")]
-    public void Query_ShowsWhatIsDocumented(string query, string expected) => Assert.Equal(expected, Marked(_redactor.Query(query)));
+    public void RedactQuery_ShowsDocumentedParameters(string query, string expected) =>
+        Assert.Equal(expected, ReplaceMarks(_redactor.RedactQuery(query)));
 
     [Theory]
     [InlineData(
@@ -69,13 +71,16 @@ public sealed class RedactorTests
     [InlineData("client_secret=a=b&client%5Fsecret=s3cr3t-value", "client_secret=#&client%5Fsecret=#")]
     [InlineData("s3cr3t-value", "#")]
     [InlineData("", "")]
-    public void Body_ShowsWhatEveryTokenRequestHas(string form, string expected)
+    public void RedactBody_ShowsHarmlessFormMembers(string form, string expected)
     {
-        Assert.Equal(expected, Marked(_redactor.Body("application/x-www-form-urlencoded; charset=utf-8", form)));
+        Assert.Equal(
+            expected,
+            ReplaceMarks(_redactor.RedactBody("/oauth2/token", "application/x-www-form-urlencoded; charset=utf-8", form))
+        );
 
         // Of another type, or of none, it is the same body.
-        Assert.Equal(expected, Marked(_redactor.Body("text/plain", form)));
-        Assert.Equal(expected, Marked(_redactor.Body(null, form)));
+        Assert.Equal(expected, ReplaceMarks(_redactor.RedactBody("/oauth2/token", "text/plain", form)));
+        Assert.Equal(expected, ReplaceMarks(_redactor.RedactBody("/v3/tickets/aggs", null, form)));
     }
 
     [Theory]
@@ -83,18 +88,20 @@ public sealed class RedactorTests
     [InlineData("<xml>s3cr3t-value</xml>", "#")]
     [InlineData("  {\"password\":\"s3cr3t-value\",\"a\":1}", "  {\"password\":\"#\",\"a\":1}")]
     [InlineData("[1,2", "[1,2")]
-    public void Body_IsAMark_UnlessItIsJson(string body, string expected) =>
-        Assert.Equal(expected, Marked(_redactor.Body("text/plain", body)));
+    public void RedactBody_RedactsText_UnlessItIsJson(string body, string expected) =>
+        Assert.Equal(expected, ReplaceMarks(_redactor.RedactBody("/v3/tickets/aggs", "text/plain", body)));
 
     [Fact]
-    public void Mark_IsTheSame_ForTheSameSecretOfOneServer()
+    public void RedactQuery_WritesSameMark_ForSameSecretOfOneServer()
     {
-        Assert.Equal(_redactor.Query($"?a={Secret}"), _redactor.Query($"?a={Secret}"));
-        Assert.NotEqual(_redactor.Query($"?a={Secret}"), _redactor.Query($"?a={Secret}2"));
-        Assert.NotEqual(_redactor.Query($"?a={Secret}"), new Redactor().Query($"?a={Secret}"));
+        Assert.Equal(_redactor.RedactQuery($"?a={Secret}"), _redactor.RedactQuery($"?a={Secret}"));
+        Assert.NotEqual(_redactor.RedactQuery($"?a={Secret}"), _redactor.RedactQuery($"?a={Secret}2"));
+        Assert.NotEqual(_redactor.RedactQuery($"?a={Secret}"), new Redactor().RedactQuery($"?a={Secret}"));
     }
 
-    private static string Marked(string text) => System.Text.RegularExpressions.Regex.Replace(text, "\\[redacted-[0-9A-F]{8}\\]", "#");
+    private static string ReplaceMarks(string text) =>
+        System.Text.RegularExpressions.Regex.Replace(text, "\\[redacted-[0-9A-F]{8}\\]", "#");
 
-    private string Header(string name, string value) => Assert.Single(_redactor.Headers(new HeaderDictionary { [name] = value })).Value;
+    private string RedactHeader(string name, string value) =>
+        Assert.Single(_redactor.RedactHeaders(new HeaderDictionary { [name] = value })).Value;
 }

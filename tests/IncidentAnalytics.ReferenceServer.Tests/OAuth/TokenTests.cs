@@ -31,7 +31,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("grant_type=client_credentials", "reference%2Dclient:reference%2Dsecret")]
     [InlineData("grant_type=client_credentials&client_id=reference-client", "reference-client:reference-secret")]
     [InlineData("grant_type=client_credentials&client_id=&client_secret=&scope=", "reference-client:reference-secret")]
-    public async Task A_client_gets_a_token(string form, string? basic)
+    public async Task Endpoint_IssuesToken(string form, string? basic)
     {
         using var response = await TokenRequests.SendAsync(_http, form, basic);
 
@@ -56,7 +56,7 @@ public sealed class TokenTests : IAsyncLifetime
         "multipart/form-data; boundary=x"
     )]
     [InlineData("--x\r\nbroken", "multipart/form-data; boundary=x")]
-    public async Task A_body_that_is_no_readable_form_is_an_invalid_request(string body, string contentType)
+    public async Task Endpoint_RefusesUnreadableForm(string body, string contentType)
     {
         using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         content.Headers.TryAddWithoutValidation("Content-Type", contentType);
@@ -67,7 +67,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_of_too_many_parameters_is_an_invalid_request()
+    public async Task Endpoint_RefusesForm_WithTooManyParameters()
     {
         using var response = await TokenRequests.SendAsync(
             _http,
@@ -91,7 +91,7 @@ public sealed class TokenTests : IAsyncLifetime
     [InlineData("grant_type=client_credentials&client_id=wrong&client_secret=reference-secret", null, 401, "invalid_client")]
     [InlineData("grant_type=client_credentials", "reference-client:wrong", 401, "invalid_client")]
     [InlineData("grant_type=client_credentials", "no-colon", 401, "invalid_client")]
-    public async Task A_wrong_request_gets_the_error_of_the_standard(string form, string? basic, int status, string error)
+    public async Task Endpoint_RespondsWithStandardError(string form, string? basic, int status, string error)
     {
         using var response = await TokenRequests.SendAsync(_http, form, basic);
 
@@ -104,7 +104,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_that_is_no_form_is_an_invalid_request()
+    public async Task Endpoint_RefusesBody_ThatIsNotAForm()
     {
         using var content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var response = await _http.PostAsync("/oauth2/token", content, TestContext.Current.CancellationToken);
@@ -114,7 +114,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_granted_scope_is_told()
+    public async Task Endpoint_RespondsWithGrantedScope()
     {
         using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good + "&scope=tickets.read");
 
@@ -122,29 +122,29 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_tokens_of_the_same_instant_differ()
+    public async Task Issue_CreatesDifferentTokens_AtTheSameTime()
     {
         Assert.NotEqual(await TokenRequests.TokenAsync(_http), await TokenRequests.TokenAsync(_http));
         Assert.Equal(2, _server.Tokens.IssuedCount);
     }
 
     [Theory]
-    [InlineData(ExpiresInForm.Number, "25")]
-    [InlineData(ExpiresInForm.Text, "\"25\"")]
-    [InlineData(ExpiresInForm.Omitted, null)]
-    public async Task The_lifetime_is_told_as_asked(ExpiresInForm form, string? told)
+    [InlineData(ExpiresInFormat.Number, "25")]
+    [InlineData(ExpiresInFormat.Text, "\"25\"")]
+    [InlineData(ExpiresInFormat.Omitted, null)]
+    public async Task ExpiresIn_SelectsFormat(ExpiresInFormat format, string? expected)
     {
         _server.Tokens.Lifetime = TimeSpan.FromSeconds(25);
-        _server.Tokens.ExpiresIn = form;
+        _server.Tokens.ExpiresIn = format;
 
         using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
 
         var body = await TokenRequests.ReadAsync(response);
-        Assert.Equal(told, body.TryGetProperty("expires_in", out var value) ? value.GetRawText() : null);
+        Assert.Equal(expected, body.TryGetProperty("expires_in", out var value) ? value.GetRawText() : null);
     }
 
     [Fact]
-    public void A_token_is_verified_until_the_instant_it_expires()
+    public void Verify_AcceptsToken_UntilItExpires()
     {
         var token = _server.Tokens.Issue("reference-client");
 
@@ -156,7 +156,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_of_another_server_or_with_a_changed_letter_is_not_valid()
+    public async Task Verify_RefusesForeignOrChangedToken()
     {
         await using var other = await IncidentAnalyticsServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var token = _server.Tokens.Issue("reference-client");
@@ -171,7 +171,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_revoked_token_is_not_valid()
+    public void Verify_RefusesRevokedToken()
     {
         var token = _server.Tokens.Issue("reference-client");
         _server.Tokens.RevokeAll();
@@ -181,7 +181,7 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_get_is_answered_with_405()
+    public async Task Endpoint_RefusesGet()
     {
         using var response = await _http.GetAsync("/oauth2/token", TestContext.Current.CancellationToken);
 

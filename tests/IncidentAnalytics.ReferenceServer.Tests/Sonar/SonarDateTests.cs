@@ -10,7 +10,7 @@ public sealed class SonarDateTests
     [InlineData(1_663_144_459, 0, "2022-09-14 08:34:19+0000")]
     [InlineData(1_663_144_459, -210, "2022-09-14 05:04:19-0330")]
     [InlineData(-1, 0, "1969-12-31 23:59:59+0000")]
-    public void Dates_are_written_and_read(long seconds, int offsetMinutes, string text)
+    public void Parse_ReadsFormattedDate(long seconds, int offsetMinutes, string text)
     {
         Assert.Equal(text, SonarDate.Format(seconds, TimeSpan.FromMinutes(offsetMinutes)));
         Assert.True(SonarDate.TryParse(text, out var read));
@@ -18,7 +18,7 @@ public sealed class SonarDateTests
     }
 
     [Fact]
-    public void At_the_ends_of_the_calendar_a_date_is_written_in_utc()
+    public void Format_WritesUtc_AtTheEndsOfTheCalendar()
     {
         var last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
         var first = DateTimeOffset.MinValue.ToUnixTimeSeconds();
@@ -29,7 +29,7 @@ public sealed class SonarDateTests
     }
 
     [Fact]
-    public async Task Dates_have_the_offset_that_the_server_is_told()
+    public async Task UtcOffset_ChangesDates()
     {
         await using var sonar = await SonarServer.StartAsync(
             """{"@timestamp":"2022-09-14T08:34:19Z"}""",

@@ -50,7 +50,7 @@ public sealed class SonarFilterTests
         );
 
     [Fact]
-    public async Task A_keyword_that_says_nothing_matches_nothing_and_no_keyword_everything()
+    public async Task Keywords_MatchNothing_WhenUnknown_AndEverything_WhenEmpty()
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
 
@@ -61,7 +61,7 @@ public sealed class SonarFilterTests
     [Theory]
     [InlineData("assignees")]
     [InlineData("approvers")]
-    public async Task Assignees_and_approvers(string list)
+    public async Task Assignees_AndApprovers_Filter(string list)
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var all = await sonar.AllAsync();
@@ -85,7 +85,7 @@ public sealed class SonarFilterTests
     }
 
     [Fact]
-    public async Task An_assignee_is_no_approver()
+    public async Task Approvers_IgnoreAssignees()
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var all = await sonar.AllAsync();
@@ -120,7 +120,7 @@ public sealed class SonarFilterTests
     [InlineData("to", "2026-02-20 00:00:00+0000", 1)]
     [InlineData("to", "2026-02-20 00:00:01+0000", 2)]
     [InlineData("to", "2026-02-19 18:59:59-0500", 0)]
-    public async Task Both_ends_are_included_whole_second_and_all(string parameter, string date, int expected)
+    public async Task From_AndTo_AreInclusive(string parameter, string date, int expected)
     {
         await using var sonar = await StartAsync(
             """{"@timestamp":"2026-02-20T00:00:00Z"}""",
@@ -131,7 +131,7 @@ public sealed class SonarFilterTests
     }
 
     [Fact]
-    public async Task A_date_that_was_answered_finds_its_ticket_again()
+    public async Task From_AcceptsDateOfResponse()
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var ticket = (await sonar.ListAsync("?limit=1&offset=200")).Tickets[0];
@@ -145,7 +145,7 @@ public sealed class SonarFilterTests
     [InlineData("created_at")]
     [InlineData("updated_at")]
     [InlineData("closed_at")]
-    public async Task Sorting_is_by_the_column_then_by_id_and_one_way_is_the_other_reversed(string column)
+    public async Task SortColumn_SortsByColumnThenById(string column)
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var member = column.Split('_')[0];
@@ -163,7 +163,7 @@ public sealed class SonarFilterTests
     }
 
     [Fact]
-    public async Task Unsorted_the_newest_come_first_and_a_sorting_type_alone_sorts_by_id()
+    public async Task SortType_SortsById_WithoutColumn()
     {
         await using var sonar = await StartAsync(MixedTickets.Documents);
         var ids = Enumerable.Range(1, MixedTickets.Count).ToList();

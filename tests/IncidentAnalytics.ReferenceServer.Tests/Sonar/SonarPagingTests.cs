@@ -46,7 +46,7 @@ public sealed class SonarPagingTests
     [InlineData("?offset=420", 0)]
     [InlineData("?offset=421&limit=1", 0)]
     [InlineData("?offset=2147483647&limit=1000", 0)]
-    public async Task A_page_ends_where_the_tickets_end_and_the_total_is_of_all(string query, int expected)
+    public async Task Page_EndsWithTickets_AndTotalCountsAll(string query, int expected)
     {
         await using var sonar = await SonarServer.StartAsync(MixedTickets.Documents);
         var (total, tickets) = await sonar.ListAsync(query);
@@ -55,7 +55,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Unless_asked_for_less_a_page_has_a_thousand_tickets()
+    public async Task Page_HasThousandTickets_ByDefault()
     {
         await using var sonar = await SonarServer.StartAsync();
         var (total, tickets) = await sonar.ListAsync();
@@ -64,7 +64,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task A_server_that_caps_pages_gives_less_than_asked_for()
+    public async Task PageCap_LimitsPages()
     {
         await using var sonar = await SonarServer.StartAsync(MixedTickets.Documents);
         sonar.Server.Sonar.PageCap = 7;
@@ -77,7 +77,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Tickets_appear_and_vanish_between_pages()
+    public async Task Pages_ReflectChanges_BetweenRequests()
     {
         await using var sonar = await SonarServer.StartAsync(MixedTickets.Documents);
         var first = await sonar.IdsAsync("?limit=10");
@@ -93,7 +93,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public void Pages_one_after_the_other_are_the_whole_list()
+    public void Pages_MakeUpTheWholeList()
     {
         var world = new WorldStore(new() { TimeProvider = new FakeTimeProvider(), Tickets = MixedTickets.Documents }).Current;
 
@@ -102,12 +102,13 @@ public sealed class SonarPagingTests
                 run =>
                 {
                     var query = SonarQueryReader.Read("?" + run.Query);
-                    var whole = SonarBoard.Of(world).Find(query);
+                    var whole = SonarBoard.GetOrCreate(world).Find(query);
                     var recounted = Recount(world, query);
                     var paged = new List<int>();
                     for (
                         SonarPage page;
-                        (page = SonarBoard.Of(world).Find(query with { Offset = paged.Count, Limit = run.Limit })).Tickets.Count > 0;
+                        (page = SonarBoard.GetOrCreate(world).Find(query with { Offset = paged.Count, Limit = run.Limit })).Tickets.Count
+                            > 0;
 
                     )
                     {
@@ -123,7 +124,7 @@ public sealed class SonarPagingTests
     }
 
     [Fact]
-    public async Task Over_http_they_are_as_well_also_where_the_server_caps()
+    public async Task Pages_MakeUpTheWholeList_OverHttp()
     {
         await using var sonar = await SonarServer.StartAsync(MixedTickets.Documents);
         foreach (var (query, limit, cap) in Gen.Sample(Runs, 200))
@@ -149,7 +150,7 @@ public sealed class SonarPagingTests
     private static List<int> Recount(WorldSnapshot world, SonarQuery query)
     {
         var ascending = world
-            .Tickets.Select(ticket => SonarTicketMaker.Make(ticket, world.EndsAt))
+            .Tickets.Select(ticket => SonarTicketFactory.Create(ticket, world.EndsAt))
             .Where(query.Matches)
             .OrderBy(ticket =>
                 query.Column switch

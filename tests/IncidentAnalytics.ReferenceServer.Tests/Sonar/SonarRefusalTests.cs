@@ -69,10 +69,10 @@ public sealed class SonarRefusalTests
     [InlineData("assignees=%7B" + Someone + "%7D", "assignees should contains only guid values.")]
     [InlineData("assignees=" + Someone + "%20", "assignees should contains only guid values.")]
     [InlineData("approvers=0xd00bb0-be99-4fd5-8380-166f544975fa", "approvers should contains only guid values.")]
-    // The first of the table that is wrong is told.
+    // The first invalid parameter of the table is reported.
     [InlineData("sort_column=x&priorities=9&offset=x", "'offset' parameter should be int type")]
     [InlineData("sort_column=x&sort_type=y", "sort_type should be one of ASC or DESC. input is y")]
-    public async Task A_parameter_that_is_wrong_is_refused_in_the_words_of_the_document(string query, string message)
+    public async Task Endpoint_RefusesInvalidParameter_WithDocumentedMessage(string query, string message)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
 
@@ -91,7 +91,7 @@ public sealed class SonarRefusalTests
     [InlineData("keywords=&from=0001-01-01%2000:00:00%2B1400&to=9999-12-31%2023:59:59-1400")]
     [InlineData("to=2020-01-01%2000:00:00%2B0900&from=2026-01-01%2000:00:00%2B0900")]
     [InlineData("assignees=" + Someone + "&approvers=BFD00BB0-BE99-4FD5-8380-166F544975FA")]
-    public async Task What_is_odd_and_not_wrong_is_answered(string query)
+    public async Task Endpoint_AcceptsUnusualParameters(string query)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
 
@@ -104,7 +104,7 @@ public sealed class SonarRefusalTests
     [InlineData("Bearer another-key")]
     [InlineData("Token reference-key")]
     [InlineData("reference-key")]
-    public async Task Without_the_key_there_is_no_answer(string? authorization)
+    public async Task Endpoint_RequiresApiKey(string? authorization)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
         sonar.Http.DefaultRequestHeaders.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
@@ -124,7 +124,7 @@ public sealed class SonarRefusalTests
     [InlineData("GET", "/api/sonar/tickets/2", 404, """{"error_code":"not-found","error_msg":"Not Found"}""")]
     [InlineData("POST", "/api/sonar/tickets", 405, """{"error_code":"method-not-allowed","error_msg":"Method Not Allowed"}""")]
     [InlineData("GET", "/api/sonars", 404, """{"status_code":404,"detail":"Not Found"}""")]
-    public async Task What_is_not_there_has_the_same_error_shape(string method, string path, int status, string expected)
+    public async Task Endpoint_RespondsInItsErrorFormat_ToUnknownPathsAndMethods(string method, string path, int status, string expected)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -135,7 +135,7 @@ public sealed class SonarRefusalTests
     }
 
     [Fact]
-    public async Task A_business_error_is_scripted_as_the_manual_says()
+    public async Task Fault_ScriptsBusinessError()
     {
         await using var sonar = await SonarServer.StartAsync("{}");
         const string Body = """{"error_code":"illegal-state","error_msg":"no-permission"}""";
@@ -146,7 +146,7 @@ public sealed class SonarRefusalTests
     }
 
     [Fact]
-    public async Task The_key_is_no_secret_that_the_journal_shows()
+    public async Task Journal_RedactsApiKey()
     {
         await using var sonar = await SonarServer.StartAsync("{}");
         await sonar.GetAsync("?limit=1");

@@ -69,7 +69,7 @@ public sealed class SonarTicketTests
     };
 
     [Fact]
-    public async Task The_documented_ticket_is_answered_member_for_member()
+    public async Task Ticket_HasDocumentedMembers()
     {
         await using var sonar = await StartAsync(SampleDocument.ReplaceLineEndings(""));
 
@@ -93,7 +93,7 @@ public sealed class SonarTicketTests
     }
 
     [Fact]
-    public async Task Every_documented_member_has_a_value_in_some_ticket()
+    public async Task World_HasValueForEveryDocumentedMember()
     {
         await using var sonar = await StartAsync();
         var all = await sonar.AllAsync();
@@ -144,7 +144,7 @@ public sealed class SonarTicketTests
     }
 
     [Fact]
-    public async Task Every_documented_value_occurs_in_the_world()
+    public async Task World_HasEveryDocumentedValue()
     {
         await using var sonar = await StartAsync();
         var all = await sonar.AllAsync();
@@ -165,7 +165,7 @@ public sealed class SonarTicketTests
     }
 
     [Fact]
-    public async Task What_is_told_of_a_ticket_is_consistent()
+    public async Task Ticket_IsConsistent()
     {
         await using var sonar = await StartAsync();
         Assert.All(
@@ -194,7 +194,7 @@ public sealed class SonarTicketTests
     [InlineData("P2", "HIGH")]
     [InlineData("P3", "MEDIUM")]
     [InlineData("P4", "LOW")]
-    public async Task Priorities_have_the_order_of_the_world(string priority, string expected)
+    public async Task Priority_FollowsWorld(string priority, string expected)
     {
         await using var sonar = await StartAsync($$$"""{"@timestamp":"2026-03-01T00:00:00Z","ticket":{"priority":"{{{priority}}}"}}""");
 
@@ -209,7 +209,7 @@ public sealed class SonarTicketTests
     [InlineData("\"resolved_at\":\"2026-02-27T12:00:00Z\"", "CLOSED", "2026-03-02 21:00:00+0900")]
     [InlineData("\"status\":\"closed\",\"resolved_at\":\"2026-03-01T12:00:00Z\"", "CLOSED", "2026-03-01 21:00:00+0900")]
     [InlineData("\"status\":\"closed\"", "CLOSED", "2026-02-23 09:00:00+0900")]
-    public async Task The_status_and_the_last_change_follow_from_what_happened(string fields, string status, string updated)
+    public async Task Status_FollowsHistory(string fields, string status, string updated)
     {
         await using var sonar = await StartAsync($$$"""{"@timestamp":"2026-02-20T00:00:00Z","ticket":{ {{{fields}}} }}""");
         var ticket = Assert.Single((await sonar.ListAsync()).Tickets);
@@ -219,7 +219,7 @@ public sealed class SonarTicketTests
     }
 
     [Fact]
-    public async Task Within_two_days_of_its_resolution_a_ticket_is_approved_or_rejected()
+    public async Task Status_IsApprovedOrRejected_WithinTwoDaysOfResolution()
     {
         await using var sonar = await StartAsync([
             .. Enumerable
@@ -235,7 +235,7 @@ public sealed class SonarTicketTests
     }
 
     [Fact]
-    public async Task A_document_that_says_nothing_but_when_is_a_ticket_and_one_without_an_instant_is_none()
+    public async Task Ticket_RequiresOnlyATime()
     {
         await using var sonar = await StartAsync("""{"@timestamp":"2026-02-20T00:00:00.999Z"}""", "{}");
         var (total, tickets) = await sonar.ListAsync();

@@ -22,7 +22,7 @@ public sealed class SonarWorldTests
     };
 
     [Fact]
-    public async Task Both_count_the_same_tickets_by_type_priority_and_state()
+    public async Task Sonar_HasTicketsOfWorld_ByTypePriorityAndState()
     {
         await using var tickets = await TicketServer.StartAsync();
         await using var sonar = await StartAsync();
@@ -96,7 +96,7 @@ public sealed class SonarWorldTests
     }
 
     [Fact]
-    public async Task Both_count_the_same_tickets_of_a_span_of_time()
+    public async Task Sonar_HasTicketsOfWorld_InATimeRange()
     {
         await using var tickets = await TicketServer.StartAsync();
         await using var sonar = await StartAsync();
@@ -113,7 +113,7 @@ public sealed class SonarWorldTests
     }
 
     [Fact]
-    public async Task Both_have_the_same_ids()
+    public async Task Sonar_HasIdsOfWorld()
     {
         await using var tickets = await TicketServer.StartAsync();
         await using var sonar = await StartAsync();
@@ -133,7 +133,7 @@ public sealed class SonarWorldTests
     }
 
     [Fact]
-    public async Task A_ticket_is_the_same_for_every_server_and_stays_itself_while_it_goes_on()
+    public async Task Ticket_IsTheSame_OnEveryServerAndOverTime()
     {
         await using var sonar = await StartAsync();
         await using var another = await StartAsync();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 
-/// <summary>The client's end of a connection, as <see cref="SocketsHttpHandler"/> wants it.</summary>
+/// <summary>The client's end of a connection, for <see cref="SocketsHttpHandler"/>.</summary>
 internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
 {
     private readonly Lock _state = new();
@@ -51,7 +51,7 @@ internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Every write is flushed already.
+    // Every write flushes.
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public override void Flush() { }
@@ -74,7 +74,7 @@ internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
             }
 
             _disposed = true;
-            // A pending read must wake up first and then completes the pipe itself: completing it here would leave that read hanging.
+            // A pending read completes the pipe when it wakes up; completing it here would leave the read pending.
             if (_reading)
             {
                 connection.ClientInput.CancelPendingRead();
@@ -102,7 +102,7 @@ internal sealed class InMemoryStream(InMemoryConnection connection) : Stream
             var available = result.Buffer;
             if (!available.IsEmpty)
             {
-                // Counted before the pipe takes its memory back.
+                // AdvanceTo returns the memory to the pipe.
                 var count = (int)Math.Min(available.Length, buffer.Length);
                 var taken = available.Slice(0, count);
                 taken.CopyTo(buffer.Span);

@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
-/// <summary>Runs a management command, on a running server or on a fresh one, and tells every step.</summary>
-internal static class CommandRun
+/// <summary>Runs a management command on a running server or on a new one, and prints its progress.</summary>
+internal static class CommandRunner
 {
     public static async Task<int> RunAsync(
         string command,
@@ -38,12 +38,17 @@ internal static class CommandRun
                 return await PostAsync(http, command, options, output, error, cancellationToken).ConfigureAwait(false);
             }
         }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException && target.Url is not null)
+        {
+            await error.WriteLineAsync($"{target.Url}: the response is not that of a reference server.").ConfigureAwait(false);
+            return 1;
+        }
         catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
             await error.WriteLineAsync($"{target.Url}: {e.Message}").ConfigureAwait(false);
             return 1;
         }
-        catch (Exception e) when (ServeCommand.ExplainTickets(e, target.Tickets) is { } reason)
+        catch (Exception e) when (ServeCommand.DescribeTicketsError(e, target.Tickets) is { } reason)
         {
             await error.WriteLineAsync(reason).ConfigureAwait(false);
             return 1;
@@ -67,7 +72,7 @@ internal static class CommandRun
         if (!response.IsSuccessStatusCode)
         {
             await error
-                .WriteLineAsync(Printable(await ReasonAsync(response, cancellationToken).ConfigureAwait(false)))
+                .WriteLineAsync(ToPrintable(await ReadReasonAsync(response, cancellationToken).ConfigureAwait(false)))
                 .ConfigureAwait(false);
             return 1;
         }
@@ -79,20 +84,20 @@ internal static class CommandRun
             using var json = JsonDocument.Parse(line);
             isDone |= json.RootElement.TryGetProperty("result", out var result);
             await output
-                .WriteLineAsync(Printable(isDone ? Done(result) : Step(json.RootElement.GetProperty("progress"))))
+                .WriteLineAsync(ToPrintable(isDone ? FormatResult(result) : FormatProgress(json.RootElement.GetProperty("progress"))))
                 .ConfigureAwait(false);
         }
 
         if (!isDone)
         {
-            await error.WriteLineAsync("The server ended the answer before the result.").ConfigureAwait(false);
+            await error.WriteLineAsync("The server ended the response before the result.").ConfigureAwait(false);
         }
 
         return isDone ? 0 : 1;
     }
 
-    // What answers may be anything: its texts must not steer the terminal.
-    private static string Printable(string text) =>
+    // The server can be any: its text must not control the terminal.
+    private static string ToPrintable(string text) =>
         string.Concat(
             text.EnumerateRunes()
                 .Select(static rune =>
@@ -106,12 +111,12 @@ internal static class CommandRun
                 )
         );
 
-    private static string Step(JsonElement progress) =>
+    private static string FormatProgress(JsonElement progress) =>
         $"[{progress.GetProperty("done")}/{progress.GetProperty("total")}] {progress.GetProperty("message").GetString()}";
 
-    private static string Done(JsonElement result) => $"Done: {result.GetProperty("summary").GetString()}.";
+    private static string FormatResult(JsonElement result) => $"Done: {result.GetProperty("summary").GetString()}.";
 
-    private static async Task<string> ReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task<string> ReadReasonAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var body = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -121,7 +126,15 @@ internal static class CommandRun
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return FormattableString.Invariant($"The address answers {(int)response.StatusCode}; it is no reference server.");
+            return FormattableString.Invariant(
+                $"The address responds with status {(int)response.StatusCode}; it is not a reference server."
+            );
         }
     }
 }
+
+/// <summary>The server that runs a management command.</summary>
+/// <param name="Url">The base address of a running server; null for a new server in this process.</param>
+/// <param name="Seed">The seed of the new server.</param>
+/// <param name="Tickets">The ticket documents of the new server; null for the generated world.</param>
+internal sealed record CommandTarget(Uri? Url, long Seed, FileInfo? Tickets);

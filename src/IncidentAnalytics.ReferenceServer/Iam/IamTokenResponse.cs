@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Iam;
 
-/// <summary>What an answer tells of a token, in its body; the token itself is in a header.</summary>
-internal static class IamTokenBody
+/// <summary>Writes the body of a token response. The token itself is in a header.</summary>
+internal static class IamTokenResponse
 {
     public static JsonObject Write(IamToken token)
     {
@@ -40,8 +40,8 @@ internal static class IamTokenBody
         return new JsonObject { ["token"] = content };
     }
 
-    /// <summary>The services there are, at the address that the caller used.</summary>
-    public static JsonArray Catalog(HttpRequest request, IamToken token)
+    /// <summary>Writes the catalog of services, with the address of the request.</summary>
+    public static JsonArray WriteCatalog(HttpRequest request, IamToken token)
     {
         var root = $"{request.Scheme}://{request.Host}";
         return new JsonArray(

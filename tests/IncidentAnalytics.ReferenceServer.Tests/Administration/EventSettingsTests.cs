@@ -6,12 +6,12 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Administration;
 
-public sealed class EventAdministrationTests
+public sealed class EventSettingsTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_events_service_is_told_how_to_answer()
+    public async Task Events_ChangesSettings()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
@@ -39,7 +39,7 @@ public sealed class EventAdministrationTests
     [InlineData("""{"summary":true,"empty_series":true}""")]
     [InlineData("[]")]
     [InlineData("{")]
-    public async Task A_way_to_answer_that_makes_no_sense_changes_nothing(string json)
+    public async Task Events_RefusesInvalidSettings(string json)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
@@ -50,7 +50,7 @@ public sealed class EventAdministrationTests
     }
 
     [Fact]
-    public async Task The_iam_token_endpoint_is_told_how_to_behave_and_the_oauth_one_is_left_alone()
+    public async Task IamTokens_ChangesItsOwnSettings()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
         var (iam, oauth) = (server.IamTokens.Issue(projectId: null), server.Tokens.Issue("reference-client"));
@@ -69,18 +69,18 @@ public sealed class EventAdministrationTests
     [Theory]
     [InlineData("""{"lifetime_seconds":86401}""")]
     [InlineData("""{"lifetime_seconds":3,"expires_in":"omitted"}""")]
-    public async Task What_iam_cannot_do_changes_nothing(string json)
+    public async Task IamTokens_RefusesInvalidSettings(string json)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
 
         await PostAsync(server, "/_reference/tokens/iam", json, HttpStatusCode.BadRequest);
 
         Assert.Equal(TimeSpan.FromDays(1), server.IamTokens.Lifetime);
-        Assert.Equal(ExpiresInForm.Number, server.Tokens.ExpiresIn);
+        Assert.Equal(ExpiresInFormat.Number, server.Tokens.ExpiresIn);
     }
 
     [Fact]
-    public async Task A_form_of_errors_that_there_is_not_stops_the_start() =>
+    public async Task Start_Throws_WhenErrorFormatIsUnknown() =>
         Assert.Equal(
             "EventErrorFormat",
             (

@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tool.Tests;
 
-public sealed class CommandVerbTests
+public sealed class ManagementCommandTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -10,7 +13,7 @@ public sealed class CommandVerbTests
     [InlineData("calculate-kpis", "--metric-id <METRIC_ID>", "--time-window <HOURS>", "--force")]
     [InlineData("run-anomaly-detection", "--model-id <MODEL_ID>", "--time-window <HOURS>", "--url <URL>")]
     [InlineData("train-predictive-models", "--model-id <MODEL_ID>", "--force", "--seed <N>")]
-    public async Task The_help_names_the_options(string verb, params string[] options)
+    public async Task Help_NamesOptions(string verb, params string[] options)
     {
         using var tool = new ToolRun(verb, "--help");
 
@@ -22,7 +25,7 @@ public sealed class CommandVerbTests
     [InlineData("[22/22] Trial: ", "Done: 22 of 22 metrics calculated.", "calculate-kpis", "--time-window", "240")]
     [InlineData("anomalies, ", "known before.", "run-anomaly-detection", "--time-window", "720")]
     [InlineData("[6/22] Cost Predictor: accuracy 0.", "Done: 15 of 22 models trained.", "train-predictive-models", "--force")]
-    public async Task A_command_runs_on_a_fresh_world_and_tells_its_steps(string step, string done, params string[] arguments)
+    public async Task Command_RunsOnNewServer_AndPrintsProgress(string step, string done, params string[] arguments)
     {
         using var tool = new ToolRun(arguments);
 
@@ -33,7 +36,7 @@ public sealed class CommandVerbTests
     }
 
     [Fact]
-    public async Task A_command_runs_on_a_running_server()
+    public async Task Command_RunsOnRunningServer()
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(new() { Port = 0 }, Ct);
         var id = (await server.CalculateKpisAsync(cancellationToken: Ct)).Metrics[0].MetricId;
@@ -50,8 +53,8 @@ public sealed class CommandVerbTests
 
     [Theory]
     [InlineData("There is no KPI metric nothing.", "calculate-kpis", "--metric-id", "nothing")]
-    [InlineData("no-such.ndjson: there is no such file.", "calculate-kpis", "--tickets", "no-such.ndjson")]
-    public async Task What_is_wrong_is_one_clear_line(string reason, params string[] arguments)
+    [InlineData("no-such.ndjson: file not found.", "calculate-kpis", "--tickets", "no-such.ndjson")]
+    public async Task Command_PrintsOneLine_WhenItFails(string reason, params string[] arguments)
     {
         using var tool = new ToolRun(arguments);
 
@@ -66,7 +69,7 @@ public sealed class CommandVerbTests
     [InlineData("calculate-kpis", "--model-id", "x")]
     [InlineData("run-anomaly-detection", "--force")]
     [InlineData("train-predictive-models", "--url", "ftp://example.com")]
-    public async Task A_wrong_argument_is_refused(params string[] arguments)
+    public async Task Parse_RefusesInvalidArguments(params string[] arguments)
     {
         using var tool = new ToolRun(arguments);
 
@@ -75,11 +78,37 @@ public sealed class CommandVerbTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_one_clear_line()
+    public async Task Command_PrintsOneLine_WhenServerIsUnreachable()
     {
         using var tool = new ToolRun("calculate-kpis", "--url", "http://127.0.0.1:1/");
 
         Assert.Equal(1, await tool.ExitCode);
         Assert.StartsWith("http://127.0.0.1:1/: ", tool.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<html></html>")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    public async Task Command_PrintsOneLine_WhenServerIsNoReferenceServer(string body)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var responding = RespondAsync(listener, body);
+        var url = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+
+        using var tool = new ToolRun("calculate-kpis", "--url", url);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.Equal($"{url}: the response is not that of a reference server.", tool.Error.TrimEnd());
+        await responding;
+    }
+
+    private static async Task RespondAsync(TcpListener listener, string body)
+    {
+        using var connection = await listener.AcceptTcpClientAsync(Ct);
+        var stream = connection.GetStream();
+        await stream.ReadAtLeastAsync(new byte[4_096], 1, cancellationToken: Ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}\n"), Ct);
     }
 }

@@ -4,13 +4,13 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Administration;
 
-public sealed class SonarControlTests
+public sealed class SonarSettingsTests
 {
     [Theory]
     [InlineData("{}", """{"page_cap":1000,"utc_offset":"+0900"}""")]
     [InlineData("""{"page_cap":1}""", """{"page_cap":1,"utc_offset":"+0900"}""")]
     [InlineData("""{"page_cap":50,"utc_offset":"-0330"}""", """{"page_cap":50,"utc_offset":"-0330"}""")]
-    public async Task Sonar_is_told_how_to_answer(string json, string expected)
+    public async Task Sonar_ChangesSettings(string json, string expected)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
 
@@ -27,7 +27,7 @@ public sealed class SonarControlTests
     [InlineData("""{"page_cap":7,"utc_offset":null}""")]
     [InlineData("7")]
     [InlineData("{")]
-    public async Task What_makes_no_sense_changes_nothing(string json)
+    public async Task Sonar_RefusesInvalidSettings(string json)
     {
         await using var sonar = await SonarServer.StartAsync("{}");
 
@@ -36,7 +36,7 @@ public sealed class SonarControlTests
     }
 
     [Fact]
-    public async Task Settings_out_of_range_are_refused_at_once()
+    public async Task Behavior_Throws_WhenOutOfRange()
     {
         await using var sonar = await SonarServer.StartAsync("{}");
 

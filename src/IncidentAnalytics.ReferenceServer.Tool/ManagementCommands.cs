@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
-/// <summary>The vendor's management commands as verbs: <c>calculate-kpis</c>, <c>run-anomaly-detection</c>, <c>train-predictive-models</c>.</summary>
-internal static class CommandVerbs
+/// <summary>The vendor's management commands: <c>calculate-kpis</c>, <c>run-anomaly-detection</c> and <c>train-predictive-models</c>.</summary>
+internal static class ManagementCommands
 {
     public static IEnumerable<Command> Create()
     {
@@ -16,13 +16,13 @@ internal static class CommandVerbs
     private static Command CalculateKpis()
     {
         var (metricId, timeWindow, force) = (
-            Id("--metric-id", "METRIC_ID", "One metric; every active one without it."),
-            TimeWindow("each metric's own"),
-            Force("Calculates again what has been calculated.")
+            Id("--metric-id", "METRIC_ID", "The metric to calculate. Default: all active metrics."),
+            TimeWindow("the window of each metric"),
+            Force("Calculates periods again that were calculated before.")
         );
         return Verb(
             "calculate-kpis",
-            "Calculates KPI metrics over the time up to now.",
+            "Calculates KPI metrics over a time window up to now.",
             [metricId, timeWindow, force],
             line => new JsonObject
             {
@@ -36,12 +36,12 @@ internal static class CommandVerbs
     private static Command RunAnomalyDetection()
     {
         var (modelId, timeWindow) = (
-            Id("--model-id", "MODEL_ID", "One model of type ANOMALY_DETECTION; the system's without it."),
+            Id("--model-id", "MODEL_ID", "The model to run, of type ANOMALY_DETECTION. Default: the system's model."),
             TimeWindow("24")
         );
         return Verb(
             "run-anomaly-detection",
-            "Looks for anomalies in the time up to now.",
+            "Detects anomalies in a time window up to now.",
             [modelId, timeWindow],
             line => new JsonObject { ["model_id"] = line.GetValue(modelId), ["time_window"] = line.GetValue(timeWindow) }
         );
@@ -50,12 +50,12 @@ internal static class CommandVerbs
     private static Command TrainPredictiveModels()
     {
         var (modelId, force) = (
-            Id("--model-id", "MODEL_ID", "One model; all of them without it."),
-            Force("Trains also what was trained lately.")
+            Id("--model-id", "MODEL_ID", "The model to train. Default: all models."),
+            Force("Trains models that were trained recently, too.")
         );
         return Verb(
             "train-predictive-models",
-            "Trains predictive models and tells their scores.",
+            "Trains predictive models and prints their scores.",
             [modelId, force],
             line => new JsonObject { ["model_id"] = line.GetValue(modelId), ["force"] = line.GetValue(force) }
         );
@@ -65,7 +65,7 @@ internal static class CommandVerbs
     {
         var url = new Option<string?>("--url")
         {
-            Description = "A running server, as serve prints it; without it the command runs on a fresh world of its own.",
+            Description = "The base address of a running server. Default: a new server in this process.",
             HelpName = "URL",
         };
         url.Validators.Add(static result =>
@@ -75,7 +75,7 @@ internal static class CommandVerbs
                 && !(Uri.TryCreate(token.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             )
             {
-                result.AddError("--url is an absolute http or https address.");
+                result.AddError("--url must be an absolute http or https address.");
             }
         });
         var seed = ServeCommand.SeedOption();
@@ -88,7 +88,7 @@ internal static class CommandVerbs
 
         command.SetAction(
             (line, cancellationToken) =>
-                CommandRun.RunAsync(
+                CommandRunner.RunAsync(
                     name.Replace('-', '_'),
                     read(line),
                     new CommandTarget(
@@ -107,11 +107,11 @@ internal static class CommandVerbs
     private static Option<string?> Id(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    private static Option<int?> TimeWindow(string without)
+    private static Option<int?> TimeWindow(string defaultValue)
     {
         var option = new Option<int?>("--time-window")
         {
-            Description = $"The time to look at, in hours, up to now; without it {without}.",
+            Description = $"The time window up to now, in hours. Default: {defaultValue}.",
             HelpName = "HOURS",
         };
         option.Validators.Add(static result =>
@@ -122,7 +122,7 @@ internal static class CommandVerbs
                 && hours < 1
             )
             {
-                result.AddError("--time-window is a number of hours from 1.");
+                result.AddError("--time-window must be at least 1 hour.");
             }
         });
         return option;
