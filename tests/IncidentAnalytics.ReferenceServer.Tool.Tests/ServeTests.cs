@@ -33,7 +33,7 @@ public sealed partial class ServeTests
         Assert.Contains("--tickets <FILE.ndjson>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--no-limits", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--training-time <SECONDS>", tool.Output, StringComparison.Ordinal);
-        Assert.Contains("loopback", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1", tool.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed class IamTokenTests : IAsyncLifetime
     [InlineData("{\"name\":\"reference\"}", "{\"name\":\"other\"}", 401, "The username or password is wrong.")]
     [InlineData("0123456789abcdef0123456789abcdef", "ffff", 404, "The project of auth.scope cannot be found.")]
     [InlineData("{\"id\":\"0123456789abcdef0123456789abcdef\"}", "{\"name\":\"ffff\"}", 404, "The project of auth.scope cannot be found.")]
-    [InlineData("{\"id\":\"0123456789abcdef0123456789abcdef\"}", "{}", 400, "auth.scope.project must have an id or a name.")]
+    [InlineData("{\"id\":\"0123456789abcdef0123456789abcdef\"}", "{}", 400, "auth.scope.project must contain an id or a name.")]
     [InlineData(
         "{\"project\":{\"id\":\"0123456789abcdef0123456789abcdef\"}}",
         "{\"domain\":{\"name\":\"x\"}}",
@@ -101,13 +101,18 @@ public sealed class IamTokenTests : IAsyncLifetime
         "{\"project\":",
         "{\"domain\":{\"name\":\"reference\"},\"project\":",
         400,
-        "auth.scope must have either project or domain."
+        "auth.scope must contain either project or domain."
     )]
-    [InlineData("{\"project\":", "{\"other\":", 400, "auth.scope must have either project or domain.")]
-    [InlineData("[\"password\"]", "[\"token\",7]", 400, "auth.identity.methods must have password: there is no other method.")]
-    [InlineData("\"methods\":[\"password\"],", "", 400, "auth.identity.methods must be a list.")]
-    [InlineData("\"reference-password\"", "7", 400, "The member password of auth.identity.password.user must be a text.")]
-    [InlineData("\"reference-user\"", "\"\"", 400, "The member name of auth.identity.password.user must be a text.")]
+    [InlineData("{\"project\":", "{\"other\":", 400, "auth.scope must contain either project or domain.")]
+    [InlineData("[\"password\"]", "[\"token\",7]", 400, "auth.identity.methods must contain password, the only supported method.")]
+    [InlineData("\"methods\":[\"password\"],", "", 400, "auth.identity.methods must be an array.")]
+    [InlineData(
+        "\"reference-password\"",
+        "7",
+        400,
+        "The member password of auth.identity.password.user must be a string that is not empty."
+    )]
+    [InlineData("\"reference-user\"", "\"\"", 400, "The member name of auth.identity.password.user must be a string that is not empty.")]
     [InlineData(
         "\"domain\":{\"name\":\"reference\"}",
         "\"domain\":\"reference\"",
