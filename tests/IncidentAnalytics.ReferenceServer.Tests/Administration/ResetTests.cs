@@ -247,7 +247,7 @@ public sealed class ResetTests
         public Task<HttpResponseMessage> SendAsync(HttpClient http) => http.SendAsync(_request, Ct);
 
         /// <summary>Completes when the server reads the body, and also when it answers without reading it.</summary>
-        public Task WaitUntilReadAsync(Task answered) => Task.WhenAny(_read.Task, answered).WaitAsync(Ct);
+        public Task<Task> WaitUntilReadAsync(Task answered) => Task.WhenAny(_read.Task, answered).WaitAsync(Ct);
 
         public void Release() => _released.SetResult();
 
