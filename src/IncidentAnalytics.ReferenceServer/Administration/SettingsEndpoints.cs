@@ -171,7 +171,11 @@ internal sealed class AnalyticsSettingsEndpoint(AnalyticsBehavior behavior)
     private Task AnswerAsync(HttpContext context) => SettingsEndpoint.AnswerAsync(context, Apply, Describe);
 
     private JsonObject Describe() =>
-        new() { ["errors"] = behavior.ErrorFormat == AnalyticsErrorFormat.Plain ? "plain" : "envelope", ["limits"] = behavior.EnforcesLimits };
+        new()
+        {
+            ["errors"] = behavior.ErrorFormat == AnalyticsErrorFormat.Plain ? "plain" : "envelope",
+            ["limits"] = behavior.EnforcesLimits,
+        };
 
     private void Apply(JsonElement json)
     {
