@@ -9,7 +9,7 @@ using Xunit;
 namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// The code in the READMEs and in the client's <c>&lt;example&gt;</c> elements compiles against the built client and server. A block is a
+/// The code in the READMEs, in <c>docs</c> and in the client's <c>&lt;example&gt;</c> elements compiles against the built client and server. A block is a
 /// program of top-level statements or a set of types. It may use the variables in <see cref="Given"/> without declaring them.
 /// </summary>
 public sealed class DocumentedCodeTests
@@ -49,14 +49,18 @@ public sealed class DocumentedCodeTests
         )
     );
 
-    public static TheoryData<string> Readmes => ["README.md", "src/IncidentAnalytics.ReferenceServer/README.md"];
+    public static TheoryData<string> Pages =>
+        [
+            "README.md",
+            "CONTRIBUTING.md",
+            "src/IncidentAnalytics.ReferenceServer/README.md",
+            .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(static file => $"docs/{Path.GetFileName(file)}"),
+        ];
 
     [Theory]
-    [MemberData(nameof(Readmes))]
-    public void Readme_Compiles(string readme) =>
-        Findings.AssertNone(
-            CodeBlock.ReadMarkdown(File.ReadAllLines(Repository.PathOf(readme))).SelectMany(block => Errors(readme, block))
-        );
+    [MemberData(nameof(Pages))]
+    public void Page_Compiles(string page) =>
+        Findings.AssertNone(CodeBlock.ReadMarkdown(File.ReadAllLines(Repository.PathOf(page))).SelectMany(block => Errors(page, block)));
 
     [Fact]
     public void Examples_Compile() =>
