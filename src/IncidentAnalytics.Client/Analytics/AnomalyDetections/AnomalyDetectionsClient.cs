@@ -70,7 +70,7 @@ public sealed class AnomalyDetectionsClient
     /// <param name="id">Identifier of the anomaly.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response, which the service does not document; null if it is empty.</returns>
+    /// <returns>The response, which the service does not document; null if it is empty or cannot be read.</returns>
     /// <remarks>Retried after failures: repeating the call has no further effect.</remarks>
     /// <example>
     /// <code>
@@ -89,7 +89,7 @@ public sealed class AnomalyDetectionsClient
     /// <param name="id">Identifier of the anomaly.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response, which the service does not document; null if it is empty.</returns>
+    /// <returns>The response, which the service does not document; null if it is empty or cannot be read.</returns>
     /// <remarks>Retried after failures: repeating the call has no further effect.</remarks>
     /// <example>
     /// <code>

@@ -58,7 +58,7 @@ public sealed class PredictiveInsightsClient
     /// <param name="id">Identifier of the insight.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response, which the service does not document; null if it is empty.</returns>
+    /// <returns>The response, which the service does not document; null if it is empty or cannot be read.</returns>
     /// <remarks>Retried after failures: repeating the call has no further effect.</remarks>
     public Task<PredictiveInsight?> AcknowledgeAsync(
         string id,

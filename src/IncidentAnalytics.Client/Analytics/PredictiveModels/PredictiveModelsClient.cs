@@ -83,7 +83,7 @@ public sealed class PredictiveModelsClient
     /// <param name="id">Identifier of the model.</param>
     /// <param name="options">Per-call options, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The response, which the service does not document; null if it is empty.</returns>
+    /// <returns>The response, which the service does not document; null if it is empty or cannot be read.</returns>
     /// <remarks>Not retried once the service may have received the request.</remarks>
     /// <example>
     /// <code>
