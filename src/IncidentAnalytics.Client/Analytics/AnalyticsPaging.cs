@@ -17,7 +17,9 @@ internal static class AnalyticsPaging
     /// <param name="options">Options of each page's call.</param>
     /// <param name="time">Clock that resolves a relative range.</param>
     /// <param name="cancellationToken">Cancels every enumeration.</param>
-    /// <param name="hasParent">Whether the list belongs to a resource that the service reports as missing in the same way as a page.</param>
+    /// <param name="hasParent">
+    /// Whether the list belongs to a resource, which the service reports as missing in the same way as a page.
+    /// </param>
     public static AsyncPageable<T> List<TQuery, T>(
         ListEndpoint<TQuery, T> endpoint,
         TQuery? query,

@@ -19,7 +19,7 @@ public readonly record struct AnomalyType : IOpenValue<AnomalyType>
     /// <summary>A statistical outlier (<c>STATISTICAL</c>).</summary>
     public static AnomalyType Statistical { get; } = new("STATISTICAL");
 
-    /// <summary>A value unusual for its time of day or week (<c>TEMPORAL</c>).</summary>
+    /// <summary>A value unusual for its time (<c>TEMPORAL</c>).</summary>
     public static AnomalyType Temporal { get; } = new("TEMPORAL");
 
     /// <summary>An unusual pattern (<c>PATTERN</c>).</summary>

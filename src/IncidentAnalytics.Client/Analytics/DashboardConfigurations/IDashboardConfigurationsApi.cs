@@ -3,7 +3,9 @@ using static IncidentAnalytics.Client.Http.OperationTraits;
 
 namespace IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 
-/// <summary>Low-level interface to dashboard configurations. Use <see cref="DashboardConfigurationsClient"/> for paging and validation.</summary>
+/// <summary>
+/// Low-level interface to dashboard configurations. Use <see cref="DashboardConfigurationsClient"/> for paging and validation.
+/// </summary>
 public interface IDashboardConfigurationsApi
 {
     /// <summary>Lists dashboard configurations: <c>GET /api/analytics/dashboard-configurations/</c>.</summary>

@@ -41,7 +41,7 @@ public sealed record KpiMeasurement : IHasId
     [JsonPropertyName("calculated_at")]
     public DateTimeOffset? CalculatedAt { get; init; }
 
-    /// <summary>Number of incidents in the period (<c>incident_count</c>).</summary>
+    /// <summary>Number of incidents that the value is based on (<c>incident_count</c>).</summary>
     [JsonPropertyName("incident_count")]
     public long? IncidentCount { get; init; }
 

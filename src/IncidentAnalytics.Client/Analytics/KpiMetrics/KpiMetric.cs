@@ -126,7 +126,7 @@ public sealed record KpiSummary
     [JsonPropertyName("period_end")]
     public DateTimeOffset? PeriodEnd { get; init; }
 
-    /// <summary>Number of incidents in the period (<c>incident_count</c>).</summary>
+    /// <summary>Number of incidents that the value is based on (<c>incident_count</c>).</summary>
     [JsonPropertyName("incident_count")]
     public long? IncidentCount { get; init; }
 

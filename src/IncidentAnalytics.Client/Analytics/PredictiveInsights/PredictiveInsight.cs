@@ -119,7 +119,7 @@ public sealed record InsightSummary
     [JsonPropertyName("expired_insights")]
     public long? ExpiredInsights { get; init; }
 
-    /// <summary>Mean accuracy of the validated insights, 0 to 1 (<c>average_accuracy</c>).</summary>
+    /// <summary>Mean accuracy of the insights, 0 to 1 (<c>average_accuracy</c>).</summary>
     [JsonPropertyName("average_accuracy")]
     public decimal? AverageAccuracy { get; init; }
 
