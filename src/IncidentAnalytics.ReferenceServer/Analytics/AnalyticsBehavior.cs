@@ -43,7 +43,7 @@ public sealed class AnalyticsBehavior
         foreach (var limit in _limits)
         {
             // Every limit is checked, even after one was exceeded, because each counts on its own.
-            longest = limit.Ask(user.Id, now) is { } wait && !(wait <= longest) ? wait : longest;
+            longest = limit.Check(user.Id, now) is { } wait && !(wait <= longest) ? wait : longest;
         }
 
         if (longest is { } left)

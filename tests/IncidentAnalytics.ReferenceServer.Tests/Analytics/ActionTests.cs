@@ -10,7 +10,7 @@ public sealed class ActionTests
         """{"name":"n","model_type":"SEVERITY_PREDICTION","algorithm_type":"SVM","training_data_period_days":14,"min_training_samples":10}""";
 
     [Fact]
-    public async Task An_anomaly_is_acknowledged_once_and_resolved_once()
+    public async Task Acknowledge_AndResolve_ChangeAnAnomalyOnce()
     {
         await using var analytics = await AnalyticsTestServer.StartWithBurstAsync();
         await analytics.Server.RunAnomalyDetectionAsync(cancellationToken: TestContext.Current.CancellationToken);
@@ -39,7 +39,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task An_insight_is_acknowledged_by_the_first_who_does()
+    public async Task Acknowledge_KeepsTheFirstUser_WhenAnInsightIsAcknowledgedTwice()
     {
         await using var analytics = await AnalyticsTestServer.StartGeneratedAsync();
         var id = await analytics.FirstIdAsync("predictive-insights/?is_acknowledged=false");
@@ -60,7 +60,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task A_training_that_takes_no_time_is_over_in_its_answer()
+    public async Task Train_ReturnsTheResult_WhenTrainingTakesNoTime()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var id = (await analytics.PostAsync("predictive-models/", SmallModel, expected: 201)).GetProperty("id").GetString();
@@ -122,7 +122,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task A_training_that_takes_time_is_accepted_once()
+    public async Task Train_IsAcceptedOnce_WhenTrainingTakesTime()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.TrainingTime = TimeSpan.FromSeconds(30));
         var id = (await analytics.PostAsync("predictive-models/", SmallModel, expected: 201)).GetProperty("id").GetString();
@@ -151,7 +151,7 @@ public sealed class ActionTests
     }
 
     [Fact]
-    public async Task A_training_with_too_few_samples_says_so()
+    public async Task Train_ReturnsError_WhenThereAreTooFewSamples()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var id = (

@@ -10,7 +10,7 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>A small world that was loaded, and the analytics of it. Now is 2026-03-02 12:00.</summary>
+/// <summary>The analytics data of a loaded world. Now is 2026-03-02 12:00.</summary>
 internal sealed class AnalyticsTestData : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
@@ -42,7 +42,7 @@ internal sealed class AnalyticsTestData : IDisposable
     /// <summary>The published events, in order.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<AnalyticsEvent> Events { get; } = new();
 
-    /// <summary>An incident, its times as day and time of March 2026 (<c>01 13:00</c>) and minutes.</summary>
+    /// <summary>Creates an incident from a day and time in March 2026, such as <c>01 13:00</c>, and minutes.</summary>
     public static string Incident(
         string created,
         string priority = "P3",
@@ -97,7 +97,7 @@ internal sealed class AnalyticsTestData : IDisposable
         return JsonSerializer.Serialize(fields);
     }
 
-    /// <summary>Five weeks of an incident every hour, resolved within an hour or two, and nothing unusual.</summary>
+    /// <summary>One incident per hour for five weeks, resolved within two hours, without anomalies.</summary>
     public static IEnumerable<string> Steady(int days = 35, string application = "atr") =>
         Enumerable
             .Range(0, days * 24)

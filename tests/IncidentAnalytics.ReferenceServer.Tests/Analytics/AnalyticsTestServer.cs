@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>A server with a plain client that shows the analytics token.</summary>
+/// <summary>A server and an HTTP client with the analytics token.</summary>
 public sealed class AnalyticsTestServer : IAsyncDisposable
 {
     public const string Root = "/api/analytics/";
@@ -28,7 +28,7 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Over a small world: one incident an hour for six weeks, the last one open.</summary>
+    /// <summary>Starts a server over a small world: one incident per hour for six weeks, the last one open.</summary>
     public static Task<AnalyticsTestServer> StartAsync(Action<IncidentAnalyticsServerOptions>? configure = null) =>
         LaunchAsync(options =>
         {
@@ -36,7 +36,7 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
             configure?.Invoke(options);
         });
 
-    /// <summary>Over the small world, and sixty grave incidents within an hour of this morning.</summary>
+    /// <summary>Starts a server over the small world with sixty critical incidents within one hour.</summary>
     public static Task<AnalyticsTestServer> StartWithBurstAsync() =>
         LaunchAsync(static options =>
         {
@@ -52,7 +52,7 @@ public sealed class AnalyticsTestServer : IAsyncDisposable
             ];
         });
 
-    /// <summary>Over the generated world.</summary>
+    /// <summary>Starts a server over the generated world.</summary>
     public static Task<AnalyticsTestServer> StartGeneratedAsync() => LaunchAsync(static _ => { });
 
     public void Authorize(string? authorization) =>

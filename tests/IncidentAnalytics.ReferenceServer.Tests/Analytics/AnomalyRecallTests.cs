@@ -13,7 +13,7 @@ public sealed class AnomalyRecallTests(ITestOutputHelper output)
     [Theory]
     [InlineData(1, 10)]
     [InlineData(1_000, 10)]
-    public void What_was_planted_is_found_and_little_else(long firstSeed, int seeds)
+    public void Detector_FindsSeededAnomaliesAndFewOthers(long firstSeed, int seeds)
     {
         var (planted, found, findings, right) = (0, 0, 0, 0);
         for (var seed = firstSeed; seed < firstSeed + seeds; seed++)

@@ -12,7 +12,7 @@ public sealed class AnomalyTests
     private static readonly AnalyticsUser User = new(new Guid("11111111-1111-4111-8111-111111111111"), "ops");
 
     [Fact]
-    public void What_is_steady_is_no_anomaly()
+    public void Detector_FindsNothing_WhenIncidentsAreSteady()
     {
         using var world = new AnalyticsTestData(Steady());
 
@@ -28,7 +28,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void In_less_than_four_weeks_nobody_knows_what_is_usual()
+    public void Detector_FindsNothing_WhenThereAreLessThanFourWeeks()
     {
         using var world = new AnalyticsTestData(Steady(days: 27).Concat(Burst(Now.AddDays(-2))));
 
@@ -36,7 +36,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void A_burst_is_found_with_its_incidents()
+    public void Detector_FindsABurstWithItsIncidents()
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2))));
 
@@ -60,11 +60,11 @@ public sealed class AnomalyTests
     [InlineData(null, null, AnomalyStatuses.Detected)]
     [InlineData(5, null, AnomalyStatuses.Confirmed)]
     [InlineData(5, 50, AnomalyStatuses.Resolved)]
-    public void The_status_follows_from_the_incidents(int? acknowledged, int? resolved, string status)
+    public void Status_IsDerivedFromTheIncidents(int? acknowledged, int? resolved, string status)
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2), acknowledged, resolved)));
 
-        // What is open for days is slow as well.
+        // An incident that is open for days is slow, too.
         Assert.Equal(
             status,
             Assert.Single(world.Data.AnomalyDetections.All, static anomaly => anomaly.AnomalyType == AnomalyTypes.Statistical).Status
@@ -75,7 +75,7 @@ public sealed class AnomalyTests
     [InlineData(8, true, AnomalyStatuses.FalsePositive)]
     [InlineData(2, true, AnomalyStatuses.Detected)]
     [InlineData(8, false, AnomalyStatuses.Resolved)]
-    public void What_was_not_planted_is_a_false_positive_after_a_week(int daysAgo, bool isTruthKnown, string status)
+    public void Status_IsFalsePositive_WhenNotPlantedAndOlderThanAWeek(int daysAgo, bool isTruthKnown, string status)
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
         var incidents = new IncidentSet(world.World.Current);
@@ -93,7 +93,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void A_burst_in_quiet_hours_is_temporal()
+    public void AnomalyType_IsTemporal_WhenABurstIsInQuietHours()
     {
         var busy = Enumerable
             .Range(0, 35 * 24)
@@ -106,7 +106,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void Slow_resolutions_are_behaviour()
+    public void AnomalyType_IsBehavioral_WhenResolutionsAreSlow()
     {
         var slow = Enumerable
             .Range(0, 11)
@@ -121,9 +121,9 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void What_is_open_counts_once_it_is_older_than_the_median()
+    public void Detector_CountsOpenIncidents_WhenOlderThanTheMedian()
     {
-        // Six are open for ten hours, which is slow; six have only just come, which says nothing.
+        // Six have been open for ten hours, which is slow; six were only just created.
         var open = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddHours(-10).AddMinutes(i), "P3", application: "checkout"));
         var fresh = Enumerable.Range(0, 6).Select(static i => Incident(Now.AddMinutes(-9 + i), "P3", application: "checkout"));
         using var world = new AnalyticsTestData(Steady().Concat(open).Concat(fresh));
@@ -134,7 +134,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void What_happened_since_midnight_is_found_by_the_next_run_and_told_once()
+    public void RunAnomalyDetection_FindsAndPublishesAnAnomalyOnce()
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddHours(-4))));
         Assert.Empty(world.Data.AnomalyDetections.All);
@@ -150,7 +150,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void A_run_looks_no_further_back_than_its_window()
+    public void RunAnomalyDetection_IgnoresAnomalies_WhenBeforeTheWindow()
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddHours(-8))));
 
@@ -159,7 +159,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void Acknowledging_and_resolving_go_one_way()
+    public void Resolve_IsFinal()
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-2), acknowledged: null, resolved: null)));
         var id = world.Data.AnomalyDetections.All[0].Id;
@@ -179,7 +179,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void The_summary_counts_by_severity_and_state()
+    public void Summary_CountsBySeverityAndStatus()
     {
         AnomalyDetection[] anomalies =
         [
@@ -208,7 +208,7 @@ public sealed class AnomalyTests
     }
 
     [Fact]
-    public void Anomalies_of_a_generated_world_are_about_its_tickets()
+    public void Anomalies_ReferToTickets_WhenTheWorldIsGenerated()
     {
         using var world = new AnalyticsTestData(lines: null);
         var ids = world.World.Current.Tickets.Select(IncidentSet.GetId).ToHashSet();
@@ -243,7 +243,7 @@ public sealed class AnomalyTests
     [InlineData(10, 2.0, 4.333)]
     [InlineData(1, 2.0, 0)]
     [InlineData(1_000, 0.001, 5_567.605)]
-    public void Surprise_is_the_logarithm_of_the_chance(int observed, double expected, double surprise) =>
+    public void Surprise_IsTheLogarithmOfTheProbability(int observed, double expected, double surprise) =>
         Assert.Equal(surprise, Poisson.Surprise(observed, expected), tolerance: 0.001);
 
     private static IEnumerable<string> Burst(DateTimeOffset start, int? acknowledged = 5, int? resolved = 50) =>

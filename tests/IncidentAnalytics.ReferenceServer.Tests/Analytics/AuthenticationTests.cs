@@ -14,7 +14,7 @@ public sealed class AuthenticationTests
     [InlineData("TOKEN   reference-token")]
     [InlineData("Bearer reference-sso-token")]
     [InlineData("Token reference-viewer-token")]
-    public async Task A_good_credential_is_let_in(string authorization)
+    public async Task Authenticate_Accepts_WhenTheCredentialIsValid(string authorization)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         analytics.Authorize(null);
@@ -32,7 +32,7 @@ public sealed class AuthenticationTests
     [InlineData("Bearer reference-token", "Invalid token.", "AUTHENTICATION_FAILED")]
     [InlineData("Basic cmVmZXJlbmNlLXRva2Vu", NotProvided, "NOT_AUTHENTICATED")]
     [InlineData("reference-token", NotProvided, "NOT_AUTHENTICATED")]
-    public async Task A_bad_credential_is_a_401_that_says_why(string authorization, string detail, string code)
+    public async Task Authenticate_Returns401_WhenTheCredentialIsInvalid(string authorization, string detail, string code)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         analytics.Authorize(null);
@@ -51,7 +51,7 @@ public sealed class AuthenticationTests
     [InlineData("POST", "dashboard-configurations/")]
     [InlineData("POST", "anomaly-detections/x/resolve/")]
     [InlineData("DELETE", "kpi-metrics/")]
-    public async Task Who_may_only_read_is_refused_every_write(string method, string path)
+    public async Task Write_Returns403_WhenTheUserIsReadOnly(string method, string path)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         analytics.Authorize("Token reference-viewer-token");
@@ -65,7 +65,7 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
-    public async Task A_session_reads_with_its_cookie_alone()
+    public async Task Session_Reads_WithItsCookie()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         analytics.Authorize(null);
@@ -98,7 +98,7 @@ public sealed class AuthenticationTests
         "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header incorrect."
     )]
     [InlineData("sessionid=reference-session", "reference-csrf-token", 403, "CSRF Failed: CSRF cookie not set.")]
-    public async Task A_session_writes_only_with_its_csrf_token(string cookie, string? header, int expected, string? detail)
+    public async Task Session_Writes_OnlyWithItsCsrfToken(string cookie, string? header, int expected, string? detail)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         analytics.Authorize(null);

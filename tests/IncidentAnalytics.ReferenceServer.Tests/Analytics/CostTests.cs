@@ -8,7 +8,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 public sealed class CostTests
 {
     [Fact]
-    public void Every_kind_of_cost_follows_from_its_rate()
+    public void Create_CalculatesEveryCostType()
     {
         // Ten hours of a critical security incident of a gold application with 2,000 users.
         using var world = new AnalyticsTestData([Incident("01 12:00", "P1", 5, 600, "checkout", "Security", users: 2_000, id: 7)]);
@@ -38,7 +38,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void An_incident_that_interrupts_nothing_costs_work_only()
+    public void Create_CalculatesOnlyWork_WhenThereIsNoInterruption()
     {
         using var world = new AnalyticsTestData([
             Incident("01 12:00", "P3", 5, 120, users: 2_000, category: "security"),
@@ -51,7 +51,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void The_summary_counts_every_incident_once()
+    public void Summary_CountsEveryIncidentOnce()
     {
         using var world = new AnalyticsTestData([
             Incident("01 12:00", "P1", 5, 600, "checkout", "security", users: 2_000),
@@ -68,7 +68,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void Of_nothing_everything_is_zero()
+    public void Summary_IsZero_WhenThereAreNoCosts()
     {
         using var world = new AnalyticsTestData([]);
 
@@ -79,7 +79,7 @@ public sealed class CostTests
     }
 
     [Fact]
-    public void A_cost_is_validated_two_weeks_after_the_resolution()
+    public void IsValidated_IsTrue_TwoWeeksAfterTheResolution()
     {
         using var world = new AnalyticsTestData([
             Incident(Now.AddDays(-14).AddHours(-1), "P3", 5, 60),

@@ -8,7 +8,7 @@ public sealed class CreateTests
 {
     private const string Admin = "00000000-0000-4000-8000-00000000ad01";
 
-    // The three bodies as the vendor's document has them.
+    // The three bodies of the vendor's document.
     private const string Metric = """
         {
         "name": "Custom MTTR",
@@ -68,7 +68,7 @@ public sealed class CreateTests
         """;
 
     [Fact]
-    public async Task A_metric_is_created_as_it_was_asked_for()
+    public async Task Create_ReturnsTheMetric()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -112,7 +112,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_model_is_created_as_it_was_asked_for()
+    public async Task Create_ReturnsTheModel()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -157,7 +157,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task The_vendors_python_example_leaves_out_what_has_a_default()
+    public async Task Create_UsesDefaults_WhenMembersAreMissing()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -175,7 +175,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_dashboard_is_created_as_it_was_asked_for()
+    public async Task Create_ReturnsTheDashboard()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -207,7 +207,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task Read_only_and_unknown_members_are_ignored_and_texts_are_trimmed()
+    public async Task Create_IgnoresReadOnlyAndUnknownMembersAndTrimsTexts()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -232,7 +232,7 @@ public sealed class CreateTests
         """{"name":["This field is required."],"model_type":["This field is required."],"algorithm_type":["This field is required."]}"""
     )]
     [InlineData("dashboard-configurations/", """{"name":["This field is required."],"dashboard_type":["This field is required."]}""")]
-    public async Task What_is_required_is_named(string path, string details)
+    public async Task Create_NamesMissingMembers(string path, string details)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -283,7 +283,7 @@ public sealed class CreateTests
     [InlineData("dashboard-configurations/", "widget_configs", "{}", "[\"Expected a list of items but got type \\\"dict\\\".\"]")]
     [InlineData("dashboard-configurations/", "allowed_roles", "[7.5,true]", """{"1":["Not a valid string."]}""")]
     [InlineData("dashboard-configurations/", "refresh_interval_seconds", "4", """["Ensure this value is greater than or equal to 5."]""")]
-    public async Task A_member_that_is_wrong_is_named_and_nothing_is_created(string path, string member, string json, string messages)
+    public async Task Create_NamesInvalidMembers(string path, string member, string json, string messages)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var before = (await analytics.GetAsync(path)).GetProperty("count").GetInt32();
@@ -310,7 +310,7 @@ public sealed class CreateTests
     [Theory]
     [InlineData(1)]
     [InlineData(8760)]
-    public async Task A_range_has_both_its_ends(int hours)
+    public async Task Create_AcceptsBothEndsOfARange(int hours)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -330,7 +330,7 @@ public sealed class CreateTests
     [InlineData("\"new moon\"", 1)]
     [InlineData("\"moon new\"", 0)]
     [InlineData("blue sun", 0)]
-    public async Task Every_word_of_a_search_must_occur_in_some_text(string search, int expected)
+    public async Task Search_MatchesEveryWord(string search, int expected)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         await analytics.PostAsync("kpi-metrics/", """{"name":"Blue","description":"A moon","metric_type":"MTTR"}""", expected: 201);
@@ -342,7 +342,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_text_has_a_length()
+    public async Task Create_RefusesTexts_WhenTooLong()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         await analytics.PostAsync("kpi-metrics/", $$"""{"name":"{{new string('n', 200)}}","metric_type":"MTTR"}""", expected: 201);
@@ -357,7 +357,7 @@ public sealed class CreateTests
     }
 
     [Fact]
-    public async Task A_custom_metric_needs_a_formula_that_is_one()
+    public async Task Create_RefusesACustomMetric_WithoutAValidFormula()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var missing = await analytics.PostAsync("kpi-metrics/", """{"name":"n","metric_type":"CUSTOM"}""", expected: 400);

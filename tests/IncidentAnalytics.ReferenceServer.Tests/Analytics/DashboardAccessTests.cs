@@ -9,7 +9,7 @@ public sealed class DashboardAccessTests
     [InlineData("""{"name":"n","dashboard_type":"X","allowed_roles":["executive","manager"]}""", 403)]
     [InlineData("""{"name":"n","dashboard_type":"X","allowed_roles":["executive","viewer"]}""", 200)]
     [InlineData("""{"name":"n","dashboard_type":"X","is_public":true,"allowed_roles":["executive"]}""", 200)]
-    public async Task A_dashboard_is_for_its_roles_and_for_all_when_it_is_public(string body, int expected)
+    public async Task Data_IsVisible_ForAllowedRolesOrWhenPublic(string body, int expected)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         var id = (await analytics.PostAsync("dashboard-configurations/", body, expected: 201)).GetProperty("id").GetString();

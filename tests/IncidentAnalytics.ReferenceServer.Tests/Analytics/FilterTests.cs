@@ -28,7 +28,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("predictive-insights/", "confidence_level", "HIGH", "confidence_level")]
     [InlineData("predictive-insights/", "is_acknowledged", "false", "is_acknowledged")]
     [InlineData("predictive-insights/", "is_validated", "false", "is_validated")]
-    public async Task A_filter_leaves_what_it_names_and_nothing_else(string list, string parameter, string value, string member)
+    public async Task Filter_KeepsOnlyMatches(string list, string parameter, string value, string member)
     {
         var all = await AllAsync(list, "");
 
@@ -54,7 +54,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("heatmap-data/", "time_granularity")]
     [InlineData("predictive-insights/", "insight_type")]
     [InlineData("predictive-insights/", "confidence_level")]
-    public async Task A_choice_that_is_none_is_refused_by_name(string list, string parameter)
+    public async Task Filter_NamesAnInvalidChoice(string list, string parameter)
     {
         var error = await _analytics.GetAsync($"{list}?{parameter}=high%20up", expected: 400);
 
@@ -74,7 +74,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("anomaly-detections/", "end_date")]
     [InlineData("cost-analyses/", "start_date")]
     [InlineData("cost-analyses/", "end_date")]
-    public async Task A_date_that_is_none_is_refused_by_name(string list, string parameter)
+    public async Task Filter_NamesAnInvalidDate(string list, string parameter)
     {
         foreach (var text in (string[])["yesterday", "2026-02-30", "2026-01-01T00:00:00+00:00", "2026-13-01", "1767225600"])
         {
@@ -88,7 +88,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("kpi-measurements/", "period_start", "period_end")]
     [InlineData("anomaly-detections/", "detected_at", "detected_at")]
     [InlineData("cost-analyses/", "created_at", "created_at")]
-    public async Task Dates_filter_from_and_to_their_instants_inclusive(string list, string from, string to)
+    public async Task Filter_IncludesBothDates(string list, string from, string to)
     {
         var sample = (await _analytics.GetAsync($"{list}?ordering={from}&page_size=100")).GetProperty("results");
         var middle = sample[sample.GetArrayLength() / 2];
@@ -113,7 +113,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Metrics_are_filtered_by_their_creation()
+    public async Task Filter_SelectsMetricsByCreation()
     {
         var metric = (await _analytics.GetAsync("kpi-metrics/")).GetProperty("results")[0];
         var created = Instant(metric, "created_at");
@@ -130,7 +130,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Measurements_are_those_of_a_metric()
+    public async Task Filter_SelectsMeasurementsOfAMetric()
     {
         var metric = (await _analytics.GetAsync("kpi-metrics/")).GetProperty("results")[1];
         var id = Text(metric, "id");
@@ -151,7 +151,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Recurrences_have_a_least_confidence_and_a_list_of_the_unresolved()
+    public async Task Filter_SelectsRecurrencesByMinConfidence()
     {
         var all = await AllAsync("recurrence-analyses/", "");
         var least = all.Select(static record => record.GetProperty("confidence_score").GetDouble()).Order().ElementAt(all.Count / 2);
@@ -175,14 +175,14 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("maybe")]
     [InlineData("yes")]
     [InlineData("2")]
-    public async Task A_boolean_that_is_none_is_ignored(string text)
+    public async Task Filter_IgnoresAnInvalidBoolean(string text)
     {
         Assert.Equal(await CountAsync("cost-analyses/", ""), await CountAsync("cost-analyses/", "is_validated=" + text));
         Assert.Equal(await CountAsync("predictive-insights/", ""), await CountAsync("predictive-insights/", "include_expired=" + text));
     }
 
     [Fact]
-    public async Task Booleans_are_read_in_any_case_and_as_digits()
+    public async Task Filter_ReadsBooleansInAnyCaseAndAsDigits()
     {
         var validated = await CountAsync("cost-analyses/", "is_validated=true");
 
@@ -193,7 +193,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Expired_insights_are_hidden_unless_they_are_asked_for()
+    public async Task Filter_HidesExpiredInsights_ByDefault()
     {
         var now = _analytics.Clock.GetUtcNow();
 
@@ -207,7 +207,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Everything_that_is_wrong_is_told_at_once_and_of_two_values_the_last_counts()
+    public async Task Filter_NamesAllErrorsAndUsesTheLastValue()
     {
         var error = await _analytics.GetAsync("anomaly-detections/?severity=X&start_date=Y&unknown=Z&status=RESOLVED", expected: 400);
         var last = await AllAsync("anomaly-detections/", "severity=X&severity=HIGH");
@@ -225,7 +225,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("calculation_details", false)]
     [InlineData("nonsense", false)]
     [InlineData("", false)]
-    public async Task Lists_are_ordered_by_their_members_and_other_names_are_ignored(string ordering, bool isOrdered)
+    public async Task Ordering_UsesMembersAndIgnoresOtherNames(string ordering, bool isOrdered)
     {
         var plain = await AllAsync("cost-analyses/", "start_date=2026-02-10&end_date=2026-02-20");
 
@@ -246,7 +246,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
                 .OrderBy(static record => Text(record, "cost_type"), StringComparer.Ordinal)
                 .ThenByDescending(static record => record.GetProperty("affected_users").GetInt32()),
             "-affected_users , nonsense" => plain.OrderByDescending(static record => record.GetProperty("affected_users").GetInt32()),
-            // What is null is more than anything.
+            // Nulls are last.
             "validated_at" => plain.OrderBy(static record =>
                 Text(record, "validated_at") is null ? DateTimeOffset.MaxValue : Instant(record, "validated_at")
             ),
@@ -270,7 +270,7 @@ public sealed class FilterTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("dashboard-configurations/")]
     [InlineData("heatmap-data/")]
     [InlineData("predictive-insights/")]
-    public async Task Every_list_is_searched_whatever_the_case(string list)
+    public async Task Search_IgnoresCase(string list)
     {
         var record = (await _analytics.GetAsync(list)).GetProperty("results")[0];
         string[] names = ["name", "metric_name", "pattern_description", "description", "heatmap_type", "calculation_method", "title"];

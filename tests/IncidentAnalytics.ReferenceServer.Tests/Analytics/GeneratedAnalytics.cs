@@ -2,7 +2,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>One server over the generated world for all tests of a class that change nothing.</summary>
+/// <summary>A server over the generated world, shared by the read-only tests of a class.</summary>
 public sealed class GeneratedAnalytics : IAsyncLifetime
 {
     public AnalyticsTestServer Server { get; private set; } = null!;

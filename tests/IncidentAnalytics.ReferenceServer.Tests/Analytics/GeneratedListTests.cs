@@ -13,8 +13,8 @@ using Xunit;
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
 /// <summary>
-/// The lists of a generated world show a client's mistakes: a filter that is sent under another name, a value that is spelt wrong and a forgotten
-/// page each change what is read.
+/// The lists of a generated world expose mistakes of a client: a misspelled filter, a misspelled value and a forgotten page each change the
+/// result.
 /// </summary>
 public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFixture<GeneratedAnalytics>
 {
@@ -66,7 +66,7 @@ public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFix
 
     [Theory]
     [MemberData(nameof(FilterNames))]
-    public async Task Filter_KeepsSomeAndDropsSome_WhateverItsValue(string filter)
+    public async Task Filter_KeepsSomeAndDropsSome_ForEveryValue(string filter)
     {
         var all = await CountAsync(filter.Split('?')[0]);
 
@@ -118,7 +118,7 @@ public sealed class GeneratedListTests(GeneratedAnalytics generated) : IClassFix
     }
 
     [Fact]
-    public async Task Acknowledge_HasWork_ForTheCriticalAnomaliesThatNobodyHasSeen()
+    public async Task Acknowledge_ChangesUnseenCriticalAnomalies()
     {
         await using var analytics = await AnalyticsTestServer.StartGeneratedAsync();
         const string Unseen = "anomaly-detections/?severity=CRITICAL&status=DETECTED&ordering=-detected_at";

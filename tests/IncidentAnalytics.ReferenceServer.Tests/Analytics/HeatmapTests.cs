@@ -17,7 +17,7 @@ public sealed class HeatmapTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     [Fact]
-    public void Every_type_is_drawn_in_every_granularity()
+    public void Heatmaps_HaveEveryTypeAndGranularity()
     {
         var drawn = _world.Data.Heatmaps.All.Select(static map => (map.HeatmapType, map.TimeGranularity)).ToHashSet();
 
@@ -36,13 +36,7 @@ public sealed class HeatmapTests : IDisposable
     [InlineData(HeatmapTypes.IncidentFrequency, 2.0, 1.0, 0.0, "incidents")]
     [InlineData(HeatmapTypes.ResolutionTime, 45.0, null, null, "minutes")]
     [InlineData(HeatmapTypes.CostImpact, 22.5, 0.0, 0.0, "USD")]
-    public void Hours_and_weekdays_have_what_happened_in_them(
-        string type,
-        double sundayAtNine,
-        double? mondayAtEight,
-        double? elsewhere,
-        string unit
-    )
+    public void Values_AreByHourAndWeekday(string type, double sundayAtNine, double? mondayAtEight, double? elsewhere, string unit)
     {
         var map = Map(type, TimeGranularities.Hourly);
 
@@ -52,7 +46,7 @@ public sealed class HeatmapTests : IDisposable
     }
 
     [Fact]
-    public void Weeks_begin_on_monday()
+    public void Values_AreByWeekFromMonday()
     {
         var daily = Map(HeatmapTypes.IncidentFrequency, TimeGranularities.Daily);
         var weekly = Map(HeatmapTypes.IncidentFrequency, TimeGranularities.Weekly);
@@ -65,7 +59,7 @@ public sealed class HeatmapTests : IDisposable
     }
 
     [Fact]
-    public void Of_nothing_a_heatmap_is_empty()
+    public void MaxValue_IsNull_WhenThereAreNoIncidents()
     {
         using var world = new AnalyticsTestData([]);
 

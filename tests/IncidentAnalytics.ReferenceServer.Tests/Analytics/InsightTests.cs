@@ -9,7 +9,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 public sealed class InsightTests
 {
     [Fact]
-    public void Forecasts_of_past_days_are_compared_with_what_happened_and_expired()
+    public void Insights_AreValidatedAndExpired_WhenTheirDayIsOver()
     {
         using var world = new AnalyticsTestData(Steady(days: 49));
 
@@ -27,7 +27,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public void Insights_expire_by_the_clock()
+    public void Insights_ExpireByTheClock()
     {
         using var world = new AnalyticsTestData(lines: null);
         var before = world.Data.PredictiveInsights.Summarize();
@@ -41,7 +41,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public void A_generated_world_has_insights_of_every_kind()
+    public void Insights_HaveEveryType_WhenTheWorldIsGenerated()
     {
         using var world = new AnalyticsTestData(lines: null, seed: 1);
         var summary = world.Data.PredictiveInsights.Summarize();
@@ -66,12 +66,12 @@ public sealed class InsightTests
     [InlineData(0.7999, "MEDIUM")]
     [InlineData(0.5, "MEDIUM")]
     [InlineData(0.4999, "LOW")]
-    public void Confidence_has_three_levels(double score, string level) => Assert.Equal(level, ConfidenceLevels.FromScore(score));
+    public void FromScore_ReturnsThreeLevels(double score, string level) => Assert.Equal(level, ConfidenceLevels.FromScore(score));
 
     [Fact]
-    public void A_warning_comes_before_an_anomaly()
+    public void Insights_HaveAWarning_WhenADayIsUnusual()
     {
-        // Ten more than usual, spread over the day: no window of hours is unusual, the day is.
+        // Ten more incidents than usual, spread over the day, so that only the whole day is unusual.
         var more = Enumerable.Range(0, 10).Select(static i => Incident(Now.AddHours(-23 + (2 * i)), "P3", 5, 40));
         using var world = new AnalyticsTestData(Steady(days: 49).Concat(more));
 
@@ -85,7 +85,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public void The_first_acknowledgement_counts()
+    public void Acknowledge_KeepsTheFirstUser()
     {
         using var world = new AnalyticsTestData(Steady(days: 49));
         var id = world.Data.PredictiveInsights.All[0].Id;
@@ -101,7 +101,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public async Task A_training_brings_new_insights()
+    public async Task StartTraining_AddsInsights()
     {
         using var world = new AnalyticsTestData(Steady().Append(Incident(Now.AddMinutes(-10), "P2")));
         var model = world.Data.PredictiveModels.All.Single(static each => each.ModelType == ModelTypes.ResolutionTimePrediction);
@@ -116,7 +116,7 @@ public sealed class InsightTests
     }
 
     [Fact]
-    public void Of_nothing_there_are_no_insights()
+    public void Summary_IsEmpty_WhenThereAreNoIncidents()
     {
         using var world = new AnalyticsTestData([]);
 

@@ -7,10 +7,10 @@ using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>Every metric type and aggregation over a day whose numbers can be checked by hand.</summary>
+/// <summary>Every metric type and aggregation over one day, with hand-computed results.</summary>
 public sealed class KpiCalculationTests : IDisposable
 {
-    // Critical outages of checkout: 13 to 14 and 15 to 17; atr has one that is open, and a urgent one of half an hour.
+    // Critical outages of checkout: 13 to 14 and 15 to 17; atr has an open incident and an urgent one of half an hour.
     private readonly AnalyticsTestData _world = new([
         Incident("01 13:00", "P1", 5, 60, "checkout", "infrastructure", isEscalated: true),
         Incident("01 15:00", "P1", 15, 120, "checkout", "application"),
@@ -57,7 +57,7 @@ public sealed class KpiCalculationTests : IDisposable
     [InlineData("RESOLUTION_RATE", "COUNT", "3", "incidents", 4)]
     [InlineData("ESCALATION_RATE", "AVERAGE", "25", "percent", 4)]
     [InlineData("ESCALATION_RATE", "MAX", "50", "percent", 4)]
-    public void A_metric_has_the_value_that_a_hand_finds(string type, string aggregation, string value, string unit, int incidents)
+    public void Calculate_ReturnsTheExpectedValue(string type, string aggregation, string value, string unit, int incidents)
     {
         var result = Calculate(Metric(type, aggregation));
 
@@ -70,7 +70,7 @@ public sealed class KpiCalculationTests : IDisposable
     [InlineData(null, null, "P1", "90")]
     [InlineData("Application", "CRITICAL", "P1", "120")]
     [InlineData("Application", "HIGH", null, null)]
-    public void Filters_choose_the_incidents(string? category, string? severity, string? priority, string? value)
+    public void Calculate_UsesTheFilters(string? category, string? severity, string? priority, string? value)
     {
         var metric = Metric("MTTR", "AVERAGE") with
         {
@@ -83,7 +83,7 @@ public sealed class KpiCalculationTests : IDisposable
     }
 
     [Fact]
-    public void A_severity_says_which_incidents_are_failures()
+    public void Calculate_UsesTheSeveritiesAsFailures()
     {
         // The open one is an outage of atr from 10 to 12, the urgent one of 20:00 to 20:30: 21.5 of 24 hours without.
         var metric = Metric("AVAILABILITY", "MIN") with
@@ -96,7 +96,7 @@ public sealed class KpiCalculationTests : IDisposable
     }
 
     [Fact]
-    public void What_is_on_hold_is_no_outage()
+    public void Calculate_IgnoresIncidentsOnHold_ForAvailability()
     {
         var onHold = Incident("02 00:00", "P1").Replace("}", ",\"ticket.status\":\"on_hold\"}", StringComparison.Ordinal);
         using var world = new AnalyticsTestData([onHold, Incident("01 13:00", "P1", 5, 60)]);
@@ -117,29 +117,30 @@ public sealed class KpiCalculationTests : IDisposable
     [InlineData("INCIDENT_COUNT / 0", null)]
     [InlineData("MTTR / (MTTA - MTTA)", null)]
     [InlineData("79228162514264337593543950335 * 2", null)]
-    public void A_formula_is_made_of_the_other_types(string formula, string? value) =>
+    public void Calculate_EvaluatesTheFormula(string formula, string? value) =>
         Assert.Equal(value, Text(Calculate(Metric("CUSTOM", "AVERAGE") with { CalculationFormula = formula }).Value));
 
     [Theory]
     [InlineData("", "At character 1 of the formula a number, the name of a metric type or a parenthesis is expected.")]
-    [InlineData("MTTX", "At character 5 of the formula 'MTTX' is no metric type that can be measured.")]
-    [InlineData("CUSTOM", "At character 7 of the formula 'CUSTOM' is no metric type that can be measured.")]
+    [InlineData("MTTX", "At character 5 of the formula 'MTTX' is not a metric type that can be measured.")]
+    [InlineData("CUSTOM", "At character 7 of the formula 'CUSTOM' is not a metric type that can be measured.")]
     [InlineData("(1 + 2", "At character 7 of the formula a closing parenthesis is expected.")]
     [InlineData("1 2", "At character 3 of the formula an operator is expected.")]
-    [InlineData("1..2", "At character 5 of the formula '1..2' is no number.")]
-    public void What_is_no_formula_is_refused(string text, string problem)
+    [InlineData("1..2", "At character 5 of the formula '1..2' is not a number.")]
+    public void TryParse_ReturnsTheProblem_WhenTheFormulaIsInvalid(string text, string problem)
     {
         Assert.False(KpiFormula.TryParse(text, out _, out var found));
         Assert.Equal(problem, found);
     }
 
     [Fact]
-    public void A_deep_formula_is_refused_and_not_a_crash() => Assert.False(KpiFormula.TryParse(new string('(', 100_000), out _, out _));
+    public void TryParse_ReturnsFalse_WhenTheFormulaIsTooDeep() =>
+        Assert.False(KpiFormula.TryParse(new string('(', 100_000), out _, out _));
 
     [Theory]
     [InlineData("AVERAGE", null)]
     [InlineData("COUNT", "0")]
-    public void Without_incidents_there_is_no_value_but_a_count(string aggregation, string? value)
+    public void Calculate_ReturnsOnlyACount_WhenThereAreNoIncidents(string aggregation, string? value)
     {
         using var empty = new AnalyticsTestData([]);
         var result = new KpiCalculator(new IncidentSet(empty.World.Current)).Calculate(Metric("MTTR", aggregation), Now.AddDays(-1), Now);
@@ -153,7 +154,7 @@ public sealed class KpiCalculationTests : IDisposable
     [InlineData(20, "19")]
     [InlineData(21, "20")]
     [InlineData(100, "95")]
-    public void A_percentile_is_the_nearest_rank(int count, string expected)
+    public void Aggregate_UsesTheNearestRank_ForPercentiles(int count, string expected)
     {
         var values = new KpiValues([.. Enumerable.Range(1, count).Select(static i => (decimal)i).Reverse()], "minutes", count);
 

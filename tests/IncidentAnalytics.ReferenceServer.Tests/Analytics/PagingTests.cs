@@ -12,7 +12,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     private readonly AnalyticsTestServer _analytics = generated.Server;
 
     [Fact]
-    public async Task Twenty_records_are_a_page_and_a_hundred_are_the_most()
+    public async Task PageSize_IsTwentyByDefaultAndAtMostAHundred()
     {
         Assert.Equal(20, (await _analytics.GetAsync(List)).GetProperty("results").GetArrayLength());
         Assert.Equal(100, (await _analytics.GetAsync(List + "?page_size=100")).GetProperty("results").GetArrayLength());
@@ -27,7 +27,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("")]
     [InlineData("many")]
     [InlineData("5.0")]
-    public async Task A_page_size_that_is_none_is_the_default(string size) =>
+    public async Task PageSize_IsTheDefault_WhenInvalid(string size) =>
         Assert.Equal(20, (await _analytics.GetAsync(List + "?page_size=" + size)).GetProperty("results").GetArrayLength());
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     [InlineData("")]
     [InlineData("first")]
     [InlineData("1.5")]
-    public async Task A_page_that_is_not_there_is_a_404(string page)
+    public async Task Page_Returns404_WhenItDoesNotExist(string page)
     {
         var error = await _analytics.GetAsync(List + "?page=" + page, expected: 404);
 
@@ -46,7 +46,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Links_are_absolute_keep_the_query_and_name_the_first_page_by_no_number()
+    public async Task Links_AreAbsoluteAndKeepTheQuery()
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Get,
@@ -62,7 +62,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task The_last_page_has_a_name_and_no_next()
+    public async Task Page_CanBeLast()
     {
         var page = await _analytics.GetAsync(List + "?page=last&page_size=50");
         var count = page.GetProperty("count").GetInt32();
@@ -72,7 +72,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task An_empty_list_has_one_page()
+    public async Task Page_IsOne_WhenTheListIsEmpty()
     {
         var page = await _analytics.GetAsync(List + "?search=nowhere-to-be-found");
 
@@ -82,7 +82,7 @@ public sealed class PagingTests(GeneratedAnalytics generated) : IClassFixture<Ge
     }
 
     [Fact]
-    public async Task Pages_of_any_size_and_order_hold_every_record_once()
+    public async Task Pages_HoldEveryRecordOnce()
     {
         var orders = Gen.Elements(
             "",

@@ -8,7 +8,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 public sealed class RecurrenceTests
 {
     [Fact]
-    public void Alike_incidents_shortly_after_each_other_recur()
+    public void Find_ReturnsExact_WhenIncidentsFollowShortly()
     {
         using var world = new AnalyticsTestData(
             Steady()
@@ -34,7 +34,7 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
-    public void One_that_is_open_keeps_it_unresolved()
+    public void IsResolved_IsFalse_WhenAnIncidentIsOpen()
     {
         using var world = new AnalyticsTestData(
             Steady()
@@ -51,7 +51,7 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
-    public void Too_far_apart_is_no_recurrence()
+    public void Find_ReturnsNothing_WhenIncidentsAreTooFarApart()
     {
         using var near = new AnalyticsTestData(
             Steady()
@@ -75,7 +75,7 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
-    public void The_same_hour_of_several_weeks_is_a_pattern()
+    public void Find_ReturnsPattern_WhenTheHourOfTheWeekRepeats()
     {
         using var world = new AnalyticsTestData(
             Steady()
@@ -96,7 +96,7 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
-    public void What_is_usual_is_no_recurrence()
+    public void Find_ReturnsNoChains_WhenIncidentsAreSteady()
     {
         using var world = new AnalyticsTestData(Steady());
 
@@ -107,7 +107,7 @@ public sealed class RecurrenceTests
     }
 
     [Fact]
-    public void A_generated_world_has_all_types_and_real_incidents()
+    public void Find_ReturnsEveryType_WhenTheWorldIsGenerated()
     {
         using var world = new AnalyticsTestData(lines: null);
         var ids = world.World.Current.Tickets.Select(IncidentSet.GetId).ToHashSet();

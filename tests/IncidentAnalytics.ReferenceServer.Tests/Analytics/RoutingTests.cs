@@ -11,7 +11,7 @@ public sealed class RoutingTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>All 25 operations: the path, its methods, and what the Allow header says of the path.</summary>
+    /// <summary>All 25 operations: the path, its method, and the Allow header of the path.</summary>
     public static TheoryData<string, string> Paths =>
         new()
         {
@@ -41,7 +41,7 @@ public sealed class RoutingTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_path_without_its_slash_leads_to_the_one_with_it(string path, string allowed)
+    public async Task Path_Redirects_WhenTheSlashIsMissing(string path, string allowed)
     {
         _ = allowed;
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -58,7 +58,7 @@ public sealed class RoutingTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task A_path_says_which_methods_it_has_and_refuses_the_others(string path, string allowed)
+    public async Task Path_AllowsItsMethodsOnly(string path, string allowed)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         foreach (var method in (string[])["GET", "POST", "PUT", "PATCH", "DELETE"])
@@ -79,7 +79,7 @@ public sealed class RoutingTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public async Task Without_credentials_every_method_is_a_401(string path, string allowed)
+    public async Task Path_Returns401_WithoutCredentials(string path, string allowed)
     {
         _ = allowed;
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -103,7 +103,7 @@ public sealed class RoutingTests
     [InlineData("POST", "anomaly-detections/{0}/resolve/")]
     [InlineData("GET", "dashboard/{0}/data/")]
     [InlineData("POST", "predictive-insights/{0}/acknowledge/")]
-    public async Task An_id_of_nothing_is_a_404(string method, string path)
+    public async Task Path_Returns404_WhenTheIdIsUnknown(string method, string path)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         foreach (var id in (string[])[AnyId, "123", "a%20b", "%25"])
@@ -129,7 +129,7 @@ public sealed class RoutingTests
     [InlineData("KPI-metrics/")]
     [InlineData("predictive-models/3f2504e0-4f89-41d3-9a0c-0305e82c3301/")]
     [InlineData("kpi-measurements/summary/")]
-    public async Task A_url_that_is_not_there_is_a_page_and_no_json(string path)
+    public async Task Path_ReturnsHtml_WhenUnknown(string path)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var response = await analytics.SendAsync(HttpMethod.Get, "/api/analytics/" + path);
@@ -140,7 +140,7 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public async Task Head_is_get_without_a_body_and_options_describes_the_path()
+    public async Task Head_AndOptions_AreAnswered()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var head = await analytics.SendAsync(HttpMethod.Head, "/api/analytics/kpi-metrics/");
@@ -162,7 +162,7 @@ public sealed class RoutingTests
     [InlineData("*/*", 200)]
     [InlineData("text/html", 406)]
     [InlineData("application/xml", 406)]
-    public async Task Only_json_is_written(string accept, int expected)
+    public async Task Accept_Returns406_WhenJsonIsNotAccepted(string accept, int expected)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var response = await analytics.SendAsync(HttpMethod.Get, "/api/analytics/kpi-metrics/", headers: ("Accept", accept));
@@ -178,7 +178,7 @@ public sealed class RoutingTests
     [InlineData("kpi-metrics/")]
     [InlineData("predictive-models/")]
     [InlineData("dashboard-configurations/")]
-    public async Task Only_json_is_read(string path)
+    public async Task Body_IsRefused_WhenItIsNotJson(string path)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var text = new StringContent("{}", Encoding.UTF8, "text/plain");
@@ -246,7 +246,7 @@ public sealed class RoutingTests
     [InlineData("\"a\"", "Invalid data. Expected a dictionary, but got str.")]
     [InlineData("true", "Invalid data. Expected a dictionary, but got bool.")]
     [InlineData("null", "No data provided")]
-    public async Task A_body_that_is_no_object_belongs_to_no_field(string json, string message)
+    public async Task Body_IsANonFieldError_WhenItIsNotAnObject(string json, string message)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -256,7 +256,7 @@ public sealed class RoutingTests
     }
 
     [Fact]
-    public async Task A_body_in_chunks_is_empty_as_it_is_to_django()
+    public async Task Body_IsEmpty_WhenItIsChunked()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/analytics/kpi-metrics/")

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>The answers have the members of the vendor's examples, in their order, and values of the same form.</summary>
+/// <summary>Responses have the members of the vendor's examples, in the same order, with values of the same form.</summary>
 public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFixture<GeneratedAnalytics>
 {
     private const string KpiMetrics = """
@@ -113,7 +113,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
     [InlineData("anomaly-detections/summary/", AnomalySummary)]
     [InlineData("cost-analyses/summary/", CostSummary)]
     [InlineData("predictive-insights/summary/", InsightSummary)]
-    public async Task It_looks_like_the_vendors_example(string path, string example)
+    public async Task Response_HasTheMembersOfTheVendorsExample(string path, string example)
     {
         using var expected = JsonDocument.Parse(example);
 
@@ -157,7 +157,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
         "predictive-insights/",
         "id model insight_type title description confidence_level confidence_score predicted_value recommendations valid_from expires_at is_acknowledged acknowledged_by acknowledged_at is_validated accuracy created_at"
     )]
-    public async Task A_record_has_its_members(string list, string members)
+    public async Task Record_HasItsMembers(string list, string members)
     {
         var page = await _analytics.GetAsync(list);
 
@@ -184,7 +184,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
     }
 
     [Fact]
-    public async Task Decimals_of_records_are_texts_and_floats_are_numbers()
+    public async Task Record_HasDecimalsAsTextAndFloatsAsNumbers()
     {
         var cost = (await _analytics.GetAsync("cost-analyses/")).GetProperty("results")[0];
         var anomaly = (await _analytics.GetAsync("anomaly-detections/")).GetProperty("results")[0];
@@ -215,7 +215,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
     }
 
     [Fact]
-    public async Task A_dashboard_shows_what_the_resources_show()
+    public async Task Data_IsTheSameAsOfTheResources()
     {
         var id = await _analytics.FirstIdAsync("dashboard-configurations/");
 
@@ -256,7 +256,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
     }
 
     [Fact]
-    public async Task A_metric_alone_has_the_members_of_the_list_and_its_creator()
+    public async Task Metric_HasTheMembersOfTheListAndItsCreator()
     {
         var listed = (await _analytics.GetAsync("kpi-metrics/")).GetProperty("results")[0];
 
@@ -274,7 +274,7 @@ public sealed partial class ShapeTests(GeneratedAnalytics generated) : IClassFix
 
     private static void AssertAlike(JsonElement expected, JsonElement actual, string path)
     {
-        // What the example shows as null, or ours has no value for, is of any form: not every metric has a trend or a measurement.
+        // Values that are null in the example or in the response can have any form; not every metric has a trend or a measurement.
         if (
             expected.ValueKind == JsonValueKind.Null
             || (actual.ValueKind == JsonValueKind.Null && path.Contains("/kpi", StringComparison.Ordinal))

@@ -6,7 +6,7 @@ namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 public sealed class ThrottleTests
 {
     [Fact]
-    public async Task The_hundred_and_first_request_of_a_minute_waits_until_the_first_is_a_minute_old()
+    public async Task Throttle_RefusesTheRequestAfterAHundredPerMinute()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.EnforceAnalyticsLimits = true);
         await analytics.GetAsync("heatmap-data/");
@@ -32,7 +32,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task The_thousand_and_first_request_of_an_hour_waits_until_the_first_is_an_hour_old()
+    public async Task Throttle_RefusesTheRequestAfterAThousandPerHour()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.EnforceAnalyticsLimits = true);
         for (var minute = 0; minute < 9; minute++)
@@ -59,7 +59,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task Users_are_counted_apart_and_those_that_are_nobody_not_at_all()
+    public async Task Throttle_CountsUsersSeparately()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.EnforceAnalyticsLimits = true);
         for (var i = 0; i < 100; i++)
@@ -77,7 +77,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task A_request_that_the_minute_refuses_counts_for_the_hour()
+    public async Task Throttle_CountsForTheHour_WhenTheMinuteRefuses()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options => options.EnforceAnalyticsLimits = true);
         for (var i = 0; i < 1000; i++)
@@ -95,7 +95,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task Nobody_is_held_to_limits_unless_it_is_asked_for_and_a_reset_forgets_the_count()
+    public async Task Throttle_IsOffByDefaultAndClearedByReset()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         for (var i = 0; i < 101; i++)

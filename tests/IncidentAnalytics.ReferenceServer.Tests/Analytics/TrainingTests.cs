@@ -20,7 +20,7 @@ public sealed class TrainingTests
     [InlineData(ModelTypes.ResolutionTimePrediction, 0.6, 0.5)]
     [InlineData(ModelTypes.EscalationPrediction, 0.15, 0.15)]
     [InlineData(ModelTypes.CostPrediction, 0.6, 0.6)]
-    public void Every_model_of_a_generated_world_is_better_than_guessing(string type, double f1, double precision)
+    public void Scores_AreBetterThanGuessing_WhenTheWorldIsGenerated(string type, double f1, double precision)
     {
         using var world = new AnalyticsTestData(lines: null);
 
@@ -37,9 +37,9 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void What_follows_from_the_features_is_learnt_and_what_does_not_is_not()
+    public void Scores_AreHigh_OnlyWhenTheFeaturesPredict()
     {
-        // The severity follows from the application; the escalation from nothing.
+        // The severity depends on the application; the escalation is independent of all features.
         var lines = Enumerable
             .Range(0, 1_000)
             .Select(static i =>
@@ -63,7 +63,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public void Scores_are_those_of_the_confusion_matrix()
+    public void ScorePositive_UsesTheCounts()
     {
         var confusion = new ConfusionMatrix();
         foreach (
@@ -83,7 +83,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public async Task A_model_is_trained_in_the_background_and_told()
+    public async Task StartTraining_TrainsInTheBackgroundAndPublishes()
     {
         using var world = new AnalyticsTestData(Steady(), Takes);
         var model = Create(world, ModelTypes.ResolutionTimePrediction);
@@ -103,7 +103,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public async Task One_training_at_a_time_per_model()
+    public async Task StartTraining_RunsOneTrainingPerModel()
     {
         using var world = new AnalyticsTestData(Steady(), Takes);
         var (model, other) = (Create(world, ModelTypes.CostPrediction), Create(world, ModelTypes.SeverityPrediction));
@@ -127,7 +127,7 @@ public sealed class TrainingTests
     [Theory]
     [InlineData(ModelTypes.SeverityPrediction, "Too few samples: 8 samples for training, 100 are needed.")]
     [InlineData(ModelTypes.IncidentPrediction, "Too few samples: 7 samples for training, 100 are needed.")]
-    public async Task Too_few_samples_are_an_error_that_says_so(string type, string message)
+    public async Task StartTraining_SetsError_WhenThereAreTooFewSamples(string type, string message)
     {
         using var world = new AnalyticsTestData(Enumerable.Range(0, 10).Select(static i => Incident(Now.AddHours(-i - 0.5), "P3", 5, 10)));
         var model = Create(world, type);
@@ -149,7 +149,7 @@ public sealed class TrainingTests
     [InlineData(ModelTypes.ResolutionTimePrediction)]
     [InlineData(ModelTypes.EscalationPrediction)]
     [InlineData(ModelTypes.CostPrediction)]
-    public async Task A_world_without_incidents_is_an_error_too(string type)
+    public async Task StartTraining_SetsError_WhenThereAreNoIncidents(string type)
     {
         using var world = new AnalyticsTestData([]);
         var model = world.Data.PredictiveModels.Create(Model(type) with { MinTrainingSamples = 0 });
@@ -158,7 +158,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public async Task A_reset_gives_trainings_up()
+    public async Task Reset_CancelsTrainings()
     {
         using var world = new AnalyticsTestData(Steady(), Takes);
         var model = Create(world, ModelTypes.CostPrediction);
@@ -173,7 +173,7 @@ public sealed class TrainingTests
     }
 
     [Fact]
-    public async Task The_command_trains_what_is_old_or_all_when_forced()
+    public async Task TrainModels_TrainsOldModels_OrAllWhenForced()
     {
         using var world = new AnalyticsTestData(Steady());
         var mine = Create(world, ModelTypes.SeverityPrediction);

@@ -5,14 +5,14 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>Takes webhooks on a free port of this machine.</summary>
+/// <summary>Receives webhooks on a free local port.</summary>
 internal sealed class WebhookReceiver : IDisposable
 {
     private readonly HttpListener _listener;
     private readonly Channel<ReceivedWebhook> _received = Channel.CreateUnbounded<ReceivedWebhook>();
     private readonly Queue<int> _statuses;
 
-    /// <param name="statuses">What it answers, one after the other; then 204.</param>
+    /// <param name="statuses">The response statuses, in order; 204 after the last.</param>
     public WebhookReceiver(params int[] statuses)
     {
         _statuses = new Queue<int>(statuses);
@@ -47,7 +47,7 @@ internal sealed class WebhookReceiver : IDisposable
             }
             catch (HttpListenerException)
             {
-                // Somebody else was quicker.
+                // Another process took the port.
                 listener.Close();
             }
         }

@@ -12,7 +12,7 @@ public sealed class WebhookTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_training_is_told_in_the_documented_envelope()
+    public async Task Webhook_HasTheDocumentedEnvelope()
     {
         using var receiver = new WebhookReceiver();
         await using var analytics = await AnalyticsTestServer.StartAsync(options => options.Webhooks = [receiver.Url]);
@@ -35,7 +35,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task New_anomalies_missed_targets_and_great_costs_are_told()
+    public async Task Webhook_IsSent_ForAnomaliesTargetsAndCosts()
     {
         using var receiver = new WebhookReceiver();
         await using var analytics = await AnalyticsTestServer.StartWithBurstAsync();
@@ -87,7 +87,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task What_is_not_taken_is_sent_again_later_under_the_same_id()
+    public async Task Delivery_IsRetriedWithTheSameId_WhenRefused()
     {
         using var receiver = new WebhookReceiver(500, 302, 404, 429);
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -120,7 +120,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Five_attempts_are_the_most()
+    public async Task Delivery_Fails_AfterFiveAttempts()
     {
         using var receiver = new WebhookReceiver(500, 500, 500, 500, 500);
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -143,7 +143,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Nobody_there_is_an_attempt_without_a_status()
+    public async Task Delivery_HasNoStatus_WhenTheEndpointIsUnreachable()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         Uri url;
@@ -162,7 +162,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task Only_those_who_want_to_know_are_told_until_they_are_forgotten()
+    public async Task Endpoints_ReceiveTheirTypes_UntilCleared()
     {
         using var receiver = new WebhookReceiver();
         await using var analytics = await AnalyticsTestServer.StartAsync();
@@ -183,7 +183,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public async Task A_reset_gives_up_what_waits_and_goes_back_to_the_options()
+    public async Task Reset_CancelsDeliveriesAndRestoresTheOptions()
     {
         using var receiver = new WebhookReceiver(500);
         await using var analytics = await AnalyticsTestServer.StartAsync(options => options.Webhooks = [receiver.Url]);
@@ -214,7 +214,7 @@ public sealed class WebhookTests
     [InlineData("http://localhost.example.com/", false)]
     [InlineData("http://0.0.0.0/", false)]
     [InlineData("file:///etc/hosts", false)]
-    public async Task Webhooks_stay_on_this_machine(string url, bool isTaken)
+    public async Task Add_AcceptsLoopbackOnly(string url, bool isTaken)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var response = await analytics.Http.PostAsJsonAsync(
@@ -249,7 +249,7 @@ public sealed class WebhookTests
     [InlineData("""{"url":"/hook"}""")]
     [InlineData("""{"url":"http://localhost/","types":["sonar.ticket"]}""")]
     [InlineData("""{"url":"http://localhost/","types":"anomaly.detected"}""")]
-    public async Task A_registration_that_makes_no_sense_changes_nothing(string json)
+    public async Task Add_ChangesNothing_WhenTheRequestIsInvalid(string json)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
         using var content = new StringContent(json, Encoding.UTF8, "application/json");

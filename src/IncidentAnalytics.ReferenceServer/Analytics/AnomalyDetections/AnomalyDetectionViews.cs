@@ -29,7 +29,7 @@ internal sealed class AnomalyDetectionViews(Func<AnomalyDetectionStore> store)
         ];
 
     private DrfResponse List(DrfRequest request) =>
-        DrfResponse.Ok(Lists.Answer(request, store().All.OrderByDescending(static anomaly => anomaly.DetectedAt)));
+        DrfResponse.Ok(Lists.GetPage(request, store().All.OrderByDescending(static anomaly => anomaly.DetectedAt)));
 
     private DrfResponse Summary(DrfRequest request) => DrfResponse.Ok(AnomalyDetectionFields.Summary(store().Summarize()));
 
@@ -37,25 +37,25 @@ internal sealed class AnomalyDetectionViews(Func<AnomalyDetectionStore> store)
     {
         var anomalies = store();
         var anomaly = await FindAsync(anomalies, request).ConfigureAwait(false);
-        return Answer(anomalies.Acknowledge(anomaly.Id, AnalyticsUser.From(request)));
+        return Respond(anomalies.Acknowledge(anomaly.Id, AnalyticsUser.From(request)));
     }
 
     private async Task<DrfResponse> ResolveAsync(DrfRequest request)
     {
         var anomalies = store();
         var anomaly = await FindAsync(anomalies, request).ConfigureAwait(false);
-        return Answer(anomalies.Resolve(anomaly.Id, AnalyticsUser.From(request)));
+        return Respond(anomalies.Resolve(anomaly.Id, AnalyticsUser.From(request)));
     }
 
     // Like the actions of the framework: finds the record before it reads the body.
     private static async Task<AnomalyDetection> FindAsync(AnomalyDetectionStore anomalies, DrfRequest request)
     {
         var anomaly = anomalies.Find(request.GetId()) ?? throw DrfException.NotFound();
-        _ = await request.ReadAsync().ConfigureAwait(false);
+        _ = await request.ReadBodyAsync().ConfigureAwait(false);
         return anomaly;
     }
 
-    private static DrfResponse Answer(AnomalyDetection? anomaly) =>
+    private static DrfResponse Respond(AnomalyDetection? anomaly) =>
         DrfResponse.Ok(AnomalyDetectionFields.All.Write(anomaly ?? throw DrfException.NotFound()));
 }
 
@@ -74,13 +74,16 @@ internal static class AnomalyDetectionFields
         Field<AnomalyDetection>.Instant("detected_at", static anomaly => anomaly.DetectedAt),
         Field<AnomalyDetection>.Instant("time_window_start", static anomaly => anomaly.TimeWindowStart),
         Field<AnomalyDetection>.Instant("time_window_end", static anomaly => anomaly.TimeWindowEnd),
-        Field<AnomalyDetection>.Texts("related_incidents", static anomaly => anomaly.RelatedIncidents.Select(static id => id.ToString())),
-        Field<AnomalyDetection>.Texts("affected_services", static anomaly => anomaly.AffectedServices),
-        Field<AnomalyDetection>.Texts("affected_metrics", static anomaly => anomaly.AffectedMetrics),
+        Field<AnomalyDetection>.TextList(
+            "related_incidents",
+            static anomaly => anomaly.RelatedIncidents.Select(static id => id.ToString())
+        ),
+        Field<AnomalyDetection>.TextList("affected_services", static anomaly => anomaly.AffectedServices),
+        Field<AnomalyDetection>.TextList("affected_metrics", static anomaly => anomaly.AffectedMetrics),
         Field<AnomalyDetection>.Text("description", static anomaly => anomaly.Description),
         Field<AnomalyDetection>.Text("root_cause_analysis", static anomaly => anomaly.RootCauseAnalysis),
         Field<AnomalyDetection>.Text("impact_assessment", static anomaly => anomaly.ImpactAssessment),
-        Field<AnomalyDetection>.Texts("actions_taken", static anomaly => anomaly.ActionsTaken),
+        Field<AnomalyDetection>.TextList("actions_taken", static anomaly => anomaly.ActionsTaken),
         Field<AnomalyDetection>.Instant("resolved_at", static anomaly => anomaly.ResolvedAt),
         Field<AnomalyDetection>.Text("resolved_by", static anomaly => anomaly.ResolvedBy?.Id.ToString()),
         Field<AnomalyDetection>.Json("metadata", static anomaly => anomaly.Metadata())

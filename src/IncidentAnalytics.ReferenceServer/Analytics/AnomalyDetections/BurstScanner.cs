@@ -60,7 +60,7 @@ internal static class BurstScanner
         var hours = subject.Incidents.Select(static incident => WeeklyProfile.GetHour(incident.CreatedAt)).ToArray();
         for (var length = MinHours; length <= MaxHours; length++)
         {
-            var behind = 0;
+            var endIndex = 0;
             for (var first = 0; first < hours.Length; first++)
             {
                 if (first > 0 && hours[first] == hours[first - 1])
@@ -68,14 +68,14 @@ internal static class BurstScanner
                     continue;
                 }
 
-                while (behind < hours.Length && hours[behind] < hours[first] + length)
+                while (endIndex < hours.Length && hours[endIndex] < hours[first] + length)
                 {
-                    behind++;
+                    endIndex++;
                 }
 
                 if (
-                    behind - first >= MinIncidents
-                    && Finding(subject, profile, share, endsAt, first, behind, hours[first], length) is { } finding
+                    endIndex - first >= MinIncidents
+                    && Finding(subject, profile, share, endsAt, first, endIndex, hours[first], length) is { } finding
                 )
                 {
                     yield return finding;
@@ -90,7 +90,7 @@ internal static class BurstScanner
         double share,
         DateTimeOffset endsAt,
         int first,
-        int behind,
+        int endIndex,
         long hour,
         int length
     )
@@ -102,7 +102,7 @@ internal static class BurstScanner
         }
 
         var expected = Math.Max(MinExpected, usual * share);
-        var score = Poisson.Surprise(behind - first, expected);
+        var score = Poisson.Surprise(endIndex - first, expected);
         if (score < Threshold)
         {
             return null;
@@ -119,10 +119,10 @@ internal static class BurstScanner
             End = end < endsAt ? end : endsAt,
             Score = score,
             Threshold = Threshold,
-            Observed = behind - first,
+            Observed = endIndex - first,
             Expected = expected,
             Subject = subject.Name,
-            Incidents = [.. subject.Incidents.Skip(first).Take(behind - first)],
+            Incidents = [.. subject.Incidents.Skip(first).Take(endIndex - first)],
         };
     }
 }

@@ -59,17 +59,17 @@ internal static class SlowScanner
         DateTimeOffset endsAt
     )
     {
-        var (behind, sum) = (0, 0.0);
+        var (endIndex, sum) = (0, 0.0);
         for (var first = 0; first < own.Length; first++)
         {
             var start = DateTimeOffset.FromUnixTimeSeconds(WeeklyProfile.GetHour(own[first].Incident.CreatedAt) * 3_600);
             var end = start.AddHours(WindowHours);
-            while (behind < own.Length && own[behind].Incident.CreatedAt < end)
+            while (endIndex < own.Length && own[endIndex].Incident.CreatedAt < end)
             {
-                sum += own[behind++].Log;
+                sum += own[endIndex++].Log;
             }
 
-            var count = behind - first;
+            var count = endIndex - first;
             var above = (sum / count) - usual;
             var score = above / (spread / Math.Sqrt(count));
             if (count >= MinIncidents && score >= Threshold)
@@ -84,7 +84,7 @@ internal static class SlowScanner
                     Observed = Math.Exp(above),
                     Expected = 1,
                     Subject = $"incidents of {application}",
-                    Incidents = [.. own[first..behind].Select(static pair => pair.Incident)],
+                    Incidents = [.. own[first..endIndex].Select(static pair => pair.Incident)],
                 };
             }
 

@@ -27,7 +27,7 @@ internal sealed class CommandEndpoint(ManagementCommands commands)
                 .ErrorAsync(
                     context,
                     StatusCodes.Status404NotFound,
-                    $"There is no command {name}; there are {string.Join(", ", CommandOptions.Commands)}."
+                    $"Unknown command {name}; the commands are {string.Join(", ", CommandOptions.Commands)}."
                 )
                 .ConfigureAwait(false);
             return;

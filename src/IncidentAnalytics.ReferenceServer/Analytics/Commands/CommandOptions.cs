@@ -47,7 +47,7 @@ internal sealed record CommandOptions
         {
             if (!known.Contains(member.Name, StringComparer.Ordinal))
             {
-                throw new FormatException($"There is no option {member.Name}; there are {string.Join(", ", known)}.");
+                throw new FormatException($"Unknown option {member.Name}; the options are {string.Join(", ", known)}.");
             }
 
             options = member.Value.ValueKind == JsonValueKind.Null ? options : options.With(member.Name, member.Value);
@@ -65,17 +65,17 @@ internal sealed record CommandOptions
             {
                 Force = value.ValueKind is JsonValueKind.True or JsonValueKind.False
                     ? value.GetBoolean()
-                    : throw new FormatException($"{name} is true or false."),
+                    : throw new FormatException($"{name} must be true or false."),
             },
             _ => this with
             {
                 TimeWindow =
                     value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var hours)
                         ? TimeSpan.FromHours(hours)
-                        : throw new FormatException($"{name} is a whole number of hours."),
+                        : throw new FormatException($"{name} must be an integer number of hours."),
             },
         };
 
     private static string Id(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"{name} is a text.");
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"{name} must be a string.");
 }

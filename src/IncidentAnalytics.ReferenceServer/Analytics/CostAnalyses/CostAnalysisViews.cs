@@ -10,7 +10,7 @@ internal sealed class CostAnalysisViews(Func<CostAnalysisStore> store)
         CostAnalysisFields.All,
         new(
             Filter<CostAnalysis>.Choice("cost_type", CostTypes.All, static cost => cost.CostType),
-            Filter<CostAnalysis>.Flag("is_validated", static cost => cost.IsValidated),
+            Filter<CostAnalysis>.Boolean("is_validated", static cost => cost.IsValidated),
             Filter<CostAnalysis>.NotBefore("start_date", static cost => cost.CreatedAt),
             Filter<CostAnalysis>.NotAfter("end_date", static cost => cost.CreatedAt)
         ),
@@ -21,7 +21,7 @@ internal sealed class CostAnalysisViews(Func<CostAnalysisStore> store)
         [new View("cost-analyses/", "Cost Analysis List") { Get = List }, new View("cost-analyses/summary/", "Summary") { Get = Summary }];
 
     private DrfResponse List(DrfRequest request) =>
-        DrfResponse.Ok(Lists.Answer(request, store().All.OrderByDescending(static cost => cost.CreatedAt)));
+        DrfResponse.Ok(Lists.GetPage(request, store().All.OrderByDescending(static cost => cost.CreatedAt)));
 
     private DrfResponse Summary(DrfRequest request) => DrfResponse.Ok(CostAnalysisFields.Summary(store().Summarize()));
 }
@@ -40,11 +40,11 @@ internal static class CostAnalysisFields
         Field<CostAnalysis>.Text("calculation_method", static cost => cost.CalculationMethod),
         Field<CostAnalysis>.Json("calculation_details", static cost => cost.CalculationDetails()),
         Field<CostAnalysis>.Decimal("downtime_hours", Cents, static cost => cost.DowntimeHours),
-        Field<CostAnalysis>.Whole("affected_users", static cost => cost.AffectedUsers),
+        Field<CostAnalysis>.Integer("affected_users", static cost => cost.AffectedUsers),
         Field<CostAnalysis>.Decimal("revenue_impact", Cents, static cost => cost.RevenueImpact),
         Field<CostAnalysis>.Text("business_unit", static cost => cost.BusinessUnit),
         Field<CostAnalysis>.Text("service_tier", static cost => cost.ServiceTier),
-        Field<CostAnalysis>.Flag("is_validated", static cost => cost.IsValidated),
+        Field<CostAnalysis>.Boolean("is_validated", static cost => cost.IsValidated),
         Field<CostAnalysis>.Text("validated_by", static cost => cost.ValidatedBy?.Id.ToString()),
         Field<CostAnalysis>.Instant("validated_at", static cost => cost.ValidatedAt),
         Field<CostAnalysis>.Text("validation_notes", static cost => cost.ValidationNotes),

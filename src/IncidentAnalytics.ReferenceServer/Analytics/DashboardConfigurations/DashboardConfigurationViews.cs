@@ -17,7 +17,7 @@ internal sealed class DashboardConfigurationViews(Func<DashboardConfigurationSto
         new(
             // Only one type is documented, so a dashboard can have any type.
             Filter<DashboardConfiguration>.Equal("dashboard_type", static dashboard => dashboard.DashboardType),
-            Filter<DashboardConfiguration>.Flag("is_active", static dashboard => dashboard.IsActive)
+            Filter<DashboardConfiguration>.Boolean("is_active", static dashboard => dashboard.IsActive)
         ),
         static dashboard => [dashboard.Name, dashboard.Description]
     );
@@ -28,7 +28,7 @@ internal sealed class DashboardConfigurationViews(Func<DashboardConfigurationSto
             new View("dashboard/{id}/data/", "Data") { Get = Data },
         ];
 
-    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store().All));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.GetPage(request, store().All));
 
     private async Task<DrfResponse> CreateAsync(DrfRequest request)
     {
@@ -40,11 +40,16 @@ internal sealed class DashboardConfigurationViews(Func<DashboardConfigurationSto
             DashboardType = input.Text("dashboard_type", MaxNameLength),
             LayoutConfig = input.Object("layout_config"),
             WidgetConfigs = input.Objects("widget_configs"),
-            IsPublic = input.Flag("is_public", defaultValue: false),
-            AllowedRoles = input.Texts("allowed_roles", MaxNameLength),
-            AutoRefreshEnabled = input.Flag("auto_refresh_enabled", defaultValue: true),
-            RefreshIntervalSeconds = input.Whole("refresh_interval_seconds", defaultValue: 300, min: MinRefreshSeconds, max: SecondsPerDay),
-            IsActive = input.Flag("is_active", defaultValue: true),
+            IsPublic = input.Boolean("is_public", defaultValue: false),
+            AllowedRoles = input.TextList("allowed_roles", MaxNameLength),
+            AutoRefreshEnabled = input.Boolean("auto_refresh_enabled", defaultValue: true),
+            RefreshIntervalSeconds = input.Integer(
+                "refresh_interval_seconds",
+                defaultValue: 300,
+                min: MinRefreshSeconds,
+                max: SecondsPerDay
+            ),
+            IsActive = input.Boolean("is_active", defaultValue: true),
             CreatedBy = AnalyticsUser.From(request),
         };
         input.ThrowIfInvalid();
@@ -73,11 +78,11 @@ internal static class DashboardConfigurationFields
         Field<DashboardConfiguration>.Text("dashboard_type", static dashboard => dashboard.DashboardType),
         Field<DashboardConfiguration>.Json("layout_config", static dashboard => JsonObject.Create(dashboard.LayoutConfig)),
         Field<DashboardConfiguration>.Json("widget_configs", static dashboard => JsonArray.Create(dashboard.WidgetConfigs)),
-        Field<DashboardConfiguration>.Flag("is_public", static dashboard => dashboard.IsPublic),
-        Field<DashboardConfiguration>.Texts("allowed_roles", static dashboard => dashboard.AllowedRoles),
-        Field<DashboardConfiguration>.Flag("auto_refresh_enabled", static dashboard => dashboard.AutoRefreshEnabled),
-        Field<DashboardConfiguration>.Whole("refresh_interval_seconds", static dashboard => dashboard.RefreshIntervalSeconds),
-        Field<DashboardConfiguration>.Flag("is_active", static dashboard => dashboard.IsActive),
+        Field<DashboardConfiguration>.Boolean("is_public", static dashboard => dashboard.IsPublic),
+        Field<DashboardConfiguration>.TextList("allowed_roles", static dashboard => dashboard.AllowedRoles),
+        Field<DashboardConfiguration>.Boolean("auto_refresh_enabled", static dashboard => dashboard.AutoRefreshEnabled),
+        Field<DashboardConfiguration>.Integer("refresh_interval_seconds", static dashboard => dashboard.RefreshIntervalSeconds),
+        Field<DashboardConfiguration>.Boolean("is_active", static dashboard => dashboard.IsActive),
         Field<DashboardConfiguration>.Text("created_by", static dashboard => dashboard.CreatedBy.Id.ToString()),
         Field<DashboardConfiguration>.Instant("created_at", static dashboard => dashboard.CreatedAt),
         Field<DashboardConfiguration>.Instant("updated_at", static dashboard => dashboard.UpdatedAt)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
@@ -29,7 +30,7 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
     /// <exception cref="DrfException">The body is not a JSON object.</exception>
     public async Task<InputReader> ReadObjectAsync()
     {
-        var body = await ReadAsync().ConfigureAwait(false);
+        var body = await ReadBodyAsync().ConfigureAwait(false);
         return body.ValueKind switch
         {
             JsonValueKind.Object => new InputReader(body),
@@ -40,7 +41,7 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
 
     /// <summary>Reads a body of any kind; an empty object if there is none.</summary>
     /// <exception cref="DrfException">The body has another media type, or is not JSON.</exception>
-    public async Task<JsonElement> ReadAsync()
+    public async Task<JsonElement> ReadBodyAsync()
     {
         // Django treats a chunked body, which has no length, as empty.
         if (context.Request.ContentLength is null or 0)
@@ -72,5 +73,36 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
             // Python accepts an unpaired surrogate, which .NET does not, so there is no Python message.
             throw DrfException.NotJson(PythonJsonParser.GetError(body) ?? e.Message);
         }
+    }
+}
+
+/// <summary>The query of a request as Django reads it: names are case-sensitive, and the last of several values wins.</summary>
+internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>> pairs)
+{
+    public static QueryParameters Parse(HttpRequest request)
+    {
+        var pairs = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            pairs.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        }
+
+        return new QueryParameters(pairs);
+    }
+
+    /// <summary>The value of a parameter, or null.</summary>
+    public string? this[string name] => pairs.LastOrDefault(pair => pair.Key == name).Value;
+
+    /// <summary>The query string with one parameter set, or removed when the value is null. Names are sorted, as in Django's links.</summary>
+    public string With(string name, string? value)
+    {
+        var others = pairs.Where(pair => pair.Key != name);
+        var all = value is null ? others : others.Append(new(name, value));
+        var text = string.Join(
+            '&',
+            all.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $"{PythonText.QuotePlus(pair.Key)}={PythonText.QuotePlus(pair.Value)}")
+        );
+        return text.Length == 0 ? "" : "?" + text;
     }
 }

@@ -8,7 +8,7 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
 {
     /// <summary>The predicate when the parameter is missing or ignored.</summary>
-    public Predicate<T>? Otherwise { get; init; }
+    public Predicate<T>? Default { get; init; }
 
     /// <summary>One of a fixed set of values.</summary>
     public static Filter<T> Choice(string name, IReadOnlyCollection<string> choices, Func<T, string?> get) =>
@@ -24,8 +24,8 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
     public static Filter<T> Equal(string name, Func<T, string?> get) => new(name, text => item => get(item) == text);
 
     /// <summary>True or false; other values are ignored.</summary>
-    public static Filter<T> Flag(string name, Func<T, bool?> get) =>
-        new(name, text => FlagText(text) is { } wanted ? item => get(item) == wanted : null);
+    public static Filter<T> Boolean(string name, Func<T, bool?> get) =>
+        new(name, text => ParseBoolean(text) is { } wanted ? item => get(item) == wanted : null);
 
     /// <summary>At this instant or later.</summary>
     public static Filter<T> NotBefore(string name, Func<T, DateTimeOffset?> get) =>
@@ -33,7 +33,7 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
             name,
             text =>
             {
-                var instant = InstantText(text);
+                var instant = ParseInstant(text);
                 return item => get(item) >= instant;
             }
         );
@@ -44,16 +44,13 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
             name,
             text =>
             {
-                var instant = InstantText(text);
+                var instant = ParseInstant(text);
                 return item => get(item) <= instant;
             }
         );
 
     public static Filter<T> AtLeast(string name, Func<T, double?> get) =>
-        new(
-            name,
-            text => PythonText.TryFloat(text, out var least) ? item => get(item) >= least : throw new FilterException("Enter a number.")
-        );
+        new(name, text => PythonText.TryFloat(text, out var min) ? item => get(item) >= min : throw new FilterException("Enter a number."));
 
     public static Filter<T> Uuid(string name, Func<T, string?> get) =>
         new(
@@ -66,9 +63,9 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
 
     /// <summary>Hides items unless the value is true.</summary>
     public static Filter<T> Including(string name, Predicate<T> isHidden) =>
-        new(name, static text => FlagText(text) == true ? static _ => true : null) { Otherwise = item => !isHidden(item) };
+        new(name, static text => ParseBoolean(text) == true ? static _ => true : null) { Default = item => !isHidden(item) };
 
-    private static bool? FlagText(string text) =>
+    private static bool? ParseBoolean(string text) =>
         text.ToLowerInvariant() switch
         {
             "true" or "1" => true,
@@ -76,7 +73,7 @@ internal sealed record Filter<T>(string Name, Func<string, Predicate<T>?> Read)
             _ => null,
         };
 
-    private static DateTimeOffset InstantText(string text) =>
+    private static DateTimeOffset ParseInstant(string text) =>
         DateTimeParser.TryParse(text, out var instant) ? instant : throw new FilterException("Enter a valid date/time.");
 }
 
@@ -92,7 +89,7 @@ internal sealed class FilterSet<T>(params IReadOnlyList<Filter<T>> filters)
             try
             {
                 var wanted = query[filter.Name] is { Length: > 0 } text ? filter.Read(text) : null;
-                if ((wanted ?? filter.Otherwise) is { } predicate)
+                if ((wanted ?? filter.Default) is { } predicate)
                 {
                     items = items.Where(item => predicate(item));
                 }

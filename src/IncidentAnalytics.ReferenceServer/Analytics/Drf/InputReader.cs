@@ -63,7 +63,7 @@ internal sealed class InputReader(JsonElement body)
             : AddError(name, $"\"{text}\" is not a valid choice.", "");
     }
 
-    public int Whole(string name, int defaultValue, int min, int max = int.MaxValue)
+    public int Integer(string name, int defaultValue, int min, int max = int.MaxValue)
     {
         if (Find(name) is not { } value)
         {
@@ -99,7 +99,7 @@ internal sealed class InputReader(JsonElement body)
         return InRange(name, number, min, max);
     }
 
-    public bool Flag(string name, bool defaultValue) =>
+    public bool Boolean(string name, bool defaultValue) =>
         Find(name) is not { } value
             ? defaultValue
             : PythonText.Str(value).ToLowerInvariant() switch
@@ -115,7 +115,7 @@ internal sealed class InputReader(JsonElement body)
             };
 
     /// <summary>A list of texts; empty when it is missing.</summary>
-    public IReadOnlyList<string> Texts(string name, int maxLength) =>
+    public IReadOnlyList<string> TextList(string name, int maxLength) =>
         [.. CheckElements(name, element => TextProblem(element, maxLength)).Select(static element => PythonText.Str(element).Trim())];
 
     /// <summary>Any JSON object; empty when it is missing.</summary>

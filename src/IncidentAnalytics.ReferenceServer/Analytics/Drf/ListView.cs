@@ -11,10 +11,10 @@ internal sealed class ListView<T>(Serializer<T> serializer, FilterSet<T> filters
 {
     /// <param name="request">The request with the query.</param>
     /// <param name="items">All items, in the default order of the list.</param>
-    public JsonObject Answer(DrfRequest request, IEnumerable<T> items)
+    public JsonObject GetPage(DrfRequest request, IEnumerable<T> items)
     {
         var found = Search.Apply(filters.Apply(items, request.Query), texts, request.Query["search"]);
-        return Paginator.Answer(request, [.. Ordering.Apply(found, serializer.Fields, request.Query["ordering"])], serializer);
+        return Paginator.Paginate(request, [.. Ordering.Apply(found, serializer.Fields, request.Query["ordering"])], serializer);
     }
 }
 
@@ -29,7 +29,7 @@ internal static class Paginator
     private const string PageParameter = "page";
 
     /// <exception cref="DrfException">There is no such page.</exception>
-    public static JsonObject Answer<T>(DrfRequest request, IReadOnlyList<T> items, Serializer<T> serializer)
+    public static JsonObject Paginate<T>(DrfRequest request, IReadOnlyList<T> items, Serializer<T> serializer)
     {
         var size = Size(request.Query["page_size"]);
         var last = Math.Max(1, (items.Count + size - 1) / size);

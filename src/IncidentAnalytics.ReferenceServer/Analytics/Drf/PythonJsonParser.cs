@@ -12,12 +12,12 @@ internal sealed class PythonJsonParser
     private const int MaxDepth = 500;
 
     private readonly int[] _text;
-    private int _at;
+    private int _position;
     private int _depth;
 
     private PythonJsonParser(string text) => _text = [.. text.EnumerateRunes().Select(static rune => rune.Value)];
 
-    private bool IsAtEnd => _at >= _text.Length;
+    private bool IsAtEnd => _position >= _text.Length;
 
     /// <summary>The error in a body; null when Python would accept it.</summary>
     public static string? GetError(ReadOnlySpan<byte> utf8)
@@ -54,12 +54,12 @@ internal sealed class PythonJsonParser
 
     private void ReadAll()
     {
-        SkipBlanks();
+        SkipWhiteSpace();
         ReadValue();
-        SkipBlanks();
+        SkipWhiteSpace();
         if (!IsAtEnd)
         {
-            throw Problem("Extra data", _at);
+            throw Problem("Extra data", _position);
         }
     }
 
@@ -67,13 +67,13 @@ internal sealed class PythonJsonParser
     {
         if (IsAtEnd)
         {
-            throw Problem("Expecting value", _at);
+            throw Problem("Expecting value", _position);
         }
 
-        switch (_text[_at])
+        switch (_text[_position])
         {
             case '"':
-                _at++;
+                _position++;
                 ReadText();
                 break;
             case '{':
@@ -94,56 +94,56 @@ internal sealed class PythonJsonParser
 
     private void Enter()
     {
-        _at++;
+        _position++;
         if (++_depth > MaxDepth)
         {
-            throw Problem("maximum recursion depth exceeded", _at);
+            throw Problem("maximum recursion depth exceeded", _position);
         }
     }
 
     private void ReadObject()
     {
-        SkipBlanks();
-        if (Take('}'))
+        SkipWhiteSpace();
+        if (TryRead('}'))
         {
             return;
         }
 
         while (true)
         {
-            if (!Take('"'))
+            if (!TryRead('"'))
             {
-                throw Problem("Expecting property name enclosed in double quotes", _at);
+                throw Problem("Expecting property name enclosed in double quotes", _position);
             }
 
             ReadText();
-            SkipBlanks();
-            if (!Take(':'))
+            SkipWhiteSpace();
+            if (!TryRead(':'))
             {
-                throw Problem("Expecting ':' delimiter", _at);
+                throw Problem("Expecting ':' delimiter", _position);
             }
 
-            SkipBlanks();
+            SkipWhiteSpace();
             ReadValue();
-            SkipBlanks();
-            if (Take('}'))
+            SkipWhiteSpace();
+            if (TryRead('}'))
             {
                 return;
             }
 
-            if (!Take(','))
+            if (!TryRead(','))
             {
-                throw Problem("Expecting ',' delimiter", _at);
+                throw Problem("Expecting ',' delimiter", _position);
             }
 
-            SkipBlanks();
+            SkipWhiteSpace();
         }
     }
 
     private void ReadArray()
     {
-        SkipBlanks();
-        if (Take(']'))
+        SkipWhiteSpace();
+        if (TryRead(']'))
         {
             return;
         }
@@ -151,24 +151,24 @@ internal sealed class PythonJsonParser
         while (true)
         {
             ReadValue();
-            SkipBlanks();
-            if (Take(']'))
+            SkipWhiteSpace();
+            if (TryRead(']'))
             {
                 return;
             }
 
-            if (!Take(','))
+            if (!TryRead(','))
             {
-                throw Problem("Expecting ',' delimiter", _at);
+                throw Problem("Expecting ',' delimiter", _position);
             }
 
-            SkipBlanks();
+            SkipWhiteSpace();
         }
     }
 
     private void ReadText()
     {
-        var start = _at - 1;
+        var start = _position - 1;
         while (true)
         {
             if (IsAtEnd)
@@ -176,7 +176,7 @@ internal sealed class PythonJsonParser
                 throw Problem("Unterminated string starting at", start);
             }
 
-            var character = _text[_at++];
+            var character = _text[_position++];
             if (character == '"')
             {
                 return;
@@ -184,7 +184,7 @@ internal sealed class PythonJsonParser
 
             if (character < ' ')
             {
-                throw Problem("Invalid control character at", _at - 1);
+                throw Problem("Invalid control character at", _position - 1);
             }
 
             if (character == '\\')
@@ -201,93 +201,93 @@ internal sealed class PythonJsonParser
             throw Problem("Unterminated string starting at", start);
         }
 
-        var escape = _text[_at++];
+        var escape = _text[_position++];
         if (escape == 'u')
         {
-            for (var i = 0; i < 4; i++, _at++)
+            for (var i = 0; i < 4; i++, _position++)
             {
-                if (IsAtEnd || _text[_at] > 'f' || !char.IsAsciiHexDigit((char)_text[_at]))
+                if (IsAtEnd || _text[_position] > 'f' || !char.IsAsciiHexDigit((char)_text[_position]))
                 {
-                    throw Problem("Invalid \\uXXXX escape", _at - i - 1);
+                    throw Problem("Invalid \\uXXXX escape", _position - i - 1);
                 }
             }
         }
         else if (escape is not ('"' or '\\' or '/' or 'b' or 'f' or 'n' or 'r' or 't'))
         {
-            throw Problem("Invalid \\escape", _at - 2);
+            throw Problem("Invalid \\escape", _position - 2);
         }
     }
 
     private void ReadScalar()
     {
-        if (TakeWord("true") || TakeWord("false") || TakeWord("null"))
+        if (TryReadWord("true") || TryReadWord("false") || TryReadWord("null"))
         {
             return;
         }
 
         foreach (var word in (string[])["NaN", "Infinity", "-Infinity"])
         {
-            if (TakeWord(word))
+            if (TryReadWord(word))
             {
                 throw new FormatException($"Out of range float values are not JSON compliant: {word}");
             }
         }
 
-        var start = _at;
-        _ = Take('-');
-        if (!Take('0') && !TakeDigits())
+        var start = _position;
+        _ = TryRead('-');
+        if (!TryRead('0') && !TryReadDigits())
         {
             throw Problem("Expecting value", start);
         }
 
         // Like Python, a point or an exponent without digits is not part of the number.
-        var end = _at;
-        if (!(Take('.') && TakeDigits()))
+        var end = _position;
+        if (!(TryRead('.') && TryReadDigits()))
         {
-            _at = end;
+            _position = end;
         }
 
-        end = _at;
-        if (!((Take('e') || Take('E')) && (Take('+') || Take('-') || true) && TakeDigits()))
+        end = _position;
+        if (!((TryRead('e') || TryRead('E')) && (TryRead('+') || TryRead('-') || true) && TryReadDigits()))
         {
-            _at = end;
+            _position = end;
         }
     }
 
-    private bool Take(char wanted)
+    private bool TryRead(char wanted)
     {
-        var isThere = !IsAtEnd && _text[_at] == wanted;
-        _at += isThere ? 1 : 0;
+        var isThere = !IsAtEnd && _text[_position] == wanted;
+        _position += isThere ? 1 : 0;
         return isThere;
     }
 
-    private bool TakeDigits()
+    private bool TryReadDigits()
     {
-        var start = _at;
-        while (!IsAtEnd && _text[_at] is >= '0' and <= '9')
+        var start = _position;
+        while (!IsAtEnd && _text[_position] is >= '0' and <= '9')
         {
-            _at++;
+            _position++;
         }
 
-        return _at > start;
+        return _position > start;
     }
 
-    private bool TakeWord(string word)
+    private bool TryReadWord(string word)
     {
-        if (_at + word.Length > _text.Length || word.Where((letter, i) => _text[_at + i] != letter).Any())
+        if (_position + word.Length > _text.Length || word.Where((letter, i) => _text[_position + i] != letter).Any())
         {
             return false;
         }
 
-        _at += word.Length;
+        _position += word.Length;
         return true;
     }
 
-    private void SkipBlanks()
+    private void SkipWhiteSpace()
     {
-        while (!IsAtEnd && _text[_at] is (' ' or '\t' or '\n' or '\r'))
+        while (!IsAtEnd && _text[_position] is (' ' or '\t' or '\n' or '\r'))
         {
-            _at++;
+            _position++;
         }
     }
 

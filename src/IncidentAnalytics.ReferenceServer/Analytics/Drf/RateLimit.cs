@@ -9,7 +9,7 @@ internal sealed class RateLimit(int requests, TimeSpan duration)
     private readonly Dictionary<Guid, Queue<DateTimeOffset>> _passed = [];
 
     /// <returns>How long the user has to wait; null when the request is within the limit.</returns>
-    public TimeSpan? Ask(Guid user, DateTimeOffset now)
+    public TimeSpan? Check(Guid user, DateTimeOffset now)
     {
         lock (_passed)
         {

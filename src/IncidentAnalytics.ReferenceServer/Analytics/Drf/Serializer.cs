@@ -21,9 +21,9 @@ internal sealed record Field<T>(string Name, Func<T, JsonNode?> Write, Func<T, I
 {
     public static Field<T> Text(string name, Func<T, string?> get) => new(name, item => get(item), get);
 
-    public static Field<T> Flag(string name, Func<T, bool?> get) => new(name, item => get(item), item => get(item));
+    public static Field<T> Boolean(string name, Func<T, bool?> get) => new(name, item => get(item), item => get(item));
 
-    public static Field<T> Whole(string name, Func<T, long?> get) => new(name, item => get(item), item => get(item));
+    public static Field<T> Integer(string name, Func<T, long?> get) => new(name, item => get(item), item => get(item));
 
     public static Field<T> Float(string name, Func<T, double?> get) =>
         new(name, item => get(item) is { } number ? JsonNumber.Create(number) : null, item => get(item));
@@ -37,7 +37,7 @@ internal sealed record Field<T>(string Name, Func<T, JsonNode?> Write, Func<T, I
     public static Field<T> Duration(string name, Func<T, TimeSpan?> get) =>
         new(name, item => get(item) is { } duration ? DrfFormat.Duration(duration) : null, item => get(item));
 
-    public static Field<T> Texts(string name, Func<T, IEnumerable<string>?> get) =>
+    public static Field<T> TextList(string name, Func<T, IEnumerable<string>?> get) =>
         new(name, item => get(item) is { } texts ? new JsonArray([.. texts.Select(static text => (JsonNode)text)]) : null);
 
     /// <summary>Any JSON; cloned because a node has only one parent.</summary>

@@ -1,3 +1,4 @@
+using IncidentAnalytics.ReferenceServer.Analytics.CostAnalyses;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
@@ -58,4 +59,21 @@ internal static class TimeGranularities
     public const string Weekly = "WEEKLY";
 
     public static readonly IReadOnlyList<string> All = [Hourly, Daily, Weekly];
+}
+
+/// <summary>The heatmaps of the world.</summary>
+internal sealed class HeatmapStore(AnalyticsWorld world, CostAnalysisStore costs) : RecordStore<Heatmap>
+{
+    /// <summary>The heatmaps by hour and weekday over the whole world, one per type.</summary>
+    public IReadOnlyList<Heatmap> GetOverview() =>
+        [
+            .. All.Where(heatmap =>
+                heatmap.TimeGranularity == TimeGranularities.Hourly
+                && heatmap.PeriodStart == world.Incidents.StartsAt
+                && heatmap.PeriodEnd == world.Incidents.EndsAt
+            ),
+        ];
+
+    protected override IEnumerable<Heatmap> CreateInitial() =>
+        HeatmapFactory.Create(world.Incidents, costs.All, world.Ids, withShorterPeriods: world.IsGenerated);
 }

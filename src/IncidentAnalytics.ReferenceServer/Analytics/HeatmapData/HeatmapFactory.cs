@@ -105,7 +105,6 @@ internal static class HeatmapFactory
         }
     }
 
-    // Not a DateOnly or DateTime calculation because a week can start before the first day of the calendar.
     private static DateTimeOffset MondayOf(DateTimeOffset instant) =>
         new DateTimeOffset(instant.UtcDateTime.Date, TimeSpan.Zero).AddDays(-Weekday(instant));
 

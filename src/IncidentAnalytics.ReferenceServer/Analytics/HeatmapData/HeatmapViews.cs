@@ -18,7 +18,7 @@ internal sealed class HeatmapViews(Func<HeatmapStore> store)
 
     public IEnumerable<View> Views => [new View("heatmap-data/", "Heatmap Data List") { Get = List }];
 
-    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store().All));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.GetPage(request, store().All));
 }
 
 /// <summary>Heatmaps on the wire.</summary>
@@ -30,8 +30,8 @@ internal static class HeatmapFields
         Field<Heatmap>.Text("time_granularity", static heatmap => heatmap.TimeGranularity),
         Field<Heatmap>.Instant("period_start", static heatmap => heatmap.PeriodStart),
         Field<Heatmap>.Instant("period_end", static heatmap => heatmap.PeriodEnd),
-        Field<Heatmap>.Texts("x_labels", static heatmap => heatmap.XLabels),
-        Field<Heatmap>.Texts("y_labels", static heatmap => heatmap.YLabels),
+        Field<Heatmap>.TextList("x_labels", static heatmap => heatmap.XLabels),
+        Field<Heatmap>.TextList("y_labels", static heatmap => heatmap.YLabels),
         new Field<Heatmap>("values", static heatmap => new JsonArray([.. heatmap.Values.Select(Row)])),
         Field<Heatmap>.Float("min_value", static heatmap => heatmap.MinValue),
         Field<Heatmap>.Float("max_value", static heatmap => heatmap.MaxValue),

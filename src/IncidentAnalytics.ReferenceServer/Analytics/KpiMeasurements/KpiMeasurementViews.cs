@@ -17,7 +17,7 @@ internal sealed class KpiMeasurementViews(Func<KpiMeasurementStore> store)
     public IEnumerable<View> Views => [new View("kpi-measurements/", "Kpi Measurement List") { Get = List }];
 
     private DrfResponse List(DrfRequest request) =>
-        DrfResponse.Ok(Lists.Answer(request, store().All.OrderByDescending(static measurement => measurement.PeriodStart)));
+        DrfResponse.Ok(Lists.GetPage(request, store().All.OrderByDescending(static measurement => measurement.PeriodStart)));
 }
 
 /// <summary>KPI measurements on the wire.</summary>
@@ -35,7 +35,7 @@ internal static class KpiMeasurementFields
         Field<KpiMeasurement>.Instant("period_start", static measurement => measurement.PeriodStart),
         Field<KpiMeasurement>.Instant("period_end", static measurement => measurement.PeriodEnd),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
-        Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount),
+        Field<KpiMeasurement>.Integer("incident_count", static measurement => measurement.IncidentCount),
         Field<KpiMeasurement>.Json("calculation_details", static measurement => measurement.CalculationDetails())
     );
 

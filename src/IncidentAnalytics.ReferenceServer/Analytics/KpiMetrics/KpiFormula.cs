@@ -55,13 +55,13 @@ internal sealed class KpiFormula
 /// <summary>A recursive descent parser for formulas.</summary>
 internal sealed class KpiFormulaParser(string text)
 {
-    private int _at;
+    private int _position;
 
     /// <exception cref="FormatException">The text is not a formula; the message says why and where.</exception>
     public Func<Func<string, decimal?>, decimal?> Read()
     {
         var sum = Sum();
-        return _at == text.Length ? sum : throw Problem("an operator is expected");
+        return _position == text.Length ? sum : throw Problem("an operator is expected");
     }
 
     private Func<Func<string, decimal?>, decimal?> Sum()
@@ -69,7 +69,7 @@ internal sealed class KpiFormulaParser(string text)
         var left = Product();
         while (Next() is '+' or '-')
         {
-            var (before, isPlus) = (left, text[_at++] == '+');
+            var (before, isPlus) = (left, text[_position++] == '+');
             var right = Product();
             left = isPlus ? values => before(values) + right(values) : values => before(values) - right(values);
         }
@@ -82,7 +82,7 @@ internal sealed class KpiFormulaParser(string text)
         var left = Value();
         while (Next() is '*' or '/')
         {
-            var (before, isTimes) = (left, text[_at++] == '*');
+            var (before, isTimes) = (left, text[_position++] == '*');
             var right = Value();
             left = isTimes
                 ? values => before(values) * right(values)
@@ -97,17 +97,17 @@ internal sealed class KpiFormulaParser(string text)
         switch (Next())
         {
             case '(':
-                _at++;
+                _position++;
                 var inner = Sum();
                 if (Next() != ')')
                 {
                     throw Problem("a closing parenthesis is expected");
                 }
 
-                _at++;
+                _position++;
                 return inner;
             case '-':
-                _at++;
+                _position++;
                 var negated = Value();
                 return values => -negated(values);
             case >= '0' and <= '9':
@@ -124,7 +124,7 @@ internal sealed class KpiFormulaParser(string text)
         var word = Word(static c => char.IsAsciiDigit(c) || c == '.');
         return decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? _ => number
-            : throw Problem($"'{word}' is no number");
+            : throw Problem($"'{word}' is not a number");
     }
 
     private Func<Func<string, decimal?>, decimal?> Name()
@@ -132,31 +132,31 @@ internal sealed class KpiFormulaParser(string text)
         var word = Word(static c => char.IsAsciiLetterUpper(c) || c == '_');
         return word != KpiMetricTypes.Custom && KpiMetricTypes.All.Contains(word, StringComparer.Ordinal)
             ? values => values(word)
-            : throw Problem($"'{word}' is no metric type that can be measured");
+            : throw Problem($"'{word}' is not a metric type that can be measured");
     }
 
     private string Word(Func<char, bool> belongs)
     {
-        var start = _at;
-        while (_at < text.Length && belongs(text[_at]))
+        var start = _position;
+        while (_position < text.Length && belongs(text[_position]))
         {
-            _at++;
+            _position++;
         }
 
-        return text[start.._at];
+        return text[start.._position];
     }
 
     /// <summary>The next character that is not a space; NUL at the end.</summary>
     private char Next()
     {
-        while (_at < text.Length && text[_at] == ' ')
+        while (_position < text.Length && text[_position] == ' ')
         {
-            _at++;
+            _position++;
         }
 
-        return _at < text.Length ? text[_at] : '\0';
+        return _position < text.Length ? text[_position] : '\0';
     }
 
     private FormatException Problem(string what) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"At character {_at + 1} of the formula {what}."));
+        new(string.Create(CultureInfo.InvariantCulture, $"At character {_position + 1} of the formula {what}."));
 }

@@ -40,9 +40,9 @@ internal static class KpiMetricFields
         Field<KpiSummary>.Decimal("trend_percentage", TrendDecimalPlaces, static summary => summary.TrendPercentage),
         Field<KpiSummary>.Instant("period_start", static summary => summary.PeriodStart),
         Field<KpiSummary>.Instant("period_end", static summary => summary.PeriodEnd),
-        Field<KpiSummary>.Whole("incident_count", static summary => summary.IncidentCount),
+        Field<KpiSummary>.Integer("incident_count", static summary => summary.IncidentCount),
         Field<KpiSummary>.Decimal("target_value", KpiMeasurementFields.DecimalPlaces, static summary => summary.TargetValue),
-        Field<KpiSummary>.Flag("target_met", static summary => summary.TargetMet)
+        Field<KpiSummary>.Boolean("target_met", static summary => summary.TargetMet)
     );
 
     private const int TrendDecimalPlaces = 1;
@@ -54,13 +54,13 @@ internal static class KpiMetricFields
         Field<KpiMetric>.Text("description", static metric => metric.Description),
         Field<KpiMetric>.Text("metric_type", static metric => metric.MetricType),
         Field<KpiMetric>.Text("aggregation_type", static metric => metric.AggregationType),
-        Field<KpiMetric>.Texts("incident_categories", static metric => metric.IncidentCategories),
-        Field<KpiMetric>.Texts("incident_severities", static metric => metric.IncidentSeverities),
-        Field<KpiMetric>.Texts("incident_priorities", static metric => metric.IncidentPriorities),
+        Field<KpiMetric>.TextList("incident_categories", static metric => metric.IncidentCategories),
+        Field<KpiMetric>.TextList("incident_severities", static metric => metric.IncidentSeverities),
+        Field<KpiMetric>.TextList("incident_priorities", static metric => metric.IncidentPriorities),
         Field<KpiMetric>.Text("calculation_formula", static metric => metric.CalculationFormula),
-        Field<KpiMetric>.Whole("time_window_hours", static metric => metric.TimeWindowHours),
-        Field<KpiMetric>.Flag("is_active", static metric => metric.IsActive),
-        Field<KpiMetric>.Flag("is_system_metric", static metric => metric.IsSystemMetric),
+        Field<KpiMetric>.Integer("time_window_hours", static metric => metric.TimeWindowHours),
+        Field<KpiMetric>.Boolean("is_active", static metric => metric.IsActive),
+        Field<KpiMetric>.Boolean("is_system_metric", static metric => metric.IsSystemMetric),
     ];
 
     private static readonly IReadOnlyList<Field<KpiMetric>> Times =
@@ -73,7 +73,7 @@ internal static class KpiMetricFields
         Field<KpiMeasurement>.Decimal("value", KpiMeasurementFields.DecimalPlaces, static measurement => measurement.Value),
         Field<KpiMeasurement>.Text("unit", static measurement => measurement.Unit),
         Field<KpiMeasurement>.Instant("calculated_at", static measurement => measurement.CalculatedAt),
-        Field<KpiMeasurement>.Whole("incident_count", static measurement => measurement.IncidentCount)
+        Field<KpiMeasurement>.Integer("incident_count", static measurement => measurement.IncidentCount)
     );
 
     private static KpiMeasurement? Latest(IEnumerable<KpiMeasurement> measurements) =>

@@ -13,8 +13,8 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
 
     private static readonly FilterSet<KpiMetric> MetricFilters = new(
         Filter<KpiMetric>.Choice("metric_type", KpiMetricTypes.All, static metric => metric.MetricType),
-        Filter<KpiMetric>.Flag("is_active", static metric => metric.IsActive),
-        Filter<KpiMetric>.Flag("is_system_metric", static metric => metric.IsSystemMetric),
+        Filter<KpiMetric>.Boolean("is_active", static metric => metric.IsActive),
+        Filter<KpiMetric>.Boolean("is_system_metric", static metric => metric.IsSystemMetric),
         Filter<KpiMetric>.NotBefore("created_after", static metric => metric.CreatedAt),
         Filter<KpiMetric>.NotAfter("created_before", static metric => metric.CreatedAt)
     );
@@ -41,7 +41,7 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
             MetricFilters,
             static metric => [metric.Name, metric.Description]
         );
-        return DrfResponse.Ok(view.Answer(request, metrics.All));
+        return DrfResponse.Ok(view.GetPage(request, metrics.All));
     }
 
     private DrfResponse Retrieve(DrfRequest request)
@@ -60,12 +60,12 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
             Description = input.Text("description", MaxTextLength, defaultValue: ""),
             MetricType = input.Choice("metric_type", KpiMetricTypes.All),
             AggregationType = input.Choice("aggregation_type", AggregationTypes.All, defaultValue: AggregationTypes.Average),
-            IncidentCategories = input.Texts("incident_categories", MaxNameLength),
-            IncidentSeverities = input.Texts("incident_severities", MaxNameLength),
-            IncidentPriorities = input.Texts("incident_priorities", MaxNameLength),
+            IncidentCategories = input.TextList("incident_categories", MaxNameLength),
+            IncidentSeverities = input.TextList("incident_severities", MaxNameLength),
+            IncidentPriorities = input.TextList("incident_priorities", MaxNameLength),
             CalculationFormula = input.NullableText("calculation_formula", MaxTextLength),
-            TimeWindowHours = input.Whole("time_window_hours", defaultValue: 24, min: 1, max: HoursPerYear),
-            IsActive = input.Flag("is_active", defaultValue: true),
+            TimeWindowHours = input.Integer("time_window_hours", defaultValue: 24, min: 1, max: HoursPerYear),
+            IsActive = input.Boolean("is_active", defaultValue: true),
             CreatedBy = AnalyticsUser.From(request),
         };
         CheckFormula(input, metric);
@@ -98,6 +98,6 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
     {
         var metrics = store();
         var metric = metrics.Find(request.GetId()) ?? throw DrfException.NotFound();
-        return DrfResponse.Ok(MeasurementsOfMetric.Answer(request, metrics.Measurements.GetForMetric(metric.Id).Reverse()));
+        return DrfResponse.Ok(MeasurementsOfMetric.GetPage(request, metrics.Measurements.GetForMetric(metric.Id).Reverse()));
     }
 }

@@ -7,15 +7,15 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 /// <summary>
 /// Collects what each metric type measures in a period (start inclusive, end exclusive):
 /// <list type="bullet">
-/// <item>MTTA, minutes: creation to acknowledgement, of each incident acknowledged in the period.</item>
-/// <item>MTTR, minutes: creation to resolution, of each incident resolved in the period.</item>
-/// <item>MTBF, hours: the end of an outage to the start of the next of the same application, both in the period. Incidents that overlap are one outage.</item>
-/// <item>MTBSI, hours: the creation of an incident to that of the next of the same application, both in the period.</item>
-/// <item>AVAILABILITY, percent: the part of the period in which no incident of the application was open; one value per application.</item>
-/// <item>INCIDENT_COUNT, incidents: those created in each hour of the period, counted from its start. COUNT is the sum.</item>
-/// <item>RESOLUTION_RATE, percent: of the incidents created in the period, those resolved before its end; one value per application.
-/// AVERAGE is the rate of all incidents, COUNT the number of the resolved.</item>
-/// <item>ESCALATION_RATE, percent: the same of the escalated.</item>
+/// <item>MTTA, minutes: the time from creation to acknowledgment of each incident acknowledged in the period.</item>
+/// <item>MTTR, minutes: the time from creation to resolution of each incident resolved in the period.</item>
+/// <item>MTBF, hours: the time from the end of an outage to the start of the next one of the same application, both in the period.</item>
+/// <item>MTBSI, hours: the time from the creation of an incident to that of the next one of the same application, both in the period.</item>
+/// <item>AVAILABILITY, percent: the fraction of the period without an outage; one value per application.</item>
+/// <item>INCIDENT_COUNT, incidents: the number created in each hour from the start of the period. COUNT is the sum.</item>
+/// <item>RESOLUTION_RATE, percent: the fraction of incidents created in the period that were resolved before its end; one value per application.
+/// AVERAGE is the rate over all incidents, COUNT the number of resolved incidents.</item>
+/// <item>ESCALATION_RATE, percent: the same for escalated incidents.</item>
 /// </list>
 /// </summary>
 internal static class KpiValueCollector

@@ -22,13 +22,13 @@ internal sealed class PredictiveInsightViews(Func<PredictiveInsightStore> store,
             new(
                 Filter<PredictiveInsight>.Choice("insight_type", InsightTypes.All, static insight => insight.InsightType),
                 Filter<PredictiveInsight>.Choice("confidence_level", ConfidenceLevels.All, static insight => insight.ConfidenceLevel),
-                Filter<PredictiveInsight>.Flag("is_acknowledged", static insight => insight.IsAcknowledged),
-                Filter<PredictiveInsight>.Flag("is_validated", static insight => insight.IsValidated),
+                Filter<PredictiveInsight>.Boolean("is_acknowledged", static insight => insight.IsAcknowledged),
+                Filter<PredictiveInsight>.Boolean("is_validated", static insight => insight.IsValidated),
                 Filter<PredictiveInsight>.Including("include_expired", insight => insight.IsExpired(now))
             ),
             static insight => [insight.Title, insight.Description]
         );
-        return DrfResponse.Ok(view.Answer(request, store().All.OrderByDescending(static insight => insight.CreatedAt)));
+        return DrfResponse.Ok(view.GetPage(request, store().All.OrderByDescending(static insight => insight.CreatedAt)));
     }
 
     private DrfResponse Summary(DrfRequest request) => DrfResponse.Ok(PredictiveInsightFields.Summary(store().Summarize()));
@@ -37,7 +37,7 @@ internal sealed class PredictiveInsightViews(Func<PredictiveInsightStore> store,
     {
         var insights = store();
         var found = insights.Find(request.GetId()) ?? throw DrfException.NotFound();
-        _ = await request.ReadAsync().ConfigureAwait(false);
+        _ = await request.ReadBodyAsync().ConfigureAwait(false);
         var insight = insights.Acknowledge(found.Id, AnalyticsUser.From(request)) ?? throw DrfException.NotFound();
         return DrfResponse.Ok(PredictiveInsightFields.All.Write(insight));
     }
@@ -55,13 +55,13 @@ internal static class PredictiveInsightFields
         Field<PredictiveInsight>.Text("confidence_level", static insight => insight.ConfidenceLevel),
         Field<PredictiveInsight>.Float("confidence_score", static insight => insight.ConfidenceScore),
         Field<PredictiveInsight>.Json("predicted_value", static insight => insight.PredictedValue()),
-        Field<PredictiveInsight>.Texts("recommendations", static insight => insight.Recommendations),
+        Field<PredictiveInsight>.TextList("recommendations", static insight => insight.Recommendations),
         Field<PredictiveInsight>.Instant("valid_from", static insight => insight.ValidFrom),
         Field<PredictiveInsight>.Instant("expires_at", static insight => insight.ExpiresAt),
-        Field<PredictiveInsight>.Flag("is_acknowledged", static insight => insight.IsAcknowledged),
+        Field<PredictiveInsight>.Boolean("is_acknowledged", static insight => insight.IsAcknowledged),
         Field<PredictiveInsight>.Text("acknowledged_by", static insight => insight.AcknowledgedBy?.Id.ToString()),
         Field<PredictiveInsight>.Instant("acknowledged_at", static insight => insight.AcknowledgedAt),
-        Field<PredictiveInsight>.Flag("is_validated", static insight => insight.IsValidated),
+        Field<PredictiveInsight>.Boolean("is_validated", static insight => insight.IsValidated),
         Field<PredictiveInsight>.Float("accuracy", static insight => insight.Accuracy),
         Field<PredictiveInsight>.Instant("created_at", static insight => insight.CreatedAt)
     );

@@ -28,7 +28,7 @@ internal sealed class PredictiveModelViews(Func<PredictiveModelStore> store, boo
             new View("predictive-models/{id}/performance/", "Performance") { Get = Performance },
         ];
 
-    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.Answer(request, store().All));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.GetPage(request, store().All));
 
     private async Task<DrfResponse> CreateAsync(DrfRequest request)
     {
@@ -40,12 +40,12 @@ internal sealed class PredictiveModelViews(Func<PredictiveModelStore> store, boo
             ModelType = input.Choice("model_type", ModelTypes.All),
             AlgorithmType = input.Choice("algorithm_type", AlgorithmTypes.All),
             ModelConfig = input.Object("model_config"),
-            FeatureColumns = input.Texts("feature_columns", MaxNameLength),
+            FeatureColumns = input.TextList("feature_columns", MaxNameLength),
             TargetColumn = input.NullableText("target_column", MaxNameLength) ?? "",
-            TrainingDataPeriodDays = input.Whole("training_data_period_days", defaultValue: 90, min: 1, max: TenYearsInDays),
-            MinTrainingSamples = input.Whole("min_training_samples", defaultValue: 100, min: 1),
-            AutoRetrainEnabled = input.Flag("auto_retrain_enabled", defaultValue: false),
-            RetrainFrequencyDays = input.Whole("retrain_frequency_days", defaultValue: 30, min: 1, max: TenYearsInDays),
+            TrainingDataPeriodDays = input.Integer("training_data_period_days", defaultValue: 90, min: 1, max: TenYearsInDays),
+            MinTrainingSamples = input.Integer("min_training_samples", defaultValue: 100, min: 1),
+            AutoRetrainEnabled = input.Boolean("auto_retrain_enabled", defaultValue: false),
+            RetrainFrequencyDays = input.Integer("retrain_frequency_days", defaultValue: 30, min: 1, max: TenYearsInDays),
             PerformanceThreshold = input.Float("performance_threshold", defaultValue: 0.8, min: 0, max: 1),
             CreatedBy = AnalyticsUser.From(request),
         };
@@ -57,7 +57,7 @@ internal sealed class PredictiveModelViews(Func<PredictiveModelStore> store, boo
     {
         var models = store();
         var model = models.Find(request.GetId()) ?? throw DrfException.NotFound();
-        _ = await request.ReadAsync().ConfigureAwait(false);
+        _ = await request.ReadBodyAsync().ConfigureAwait(false);
         var start = models.StartTraining(model.Id) ?? throw DrfException.NotFound();
         if (!start.IsStarted)
         {

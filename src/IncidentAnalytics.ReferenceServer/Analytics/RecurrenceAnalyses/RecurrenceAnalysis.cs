@@ -55,3 +55,9 @@ internal static class RecurrenceTypes
 
     public static readonly IReadOnlyList<string> All = [Exact, Similar, Pattern];
 }
+
+/// <summary>The recurrences found in the world.</summary>
+internal sealed class RecurrenceAnalysisStore(AnalyticsWorld world) : RecordStore<RecurrenceAnalysis>
+{
+    protected override IEnumerable<RecurrenceAnalysis> CreateInitial() => new RecurrenceFinder(world.Incidents, world.Ids).Find();
+}

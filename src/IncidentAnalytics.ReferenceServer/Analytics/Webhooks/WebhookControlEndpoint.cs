@@ -49,7 +49,7 @@ internal sealed class WebhookControlEndpoint(WebhookHub webhooks)
             || !Uri.TryCreate(text.GetString(), UriKind.Absolute, out var url)
         )
         {
-            throw new FormatException("The member url must be an absolute address.");
+            throw new FormatException("The member url must be an absolute URL.");
         }
 
         string[] types = json.TryGetProperty("types", out var list)

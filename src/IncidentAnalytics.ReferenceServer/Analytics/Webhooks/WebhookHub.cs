@@ -48,7 +48,7 @@ public sealed class WebhookHub : IAsyncDisposable
         if (!IsLoopback(url))
         {
             throw new ArgumentException(
-                $"'{url}' is no http address of this machine: webhooks go to localhost, 127.x.x.x or [::1] only.",
+                $"'{url}' is not an http loopback URL. Webhooks are only sent to localhost, 127.x.x.x or [::1].",
                 nameof(url)
             );
         }

@@ -7,13 +7,13 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Commands;
 
-/// <summary>The management commands, as calls and under <c>/_reference/commands/</c>.</summary>
+/// <summary>The management commands, as methods and under <c>/_reference/commands/</c>.</summary>
 public sealed class CommandTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Calls_run_the_commands()
+    public async Task Commands_ReturnTheirResults()
     {
         await using var server = await StartAsync();
 
@@ -35,7 +35,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task What_is_not_there_is_refused()
+    public async Task Commands_Throw_WhenAnIdIsUnknown()
     {
         await using var server = await StartAsync();
 
@@ -73,7 +73,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_training_is_seen_while_it_runs()
+    public async Task TrainPredictiveModels_ShowsTheTraining_WhileItRuns()
     {
         var clock = new FakeTimeProvider();
         await using var instant = await StartAsync();
@@ -95,13 +95,13 @@ public sealed class CommandTests
     [Theory]
     [InlineData(-1)]
     [InlineData(3_601)]
-    public async Task A_training_time_has_its_range(int seconds) =>
+    public async Task TrainingTime_Throws_WhenOutOfRange(int seconds) =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             IncidentAnalyticsServer.StartAsync(new() { TrainingTime = TimeSpan.FromSeconds(seconds) }, Ct)
         );
 
     [Fact]
-    public async Task A_post_answers_what_was_done()
+    public async Task Post_ReturnsTheResult()
     {
         await using var server = await StartAsync();
 
@@ -120,7 +120,7 @@ public sealed class CommandTests
     [InlineData("calculate_kpis", 22)]
     [InlineData("run_anomaly_detection", 1)]
     [InlineData("train_predictive_models", 22)]
-    public async Task With_progress_every_step_is_a_line_and_the_result_the_last(string command, int steps)
+    public async Task Post_StreamsStepsAndTheResult_WhenProgressIsTrue(string command, int steps)
     {
         await using var server = await StartAsync();
 
@@ -145,7 +145,7 @@ public sealed class CommandTests
         "compute_everything",
         "{}",
         HttpStatusCode.NotFound,
-        "There is no command compute_everything; there are calculate_kpis, run_anomaly_detection, train_predictive_models."
+        "Unknown command compute_everything; the commands are calculate_kpis, run_anomaly_detection, train_predictive_models."
     )]
     [InlineData("calculate_kpis", "[]", HttpStatusCode.BadRequest, "The body must be an object.")]
     [InlineData("calculate_kpis", "{", HttpStatusCode.BadRequest, "")]
@@ -153,19 +153,19 @@ public sealed class CommandTests
         "calculate_kpis",
         """{"model_id":"x"}""",
         HttpStatusCode.BadRequest,
-        "There is no option model_id; there are metric_id, time_window, force."
+        "Unknown option model_id; the options are metric_id, time_window, force."
     )]
-    [InlineData("calculate_kpis", """{"metric_id":7}""", HttpStatusCode.BadRequest, "metric_id is a text.")]
+    [InlineData("calculate_kpis", """{"metric_id":7}""", HttpStatusCode.BadRequest, "metric_id must be a string.")]
     [InlineData("calculate_kpis?progress=true", """{"metric_id":"7"}""", HttpStatusCode.BadRequest, "There is no KPI metric 7.")]
-    [InlineData("calculate_kpis", """{"time_window":"7"}""", HttpStatusCode.BadRequest, "time_window is a whole number of hours.")]
+    [InlineData("calculate_kpis", """{"time_window":"7"}""", HttpStatusCode.BadRequest, "time_window must be an integer number of hours.")]
     [InlineData(
         "calculate_kpis",
         """{"time_window":0}""",
         HttpStatusCode.BadRequest,
         "A time window must be between 1 hour and 3,660 days."
     )]
-    [InlineData("train_predictive_models", """{"force":"yes"}""", HttpStatusCode.BadRequest, "force is true or false.")]
-    public async Task A_wrong_request_is_refused_with_the_reason(string command, string body, HttpStatusCode expected, string detail)
+    [InlineData("train_predictive_models", """{"force":"yes"}""", HttpStatusCode.BadRequest, "force must be true or false.")]
+    public async Task Post_ReturnsAnError_WhenTheRequestIsInvalid(string command, string body, HttpStatusCode expected, string detail)
     {
         await using var server = await StartAsync();
 
@@ -177,7 +177,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_body_may_be_left_out()
+    public async Task Post_UsesDefaults_WhenThereIsNoBody()
     {
         await using var server = await StartAsync();
 

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-public sealed class ErrorStyleTests
+public sealed class ErrorFormatTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Errors_are_those_of_the_framework_when_they_are_asked_for()
+    public async Task Errors_ArePlain_WhenConfigured()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options =>
             options.AnalyticsErrors = AnalyticsErrorFormat.Plain
@@ -36,7 +36,7 @@ public sealed class ErrorStyleTests
     }
 
     [Fact]
-    public async Task The_administration_changes_style_and_limits_until_the_reset()
+    public async Task Administration_ChangesFormatAndLimits_UntilReset()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class ErrorStyleTests
     [InlineData("""{"errors":"plain","limits":"yes"}""")]
     [InlineData("7")]
     [InlineData("{")]
-    public async Task A_behaviour_that_makes_no_sense_changes_nothing(string json)
+    public async Task Administration_ChangesNothing_WhenTheBodyIsInvalid(string json)
     {
         await using var analytics = await AnalyticsTestServer.StartAsync();
 
@@ -65,7 +65,7 @@ public sealed class ErrorStyleTests
     }
 
     [Fact]
-    public async Task A_style_that_is_none_is_refused_at_the_start() =>
+    public async Task Start_Throws_WhenTheFormatIsUndefined() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorFormat)7 }, Ct)
         );

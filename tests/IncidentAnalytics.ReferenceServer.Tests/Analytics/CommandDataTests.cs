@@ -5,8 +5,8 @@ using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>A command is all or nothing, and its caller's code runs outside of every lock.</summary>
-public sealed class CommandStateTests
+/// <summary>Commands are atomic, and progress handlers run outside of every lock.</summary>
+public sealed class CommandDataTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -14,7 +14,7 @@ public sealed class CommandStateTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(10)]
-    public void CalculateKpis_KeepsNothing_WhenItIsCancelled(int after)
+    public void CalculateKpis_KeepsNothing_WhenCanceled(int after)
     {
         using var world = new AnalyticsTestData(Missed());
         var before = world.Data.KpiMeasurements.All;
@@ -27,7 +27,7 @@ public sealed class CommandStateTests
         Assert.Equal(before, world.Data.KpiMeasurements.All);
         Assert.Empty(world.Events);
 
-        // The next run finds all of it still to do, and tells of it.
+        // The next run calculates and publishes everything.
         var result = world.CalculateKpis(null, null, force: false, progress: null, Ct);
         Assert.Equal(result.CalculatedCount, world.Data.KpiMeasurements.All.Length - before.Length);
         Assert.NotEmpty(world.Events.OfType<KpiThresholdBreachedEvent>());
@@ -54,7 +54,7 @@ public sealed class CommandStateTests
     }
 
     [Fact]
-    public void RunAnomalyDetection_KeepsNothing_WhenItIsCancelled()
+    public void RunAnomalyDetection_KeepsNothing_WhenCanceled()
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst()));
         var before = world.Data.AnomalyDetections.All;
@@ -72,7 +72,7 @@ public sealed class CommandStateTests
     }
 
     [Fact]
-    public void Commands_RunTheCallersCode_OutsideOfEveryLock()
+    public void Commands_CallProgress_OutsideOfEveryLock()
     {
         using var world = new AnalyticsTestData(Missed().Concat(Burst()));
 
@@ -94,7 +94,7 @@ public sealed class CommandStateTests
     }
 
     [Fact]
-    public async Task CalculateKpis_KeepsOneMeasurementOfAPeriod_WhenTwoRunAtOnce()
+    public async Task CalculateKpis_KeepsOneMeasurementPerPeriod_WhenRunConcurrently()
     {
         using var world = new AnalyticsTestData(Missed());
         var before = world.Data.KpiMeasurements.All.Length;
@@ -109,7 +109,7 @@ public sealed class CommandStateTests
     }
 
     [Fact]
-    public async Task Reset_DoesNotRunTheCodeOfWhoWaitsForATraining()
+    public async Task Reset_DoesNotRunContinuationsOfTrainings()
     {
         using var world = new AnalyticsTestData(Steady(), trainingTime: TimeSpan.FromMinutes(1));
         var model = world.Data.PredictiveModels.All[0];
@@ -147,7 +147,7 @@ public sealed class CommandStateTests
         }
     }
 
-    // Five weeks, and a last hour of incidents that were acknowledged far too late.
+    // Five weeks, and an hour of incidents that were acknowledged far too late.
     private static IEnumerable<string> Missed() =>
         Steady().Concat(Enumerable.Range(0, 20).Select(static i => Incident(Now.AddHours(-20).AddMinutes(i), "P3", 900, 1_100)));
 

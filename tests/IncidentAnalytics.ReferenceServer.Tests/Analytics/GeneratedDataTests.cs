@@ -9,8 +9,8 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-/// <summary>What a generated world has whatever its seed and clock, and what a loaded one has not.</summary>
-public sealed class GeneratedStateTests
+/// <summary>What a generated world has for every seed and clock, and a loaded world does not.</summary>
+public sealed class GeneratedDataTests
 {
     [Theory]
     [InlineData(2, 0)]
@@ -18,7 +18,7 @@ public sealed class GeneratedStateTests
     [InlineData(1_001, 35)]
     [InlineData(-5, 61)]
     [InlineData(long.MaxValue, 100)]
-    public void State_HasEveryValue_WhateverTheSeedAndClock(long seed, int hours)
+    public void Data_HasEveryValue_ForEverySeedAndClock(long seed, int hours)
     {
         using var world = new AnalyticsTestData(lines: null, seed: seed);
         world.Clock.Advance(TimeSpan.FromHours(hours));
@@ -58,7 +58,7 @@ public sealed class GeneratedStateTests
     }
 
     [Fact]
-    public void State_IsTheSame_ForTheSameSeedAndClock()
+    public void Data_IsTheSame_ForTheSameSeedAndClock()
     {
         using var one = new AnalyticsTestData(lines: null, seed: 4);
         using var same = new AnalyticsTestData(lines: null, seed: 4);
@@ -67,7 +67,7 @@ public sealed class GeneratedStateTests
     }
 
     [Fact]
-    public void State_HasOnlyWhatTheSystemMade_OverLoadedTickets()
+    public void Data_HasOnlySystemRecords_WhenTicketsAreLoaded()
     {
         using var world = new AnalyticsTestData(AnalyticsTestData.Steady());
 
@@ -109,7 +109,7 @@ public sealed class GeneratedStateTests
     }
 
     [Fact]
-    public void Thresholds_TellOfADayBeyondItsTarget()
+    public void Thresholds_AreOfDaysAboveTheirTarget()
     {
         using var world = new AnalyticsTestData(lines: null);
         var measurements = world.Data.KpiMeasurements.All.ToLookup(static each => (each.PeriodStart, each.MetricType, (double)each.Value));

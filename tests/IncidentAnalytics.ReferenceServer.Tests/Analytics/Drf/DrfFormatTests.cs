@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Drf;
 
-public sealed class WireTextTests
+public sealed class DrfFormatTests
 {
     [Theory]
     [InlineData("00:00:00", "00:00:00", "0:00:00")]
@@ -15,7 +15,7 @@ public sealed class WireTextTests
     [InlineData("-01:00:00", "-1 23:00:00", "-1 day, 23:00:00")]
     [InlineData("-1.00:00:00", "-1 00:00:00", "-1 day, 0:00:00")]
     [InlineData("-1.00:00:00.1", "-2 23:59:59.900000", "-2 days, 23:59:59.900000")]
-    public void Durations_are_those_of_python(string duration, string field, string loose)
+    public void Duration_FormatsLikePython(string duration, string field, string loose)
     {
         var value = TimeSpan.Parse(duration, CultureInfo.InvariantCulture);
 
@@ -28,7 +28,7 @@ public sealed class WireTextTests
     [InlineData("2024-01-01T09:00:00.5+09:00", "2024-01-01T00:00:00.500000Z")]
     [InlineData("2024-01-01T00:00:00.1234569Z", "2024-01-01T00:00:00.123456Z")]
     [InlineData("2024-01-01T00:00:00.0000009Z", "2024-01-01T00:00:00Z")]
-    public void Instants_are_utc_with_six_digits_or_none(string instant, string text) =>
+    public void Instant_IsUtcWithSixDigitsOrNone(string instant, string text) =>
         Assert.Equal(text, DrfFormat.Instant(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture)));
 
     [Theory]

@@ -7,7 +7,7 @@ using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-public sealed class KpiStateTests
+public sealed class KpiMetricStoreTests
 {
     private static readonly string[] TwoDays =
     [
@@ -17,7 +17,7 @@ public sealed class KpiStateTests
     ];
 
     [Fact]
-    public void System_metrics_are_measured_at_every_midnight_with_a_whole_window_before_it()
+    public void Measurements_AreAtEveryMidnightWithAWholeWindow()
     {
         using var world = new AnalyticsTestData(Steady());
         var count = world.Data.KpiMetrics.All.Single(static metric => metric.MetricType == KpiMetricTypes.IncidentCount);
@@ -39,7 +39,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void A_summary_compares_with_the_window_before()
+    public void Summarize_ComparesWithTheWindowBefore()
     {
         using var world = new AnalyticsTestData(TwoDays);
 
@@ -55,7 +55,7 @@ public sealed class KpiStateTests
     [InlineData(1_000, 1_009, "stable", "0.9")]
     [InlineData(1_000, 1_010, "up", "1")]
     [InlineData(1_000, 948, "down", "-5.2")]
-    public void A_trend_is_a_change_of_one_percent_or_more(int before, int now, string trend, string percentage)
+    public void Summarize_ReturnsATrend_FromOnePercent(int before, int now, string trend, string percentage)
     {
         using var world = new AnalyticsTestData([
             Incident(Now.AddHours(-30).AddMinutes(-before), "P1", 1, before),
@@ -73,7 +73,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void Nothing_to_compare_with_is_stable()
+    public void Summarize_ReturnsStable_WithoutAnEarlierValue()
     {
         using var world = new AnalyticsTestData([Incident("02 09:00", "P1", 1, 10)]);
 
@@ -83,7 +83,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void A_calculation_is_kept_once_per_period_unless_forced()
+    public void CalculateKpis_KeepsOneMeasurementPerPeriod_UnlessForced()
     {
         using var world = new AnalyticsTestData(TwoDays);
         var metric = world.Data.KpiMetrics.Create(Metric("MTTR"));
@@ -109,7 +109,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void Another_window_is_another_period()
+    public void CalculateKpis_AddsAMeasurement_ForAnotherWindow()
     {
         using var world = new AnalyticsTestData(TwoDays);
         var metric = world.Data.KpiMetrics.Create(Metric("MTTR"));
@@ -124,7 +124,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void Without_a_metric_every_active_one_is_calculated_and_told()
+    public void CalculateKpis_CalculatesEveryActiveMetric_WithoutAMetric()
     {
         using var world = new AnalyticsTestData(TwoDays);
         var idle = world.Data.KpiMetrics.Create(Metric("MTTR") with { IsActive = false });
@@ -139,7 +139,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void A_missed_target_is_told_and_a_met_one_is_not()
+    public void CalculateKpis_PublishesMissedTargetsOnly()
     {
         // Acknowledged after 6 minutes where 5 are the target; the mean of all, 6, meets 120.
         using var world = new AnalyticsTestData([Incident("02 09:00", "P1", 6, 60)]);
@@ -155,7 +155,7 @@ public sealed class KpiStateTests
     }
 
     [Fact]
-    public void Costs_beyond_the_threshold_are_told()
+    public void CalculateKpis_PublishesCostsAboveTheThreshold()
     {
         // 200 an hour for a day of downtime are 4,800; 300,000 users times eight hours are 480,000 of lost revenue.
         using var dear = new AnalyticsTestData([Incident("01 12:00", "P2", 1, 1_440, users: 300_000)]);
@@ -164,10 +164,10 @@ public sealed class KpiStateTests
         dear.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
         cheap.CalculateKpis(null, null, force: false, progress: null, CancellationToken.None);
 
-        var notice = Assert.Single(dear.Events.OfType<CostThresholdExceededEvent>());
+        var exceeded = Assert.Single(dear.Events.OfType<CostThresholdExceededEvent>());
         Assert.Equal(
             (dear.Data.CostAnalyses.Summarize().TotalCost, 50_000m, "USD", Now.AddDays(-1)),
-            (notice.TotalCost, notice.Threshold, notice.Currency, notice.PeriodStart)
+            (exceeded.TotalCost, exceeded.Threshold, exceeded.Currency, exceeded.PeriodStart)
         );
         Assert.Empty(cheap.Events.OfType<CostThresholdExceededEvent>());
     }

@@ -4,8 +4,8 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Drf;
 
-/// <summary>The words are those of Python 3.11's json module for the same texts.</summary>
-public sealed class PythonJsonTests
+/// <summary>The messages are those of Python 3.11's json module for the same texts.</summary>
+public sealed class PythonJsonParserTests
 {
     [Theory]
     [InlineData("", "Expecting value: line 1 column 1 (char 0)")]
@@ -45,11 +45,11 @@ public sealed class PythonJsonTests
     [InlineData("{\"a\":\n\n}", "Expecting value: line 3 column 1 (char 7)")]
     [InlineData("\uFEFF{}", "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)")]
     [InlineData("{\"a\": NaN}", "Out of range float values are not JSON compliant: NaN")]
-    public void ProblemOf_SaysWhatPythonSays(string text, string problem) =>
+    public void GetError_ReturnsPythonsMessage(string text, string problem) =>
         Assert.Equal(problem, PythonJsonParser.GetError(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void ProblemOf_NamesTheByteThatIsNoUtf8() =>
+    public void GetError_NamesTheInvalidByte() =>
         Assert.Equal(
             "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte",
             PythonJsonParser.GetError([(byte)'"', 0xFF, (byte)'"'])
@@ -60,9 +60,10 @@ public sealed class PythonJsonTests
     [InlineData(" [1, -2.5e+3, true, null, {\"a\": \"\\u00e4\\n\"}] ")]
     [InlineData("\"\\ud800\"")]
     [InlineData("0")]
-    public void ProblemOf_IsNull_ForWhatPythonReads(string text) => Assert.Null(PythonJsonParser.GetError(Encoding.UTF8.GetBytes(text)));
+    public void GetError_ReturnsNull_WhenPythonAcceptsTheText(string text) =>
+        Assert.Null(PythonJsonParser.GetError(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
-    public void ProblemOf_RefusesWhatIsNestedTooDeep() =>
+    public void GetError_RefusesDeepNesting() =>
         Assert.Contains("recursion", PythonJsonParser.GetError(Encoding.UTF8.GetBytes(new string('[', 100_000))), StringComparison.Ordinal);
 }

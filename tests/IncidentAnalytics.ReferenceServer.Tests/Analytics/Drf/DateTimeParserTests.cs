@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Drf;
 
-public sealed class DateTimeTextTests
+public sealed class DateTimeParserTests
 {
     [Theory]
     [InlineData("2024-01-01", "2024-01-01T00:00:00.0000000+00:00")]
@@ -20,7 +20,7 @@ public sealed class DateTimeTextTests
     [InlineData("2024-01-01T10:20:30-05:30", "2024-01-01T15:50:30.0000000+00:00")]
     [InlineData("2024-02-29T24:00:00Z", "2024-03-01T00:00:00.0000000+00:00")]
     [InlineData("2024-01-01T24:00", "2024-01-02T00:00:00.0000000+00:00")]
-    public void A_date_is_read(string text, string expected)
+    public void TryParse_ReadsDates(string text, string expected)
     {
         Assert.True(DateTimeParser.TryParse(text, out var instant));
         Assert.Equal(expected, instant.ToString("O", CultureInfo.InvariantCulture));
@@ -49,5 +49,5 @@ public sealed class DateTimeTextTests
     [InlineData("9999-12-31T24:00:00Z")]
     [InlineData("0001-01-01T00:00:00+01:00")]
     [InlineData("١٢٣٤-01-01")]
-    public void What_is_no_date_is_refused(string text) => Assert.False(DateTimeParser.TryParse(text, out _));
+    public void TryParse_ReturnsFalse_WhenTheTextIsNotADate(string text) => Assert.False(DateTimeParser.TryParse(text, out _));
 }

@@ -8,10 +8,10 @@ using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
 
-public sealed class AnalyticsStateTests
+public sealed class AnalyticsDataTests
 {
     [Fact]
-    public void The_same_seed_and_clock_give_the_same_ids_and_another_seed_gives_others()
+    public void Ids_DependOnTheSeed()
     {
         using var one = new AnalyticsTestData(Steady());
         using var same = new AnalyticsTestData(Steady());
@@ -24,7 +24,7 @@ public sealed class AnalyticsStateTests
     }
 
     [Fact]
-    public void Another_world_or_a_reset_is_another_state()
+    public void Current_IsReplaced_AfterALoadOrAReset()
     {
         using var world = new AnalyticsTestData(Steady());
         var first = world.Data;
@@ -49,7 +49,7 @@ public sealed class AnalyticsStateTests
     }
 
     [Fact]
-    public void What_was_created_has_its_defaults_and_is_found()
+    public void Create_AddsARecordWithDefaults()
     {
         using var world = new AnalyticsTestData([]);
         var user = new AnalyticsUser(Guid.NewGuid(), "ops");
@@ -92,7 +92,7 @@ public sealed class AnalyticsStateTests
     }
 
     [Fact]
-    public void A_dashboard_shows_everything()
+    public void GetData_HasAllParts()
     {
         using var world = new AnalyticsTestData(lines: null);
 
@@ -118,7 +118,7 @@ public sealed class AnalyticsStateTests
     [InlineData(
         """{"@timestamp":"2026-03-02T11:00:00Z","ticket.acknowledged_at":"2020-01-01T00:00:00Z","ticket.resolved_at":"2020-01-01T00:00:00Z","ticket.priority":"P1"}"""
     )]
-    public void Strange_documents_break_nothing(string line)
+    public void Data_IsComplete_WhenDocumentsHaveExtremeTimes(string line)
     {
         using var world = new AnalyticsTestData(Steady().Append(line));
 
@@ -130,7 +130,7 @@ public sealed class AnalyticsStateTests
     }
 
     [Fact]
-    public async Task Many_readers_and_writers_agree()
+    public async Task Create_AddsEveryRecord_WhenCalledConcurrently()
     {
         using var world = new AnalyticsTestData(Steady());
         var data = world.Data;
