@@ -75,7 +75,7 @@ public sealed class AnomalyTests
     [InlineData(8, true, AnomalyStatuses.FalsePositive)]
     [InlineData(2, true, AnomalyStatuses.Detected)]
     [InlineData(8, false, AnomalyStatuses.Resolved)]
-    public void Status_IsFalsePositive_WhenNotPlantedAndOlderThanAWeek(int daysAgo, bool isTruthKnown, string status)
+    public void Status_IsFalsePositive_WhenNotSeededAndOlderThanAWeek(int daysAgo, bool isTruthKnown, string status)
     {
         using var world = new AnalyticsTestData(Steady().Concat(Burst(Now.AddDays(-daysAgo))));
         var incidents = new IncidentSet(world.World.Current);

@@ -98,8 +98,8 @@ public sealed class GeneratedDataTests
             anomaly =>
                 Assert.DoesNotContain(
                     seeded,
-                    plant =>
-                        plant.IsDetectedBy(
+                    seededAnomaly =>
+                        seededAnomaly.IsDetectedBy(
                             anomaly.TimeWindowStart,
                             anomaly.TimeWindowEnd,
                             [.. anomaly.RelatedIncidents.SelectMany(id => tickets[id])]

@@ -6,7 +6,7 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 
 /// <summary>
 /// The initial anomalies: those that nightly runs detected up to the last midnight. The status of each is derived from its incidents. In a
-/// generated world, an anomaly that was not planted and is older than a week is a false positive.
+/// generated world, an anomaly that was not seeded and is older than a week is a false positive.
 /// </summary>
 internal static class InitialAnomalies
 {
@@ -15,20 +15,20 @@ internal static class InitialAnomalies
     /// <param name="detector">Detects the anomalies.</param>
     /// <param name="more">Findings of other nightly runs; only used in a generated world.</param>
     /// <param name="incidents">The incidents of the world.</param>
-    /// <param name="planted">The anomalies planted in a generated world; null for a loaded one.</param>
+    /// <param name="seeded">The anomalies seeded in a generated world; null for a loaded one.</param>
     /// <param name="modelId">The model that detected them.</param>
     /// <param name="ids">Creates the ids.</param>
     public static IReadOnlyList<AnomalyDetection> Create(
         AnomalyDetector detector,
         IEnumerable<AnomalyFinding> more,
         IncidentSet incidents,
-        IReadOnlyList<SeededAnomaly>? planted,
+        IReadOnlyList<SeededAnomaly>? seeded,
         Guid modelId,
         RecordIds ids
     )
     {
-        var found = Detected(detector, incidents, planted, modelId, ids).ToList();
-        if (planted is null)
+        var found = Detected(detector, incidents, seeded, modelId, ids).ToList();
+        if (seeded is null)
         {
             return found;
         }
@@ -50,7 +50,7 @@ internal static class InitialAnomalies
     private static IEnumerable<AnomalyDetection> Detected(
         AnomalyDetector detector,
         IncidentSet incidents,
-        IReadOnlyList<SeededAnomaly>? planted,
+        IReadOnlyList<SeededAnomaly>? seeded,
         Guid modelId,
         RecordIds ids
     )
@@ -64,9 +64,9 @@ internal static class InitialAnomalies
                 modelId,
                 detectedAt: finding.End
             );
-            yield return planted is not null
+            yield return seeded is not null
             && finding.End + ReviewedAfter < incidents.EndsAt
-            && !planted.Any(plant => plant.IsDetectedBy(finding.Start, finding.End, finding.Incidents))
+            && !seeded.Any(other => other.IsDetectedBy(finding.Start, finding.End, finding.Incidents))
                 ? anomaly with
                 {
                     Status = AnomalyStatuses.FalsePositive,
