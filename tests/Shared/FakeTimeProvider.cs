@@ -1,7 +1,7 @@
 namespace IncidentAnalytics.Testing;
 
 /// <summary>
-/// The library's fake clock for tests that wait until the code under test waits, and for tests whose wall clock is wrong.
+/// A fake clock that can wait until the code under test starts a timer, and whose wall clock can be wrong.
 /// </summary>
 public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extensions.Time.Testing.FakeTimeProvider(start)
 {
@@ -17,7 +17,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
     // The library derives it from the wall clock, so a wrong wall clock would be a wrong elapsed time.
     public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
-    /// <summary>Moves the wall clock alone, as a correction of the machine's clock does: timers and elapsed times do not change.</summary>
+    /// <summary>Moves only the wall clock, as a correction of the machine's clock does: timers and elapsed times do not change.</summary>
     public void MoveWallClock(TimeSpan by) => _wallClockError += by;
 
     /// <summary>Completes as soon as a timer is pending whose remaining time fits.</summary>

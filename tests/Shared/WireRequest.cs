@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Testing;
 
-/// <summary>A request as a server received it.</summary>
+/// <summary>A request that a server received.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Target">Path and query, with their escapes.</param>
 /// <param name="Headers">The headers; several of one name are joined by a comma.</param>

@@ -17,20 +17,6 @@ public sealed class DocumentedCallTests
         }
         """;
 
-    private const string DocumentedResponse = """
-        {
-          "series" : [ {
-            "event_severity" : "Minor",
-            "values" : [ 0, 0, 0, 0, 0, 0 ]
-          }, {
-            "event_severity" : "Info",
-            "values" : [ 0, 0, 0, 0, 0, 0 ]
-          } ],
-          "step" : 60000,
-          "timestamps" : [ 1642820700000, 1642820760000, 1642820820000, 1642820880000, 1642820940000, 1642821000000 ]
-        }
-        """;
-
     private readonly ScriptedHandler _server = TestEvents.Server();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -43,7 +29,7 @@ public sealed class DocumentedCallTests
     public async Task GetStatisticsAsync_SendsDocumentedRequest(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, DocumentedResponse);
+        _server.Respond(HttpStatusCode.OK, DocumentedSamples.EventStatistics);
         using var client = TestEvents.Create(
             _server,
             configure: static o => o.Events.Credential = Credential.IamToken("MIIbBQYJKoZIhvcNAQcC")
@@ -67,7 +53,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task GetStatisticsAsync_ReadsDocumentedResponse()
     {
-        _server.Respond(HttpStatusCode.OK, DocumentedResponse);
+        _server.Respond(HttpStatusCode.OK, DocumentedSamples.EventStatistics);
         using var client = TestEvents.Create(_server);
 
         var statistics = await client.GetStatisticsAsync(cancellationToken: Token);
@@ -86,7 +72,10 @@ public sealed class DocumentedCallTests
         Assert.Equal(0, statistics.Total);
         Assert.Null(statistics.Summary);
         Assert.Empty(statistics.AdditionalProperties);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(DocumentedResponse), JsonNode.Parse(statistics.ToString())), statistics.ToString());
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(DocumentedSamples.EventStatistics), JsonNode.Parse(statistics.ToString())),
+            statistics.ToString()
+        );
     }
 
     [Fact]

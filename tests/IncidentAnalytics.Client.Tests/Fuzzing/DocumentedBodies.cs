@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Client.Fuzzing;
 
-/// <summary>Bodies as the services' documents and frameworks have them, from which the mutations start.</summary>
+/// <summary>Valid bodies of the services and their frameworks, which the tests mutate.</summary>
 internal static class DocumentedBodies
 {
     public const string KpiMetric = """

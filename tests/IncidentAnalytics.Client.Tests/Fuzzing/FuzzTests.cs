@@ -38,7 +38,7 @@ public sealed class FuzzTests
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
-    /// <summary>Where a body is read, a body that it reads, and how.</summary>
+    /// <summary>The readers: a name, a valid body, and the call that reads it.</summary>
     private static readonly (string Name, byte[] Body, Func<Fuzzed, Task<object?>> ReadAsync)[] Readers =
     [
         Reader(
@@ -309,12 +309,12 @@ public sealed class FuzzTests
         }
         catch (InvalidResponseException e)
         {
-            // Whoever reads a result knows no secrets.
+            // A result does not have the secrets that would have to be masked.
             AssertBounded(e, hidesSecret: false);
         }
     }
 
-    /// <summary>Reads everything that can be read of a value, and prints it.</summary>
+    /// <summary>Reads and prints every property of a value.</summary>
     private static void Walk(object? value, int bodyLength, int depth)
     {
         switch (value)
@@ -366,7 +366,7 @@ public sealed class FuzzTests
         }
     }
 
-    /// <summary>Six characters for one byte at the most, as an escape, and the names that a record prints besides.</summary>
+    /// <summary>A byte prints as at most six characters, an escape; records also print their names.</summary>
     private static void Print(string text, int bodyLength) => Assert.InRange(text.Length, 0, (12 * bodyLength) + 10_000);
 
     private static void AssertBounded(IncidentAnalyticsException e, bool hidesSecret)

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace IncidentAnalytics.Client.Fuzzing;
 
-/// <summary>Makes bodies that no service should send of bodies that services do send. The same seed makes the same bodies.</summary>
+/// <summary>Changes valid bodies at random. The same seed gives the same bodies.</summary>
 internal sealed class Mutator(Random random)
 {
-    /// <summary>How many of the tokens, the first ones, are values in JSON.</summary>
+    /// <summary>Number of tokens that are JSON values; they come first.</summary>
     private const int Values = 50;
 
-    /// <summary>What has broken readers before: kinds, edges of numbers and calendars, names that have a meaning, texts that are no text.</summary>
+    /// <summary>Texts that have broken readers before: kinds of JSON, limits of numbers and dates, known names, invalid Unicode.</summary>
     private static readonly byte[][] Tokens =
     [
         .. new[]
@@ -116,9 +116,9 @@ internal sealed class Mutator(Random random)
         [0xEF, 0xBB, 0xBF],
     ];
 
-    /// <param name="body">A body that a service sends.</param>
-    /// <param name="other">Another one, of which parts may come in.</param>
-    /// <param name="secret">What the server may repeat.</param>
+    /// <param name="body">A valid body.</param>
+    /// <param name="other">Another valid body, parts of which may be inserted.</param>
+    /// <param name="secret">A secret that may be inserted.</param>
     public byte[] Mutate(byte[] body, byte[] other, byte[] secret)
     {
         var bytes = new List<byte>(body);
@@ -127,7 +127,7 @@ internal sealed class Mutator(Random random)
         return [.. bytes];
     }
 
-    /// <summary>A text for a header or a reason phrase: anything but line breaks.</summary>
+    /// <summary>A text for a header or a reason phrase, without line breaks.</summary>
     public string HeaderText(string secret) =>
         random.Next(6) switch
         {
@@ -187,7 +187,7 @@ internal sealed class Mutator(Random random)
         return bytes.Skip(start).Take(random.Next(1, 200));
     }
 
-    /// <summary>Puts a token in the place of the value, name or element that begins behind the position.</summary>
+    /// <summary>Replaces the value, name or element after the position with a token.</summary>
     private void ReplaceValue(List<byte> bytes, int at)
     {
         var start = bytes.FindIndex(at, static b => b is (byte)':' or (byte)'[' or (byte)',' or (byte)'{') + 1;

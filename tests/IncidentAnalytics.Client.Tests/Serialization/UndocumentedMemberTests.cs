@@ -91,11 +91,9 @@ public sealed class UndocumentedMemberTests
         using var client = AllServices.Create(_server);
         foreach (var member in Members(model))
         {
-            foreach (var value in Values)
-            {
-                foreach (var read in await ReadAsync(client, model, $$"""{"{{member.Name}}":{{value}},"more":[1,"ü"]}"""))
-                    AssertReadOrKept(read, member, value);
-            }
+            var reads = await ReadAllAsync(client, model, Values.Select(v => $$"""{"{{member.Name}}":{{v}},"more":[1,"ü"]}"""));
+            foreach (var (value, models) in Values.Zip(reads))
+                Assert.All(models, read => AssertReadOrKept(read, member, value));
         }
     }
 
@@ -136,8 +134,8 @@ public sealed class UndocumentedMemberTests
         using var client = AllServices.Create(_server);
         foreach (var name in new[] { "AdditionalProperties", "Extra", "EqualityContract", "Id", "" })
         {
-            foreach (var value in Values)
-                await ReadAsync(client, model, $$"""{"{{name}}":{{value}},"id":[{}],"model":[{}],"message":[{}]}""");
+            var bodies = Values.Select(v => $$"""{"{{name}}":{{v}},"id":[{}],"model":[{}],"message":[{}]}""");
+            Assert.Equal(Values.Length, (await ReadAllAsync(client, model, bodies)).Count);
         }
     }
 
@@ -331,24 +329,39 @@ public sealed class UndocumentedMemberTests
     private static IReadOnlyDictionary<string, JsonElement> AdditionalProperties(object read) =>
         (IReadOnlyDictionary<string, JsonElement>)read.GetType().GetProperty("AdditionalProperties")!.GetValue(read)!;
 
-    /// <summary>Reads every property of a model.</summary>
-    private async Task<object[]> ReadAsync(IncidentAnalyticsClient client, Type model, string json)
+    private async Task<object[]> ReadAsync(IncidentAnalyticsClient client, Type model, string json) =>
+        Assert.Single(await ReadAllAsync(client, model, [json]));
+
+    /// <summary>Reads models with the client and with the interface: models of lists as the items of one page, the others one by one.</summary>
+    private async Task<IReadOnlyList<object[]>> ReadAllAsync(IncidentAnalyticsClient client, Type model, IEnumerable<string> bodies)
     {
-        var analytics = client.Analytics;
+        var models = client.Analytics.PredictiveModels;
+        var reads = new List<object[]>();
         if (model == typeof(ModelTraining) || model == typeof(ModelPerformance))
         {
-            _server.Text = json;
-            return model == typeof(ModelTraining)
-                ?
-                [
-                    (await analytics.PredictiveModels.TrainAsync("1", cancellationToken: Token))!,
-                    (await analytics.PredictiveModels.Api.TrainAsync("1", EmptyObjectBody.Instance, null, Token))!,
-                ]
-                : [await analytics.PredictiveModels.GetPerformanceAsync("1", cancellationToken: Token)];
+            foreach (var body in bodies)
+            {
+                _server.Text = body;
+                reads.Add(
+                    model == typeof(ModelTraining)
+                        ?
+                        [
+                            (await models.TrainAsync("1", cancellationToken: Token))!,
+                            (await models.Api.TrainAsync("1", EmptyObjectBody.Instance, null, Token))!,
+                        ]
+                        : [await models.GetPerformanceAsync("1", cancellationToken: Token)]
+                );
+            }
+
+            return reads;
         }
 
-        _server.Text = $$"""{"count":1,"next":null,"previous":null,"results":[{{json}}]}""";
-        return [Assert.Single(await ListAsync(analytics, model)), Assert.Single(await ApiListAsync(analytics, model))];
+        _server.Text = $$"""{"count":1,"next":null,"previous":null,"results":[{{string.Join(',', bodies)}}]}""";
+        var ofClient = await ListAsync(client.Analytics, model);
+        var ofInterface = await ApiListAsync(client.Analytics, model);
+        reads.AddRange(ofClient.Zip(ofInterface, static (a, b) => new[] { a, b }));
+        Assert.Equal((bodies.Count(), bodies.Count()), (ofClient.Count(), ofInterface.Count()));
+        return reads;
     }
 
     private static async Task<IEnumerable<object>> ListAsync(AnalyticsClient analytics, Type model) =>
@@ -357,7 +370,7 @@ public sealed class UndocumentedMemberTests
             nameof(Heatmap) => (await analytics.HeatmapData.GetPageAsync(cancellationToken: Token)).Items,
             nameof(KpiMeasurement) => (await analytics.KpiMeasurements.GetPageAsync(cancellationToken: Token)).Items,
             nameof(PredictiveInsight) => (await analytics.PredictiveInsights.GetPageAsync(cancellationToken: Token)).Items,
-            _ => await analytics.RecurrenceAnalyses.ListAsync(cancellationToken: Token).ToListAsync(Token),
+            _ => (await analytics.RecurrenceAnalyses.GetPageAsync(cancellationToken: Token)).Items,
         };
 
     private static async Task<IEnumerable<object>> ApiListAsync(AnalyticsClient analytics, Type model) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;
@@ -9,47 +10,6 @@ namespace IncidentAnalytics.Client.Tests.Sonar;
 /// <summary>The service's documented request and response, byte for byte, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
-    private const string Response = """
-        {
-          "total": 15,
-          "tickets": [
-            {
-              "id": 2,
-              "repo_guid": "5f0ba741-7551-400d-8bd6-1f14a6e8536d",
-              "repo_name": "Threat",
-              "guid": "49272877-75f2-4c2f-9301-d21c4f9a106d",
-              "title": "Attempt to collect web server settings: 20.0.31.172",
-              "priority": "LOW",
-              "status": "ASSIGNED",
-              "format": "JSON",
-              "count": 7,
-              "attack": true,
-              "incident": false,
-              "assignees": [
-                {
-                  "company_guid": "6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311",
-                  "company_name": "Logpresso",
-                  "user_guid": "bfd00bb0-be99-4fd5-8380-166f544975fa",
-                  "user_name": "Joshua",
-                  "task_type": "ASSIGNEE",
-                  "task_status": "ASSIGNED",
-                  "x_login": null,
-                  "x_user": null,
-                  "x_dept": null
-                }
-              ],
-              "approvers": [],
-              "created": "2022-09-14 17:34:19+0900",
-              "updated": "2022-09-14 23:55:29+0900",
-              "closed": null,
-              "x_login": null,
-              "x_user": null,
-              "x_dept": null
-            }
-          ]
-        }
-        """;
-
     private readonly ScriptedHandler _server = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -57,7 +17,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task ListTicketsAsync_SendsDocumentedRequest()
     {
-        _server.Respond(HttpStatusCode.OK, Response);
+        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
         using var client = SonarTestClient.Create(_server);
 
         var response = await client.Sonar.Api.ListTicketsAsync(null, null, Token);
@@ -77,7 +37,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_SendsEveryParameterInDocumentedOrder(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, Response);
+        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
         using var client = SonarTestClient.Create(_server);
 
         await client.Sonar.GetTicketPageAsync(
@@ -116,7 +76,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_ReadsDocumentedResponse(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, Response);
+        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
         using var client = SonarTestClient.Create(_server);
 
         var page = await client.Sonar.GetTicketPageAsync(cancellationToken: Token);
@@ -149,8 +109,8 @@ public sealed class DocumentedCallTests
     [Fact]
     public void ToString_WritesDocumentedResponseWithoutNulls()
     {
-        var written = SonarTicketListResponse.Parse(Response).ToString();
-        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(Response)), JsonNode.Parse(written)), written);
+        var written = SonarTicketListResponse.Parse(DocumentedSamples.SonarTickets).ToString();
+        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(DocumentedSamples.SonarTickets)), JsonNode.Parse(written)), written);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>A body that has some bytes and then fails, or never goes on.</summary>
-/// <param name="start">What arrives.</param>
-/// <param name="failure">What is thrown then; null to wait for the cancellation.</param>
+/// <summary>A body that fails or stalls after its first bytes.</summary>
+/// <param name="start">The first bytes.</param>
+/// <param name="failure">The exception after them, or null to stall until the cancellation.</param>
 internal sealed class BreakingStream(byte[] start, Exception? failure) : Stream
 {
     private int _position;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>A request as it left the client, copied before its message is gone.</summary>
+/// <summary>A copy of a request as the client sent it.</summary>
 internal sealed record RecordedRequest(
     HttpMethod Method,
     Uri Address,

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>Keeps every message, with its level and event id, whatever the level.</summary>
+/// <summary>Records every message with its level and event id.</summary>
 internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
 {
     private readonly List<(LogLevel Level, EventId Id, string Message)> _entries = [];

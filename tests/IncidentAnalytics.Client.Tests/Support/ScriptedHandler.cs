@@ -4,8 +4,7 @@ using System.Text;
 namespace IncidentAnalytics.Client.Support;
 
 /// <summary>
-/// Plays the servers: token requests get tokens, the others what the script says, in its order. A request the script does not
-/// foresee fails the test.
+/// Acts as the servers: token requests get tokens, other requests get the scripted responses in order. An unexpected request fails the test.
 /// </summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {
@@ -26,7 +25,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
 
     public IReadOnlyList<RecordedRequest> TokenRequests => [.. Requests.Where(static r => r.IsTokenRequest)];
 
-    /// <summary>What the token endpoint answers; by default token-1, token-2 … that live an hour.</summary>
+    /// <summary>Creates the responses of the token endpoint; by default token-1, token-2 …, which expire after an hour.</summary>
     public Func<int, CancellationToken, Task<HttpResponseMessage>> Token { get; set; } =
         static (number, _) => Task.FromResult(Json($$"""{"access_token":"token-{{number}}","expires_in":3600,"token_type":"Bearer"}"""));
 
@@ -58,14 +57,14 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return this;
     }
 
-    /// <summary>Never answers; ends only when the request is cancelled.</summary>
+    /// <summary>Never responds; ends only when the request is canceled.</summary>
     public ScriptedHandler Hang()
     {
         _script.Enqueue(
             static async (_, token) =>
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-                throw new InvalidOperationException("The wait cannot end but by cancellation.");
+                throw new InvalidOperationException("The wait can only end by cancellation.");
             }
         );
         return this;
@@ -81,7 +80,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
             _requests.Add(recorded);
             token = recorded.IsTokenRequest ? ++_tokens : 0;
             if (!recorded.IsTokenRequest && !_script.TryDequeue(out respond))
-                throw new InvalidOperationException($"The script does not foresee {recorded.Method} {recorded.Address}.");
+                throw new InvalidOperationException($"Unexpected request: {recorded.Method} {recorded.Address}.");
         }
 
         cancellationToken.ThrowIfCancellationRequested();

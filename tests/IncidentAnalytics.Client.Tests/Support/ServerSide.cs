@@ -1,6 +1,6 @@
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>Reads a path and query as servers do, independently of the code that wrote it.</summary>
+/// <summary>Decodes a path and query as servers do, with code that shares nothing with the client.</summary>
 internal static class ServerSide
 {
     /// <summary>The path's segments after the leading slash, decoded.</summary>

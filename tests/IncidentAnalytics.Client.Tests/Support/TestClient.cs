@@ -3,13 +3,13 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>A client over scripted servers and a clock that stands still. Retries wait their full time: 0.8 s, 1.6 s, …</summary>
+/// <summary>A client over scripted servers and a fake clock. Retries wait their full time: 0.8 s, 1.6 s, …</summary>
 internal static class TestClient
 {
     public const string TokenPath = "/oauth2/token";
     public const string EmptyAnswer = """{"data":{"aggregations":{},"total":0}}""";
 
-    /// <summary>Unlike every time of the token request, so that a test can wait for this timer alone.</summary>
+    /// <summary>Differs from every time of the token request, so that a test can wait for this timer.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
 
     public static ClientCredentialsOptions ClientCredentials() =>

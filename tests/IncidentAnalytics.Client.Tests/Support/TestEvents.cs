@@ -5,7 +5,7 @@ using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Support;
 
-/// <summary>A client of the events service over scripted servers, with an IAM that gives tokens for a day.</summary>
+/// <summary>A client of the events service over scripted servers, with an IAM whose tokens expire after a day.</summary>
 internal static class TestEvents
 {
     public const string IamPath = "/v3/auth/tokens";
@@ -25,7 +25,7 @@ internal static class TestEvents
             ProjectName = "eu-west-1",
         };
 
-    /// <summary>IAM's answer: iam-token-1, iam-token-2 … in the header, which live so long.</summary>
+    /// <summary>IAM's response: iam-token-1, iam-token-2 … in the header, with a lifetime.</summary>
     public static HttpResponseMessage IamAnswer(int number, TimeSpan? lifetime = null)
     {
         var issued = new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.Zero);

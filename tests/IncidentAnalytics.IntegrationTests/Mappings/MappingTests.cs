@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.IntegrationTests.Stubs;
+using IncidentAnalytics.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -123,6 +125,20 @@ public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
             MappingServer.Files.Select(static file => Path.GetFileNameWithoutExtension(file)),
             server.Answered.Distinct().Order(StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Mappings_RespondWithTheDocumentedSamples()
+    {
+        AssertResponds("sonar.list_tickets", DocumentedSamples.SonarTickets);
+        AssertResponds("events.get_statistics", DocumentedSamples.EventStatistics);
+
+        static void AssertResponds(string mapping, string sample)
+        {
+            var file = MappingServer.Files.Single(file => Path.GetFileNameWithoutExtension(file) == mapping);
+            var body = JsonNode.Parse(File.ReadAllText(file))!["response"]!["jsonBody"];
+            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(sample), body), body!.ToJsonString());
+        }
     }
 
     private protected override ValueTask StopAsync() => ValueTask.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentAnalytics.Testing;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Sonar.SonarServer;
 
@@ -10,48 +11,6 @@ public sealed class SonarTicketTests
     private const string SampleDocument = """
         {"@timestamp":"2022-09-14T08:34:19Z","application":"shop","app_type":"ec2","domain":"shop.example.com","ticket":{"id":"TCK-2",
         "type":"alert","category":"security","priority":"P4","status":"on_hold","acknowledged_at":"2022-09-14T14:55:29Z"}}
-        """;
-
-    /// <summary>What the document of the API shows.</summary>
-    private const string Sample = """
-        {
-          "total": 15,
-          "tickets": [
-            {
-              "id": 2,
-              "repo_guid": "5f0ba741-7551-400d-8bd6-1f14a6e8536d",
-              "repo_name": "Threat",
-              "guid": "49272877-75f2-4c2f-9301-d21c4f9a106d",
-              "title": "Attempt to collect web server settings: 20.0.31.172",
-              "priority": "LOW",
-              "status": "ASSIGNED",
-              "format": "JSON",
-              "count": 7,
-              "attack": true,
-              "incident": false,
-              "assignees": [
-                {
-                  "company_guid": "6fbe27b7-f1ae-4d7a-a1a5-76d8fa9aa311",
-                  "company_name": "Logpresso",
-                  "user_guid": "bfd00bb0-be99-4fd5-8380-166f544975fa",
-                  "user_name": "Joshua",
-                  "task_type": "ASSIGNEE",
-                  "task_status": "ASSIGNED",
-                  "x_login": null,
-                  "x_user": null,
-                  "x_dept": null
-                }
-              ],
-              "approvers": [],
-              "created": "2022-09-14 17:34:19+0900",
-              "updated": "2022-09-14 23:55:29+0900",
-              "closed": null,
-              "x_login": null,
-              "x_user": null,
-              "x_dept": null
-            }
-          ]
-        }
         """;
 
     // What is the vendor's own, or drawn: names, GUIDs, counts.
@@ -76,7 +35,7 @@ public sealed class SonarTicketTests
         var (status, body) = await sonar.GetAsync("");
 
         Assert.Equal(200, status);
-        Assert.Equal(Lines(JsonElement.Parse(Sample)), Lines(JsonElement.Parse(body)));
+        Assert.Equal(Lines(JsonElement.Parse(DocumentedSamples.SonarTickets)), Lines(JsonElement.Parse(body)));
         var ticket = JsonElement.Parse(body).GetProperty("tickets")[0];
         Assert.EndsWith(": shop (ec2) at shop.example.com", Text(ticket, "title"), StringComparison.Ordinal);
         foreach (
