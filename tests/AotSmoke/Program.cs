@@ -10,7 +10,7 @@ using IncidentAnalytics.Client.Tickets.Aggregations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
-// Ends with exit code 1 and the exception when native code does something else than the same program under the JIT.
+// Exits with code 1 and prints the exception if native code behaves differently from the JIT.
 var service = new StubService();
 await AggregateAsync();
 await CountEventsAsync();

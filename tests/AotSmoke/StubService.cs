@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AotSmoke;
 
-/// <summary>Token endpoints, the services, and a tickets service that refuses every call, told apart by their host.</summary>
+/// <summary>Token endpoints, the services, and a tickets service that refuses every call, distinguished by host.</summary>
 internal sealed class StubService : HttpMessageHandler
 {
     private const string Token = """{"access_token":"token","expires_in":3600,"token_type":"Bearer"}""";

@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Tickets;
 
 namespace Benchmarks;
 
-/// <summary>The JSON types of both sides: raw calls and ours read and write the same models.</summary>
+/// <summary>The JSON types of raw calls and of the client: both use the same models.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower

@@ -6,7 +6,9 @@ using IncidentAnalytics.Client.Analytics.KpiMetrics;
 
 namespace Benchmarks;
 
-/// <summary>A call that its caller cancels while it waits for the response, over the platform's own handler and a server that is silent.</summary>
+/// <summary>
+/// A call that its caller cancels while it waits for the response, over the platform's own handler and a server that is silent.
+/// </summary>
 public class CancellationBenchmarks
 {
     private const string Address = "http://localhost";

@@ -4,7 +4,7 @@ using IncidentAnalytics.Client;
 
 namespace Benchmarks;
 
-/// <summary>One page of 1,000 Sonar tickets over a stub handler, read into the same models: what a run over a list adds to reading it.</summary>
+/// <summary>One page of 1,000 Sonar tickets over a stub handler, read into the same models: the cost that paging adds.</summary>
 public class PageBenchmarks
 {
     private const string Address = "https://example.com";

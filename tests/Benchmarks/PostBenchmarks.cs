@@ -9,7 +9,7 @@ using Refit;
 
 namespace Benchmarks;
 
-/// <summary>One ticket aggregation over a stub handler: no network, no token request. Every way sends and reads the same bytes.</summary>
+/// <summary>One ticket aggregation over a stub handler: no network, no token request. All variants send and read the same bytes.</summary>
 public class PostBenchmarks
 {
     private const string Address = "https://example.com";

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Benchmarks;
 
-/// <summary>Answers every request at once with the same bytes, as a server would that costs nothing.</summary>
+/// <summary>Responds to every request with the same bytes, at no cost.</summary>
 internal sealed class StubHandler(string json) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue ContentType = new("application/json");

@@ -30,10 +30,10 @@ internal static class Arrows
     /// <summary>Folders that belong to the root, because composing, binding and registering need every part.</summary>
     private static readonly string[] RootHelpers = ["Configuration", "DependencyInjection"];
 
-    /// <summary>Files of the root that every folder may use, because they use none: what users pass into any call, and get from it.</summary>
+    /// <summary>Files of the root that every folder may use, because they use none: the arguments and results of every call.</summary>
     private static readonly string[] RootValues = ["RequestOptions.cs", "ResponseInfo.cs", "TimeRange.cs"];
 
-    /// <summary>Returns the uses that go against the arrows, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
+    /// <summary>Returns the forbidden uses, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>
         [
             .. uses.Where(use => !IsAllowed(use.From, use.To))

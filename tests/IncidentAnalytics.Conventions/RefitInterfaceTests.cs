@@ -14,7 +14,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Conventions;
 
-/// <summary>What Refit lets pass in an interface, and would do wrong or not at all when the method is called.</summary>
+/// <summary>Mistakes in an interface that Refit does not report and that fail, or go unnoticed, when the method is called.</summary>
 public sealed partial class RefitInterfaceTests
 {
     private static readonly Assembly Client = typeof(IncidentAnalyticsClient).Assembly;
@@ -91,7 +91,7 @@ public sealed partial class RefitInterfaceTests
             select $"{Name(method)}: {placeholder}"
         );
 
-    /// <summary>The formatter takes text without an attribute for a value of the path.</summary>
+    /// <summary>The formatter treats text without an attribute as a value of the path.</summary>
     [Fact]
     public void TextParameters_BelongToTheRoute_OrSayWhereTheyGo() =>
         Findings.AssertNone(
@@ -187,7 +187,7 @@ public sealed partial class RefitInterfaceTests
 
     private static bool IsQueryObject(Type type) => type.IsClass && type != typeof(string) && ElementType(type) is null;
 
-    /// <summary>Refit leaves other values out without a word; a format of a list it does not use.</summary>
+    /// <summary>Refit silently omits other values, and ignores the format of a list.</summary>
     private static bool HasTextForm(Type type, ICustomAttributeProvider attributes)
     {
         var query = attributes.GetCustomAttributes(typeof(QueryAttribute), inherit: true).OfType<QueryAttribute>().SingleOrDefault();

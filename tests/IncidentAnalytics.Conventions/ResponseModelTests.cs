@@ -16,7 +16,7 @@ public sealed class ResponseModelTests
 {
     private static readonly Assembly Client = typeof(IncidentAnalyticsException).Assembly;
 
-    // Not new instances: those would not have the options that the context's attribute sets.
+    // New instances would lack the options of the context's attribute.
     private static readonly JsonSerializerContext[] Contexts =
     [
         .. Client

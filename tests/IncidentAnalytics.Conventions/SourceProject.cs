@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace IncidentAnalytics.Conventions;
 
-/// <summary>A project's C# files as the compiler understands them, without what generators add.</summary>
+/// <summary>The compilation of a project's C# files, without generated code.</summary>
 internal sealed class SourceProject
 {
     private static readonly Lazy<SourceProject> LazyClient = new(() => Load("IncidentAnalytics.Client", Platform.Bare));
@@ -25,7 +25,7 @@ internal sealed class SourceProject
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>Creates a project of files in memory, for tests of the checks themselves.</summary>
+    /// <summary>Creates a project of in-memory files, for tests of the checks.</summary>
     public static SourceProject Create(CSharpCompilation platform, params IEnumerable<(string Path, string Text)> files) =>
         new("/Sample", platform.AddSyntaxTrees(files.Select(f => Platform.Parse(f.Text, "/Sample/" + f.Path))));
 

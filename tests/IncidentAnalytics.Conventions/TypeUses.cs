@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// Finds the types that a file uses: by name, through their members, and by <c>new()</c>. References in documentation comments do not count.
+/// Finds the types that a file uses: by name, through their members, and by <c>new()</c>. References in documentation comments do not
+/// count.
 /// </summary>
 internal static class TypeUses
 {

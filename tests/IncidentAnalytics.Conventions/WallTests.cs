@@ -8,7 +8,9 @@ using Xunit;
 
 namespace IncidentAnalytics.Conventions;
 
-/// <summary>The client does not know the server. The server is a second reading of the wire contract and shares no model with the client.</summary>
+/// <summary>
+/// The client does not reference the server. The server implements the wire contract independently and shares no model with the client.
+/// </summary>
 public sealed class WallTests
 {
     private const string ClientNamespace = "IncidentAnalytics.Client";
@@ -18,7 +20,7 @@ public sealed class WallTests
 
     /// <summary>
     /// Without one of these names, a file of the server cannot reach a type of the client: the last part of the client's namespace, the
-    /// client's types in other namespaces, and the members of the one file that hands a client out.
+    /// client's types in other namespaces, and the members of the one file that creates a client.
     /// </summary>
     private static readonly Lazy<HashSet<string>> Doors = new(() =>
         [

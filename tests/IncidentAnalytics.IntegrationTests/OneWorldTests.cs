@@ -9,7 +9,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests;
 
-/// <summary>Three services tell of the same tickets: what one lists, the others count.</summary>
+/// <summary>The three services count the same tickets.</summary>
 public sealed class OneWorldTests : ReferenceFixture
 {
     private static readonly string[] Applications = ["atr", "billing", "checkout", "identity", "search"];
@@ -22,7 +22,7 @@ public sealed class OneWorldTests : ReferenceFixture
         ("P4", EventSeverity.Info, SonarTicketPriority.Low),
     ];
 
-    /// <summary>Windows in hours before now: the first instant and the one behind the last.</summary>
+    /// <summary>Windows in hours before now: the start and the exclusive end.</summary>
     public static TheoryData<int, int> Windows =>
         new()
         {

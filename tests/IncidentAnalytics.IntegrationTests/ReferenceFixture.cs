@@ -42,7 +42,9 @@ public abstract class ReferenceFixture : IAsyncLifetime
     private protected Task WaitForRetryAsync() =>
         Clock.WaitForTimerAsync(static left => left >= TimeSpan.FromSeconds(0.4) && left <= TimeSpan.FromSeconds(0.8));
 
-    /// <summary>Asserts that a call fails without a retry. A call that waits for one fails the test, which would otherwise never end.</summary>
+    /// <summary>
+    /// Asserts that a call fails without a retry. A call that waits for one fails the test, which would otherwise never end.
+    /// </summary>
     private protected async Task<T> AssertFailsWithoutRetryAsync<T>(Task call)
         where T : IncidentAnalyticsException
     {

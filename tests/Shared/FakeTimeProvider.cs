@@ -14,7 +14,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _wallClockError;
 
-    // The library derives it from the wall clock, so a wrong wall clock would be a wrong elapsed time.
+    // The base class derives it from the wall clock, so that a wrong wall clock would give a wrong elapsed time.
     public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     /// <summary>Moves only the wall clock, as a correction of the machine's clock does: timers and elapsed times do not change.</summary>

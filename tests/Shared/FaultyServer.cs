@@ -6,8 +6,8 @@ using System.Text;
 namespace IncidentAnalytics.Testing;
 
 /// <summary>
-/// An HTTP server on a loopback socket that gives scripted responses, malformed ones included, or none. Real servers, WireMock.Net included,
-/// cannot send these.
+/// An HTTP server on a loopback socket that gives scripted responses, malformed ones included, or none. Real servers, WireMock.Net
+/// included, cannot send these.
 /// </summary>
 internal sealed class FaultyServer : IAsyncDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class FaultyServer : IAsyncDisposable
             _reactions[path] = new(reactions);
     }
 
-    /// <summary>Completes as soon as so many requests have been received.</summary>
+    /// <summary>Completes when this number of requests has been received.</summary>
     public Task WaitForRequestsAsync(int count)
     {
         lock (_gate)

@@ -26,14 +26,14 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             }
         );
 
-    /// <summary>Sends bytes that are no HTTP, then closes.</summary>
+    /// <summary>Sends bytes that are not HTTP, then closes.</summary>
     public static Reaction RandomDataThenClose { get; } = Closing(nameof(RandomDataThenClose), Garbage);
 
     /// <summary>Sends the start of a header section, then closes.</summary>
     public static Reaction CutHeaders { get; } =
         Closing(nameof(CutHeaders), Bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Le"));
 
-    /// <summary>Announces a chunk, and sends something that is none.</summary>
+    /// <summary>Announces a chunk and sends an invalid one.</summary>
     public static Reaction MalformedChunk { get; } =
         Closing(
             nameof(MalformedChunk),
@@ -56,7 +56,7 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             Bytes("10\r\n{\"data\":{\"total\":\r\n")
         );
 
-    /// <summary>Never answers.</summary>
+    /// <summary>Never responds.</summary>
     public static Reaction Silence { get; } =
         new(
             nameof(Silence),
@@ -67,14 +67,14 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             }
         );
 
-    /// <summary>Everything that ends a connection before a whole answer.</summary>
+    /// <summary>All reactions that end a connection before a complete response.</summary>
     public static IReadOnlyList<Reaction> BrokenConnections { get; } =
     [EmptyResponse, ConnectionReset, RandomDataThenClose, CutHeaders, MalformedChunk, ShortBody, CutChunks];
 
     /// <summary>Sends these bytes, then closes.</summary>
     public static Reaction Send(byte[] bytes) => Closing(nameof(Send), bytes);
 
-    /// <summary>Answers in full and keeps the connection.</summary>
+    /// <summary>Sends a complete response and keeps the connection.</summary>
     public static Reaction Answer(string json, int status = 200, params string[] headers) =>
         Keeping(
             nameof(Answer),
@@ -86,7 +86,7 @@ internal sealed class Reaction(string name, Func<NetworkStream, CancellationToke
             )
         );
 
-    /// <summary>Answers in chunks of a few bytes, each on its way before the next is written.</summary>
+    /// <summary>Sends a response in chunks of a few bytes, each flushed before the next.</summary>
     public static Reaction Dribble(string json, int chunkBytes)
     {
         var body = Bytes(json);

@@ -18,8 +18,8 @@ using Xunit;
 namespace IncidentAnalytics.Client.Fuzzing;
 
 /// <summary>
-/// Whatever a server sends, only the documented exceptions come out of calls, accessors and <c>ToString()</c>, and all of it is bounded. The
-/// environment variables <c>FUZZ_COUNT</c> and <c>FUZZ_SEED</c> choose how many bodies are made and which.
+/// Whatever a server sends, only the documented exceptions come out of calls, accessors and <c>ToString()</c>, and all of it is bounded.
+/// The environment variables <c>FUZZ_COUNT</c> and <c>FUZZ_SEED</c> choose how many bodies are made and which.
 /// </summary>
 public sealed class FuzzTests
 {

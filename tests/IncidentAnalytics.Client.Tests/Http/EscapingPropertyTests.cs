@@ -23,7 +23,7 @@ public sealed class EscapingPropertyTests
         .Select(string.Concat)
         .ToArbitrary();
 
-    // One interface for all cases: a new one for each takes longer than its call.
+    // Creating an interface takes longer than a call, so that all cases share one.
     private readonly AnsweringHandler _server = new() { Body = "{}"u8.ToArray() };
     private readonly ISamplesApi _api;
 

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http;
 
-/// <summary><c>client.Tickets.Api</c> and the other interfaces have the credential, retries, errors and telemetry of their clients.</summary>
+/// <summary>
+/// <c>client.Tickets.Api</c> and the other interfaces have the credential, retries, errors and telemetry of their clients.
+/// </summary>
 public sealed class RawInterfaceTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -53,7 +53,8 @@ public sealed class RequestHeaderTests
         var inOption = Assert.Throws<OptionsValidationException>(() =>
             TestClient.Create(new ScriptedHandler(), configure: o => o.Tickets.ClientId = clientId)
         );
-        // Control characters are refused as soon as the credential is made; what only a header cannot carry, with the options.
+        // Control characters are refused when the credential is created; characters that only headers cannot have, when the options are
+        // validated.
         var inCredential = Assert.ThrowsAny<Exception>(() =>
             TestClient.Create(
                 new ScriptedHandler(),

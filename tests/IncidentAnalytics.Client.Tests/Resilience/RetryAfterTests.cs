@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Resilience;
 
-/// <summary>The Retry-After header in every form that servers write; the clock stands at Mon, 02 Mar 2026 12:00:00 GMT.</summary>
+/// <summary>The Retry-After header in every form. The clock is Mon, 02 Mar 2026 12:00:00 GMT.</summary>
 public sealed class RetryAfterTests
 {
     private readonly FakeTimeProvider _clock = new();
@@ -61,7 +61,7 @@ public sealed class RetryAfterTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), second);
     }
 
-    /// <summary>Nothing that can be understood, or an instant that has passed: the retry's own wait of 0.8 s.</summary>
+    /// <summary>Invalid values and past instants give the default wait of 0.8 s.</summary>
     [Theory]
     [InlineData("soon")]
     [InlineData("")]

@@ -251,7 +251,7 @@ public sealed class RetryTests
             }
         );
 
-    /// <summary>Its timers fire too early, as real ones do by fractions of a millisecond.</summary>
+    /// <summary>A clock whose timers fire early, as real ones do by fractions of a millisecond.</summary>
     private sealed class EarlyTimerClock(FakeTimeProvider inner, TimeSpan early) : TimeProvider
     {
         private bool _wasEarly;

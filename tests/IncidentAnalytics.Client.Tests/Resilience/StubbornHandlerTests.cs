@@ -142,7 +142,7 @@ public sealed class StubbornHandlerTests
         }
     }
 
-    /// <summary>A secret that stands across the end of what arrived is not shown in part.</summary>
+    /// <summary>A secret that is cut by the end of the body is not shown in part.</summary>
     [Fact]
     public async Task CountTicketsAsync_ShowsNoPartOfASecret_WhenTheBodyOfAnErrorBreaksOff()
     {
@@ -227,7 +227,7 @@ public sealed class StubbornHandlerTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
     }
 
-    /// <summary>Which failures leave open whether the first attempt ran, and which tell that it did not.</summary>
+    /// <summary>Failures after which the first attempt may have run, and failures that show that it did not.</summary>
     [Theory]
     [InlineData("reset", true)]
     [InlineData("cut", true)]
@@ -286,7 +286,7 @@ public sealed class StubbornHandlerTests
         Assert.Equal("analytics.anomaly_detections.acknowledge: HTTP 409: The anomaly is already closed. (1 attempt, 0.0 s)", e.Message);
     }
 
-    /// <summary>The status has said that the action was done.</summary>
+    /// <summary>The status shows that the action was done.</summary>
     [Fact]
     public async Task Actions_Succeed_WhenTheBodyOfASuccessStalls()
     {

@@ -75,7 +75,7 @@ public sealed class LenientConverterTests
     [InlineData("{}", null)]
     public void Durations(string json, string? written) => Check(new PythonDurationConverter(), json, written);
 
-    // Reads a value that comes in several pieces as well: a number may then be cut in two.
+    // Also reads the value in several segments, which may split a number.
     private static void Check<T>(JsonConverter<T> converter, string json, string? written)
     {
         using var _ = new CultureScope("de-DE");

@@ -148,7 +148,7 @@ public sealed class ScalarReaderTests
     public async Task WholeNumbers_AreNeverRounded(string text)
     {
         using var client = AllServices.Create(_server);
-        // The last one is a member that no document describes: it leaves its property null.
+        // The last one is an undocumented member, which leaves its property null.
         foreach (var (body, read) in WholeNumbers[..^1])
         {
             var e = await Record.ExceptionAsync(() => ReadAsync(client, body, text, read));

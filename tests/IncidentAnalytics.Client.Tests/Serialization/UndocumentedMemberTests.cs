@@ -332,7 +332,9 @@ public sealed class UndocumentedMemberTests
     private async Task<object[]> ReadAsync(IncidentAnalyticsClient client, Type model, string json) =>
         Assert.Single(await ReadAllAsync(client, model, [json]));
 
-    /// <summary>Reads models with the client and with the interface: models of lists as the items of one page, the others one by one.</summary>
+    /// <summary>
+    /// Reads models with the client and with the interface: models of lists as the items of one page, the others one by one.
+    /// </summary>
     private async Task<IReadOnlyList<object[]>> ReadAllAsync(IncidentAnalyticsClient client, Type model, IEnumerable<string> bodies)
     {
         var models = client.Analytics.PredictiveModels;

@@ -225,7 +225,7 @@ public sealed class UnpairedSurrogateTests
     [MemberData(nameof(BrokenJson))]
     public async Task TokenAnswers_ReadTextsThatAreNoUnicode(string json)
     {
-        // A token that is no Unicode cannot be sent; everything beside it does not matter.
+        // A token with invalid Unicode cannot be sent; other members do not matter.
         var beside = await TokenAsync(
             $$$"""{"access_token":"t","expires_in":"{{{json}}}","{{{json}}}":"{{{json}}}","scope":"{{{json}}}"}"""
         );

@@ -4,7 +4,9 @@ namespace IncidentAnalytics.Client.Support;
 
 internal static class AssertText
 {
-    /// <summary>Asserts that a text can be shown to a person: it is bounded, and has no control or bidirectional formatting characters.</summary>
+    /// <summary>
+    /// Asserts that a text can be shown to a person: it is bounded, and has no control or bidirectional formatting characters.
+    /// </summary>
     public static void IsShowable(string text, int maxLength)
     {
         Assert.InRange(text.Length, 0, maxLength);

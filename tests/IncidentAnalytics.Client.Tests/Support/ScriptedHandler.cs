@@ -4,7 +4,8 @@ using System.Text;
 namespace IncidentAnalytics.Client.Support;
 
 /// <summary>
-/// Acts as the servers: token requests get tokens, other requests get the scripted responses in order. An unexpected request fails the test.
+/// Acts as the servers: token requests get tokens, other requests get the scripted responses in order. An unexpected request fails the
+/// test.
 /// </summary>
 internal sealed class ScriptedHandler : HttpMessageHandler
 {

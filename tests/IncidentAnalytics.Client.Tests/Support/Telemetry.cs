@@ -5,8 +5,8 @@ using IncidentAnalytics.Client.Diagnostics;
 namespace IncidentAnalytics.Client.Support;
 
 /// <summary>
-/// Records the client's spans and measurements while it is not disposed, those of tests that run at the same time included. Calls of this test
-/// are in its trace.
+/// Records the client's spans and measurements while it is not disposed, those of tests that run at the same time included. Calls of this
+/// test are in its trace.
 /// </summary>
 internal sealed class Telemetry : IDisposable
 {

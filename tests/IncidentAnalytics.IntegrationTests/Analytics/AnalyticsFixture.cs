@@ -6,17 +6,17 @@ using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>What tests of the analytics service share: a small world of one incident an hour, which was counted by hand.</summary>
+/// <summary>Base class of the tests of the analytics service: one incident an hour, counted by hand.</summary>
 public abstract class AnalyticsFixture : ReferenceFixture
 {
     private protected const string Root = "/api/analytics/";
 
-    /// <summary>How many incidents there are. The last two are open; all others took 150 minutes.</summary>
+    /// <summary>Number of incidents. The last two are open; all others took 150 minutes.</summary>
     private protected const int Count = 1000;
 
     private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count);
 
-    /// <summary>Incidents of the last so many hours.</summary>
+    /// <summary>Incidents of the last hours.</summary>
     private protected IEnumerable<string> Documents(int hours) =>
         Enumerable
             .Range(0, hours)
@@ -66,7 +66,7 @@ public abstract class AnalyticsFixture : ReferenceFixture
             }
         );
 
-    /// <summary>Sixty grave incidents within an hour of this morning: an anomaly that only a command finds, and dear.</summary>
+    /// <summary>Sixty critical, costly incidents within one hour of the morning: an anomaly that only a command detects.</summary>
     private protected IEnumerable<string> Burst() =>
         Enumerable
             .Range(0, 60)

@@ -7,7 +7,7 @@ using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>The vendor's table of contents: every operation once, in its order.</summary>
+/// <summary>Every operation, in the order of the vendor's document.</summary>
 internal static class AnalyticsOperations
 {
     private const int Most = 100;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>The three management commands, and what a client sees of them.</summary>
+/// <summary>The three management commands and their effects for a client.</summary>
 public sealed class CommandTests : AnalyticsFixture
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>What is created is there; what is wrong is refused by the client where it can, else by the service, field by field.</summary>
+/// <summary>Created resources can be read; invalid requests are refused by the client or by the service.</summary>
 public sealed class CreateTests : AnalyticsFixture
 {
     private static readonly string TooLong = new('x', 201);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>The documented ways to show who one is: token, session, single sign-on, and a header of one's own.</summary>
+/// <summary>The documented credentials: token, session, single sign-on and a custom header.</summary>
 public sealed class CredentialTests : AnalyticsFixture
 {
     private static readonly Dictionary<string, Credential> Accepted = new(StringComparer.Ordinal)

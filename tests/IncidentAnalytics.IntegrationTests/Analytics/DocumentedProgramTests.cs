@@ -9,8 +9,7 @@ using Xunit;
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
 /// <summary>
-/// Somebody who has only the vendor's document: its Python and JavaScript examples, request by request, over a socket and without a type
-/// of ours.
+/// The Python and JavaScript examples of the vendor's document, request by request, over a socket and without the client.
 /// </summary>
 public sealed class DocumentedProgramTests : IAsyncLifetime
 {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>The service's refusals as typed exceptions, in both styles of errors.</summary>
+/// <summary>Errors of the service as typed exceptions, in both error formats.</summary>
 public sealed class ErrorTests : AnalyticsFixture
 {
     private const string Nobody = "00000000-0000-4000-8000-00000000dead";

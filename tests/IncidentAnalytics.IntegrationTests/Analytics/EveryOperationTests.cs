@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>Client and server have one understanding of all that the vendor left open: nothing is sent that the other does not read.</summary>
+/// <summary>Client and server agree on every operation: neither sends what the other does not read.</summary>
 public sealed class EveryOperationTests(GeneratedWorld world) : IClassFixture<GeneratedWorld>
 {
     public static TheoryData<string> Names => [.. AnalyticsOperations.All.Keys];
@@ -37,7 +37,7 @@ public sealed class EveryOperationTests(GeneratedWorld world) : IClassFixture<Ge
         );
     }
 
-    /// <summary>Looks into the record for members that were sent and have no property, however deep.</summary>
+    /// <summary>Finds members without a property, at any depth of a record.</summary>
     private static void AssertKnown(object value, string where)
     {
         if (value is IEnumerable list and not string)

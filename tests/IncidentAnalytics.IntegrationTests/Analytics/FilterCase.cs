@@ -3,7 +3,7 @@ using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>A filter of a list, and the same filter written over again in C#.</summary>
+/// <summary>A filter of a list and the same filter in C#.</summary>
 internal sealed class FilterCase
 {
     private readonly Func<AnalyticsClient, CancellationToken, Task<(List<string> Filtered, List<string> Expected, int All)>> _read;
@@ -11,7 +11,7 @@ internal sealed class FilterCase
     private FilterCase(Func<AnalyticsClient, CancellationToken, Task<(List<string> Filtered, List<string> Expected, int All)>> read) =>
         _read = read;
 
-    /// <summary>What the service keeps, what it should keep, and of how many records.</summary>
+    /// <summary>The selected records, the expected ones, and the number of all records.</summary>
     public Task<(List<string> Filtered, List<string> Expected, int All)> ReadAsync(AnalyticsClient analytics, CancellationToken token) =>
         _read(analytics, token);
 

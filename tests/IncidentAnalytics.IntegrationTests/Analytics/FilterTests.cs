@@ -13,7 +13,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>Every documented filter by its typed name, orderings and searches, over the generated world.</summary>
+/// <summary>Every documented filter, ordering and search over the generated world.</summary>
 public sealed class FilterTests(GeneratedWorld world) : IClassFixture<GeneratedWorld>
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);

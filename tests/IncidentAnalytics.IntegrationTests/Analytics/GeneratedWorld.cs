@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>One server over the generated world for all tests of a class, and its client.</summary>
+/// <summary>A server with the generated world and a client, shared by the tests of a class.</summary>
 public sealed class GeneratedWorld : IAsyncLifetime
 {
     internal IncidentAnalyticsServer Server { get; private set; } = null!;

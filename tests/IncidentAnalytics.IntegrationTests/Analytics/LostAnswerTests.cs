@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>The service did it, and its answer never arrived: what may be done twice is, what may not is left to the caller.</summary>
+/// <summary>The service ran the operation, but the response was lost: only idempotent operations are retried.</summary>
 public sealed class LostAnswerTests : AnalyticsFixture
 {
     private protected override void Configure(ReferenceServer.IncidentAnalyticsServerOptions options) =>

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>What analytics computes is what the tickets say, and what one works out by hand of six of them.</summary>
+/// <summary>Analytics computes the numbers of the tickets, checked by hand for six of them.</summary>
 public sealed class OneWorldTests : AnalyticsFixture
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(48);
@@ -63,7 +63,7 @@ public sealed class OneWorldTests : AnalyticsFixture
         Assert.Equal((Clock.GetUtcNow() - Window, Clock.GetUtcNow()), (counted.PeriodStart, counted.PeriodEnd));
     }
 
-    /// <summary>Resolved within the window: after 60, 90, 240 and 30 minutes, and the first one, whose end lies in it.</summary>
+    /// <summary>Resolved within the window after 60, 90, 240 and 30 minutes, and the first one, which ends in it.</summary>
     [Theory]
     [InlineData("MTTR", "AVERAGE", "90", "minutes")]
     [InlineData("MTTR", "MEDIAN", "60", "minutes")]

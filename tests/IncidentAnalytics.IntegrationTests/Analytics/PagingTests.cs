@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>Runs over lists of several pages.</summary>
+/// <summary>Lists of several pages.</summary>
 public sealed class PagingTests : AnalyticsFixture
 {
     /// <summary>Every resolved incident has exactly one cost of this type.</summary>

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>Trainings that take their time, by the clock of both.</summary>
+/// <summary>Trainings that take time. Client and server share a fake clock.</summary>
 public sealed class TrainingTests : AnalyticsFixture
 {
     private static readonly TimeSpan TrainingTime = TimeSpan.FromMinutes(10);
@@ -83,7 +83,7 @@ public sealed class TrainingTests : AnalyticsFixture
         Assert.Equal(PredictiveModelStatus.Active, (await ModelAsync(id)).Status);
     }
 
-    /// <summary>The training ends on a thread of the server, soon after its time has come.</summary>
+    /// <summary>The training ends on a thread of the server soon after the clock advanced.</summary>
     private async Task<PredictiveModel> TrainedAsync(string id)
     {
         while (true)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>What somebody writes who wants to hear of webhooks: an HTTP listener that reads them with the client.</summary>
+/// <summary>An HTTP listener that reads webhooks with the client, as a receiver does.</summary>
 internal sealed class WebhookReceiver : IDisposable
 {
     private readonly HttpListener _listener;
@@ -25,7 +25,7 @@ internal sealed class WebhookReceiver : IDisposable
 
     public Uri Url { get; }
 
-    /// <summary>The next notification; an error in the receiver ends the test.</summary>
+    /// <summary>Waits for the next notification; an error of the receiver fails the test.</summary>
     public async Task<WebhookEvent> NextAsync()
     {
         var next = _events.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask();

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
 
-/// <summary>Webhooks from the server, over a socket, into the client's types: all four triggers.</summary>
+/// <summary>Webhooks of all four triggers, sent by the server and read with the client's types.</summary>
 public sealed class WebhookTests : AnalyticsFixture
 {
     private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count).Concat(Burst());
@@ -99,7 +99,7 @@ public sealed class WebhookTests : AnalyticsFixture
         Assert.Equal(WebhookDeliveryStatus.Delivered, Server.Webhooks.Deliveries.Single().Status);
     }
 
-    /// <summary>Lets something happen and gives what a receiver hears of it first.</summary>
+    /// <summary>Runs an action and returns the first notification of it.</summary>
     private async Task<(T Told, WebhookReceiver Receiver)> TellAsync<T>(string type, Func<Task> happenAsync)
         where T : WebhookEvent
     {

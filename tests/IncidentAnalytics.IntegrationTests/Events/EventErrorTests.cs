@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 
-/// <summary>The service's refusals in both spellings of its document, and which failures are worth another attempt.</summary>
+/// <summary>Errors of the service in both documented formats, and which of them are retried.</summary>
 public sealed class EventErrorTests : EventsFixture
 {
     private const string OtherProject = "ffffffffffffffffffffffffffffffff";
@@ -80,7 +80,7 @@ public sealed class EventErrorTests : EventsFixture
     [Theory]
     [InlineData("""{"error_code":"AOM.0503","error_message":"SC_NOT_IMPLEMENTED","error_type":"SC_NOT_IMPLEMENTED"}""")]
     [InlineData("""{"error_code":"AOM.0503","error_msg":"SC_NOT_IMPLEMENTED","error_type":"SC_NOT_IMPLEMENTED"}""")]
-    public async Task A_503_of_the_service_itself_is_final(string body)
+    public async Task GetStatisticsAsync_IsNotRetried_AfterA503OfTheService(string body)
     {
         Server.Faults.Add(Fault.Answer(503, body) with { Path = Path });
 

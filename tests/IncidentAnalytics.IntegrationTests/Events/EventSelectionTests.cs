@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 
-/// <summary>What is counted: types, search, metadata, and how it is sorted.</summary>
+/// <summary>Selection by type, search and metadata, and sorting.</summary>
 public sealed class EventSelectionTests : EventsFixture
 {
     [Fact]

@@ -6,10 +6,10 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 
-/// <summary>Every form of a time range, as the server understands it: by its own clock, both ends included.</summary>
+/// <summary>Every form of a time range: relative to the clock of the server, both ends included.</summary>
 public sealed class EventWindowTests : EventsFixture
 {
-    /// <summary>A range, what of it is on the wire, its first and its last point, and what it counts of <see cref="EventsFixture.LoadSix"/>.</summary>
+    /// <summary>A range, its text on the wire, its first and last point, and its count of <see cref="EventsFixture.LoadSix"/>.</summary>
     public static TheoryData<string, string, string, string, string> Ranges =>
         new()
         {

@@ -7,7 +7,7 @@ using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 
-/// <summary>What tests of the events service share. The server's clock stands at 2026-03-02 12:00:00Z.</summary>
+/// <summary>Base class of the tests of the events service. The clock of the server is 2026-03-02 12:00:00Z.</summary>
 public abstract class EventsFixture : ReferenceFixture
 {
     private protected const string Path = "/v2/" + ReferenceCredentials.ProjectId + "/events/statistic";
@@ -31,7 +31,7 @@ public abstract class EventsFixture : ReferenceFixture
         CancellationToken? cancellationToken = null
     ) => Client.Events.GetStatisticsAsync(request ?? Request(), options, cancellationToken ?? Token);
 
-    /// <summary>A member of the body that the server received last.</summary>
+    /// <summary>A member of the last body that the server received.</summary>
     private protected string? Sent(string member)
     {
         using var body = JsonDocument.Parse(Calls[^1].Body);

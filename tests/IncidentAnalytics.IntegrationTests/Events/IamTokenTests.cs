@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Events;
 
-/// <summary>IAM tokens over their life, on the clock of both.</summary>
+/// <summary>IAM tokens over their lifetime. Client and server share a fake clock.</summary>
 public sealed class IamTokenTests : EventsFixture
 {
     [Fact]
@@ -107,7 +107,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task An_IAM_that_does_not_answer_runs_into_the_calls_timeout()
+    public async Task TokenRequest_ThrowsApiTimeout_WhenIamDoesNotRespond()
     {
         Server.Faults.Add(Fault.Delay(TimeSpan.FromMinutes(5)) with { Path = TokenPath });
 
@@ -252,7 +252,7 @@ public sealed class IamTokenTests : EventsFixture
     }
 
     [Fact]
-    public async Task An_IAM_that_is_busy_is_asked_again_when_it_says()
+    public async Task TokenRequest_WaitsForRetryAfter_WhenIamIsBusy()
     {
         Server.Faults.Add(
             (
@@ -301,7 +301,7 @@ public sealed class IamTokenTests : EventsFixture
             o.Events.Credential = Credential.IamPassword(password);
         });
 
-    /// <summary>A token that was got without any of our own code.</summary>
+    /// <summary>Requests a token without the client.</summary>
     private async Task<string> IssueAsync()
     {
         using var http = Server.CreateHttpClient();

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>A reference server on loopback that OperationsDashboard takes for the real service. Its clock stands still.</summary>
+/// <summary>The service of OperationsDashboard.</summary>
 internal sealed class AnalyticsService : IAsyncDisposable
 {
     public const string Root = "/api/analytics/";
 
-    /// <summary>How many requests one reading of the dashboard takes.</summary>
+    /// <summary>Number of requests of one dashboard.</summary>
     public const int RequestsOfAReading = 6;
 
     private AnalyticsService(IncidentAnalyticsServer server, FakeTimeProvider clock)
@@ -26,7 +26,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; }
 
-    /// <summary>The arguments that lead the example here.</summary>
+    /// <summary>The arguments for this service.</summary>
     public string[] Arguments => ["--base-url", Server.BaseAddress.ToString()];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -48,7 +48,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
         return new(server, clock);
     }
 
-    /// <summary>Runs the example against this server, on the same clock.</summary>
+    /// <summary>Runs the example against this service with the same clock.</summary>
     public Task<ExampleRun> RunAsync(
         string[]? more = null,
         string? secret = ReferenceCredentials.AnalyticsToken,
@@ -67,7 +67,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
             cancellationToken ?? Token
         );
 
-    /// <summary>Asks the server without any of our own code: the second opinion.</summary>
+    /// <summary>Queries the server without the client, for comparison.</summary>
     public async Task<JsonElement> GetAsync(string path)
     {
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };
@@ -76,7 +76,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
-    /// <summary>A member that is written as a text or as a number.</summary>
+    /// <summary>A member that is a text or a number.</summary>
     public static decimal Number(JsonElement record, string member) =>
         decimal.Parse(record.GetProperty(member).ToString(), CultureInfo.InvariantCulture);
 

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>Comma-separated values as RFC 4180 says.</summary>
+/// <summary>Comma-separated values of RFC 4180.</summary>
 internal static class CsvText
 {
-    /// <summary>The rows; each ends with CR and LF, the last one too.</summary>
+    /// <summary>The rows; each one, the last included, ends with CR LF.</summary>
     public static List<string[]> Read(string text)
     {
         var rows = new List<string[]>();

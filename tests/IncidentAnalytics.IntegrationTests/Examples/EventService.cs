@@ -7,12 +7,12 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>A server whose events the example counts.</summary>
+/// <summary>The service of EventTimeline.</summary>
 internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvider clock) : ExampleService(server, clock)
 {
     public const string Endpoint = $"/v2/{ReferenceCredentials.ProjectId}/events/statistic";
 
-    /// <summary>The arguments that lead the example here, with a password.</summary>
+    /// <summary>The arguments for this service with a password.</summary>
     public string[] Arguments =>
         [
             .. TokenArguments,
@@ -24,17 +24,17 @@ internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvi
             ReferenceCredentials.IamDomainName,
         ];
 
-    /// <summary>The arguments that lead the example here, with a token.</summary>
+    /// <summary>The arguments for this service with a token.</summary>
     public string[] TokenArguments => ["--base-url", Server.BaseAddress.ToString(), "--project-id", ReferenceCredentials.ProjectId];
 
     public static Task<EventService> StartAsync(params Fault[] faults) =>
         StartAsync(static (server, clock) => new EventService(server, clock), faults);
 
-    /// <summary>Runs the example against this server, on the same clock.</summary>
+    /// <summary>Runs the example against this service with the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.IamPassword, bool terminal = false, params string[] more) =>
         ExampleRun.RunEventTimelineAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
 
-    /// <summary>Gets a token without any of our own code.</summary>
+    /// <summary>Requests a token without the client.</summary>
     public async Task<string> IssueTokenAsync()
     {
         var user = new
@@ -53,7 +53,7 @@ internal sealed class EventService(IncidentAnalyticsServer server, FakeTimeProvi
         return answer.Headers.GetValues("X-Subject-Token").Single();
     }
 
-    /// <summary>Asks the server without any of our own code: the second opinion.</summary>
+    /// <summary>Queries the server without the client, for comparison.</summary>
     public async Task<JsonElement> CountAsync(object request)
     {
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };

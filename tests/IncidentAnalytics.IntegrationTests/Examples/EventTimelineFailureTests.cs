@@ -59,7 +59,7 @@ public sealed class EventTimelineFailureTests
     }
 
     [Fact]
-    public async Task An_IAM_that_is_not_there_is_named()
+    public async Task Error_NamesIam_WhenItCannotBeReached()
     {
         var nobody = ExampleService.UnusedAddress();
         await using var service = await EventService.StartAsync();

@@ -5,12 +5,12 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>One run of an example in this process: what it was given and what came of it.</summary>
+/// <summary>The result of one run of an example in this process.</summary>
 internal sealed partial record ExampleRun(int ExitCode, string Output, string Error)
 {
     public const int Width = 80;
 
-    /// <summary>The output as a person reads it, without the codes that colour it.</summary>
+    /// <summary>The output without escape codes.</summary>
     public string Text => EscapeCode().Replace(Output, "");
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -49,10 +49,10 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         CancellationToken cancellationToken = default
     ) => RunAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
 
-    /// <summary>The run printed a report.</summary>
+    /// <summary>Asserts that the run printed a report.</summary>
     public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
 
-    /// <summary>The run printed nothing but one line that says what is wrong, with these parts and without the secret.</summary>
+    /// <summary>Asserts that the run printed only one error line, with these parts and without the secret.</summary>
     public void AssertFailed(string secret, params string[] parts)
     {
         Assert.Equal((1, ""), (ExitCode, Output));
@@ -63,14 +63,14 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The report has no escape codes, and nothing that a terminal or an editor would stumble over.</summary>
+    /// <summary>Asserts that the report has no escape codes, control characters or trailing spaces.</summary>
     public void AssertIsPlain()
     {
         Assert.DoesNotContain(Output, static c => char.IsControl(c) && c != '\n');
         Assert.All(OutputLines, static line => Assert.Equal(line.TrimEnd(), line));
     }
 
-    /// <summary>The report is drawn, and no line of it is wider than the terminal.</summary>
+    /// <summary>Asserts that the report is drawn and fits the terminal.</summary>
     public void AssertIsDrawn()
     {
         Assert.Contains('\u001b', Output);

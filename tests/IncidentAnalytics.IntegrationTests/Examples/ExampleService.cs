@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>A reference server on loopback that an example takes for the real service. Its clock stands still.</summary>
+/// <summary>A reference server on loopback in the role of the real service, with a fake clock.</summary>
 internal abstract class ExampleService(IncidentAnalyticsServer server, FakeTimeProvider clock) : IAsyncDisposable
 {
     public IncidentAnalyticsServer Server => server;
@@ -17,7 +17,7 @@ internal abstract class ExampleService(IncidentAnalyticsServer server, FakeTimeP
 
     public RequestJournal Requests => server.Requests;
 
-    /// <summary>An address where nobody listens.</summary>
+    /// <summary>An address without a listener.</summary>
     public static string UnusedAddress()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

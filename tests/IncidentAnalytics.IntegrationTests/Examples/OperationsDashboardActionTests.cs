@@ -4,10 +4,10 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>What the dashboard does before it is read, and again and again.</summary>
+/// <summary>The actions of the dashboard and watching.</summary>
 public sealed class OperationsDashboardActionTests
 {
-    /// <summary>How the last line of a report begins.</summary>
+    /// <summary>The start of the last line of a report.</summary>
     private const string LastLine = "Sunday";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

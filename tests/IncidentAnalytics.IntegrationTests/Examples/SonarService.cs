@@ -8,21 +8,21 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>A server whose tickets the example lists.</summary>
+/// <summary>The service of SonarTriage.</summary>
 internal sealed class SonarService(IncidentAnalyticsServer server, FakeTimeProvider clock) : ExampleService(server, clock)
 {
     public const string Endpoint = "/api/sonar/tickets";
 
-    /// <summary>What the example looks for when nobody says otherwise, as the service is asked for it.</summary>
+    /// <summary>The default query of the example, as sent to the service.</summary>
     public const string Usual = "priorities=3&statuses=NEW,ASSIGNED,IN_PROGRESS,SUBMITTED,REJECTED";
 
-    /// <summary>The arguments that lead the example here.</summary>
+    /// <summary>The arguments for this service.</summary>
     public string[] Arguments => ["--base-url", Server.BaseAddress.ToString()];
 
     public static Task<SonarService> StartAsync(params Fault[] faults) =>
         StartAsync(static (server, clock) => new SonarService(server, clock), faults);
 
-    /// <summary>Runs the example against this server, on the same clock.</summary>
+    /// <summary>Runs the example against this service with the same clock.</summary>
     public Task<ExampleRun> RunAsync(
         string[]? more = null,
         string? secret = ReferenceCredentials.SonarApiKey,
@@ -37,7 +37,7 @@ internal sealed class SonarService(IncidentAnalyticsServer server, FakeTimeProvi
             cancellationToken ?? TestContext.Current.CancellationToken
         );
 
-    /// <summary>Asks the server without any of our own code: the second opinion.</summary>
+    /// <summary>Queries the server without the client, for comparison.</summary>
     public async Task<JsonElement[]> ListAsync(string query)
     {
         using var http = new HttpClient { BaseAddress = Server.BaseAddress };

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>The file that the example writes: right and complete, or not there.</summary>
+/// <summary>The exported file is complete, or does not exist.</summary>
 public sealed class SonarTriageExportTests : IDisposable
 {
     private const string Header = "id,priority,status,title,type,assignees,approvers,duplicates,attack,incident,created,updated,closed";
@@ -175,7 +175,7 @@ public sealed class SonarTriageExportTests : IDisposable
         Assert.Equal(["tickets.csv"], Files);
     }
 
-    /// <summary>Runs the example into a fault at its second page.</summary>
+    /// <summary>Runs the example with a fault on its second page.</summary>
     private async Task<ExampleRun> RunToSecondPageAsync(
         SonarService service,
         string name,

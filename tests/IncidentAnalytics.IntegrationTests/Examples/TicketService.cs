@@ -8,12 +8,12 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>A reference server on loopback that the example takes for the real service. Its clock stands still.</summary>
+/// <summary>A reference server on loopback in the role of the real service, with a fake clock.</summary>
 internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProvider clock) : ExampleService(server, clock)
 {
     public const string Endpoint = "/v3/tickets/aggs";
 
-    /// <summary>The arguments that lead the example here.</summary>
+    /// <summary>The arguments for this service.</summary>
     public string[] Arguments =>
         [
             "--base-url",
@@ -27,11 +27,11 @@ internal sealed class TicketService(IncidentAnalyticsServer server, FakeTimeProv
     public static Task<TicketService> StartAsync(params Fault[] faults) =>
         StartAsync(static (server, clock) => new TicketService(server, clock), faults);
 
-    /// <summary>Runs the example against this server, on the same clock.</summary>
+    /// <summary>Runs the example against this service with the same clock.</summary>
     public Task<ExampleRun> RunAsync(string? secret = ReferenceCredentials.ClientSecret, bool terminal = false, params string[] more) =>
         ExampleRun.RunTicketTrendsAsync([.. Arguments, .. more], secret, Clock, terminal, TestContext.Current.CancellationToken);
 
-    /// <summary>Asks the server without any of our own code: the second opinion.</summary>
+    /// <summary>Queries the server without the client, for comparison.</summary>
     public async Task<JsonElement> AggregateAsync(object request)
     {
         var cancellationToken = TestContext.Current.CancellationToken;

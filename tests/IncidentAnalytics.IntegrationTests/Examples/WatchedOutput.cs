@@ -3,13 +3,13 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
-/// <summary>An output that tells when a certain line has been written, again and again.</summary>
+/// <summary>An output that signals each time a certain line is written.</summary>
 /// <param name="line">How the line begins.</param>
 internal sealed class WatchedOutput(string line) : StringWriter(CultureInfo.InvariantCulture)
 {
     private readonly SemaphoreSlim _written = new(0);
 
-    /// <summary>Completes with the next such line; a run that ends before fails the test.</summary>
+    /// <summary>Completes with the next such line; a run that ends first fails the test.</summary>
     public async Task NextAsync(Task run)
     {
         var next = _written.WaitAsync(TestContext.Current.CancellationToken);

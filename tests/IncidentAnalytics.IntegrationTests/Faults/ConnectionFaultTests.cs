@@ -7,8 +7,8 @@ using Xunit;
 namespace IncidentAnalytics.IntegrationTests.Faults;
 
 /// <summary>
-/// Connections that break. The token request has left a kept connection behind, on which an HTTP stack might repeat a call by
-/// itself: the requests received show that none was sent more often than the client says.
+/// Broken connections. The token request leaves an idle connection, on which an HTTP stack could repeat a call: the received requests show
+/// that none was sent more often than the client reports.
 /// </summary>
 public sealed class ConnectionFaultTests : FaultTests
 {

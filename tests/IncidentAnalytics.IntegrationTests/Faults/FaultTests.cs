@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Faults;
 
-/// <summary>A client before a <see cref="FaultyServer"/> of its own.</summary>
+/// <summary>A client in front of its own <see cref="FaultyServer"/>.</summary>
 public abstract class FaultTests : ClientTests
 {
     private protected FaultTests()
@@ -13,7 +13,7 @@ public abstract class FaultTests : ClientTests
     private FaultTests(FaultyServer server)
         : base(server.Address) => Server = server;
 
-    /// <summary>Everything that ends a connection before a whole answer.</summary>
+    /// <summary>All reactions that end a connection before a complete response.</summary>
     public static TheoryData<string> BrokenConnections => [.. Reaction.BrokenConnections.Select(static r => r.ToString())];
 
     private protected FaultyServer Server { get; }

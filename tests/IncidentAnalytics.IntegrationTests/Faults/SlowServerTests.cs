@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Faults;
 
-/// <summary>A server that takes its time, or forever.</summary>
+/// <summary>Slow and silent servers.</summary>
 public sealed class SlowServerTests : FaultTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Mappings;
 
-/// <summary>Every error that a header asks for, by the header's value: type, status, code and message that a caller gets.</summary>
+/// <summary>Every error by the value of the header that selects it: type, status, code and message of the exception.</summary>
 internal static class MappedErrors
 {
     private const string Invalid = "invalid-argument";
@@ -111,7 +111,7 @@ internal static class MappedErrors
             ["analytics.invalid-page"] = Is<NotFoundException>(404, null, "Invalid page."),
         };
 
-    /// <summary>Calls the service that the name begins with, asks for the error of that name, and returns what was thrown.</summary>
+    /// <summary>Calls the service that the name begins with, selects the error of that name, and returns the exception.</summary>
     public static ValueTask<Exception?> ThrowAsync(IncidentAnalyticsClient client, string name, CancellationToken token)
     {
         var options = new RequestOptions

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Mappings;
 
-/// <summary>Every operation once, by the name of its mapping: the call, and what the documents say that it returns.</summary>
+/// <summary>Every operation by the name of its mapping: the call and its documented result.</summary>
 internal static class MappedOperations
 {
     public static IReadOnlyDictionary<string, Func<IncidentAnalyticsClient, CancellationToken, Task>> All { get; } =

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Mappings;
 
-/// <summary>What <c>examples/WireMockStubs/README.md</c> says of the mappings and of the program.</summary>
+/// <summary>The README of <c>examples/WireMockStubs</c> matches the mappings and the program.</summary>
 public sealed class MappingReadmeTests
 {
     private static readonly string Readme = Read("README.md");

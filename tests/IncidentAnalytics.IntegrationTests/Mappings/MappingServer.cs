@@ -5,8 +5,8 @@ using WireMock.Settings;
 namespace IncidentAnalytics.IntegrationTests.Mappings;
 
 /// <summary>
-/// The mappings for users, <c>examples/WireMockStubs/mappings</c>, in WireMock.Net. One server for the tests of a class: each
-/// compiles the regular expressions of all mappings when it answers first.
+/// The mappings of <c>examples/WireMockStubs/mappings</c> in WireMock.Net. The tests of a class share a server, because each server
+/// compiles the regular expressions of all mappings.
 /// </summary>
 public sealed class MappingServer : IDisposable
 {
@@ -19,7 +19,7 @@ public sealed class MappingServer : IDisposable
             Server.ReadStaticWireMockOrgMappingAndAddOrUpdate(file);
     }
 
-    /// <summary>The folder that users copy.</summary>
+    /// <summary>The folder of the example.</summary>
     internal static string Example { get; } = Repository.PathOf("examples", "WireMockStubs");
 
     /// <summary>The files, by name.</summary>
@@ -34,7 +34,7 @@ public sealed class MappingServer : IDisposable
 
     internal Uri Address => new(Server.Url!);
 
-    /// <summary>The names of the mappings that answered, first to last; null for a request that none has matched.</summary>
+    /// <summary>The names of the mappings that responded, in order; null for a request without a match.</summary>
     internal IReadOnlyList<string?> Answered => [.. Server.LogEntries.Select(static entry => entry.MappingTitle)];
 
     public void Dispose() => Server.Dispose();

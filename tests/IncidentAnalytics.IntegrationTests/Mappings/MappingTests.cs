@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Mappings;
 
-/// <summary>Every operation and every error of the client over the mappings for users.</summary>
+/// <summary>Every operation and every error of the client over the mappings of the example.</summary>
 public sealed class MappingTests : ClientTests, IClassFixture<MappingServer>
 {
     private readonly MappingServer _server;

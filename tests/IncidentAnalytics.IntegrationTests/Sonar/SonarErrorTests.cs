@@ -6,10 +6,10 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;
 
-/// <summary>The service's refusals, word for word, as typed exceptions.</summary>
+/// <summary>Errors of the service as typed exceptions with its messages.</summary>
 public sealed class SonarErrorTests : SonarFixture
 {
-    /// <summary>The eight documented refusals. A parameter that the typed client cannot even send wrongly is answered by script.</summary>
+    /// <summary>The eight documented errors. For parameters that the typed client cannot get wrong, the response is scripted.</summary>
     public static TheoryData<string, string> Documented =>
         new()
         {

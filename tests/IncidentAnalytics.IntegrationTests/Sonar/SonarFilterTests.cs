@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;
 
-/// <summary>Every filter and order, checked against the unfiltered list and the words of the document.</summary>
+/// <summary>Every filter and order, checked against the unfiltered list.</summary>
 public sealed class SonarFilterTests : SonarFixture
 {
     public static TheoryData<string> Statuses => ["NEW", "ASSIGNED", "IN_PROGRESS", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED"];

@@ -5,12 +5,12 @@ using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;
 
-/// <summary>What tests of the Sonar service share.</summary>
+/// <summary>Base class of the tests of the Sonar service.</summary>
 public abstract class SonarFixture : ReferenceFixture
 {
     private protected const string Path = "/api/sonar/tickets";
 
-    /// <summary>How many tickets <see cref="LoadMixed"/> loads, with the ids from 1001 on.</summary>
+    /// <summary>Number of tickets that <see cref="LoadMixed"/> loads. Ids start at 1001.</summary>
     private protected const int Count = 240;
 
     private static readonly string[] Types = ["incident", "alert", "service_request", "change", "access_request", "problem", "maintenance"];
@@ -20,7 +20,7 @@ public abstract class SonarFixture : ReferenceFixture
 
     private protected IReadOnlyList<ReceivedRequest> Calls => CallsOf(Path);
 
-    /// <summary>Tickets as documents, numbered; each is as old as its number is far from the last one, times seven hours.</summary>
+    /// <summary>Numbered ticket documents, seven hours apart; the last one is the newest.</summary>
     private protected IEnumerable<string> Documents(IEnumerable<int> ids) =>
         ids.Select(id =>
         {
@@ -50,7 +50,7 @@ public abstract class SonarFixture : ReferenceFixture
             );
         });
 
-    /// <summary>Loads a world in which every filter divides.</summary>
+    /// <summary>Loads tickets of which every filter selects some and not all.</summary>
     private protected void LoadMixed() => Server.LoadTickets(Documents(Mixed));
 
     private protected static IEnumerable<int> Mixed => Enumerable.Range(1001, Count);

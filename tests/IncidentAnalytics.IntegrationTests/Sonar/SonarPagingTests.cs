@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Sonar;
 
-/// <summary>Runs over pages of a real list, while it stands still and while it changes.</summary>
+/// <summary>Pages of a list that stays the same or changes.</summary>
 public sealed class SonarPagingTests : SonarFixture
 {
     [Theory]

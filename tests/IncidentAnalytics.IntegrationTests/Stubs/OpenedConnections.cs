@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>Counts the connections that this process opens to a port, as the platform's own metrics report them.</summary>
+/// <summary>Counts the connections that this process opens to a port, from the metrics of the platform.</summary>
 internal sealed class OpenedConnections : IDisposable
 {
     private readonly MeterListener _listener = new();

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>A service that asks its caller to wait.</summary>
+/// <summary>Responses with status 429 and Retry-After.</summary>
 public sealed class RateLimitTests : StubTests
 {
     private static IResponseBuilder Refusal => Json("""{"status_code": 429, "detail": "slow down"}""", 429).WithHeader("Retry-After", "1");

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>Redirects are not followed: they would carry the credentials to whatever host they name.</summary>
+/// <summary>Redirects are not followed, because they would send the credentials to another host.</summary>
 public sealed class RedirectTests : StubTests
 {
     [Theory]

@@ -68,10 +68,10 @@ public abstract class StubTests : ClientTests
     /// <summary>IAM's success: 201, and the token in a header.</summary>
     private protected static IResponseBuilder Issued(string token) => Json(IamToken, 201).WithHeader("X-Subject-Token", token);
 
-    /// <summary>Answers all requests of a kind the same.</summary>
+    /// <summary>Stubs the response to a request.</summary>
     private protected void Stub(IRequestBuilder request, IResponseBuilder response) => Server.Given(request).RespondWith(response);
 
-    /// <summary>Answers the first request of a kind in one way and all others in another.</summary>
+    /// <summary>Stubs the response to the first matching request and another one to all others.</summary>
     private protected void Stub(IRequestBuilder request, IResponseBuilder first, IResponseBuilder then)
     {
         var scenario = Guid.NewGuid().ToString();
@@ -85,14 +85,14 @@ public abstract class StubTests : ClientTests
 
     private protected IReadOnlyList<WireRequest> Received(string path) => [.. Requests.Where(r => r.Path == path)];
 
-    /// <summary>The request carried exactly this body, in one piece.</summary>
+    /// <summary>Asserts that a request has exactly this body and its length.</summary>
     private protected static void AssertBody(WireRequest request, string contentType, string body)
     {
         Assert.Equal(body, Encoding.UTF8.GetString(request.Body));
         AssertInOnePiece(request, contentType);
     }
 
-    /// <summary>The request carried a body equal to this JSON, in one piece.</summary>
+    /// <summary>Asserts that a request has a body equal to this JSON and its length.</summary>
     private protected static void AssertJson(WireRequest request, string json)
     {
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(request.Body)), Encoding.UTF8.GetString(request.Body));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>A token endpoint that gives no token.</summary>
+/// <summary>Failures of the token endpoint.</summary>
 public sealed class TokenEndpointTests : StubTests
 {
     [Theory]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Stubs;
 
-/// <summary>How answers and connections are carried.</summary>
+/// <summary>Compression, chunks and reuse of connections.</summary>
 public sealed class TransferTests : StubTests
 {
     private const int BucketCount = 2000;

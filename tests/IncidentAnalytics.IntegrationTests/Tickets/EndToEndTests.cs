@@ -5,7 +5,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Tickets;
 
-/// <summary>Client and server over real HTTP, on tickets that were counted by hand.</summary>
+/// <summary>Client and server over real HTTP with tickets counted by hand.</summary>
 public sealed class EndToEndTests : TicketsFixture
 {
     [Fact]

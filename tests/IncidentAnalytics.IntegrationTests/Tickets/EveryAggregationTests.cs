@@ -9,8 +9,8 @@ using Xunit;
 namespace IncidentAnalytics.IntegrationTests.Tickets;
 
 /// <summary>
-/// Every aggregation of the client, sent over HTTP to an engine that shares no code with it, over tickets few enough to
-/// count by hand: one an hour for two days, numbered 0 to 47.
+/// Every aggregation of the client, sent over HTTP to an engine that shares no code with it. The tickets can be counted by hand: one an
+/// hour for two days, numbered 0 to 47.
 /// </summary>
 public sealed class EveryAggregationTests : IAsyncLifetime
 {

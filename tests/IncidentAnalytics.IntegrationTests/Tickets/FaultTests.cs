@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Tickets;
 
-/// <summary>What networks and servers do to a call, on a real HTTP connection.</summary>
+/// <summary>Faults of networks and servers on a real HTTP connection.</summary>
 public sealed class FaultTests : TicketsFixture
 {
     [Fact]

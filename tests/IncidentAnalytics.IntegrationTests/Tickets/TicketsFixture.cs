@@ -5,7 +5,7 @@ using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.IntegrationTests.Tickets;
 
-/// <summary>What tests of the tickets service share.</summary>
+/// <summary>Base class of the tests of the tickets service.</summary>
 public abstract class TicketsFixture : ReferenceFixture
 {
     private protected static Aggregation<TermsResult> ByType { get; } = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
