@@ -61,8 +61,8 @@ public sealed class EventRefusalTests : IAsyncLifetime
         using var response = await _events.SendAsync(body);
 
         await AssertAsync(response, 400, BadRequest);
-        var told = response.Headers.GetValues("X-Reference-Reason").Single();
-        Assert.True(reason is null ? told.Length > 10 : reason == told, told);
+        var header = response.Headers.GetValues("X-Reference-Reason").Single();
+        Assert.True(reason is null ? header.Length > 10 : reason == header, header);
     }
 
     [Theory]
