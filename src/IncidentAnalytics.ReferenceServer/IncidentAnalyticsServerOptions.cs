@@ -48,7 +48,7 @@ public sealed class IncidentAnalyticsServerOptions
     public TimeSpan TrainingTime { get; set; }
 
     /// <summary>The error format of the analytics service. Default: the documented envelope.</summary>
-    public AnalyticsErrorFormat AnalyticsErrors { get; set; }
+    public AnalyticsErrorFormat AnalyticsErrorFormat { get; set; }
 
     /// <summary>Whether the analytics service limits a user to 100 requests per minute and 1,000 per hour. Default: false.</summary>
     public bool EnforceAnalyticsLimits { get; set; }
@@ -94,9 +94,9 @@ public sealed class IncidentAnalyticsServerOptions
             );
         }
 
-        if (!Enum.IsDefined(AnalyticsErrors))
+        if (!Enum.IsDefined(AnalyticsErrorFormat))
         {
-            throw new ArgumentOutOfRangeException(nameof(AnalyticsErrors), AnalyticsErrors, "Unknown error format.");
+            throw new ArgumentOutOfRangeException(nameof(AnalyticsErrorFormat), AnalyticsErrorFormat, "Unknown error format.");
         }
 
         ArgumentNullException.ThrowIfNull(EventEmptySeries);

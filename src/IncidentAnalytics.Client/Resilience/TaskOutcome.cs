@@ -21,7 +21,7 @@ internal static class TaskOutcome
         }
         catch (OperationCanceledException e)
         {
-            // Cancelled by somebody else. A task gives this exception away only by throwing it.
+            // Cancelled by another token. A task exposes this exception only by throwing it.
             return Outcome.FromException<T>(e);
         }
     }

@@ -33,7 +33,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new SonarSettingsEndpoint(server.Sonar).Map(routes);
         new TicketLoadEndpoint(server).Map(routes);
         new AnalyticsSettingsEndpoint(server.Analytics).Map(routes);
-        new WebhookControlEndpoint(server.Webhooks).Map(routes);
+        new WebhookSettingsEndpoint(server.Webhooks).Map(routes);
         new CommandEndpoint(server.Commands).Map(routes);
     }
 

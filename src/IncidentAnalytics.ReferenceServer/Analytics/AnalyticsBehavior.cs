@@ -22,7 +22,7 @@ public sealed class AnalyticsBehavior
 
     internal void Reset()
     {
-        ErrorFormat = _options.AnalyticsErrors;
+        ErrorFormat = _options.AnalyticsErrorFormat;
         EnforcesLimits = _options.EnforceAnalyticsLimits;
         foreach (var limit in _limits)
         {

@@ -108,7 +108,7 @@ internal sealed class Redactor
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
     );
 
-    // The key is random, so that nobody can find the secret of a mark by trying.
+    // The key is random, so that the secret behind a mark cannot be found by trying.
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly JsonRedactor _json;
 

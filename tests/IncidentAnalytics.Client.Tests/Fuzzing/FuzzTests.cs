@@ -233,7 +233,7 @@ public sealed class FuzzTests
         Func<Fuzzed, Task<object?>> readAsync
     ) => (name, Encoding.UTF8.GetBytes(body), readAsync);
 
-    /// <summary>Texts that tests hand in are refused with <see cref="ArgumentException"/>, here told as what a call would throw.</summary>
+    /// <summary>Texts that tests hand in are refused with <see cref="ArgumentException"/>, reported here as a call would.</summary>
     private static T Parse<T>(Fuzzed fuzzed, Func<string, T> parse)
     {
         try

@@ -15,51 +15,51 @@ public sealed class WebhookTests : AnalyticsFixture
     [Fact]
     public async Task Webhook_HasTheAnomalyOfTheList()
     {
-        var (told, receiver) = await TellAsync<AnomalyDetectedEvent>(
+        var (received, receiver) = await ReceiveAsync<AnomalyDetectedEvent>(
             WebhookTypes.AnomalyDetected,
             () => Server.RunAnomalyDetectionAsync(cancellationToken: Token)
         );
         using (receiver)
         {
             var listed = await Client.Analytics.AnomalyDetections.ListAsync(cancellationToken: Token).ToListAsync(Token);
-            Assert.Equal(listed.Single(a => a.Id == told.Anomaly!.Id).ToString(), told.Anomaly!.ToString());
+            Assert.Equal(listed.Single(a => a.Id == received.Anomaly!.Id).ToString(), received.Anomaly!.ToString());
         }
     }
 
     [Fact]
     public async Task Webhook_HasMetricAndMeasurement_WhenATargetIsMissed()
     {
-        var (told, receiver) = await TellAsync<KpiThresholdBreachedEvent>(
+        var (received, receiver) = await ReceiveAsync<KpiThresholdBreachedEvent>(
             WebhookTypes.KpiThresholdBreached,
             () => Server.CalculateKpisAsync(force: true, cancellationToken: Token)
         );
         using (receiver)
         {
-            var metric = await Client.Analytics.KpiMetrics.GetAsync(told.Metric!.Id!, cancellationToken: Token);
-            Assert.Equal((metric.Name, metric.Id), (told.Metric.Name, told.Measurement!.MetricId));
-            Assert.Equal(metric.LatestMeasurement!.Value, told.Measurement.Value);
+            var metric = await Client.Analytics.KpiMetrics.GetAsync(received.Metric!.Id!, cancellationToken: Token);
+            Assert.Equal((metric.Name, metric.Id), (received.Metric.Name, received.Measurement!.MetricId));
+            Assert.Equal(metric.LatestMeasurement!.Value, received.Measurement.Value);
             var summary = (await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)).Single(s =>
                 s.MetricName == metric.Name
             );
-            Assert.Equal((summary.TargetValue, false, summary.CurrentValue), (told.Threshold, summary.TargetMet, told.Measurement.Value));
+            Assert.Equal((summary.TargetValue, false, summary.CurrentValue), (received.Threshold, summary.TargetMet, received.Measurement.Value));
         }
     }
 
     [Fact]
     public async Task Webhook_HasThePeriod_WhenCostsExceedTheThreshold()
     {
-        var (told, receiver) = await TellAsync<CostThresholdExceededEvent>(
+        var (received, receiver) = await ReceiveAsync<CostThresholdExceededEvent>(
             WebhookTypes.CostThresholdExceeded,
             () => Server.CalculateKpisAsync(cancellationToken: Token)
         );
         using (receiver)
         {
-            Assert.Equal((Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow()), (told.PeriodStart, told.PeriodEnd));
-            Assert.Equal((50_000m, "USD"), (told.Threshold, told.Currency));
-            Assert.True(told.TotalCost > told.Threshold);
-            Assert.Null(told.CostAnalysis);
+            Assert.Equal((Clock.GetUtcNow().AddDays(-1), Clock.GetUtcNow()), (received.PeriodStart, received.PeriodEnd));
+            Assert.Equal((50_000m, "USD"), (received.Threshold, received.Currency));
+            Assert.True(received.TotalCost > received.Threshold);
+            Assert.Null(received.CostAnalysis);
             string?[] known = ["period_start", "period_end", "total_cost", "threshold", "currency"];
-            Assert.Equal(known, told.Data!.Value.EnumerateObject().Select(static m => m.Name));
+            Assert.Equal(known, received.Data!.Value.EnumerateObject().Select(static m => m.Name));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class WebhookTests : AnalyticsFixture
     public async Task Webhook_HasTheModel_WhenATrainingEnds()
     {
         var id = (await AnyModelAsync()).Id!;
-        var (told, receiver) = await TellAsync<ModelTrainingCompletedEvent>(
+        var (received, receiver) = await ReceiveAsync<ModelTrainingCompletedEvent>(
             WebhookTypes.ModelTrainingCompleted,
             () => Client.Analytics.PredictiveModels.TrainAsync(id, cancellationToken: Token)
         );
@@ -75,9 +75,9 @@ public sealed class WebhookTests : AnalyticsFixture
         {
             Assert.Equal(
                 (id, PredictiveModelStatus.Active, Clock.GetUtcNow()),
-                (told.Model!.Id, told.Model.Status, told.Model.LastTrainedAt)
+                (received.Model!.Id, received.Model.Status, received.Model.LastTrainedAt)
             );
-            Assert.Equal((await ModelAsync(id)).ToString(), told.Model.ToString());
+            Assert.Equal((await ModelAsync(id)).ToString(), received.Model.ToString());
         }
     }
 
@@ -100,17 +100,17 @@ public sealed class WebhookTests : AnalyticsFixture
     }
 
     /// <summary>Runs an action and returns the first notification of it.</summary>
-    private async Task<(T Told, WebhookReceiver Receiver)> TellAsync<T>(string type, Func<Task> happenAsync)
+    private async Task<(T Told, WebhookReceiver Receiver)> ReceiveAsync<T>(string type, Func<Task> happenAsync)
         where T : WebhookEvent
     {
         var receiver = new WebhookReceiver();
         Server.Webhooks.Add(receiver.Url, type);
         await happenAsync();
 
-        var told = Assert.IsType<T>(await receiver.NextAsync());
-        Assert.Equal((type, Clock.GetUtcNow()), (told.Type.ToString(), told.CreatedAt));
-        Assert.Empty(told.AdditionalProperties);
-        Assert.Equal(JsonValueKind.Object, told.Data!.Value.ValueKind);
-        return (told, receiver);
+        var received = Assert.IsType<T>(await receiver.NextAsync());
+        Assert.Equal((type, Clock.GetUtcNow()), (received.Type.ToString(), received.CreatedAt));
+        Assert.Empty(received.AdditionalProperties);
+        Assert.Equal(JsonValueKind.Object, received.Data!.Value.ValueKind);
+        return (received, receiver);
     }
 }

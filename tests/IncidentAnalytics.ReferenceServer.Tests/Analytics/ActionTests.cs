@@ -140,9 +140,9 @@ public sealed class ActionTests
         using var receiver = new WebhookReceiver();
         analytics.Server.Webhooks.Add(receiver.Url);
         analytics.Clock.Advance(TimeSpan.FromSeconds(30));
-        var told = await receiver.NextAsync();
+        var received = await receiver.NextAsync();
 
-        Assert.Equal("ACTIVE", told.Body.GetProperty("data").GetProperty("status").GetString());
+        Assert.Equal("ACTIVE", received.Body.GetProperty("data").GetProperty("status").GetString());
         Assert.Equal(
             30,
             (await analytics.GetAsync($"predictive-models/{id}/performance/")).GetProperty("training_duration_seconds").GetInt32()

@@ -13,7 +13,7 @@ public sealed class ErrorFormatTests
     public async Task Errors_ArePlain_WhenConfigured()
     {
         await using var analytics = await AnalyticsTestServer.StartAsync(static options =>
-            options.AnalyticsErrors = AnalyticsErrorFormat.Plain
+            options.AnalyticsErrorFormat = AnalyticsErrorFormat.Plain
         );
 
         Assert.Equal("""{"detail":"Invalid page."}""", (await analytics.GetAsync("heatmap-data/?page=77", 404)).GetRawText());
@@ -67,7 +67,7 @@ public sealed class ErrorFormatTests
     [Fact]
     public async Task Start_Throws_WhenTheFormatIsUndefined() =>
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrors = (AnalyticsErrorFormat)7 }, Ct)
+            IncidentAnalyticsServer.StartAsync(new() { AnalyticsErrorFormat = (AnalyticsErrorFormat)7 }, Ct)
         );
 
     private static async Task<string> ControlAsync(AnalyticsTestServer analytics, string json, HttpStatusCode expected = HttpStatusCode.OK)

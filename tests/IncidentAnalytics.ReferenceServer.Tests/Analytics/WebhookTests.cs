@@ -19,19 +19,19 @@ public sealed class WebhookTests
         var id = await analytics.FirstIdAsync("predictive-models/");
 
         await analytics.PostAsync($"predictive-models/{id}/train/");
-        var told = await receiver.NextAsync();
+        var received = await receiver.NextAsync();
 
-        Assert.Equal(("POST", "application/json"), (told.Method, told.ContentType));
-        Assert.True(told.Length > 0);
-        Assert.Equal(["id", "type", "created_at", "data"], told.Body.EnumerateObject().Select(static member => member.Name));
-        Assert.True(Guid.TryParse(told.Body.GetProperty("id").GetString(), out _));
-        Assert.Equal("model.training_completed", told.Body.GetProperty("type").GetString());
-        Assert.Equal("2026-03-02T12:00:00Z", told.Body.GetProperty("created_at").GetString());
+        Assert.Equal(("POST", "application/json"), (received.Method, received.ContentType));
+        Assert.True(received.Length > 0);
+        Assert.Equal(["id", "type", "created_at", "data"], received.Body.EnumerateObject().Select(static member => member.Name));
+        Assert.True(Guid.TryParse(received.Body.GetProperty("id").GetString(), out _));
+        Assert.Equal("model.training_completed", received.Body.GetProperty("type").GetString());
+        Assert.Equal("2026-03-02T12:00:00Z", received.Body.GetProperty("created_at").GetString());
         var model = (await analytics.GetAsync("predictive-models/"))
             .GetProperty("results")
             .EnumerateArray()
             .Single(record => record.GetProperty("id").GetString() == id);
-        Assert.Equal(model.GetRawText(), told.Body.GetProperty("data").GetRawText());
+        Assert.Equal(model.GetRawText(), received.Body.GetProperty("data").GetRawText());
     }
 
     [Fact]
@@ -49,23 +49,23 @@ public sealed class WebhookTests
         await analytics.Server.RunAnomalyDetectionAsync(cancellationToken: Ct);
         await analytics.Server.CalculateKpisAsync(force: true, cancellationToken: Ct);
         var sent = analytics.Server.Webhooks.Deliveries.Count;
-        var told = new List<JsonElement>();
-        while (told.Count < sent)
+        var received = new List<JsonElement>();
+        while (received.Count < sent)
         {
-            told.Add((await receiver.NextAsync()).Body);
+            received.Add((await receiver.NextAsync()).Body);
         }
 
-        var anomaly = Assert.Single(told, static each => Type(each) == "anomaly.detected").GetProperty("data");
+        var anomaly = Assert.Single(received, static each => Type(each) == "anomaly.detected").GetProperty("data");
         var listed = (await analytics.GetAsync("anomaly-detections/?page_size=100")).GetProperty("results").EnumerateArray();
         Assert.Contains(listed, record => record.GetRawText() == anomaly.GetRawText());
-        var cost = Assert.Single(told, static each => Type(each) == "cost.threshold_exceeded").GetProperty("data");
+        var cost = Assert.Single(received, static each => Type(each) == "cost.threshold_exceeded").GetProperty("data");
         Assert.Equal(
             ["period_start", "period_end", "total_cost", "threshold", "currency"],
             cost.EnumerateObject().Select(static member => member.Name)
         );
         Assert.Equal("2026-03-02T12:00:00Z", cost.GetProperty("period_end").GetString());
         Assert.Equal("50000.00", cost.GetProperty("threshold").GetString());
-        var kpis = told.Where(static each => Type(each) == "kpi.threshold_breached")
+        var kpis = received.Where(static each => Type(each) == "kpi.threshold_breached")
             .Select(static each => each.GetProperty("data"))
             .ToArray();
         Assert.NotEmpty(kpis);
@@ -80,7 +80,7 @@ public sealed class WebhookTests
                 );
             }
         );
-        Assert.Equal(sent, told.Select(static each => each.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(sent, received.Select(static each => each.GetProperty("id").GetString()).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(sent, kpis.Length + 2);
 
         static string? Type(JsonElement webhook) => webhook.GetProperty("type").GetString();

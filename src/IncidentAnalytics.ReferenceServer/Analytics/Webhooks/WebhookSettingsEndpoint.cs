@@ -13,7 +13,7 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 /// <c>/_reference/webhooks</c>: POST <c>{"url","types"}</c> registers an endpoint, GET lists the endpoints, DELETE removes them;
 /// <c>/_reference/webhooks/deliveries</c> lists the deliveries.
 /// </summary>
-internal sealed class WebhookControlEndpoint(WebhookHub webhooks)
+internal sealed class WebhookSettingsEndpoint(WebhookHub webhooks)
 {
     private const string Path = "/_reference/webhooks";
 
