@@ -41,7 +41,10 @@ public sealed class WebhookTests : AnalyticsFixture
             var summary = (await Client.Analytics.KpiMetrics.GetSummaryAsync(cancellationToken: Token)).Single(s =>
                 s.MetricName == metric.Name
             );
-            Assert.Equal((summary.TargetValue, false, summary.CurrentValue), (received.Threshold, summary.TargetMet, received.Measurement.Value));
+            Assert.Equal(
+                (summary.TargetValue, false, summary.CurrentValue),
+                (received.Threshold, summary.TargetMet, received.Measurement.Value)
+            );
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class WebhookTests
         );
         Assert.Equal("2026-03-02T12:00:00Z", cost.GetProperty("period_end").GetString());
         Assert.Equal("50000.00", cost.GetProperty("threshold").GetString());
-        var kpis = received.Where(static each => Type(each) == "kpi.threshold_breached")
+        var kpis = received
+            .Where(static each => Type(each) == "kpi.threshold_breached")
             .Select(static each => each.GetProperty("data"))
             .ToArray();
         Assert.NotEmpty(kpis);
