@@ -1,5 +1,5 @@
 using IncidentAnalytics.Client.Analytics;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;

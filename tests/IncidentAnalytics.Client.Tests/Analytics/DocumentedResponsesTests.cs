@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

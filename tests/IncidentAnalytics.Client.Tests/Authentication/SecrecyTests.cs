@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Reflection;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;

@@ -1,4 +1,4 @@
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;

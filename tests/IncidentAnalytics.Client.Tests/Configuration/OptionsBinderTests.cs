@@ -1,6 +1,6 @@
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Configuration;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

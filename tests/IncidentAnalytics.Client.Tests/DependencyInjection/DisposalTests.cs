@@ -1,7 +1,7 @@
 using System.Diagnostics.Tracing;
 using System.Net;
 using System.Net.Sockets;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -11,7 +11,7 @@ using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tests.Tickets;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.DependencyInjection;

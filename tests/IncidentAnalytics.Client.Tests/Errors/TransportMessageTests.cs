@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using IncidentAnalytics.Client.DependencyInjection;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

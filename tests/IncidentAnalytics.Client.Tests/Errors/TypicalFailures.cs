@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Authentication;
 using System.Text;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

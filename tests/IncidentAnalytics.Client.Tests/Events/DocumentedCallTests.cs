@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Events;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client.Fuzzing;
+namespace IncidentAnalytics.Client.Tests.Fuzzing;
 
 /// <summary>Valid bodies of the services and their frameworks, which the tests mutate.</summary>
 internal static class DocumentedBodies

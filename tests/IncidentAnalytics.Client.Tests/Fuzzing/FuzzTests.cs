@@ -9,13 +9,13 @@ using IncidentAnalytics.Client.Analytics.Webhooks;
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.Testing;
 using Xunit;
 
-namespace IncidentAnalytics.Client.Fuzzing;
+namespace IncidentAnalytics.Client.Tests.Fuzzing;
 
 /// <summary>
 /// Whatever a server sends, only the documented exceptions come out of calls, accessors and <c>ToString()</c>, and all of it is bounded.

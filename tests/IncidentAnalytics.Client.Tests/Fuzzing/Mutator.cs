@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IncidentAnalytics.Client.Fuzzing;
+namespace IncidentAnalytics.Client.Tests.Fuzzing;
 
 /// <summary>Changes valid bodies at random. The same seed gives the same bodies.</summary>
 internal sealed class Mutator(Random random)

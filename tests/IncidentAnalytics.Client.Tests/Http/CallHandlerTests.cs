@@ -1,6 +1,6 @@
 using System.Net;
-using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests.Http.Samples;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Refit;
 using Xunit;

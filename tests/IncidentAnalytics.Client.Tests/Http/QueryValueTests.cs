@@ -1,6 +1,6 @@
-using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests;
 using IncidentAnalytics.Client.Tests.Http.Samples;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using IncidentAnalytics.Client.DependencyInjection;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Testing;
 using Xunit;

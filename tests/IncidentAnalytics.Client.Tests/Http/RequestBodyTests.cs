@@ -1,5 +1,5 @@
-using IncidentAnalytics.Client.Support;
 using IncidentAnalytics.Client.Tests.Http.Samples;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;

@@ -1,4 +1,4 @@
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Microsoft.Extensions.Options;
 using Xunit;
 using static IncidentAnalytics.Client.Tests.Http.Samples.SampleService;

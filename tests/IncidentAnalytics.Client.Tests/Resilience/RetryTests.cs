@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using IncidentAnalytics.Client.Diagnostics;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 

@@ -8,7 +8,7 @@ using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;

@@ -8,7 +8,7 @@ using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using IncidentAnalytics.Client.Analytics.PredictiveInsights;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Analytics.RecurrenceAnalyses;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Serialization;

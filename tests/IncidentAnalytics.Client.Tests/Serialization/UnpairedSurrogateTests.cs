@@ -7,7 +7,7 @@ using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.Webhooks;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;

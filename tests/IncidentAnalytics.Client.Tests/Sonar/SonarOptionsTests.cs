@@ -1,7 +1,7 @@
 using System.Net;
 using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Configuration;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -192,7 +192,7 @@ public sealed class SonarPagingTests
     public async Task ListTicketsAsync_CancelsWithinPage_WithEitherToken(bool ofCall)
     {
         using var source = new CancellationTokenSource();
-        var server = new Client.Support.ScriptedHandler().Hang();
+        var server = new Support.ScriptedHandler().Hang();
         using var client = SonarTestClient.Create(server);
         var list = client.Sonar.ListTicketsAsync(cancellationToken: ofCall ? source.Token : default);
         var reading = list.ToListAsync(ofCall ? default : source.Token);

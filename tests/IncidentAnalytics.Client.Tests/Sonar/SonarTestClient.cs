@@ -1,4 +1,4 @@
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 
 namespace IncidentAnalytics.Client.Tests.Sonar;

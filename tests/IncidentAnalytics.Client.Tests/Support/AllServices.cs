@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Testing;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A client of all four services, each with a fixed secret, and one call of each service.</summary>
 internal static class AllServices

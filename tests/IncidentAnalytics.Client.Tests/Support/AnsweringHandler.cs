@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>Gives every request the same response until another one is set.</summary>
 internal sealed class AnsweringHandler : HttpMessageHandler

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 internal static class AssertText
 {

@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A body that fails or stalls after its first bytes.</summary>
 /// <param name="start">The first bytes.</param>

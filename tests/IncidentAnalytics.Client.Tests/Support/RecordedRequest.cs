@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A copy of a request as the client sent it.</summary>
 internal sealed record RecordedRequest(

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>Records every message with its level and event id.</summary>
 internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>
 /// Acts as the servers: token requests get tokens, other requests get the scripted responses in order. An unexpected request fails the

@@ -1,4 +1,4 @@
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>Decodes a path and query as servers do, with code that shares nothing with the client.</summary>
 internal static class ServerSide

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using IncidentAnalytics.Client.Diagnostics;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>
 /// Records the client's spans and measurements while it is not disposed, those of tests that run at the same time included. Calls of this

@@ -1,7 +1,7 @@
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Testing;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A client over scripted servers and a fake clock. Retries wait their full time: 0.8 s, 1.6 s, …</summary>
 internal static class TestClient

@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Resilience;
 using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A connection without a client, for calls that no interface of the package has.</summary>
 internal static class TestConnection

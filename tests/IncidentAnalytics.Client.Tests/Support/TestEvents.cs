@@ -3,7 +3,7 @@ using System.Net;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Testing;
 
-namespace IncidentAnalytics.Client.Support;
+namespace IncidentAnalytics.Client.Tests.Support;
 
 /// <summary>A client of the events service over scripted servers, with an IAM whose tokens expire after a day.</summary>
 internal static class TestEvents

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IncidentAnalytics.ReferenceServer.Tests.Analytics.Webhooks;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;

@@ -1,5 +1,5 @@
 using System.Net;
-using IncidentAnalytics.Client.Support;
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Http.Samples;

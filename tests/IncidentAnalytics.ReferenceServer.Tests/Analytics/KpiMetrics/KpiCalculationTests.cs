@@ -5,7 +5,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.KpiMetrics;
 
 /// <summary>Every metric type and aggregation over one day, with hand-computed results.</summary>
 public sealed class KpiCalculationTests : IDisposable

@@ -2,7 +2,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.HeatmapData;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.HeatmapData;
 
 public sealed class HeatmapTests : IDisposable
 {

@@ -3,7 +3,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.CostAnalyses;
 
 public sealed class CostTests
 {

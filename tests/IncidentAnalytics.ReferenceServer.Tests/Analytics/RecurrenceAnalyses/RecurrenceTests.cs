@@ -3,7 +3,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.RecurrenceAnalyses;
 
 public sealed class RecurrenceTests
 {

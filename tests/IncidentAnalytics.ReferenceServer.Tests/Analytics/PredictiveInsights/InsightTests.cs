@@ -4,7 +4,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.PredictiveInsights;
 
 public sealed class InsightTests
 {

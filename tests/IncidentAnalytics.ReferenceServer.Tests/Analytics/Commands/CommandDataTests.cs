@@ -3,7 +3,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Commands;
 
 /// <summary>Commands are atomic, and progress handlers run outside of every lock.</summary>
 public sealed class CommandDataTests

@@ -5,7 +5,7 @@ using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Webhooks;
 
 public sealed class WebhookTests
 {

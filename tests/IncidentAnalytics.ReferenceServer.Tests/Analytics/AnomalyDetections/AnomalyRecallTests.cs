@@ -3,7 +3,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Incidents;
 using IncidentAnalytics.ReferenceServer.World;
 using Xunit;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.AnomalyDetections;
 
 /// <summary>The recall of seeded anomalies, including those too close to the end to be detected well.</summary>
 public sealed class AnomalyRecallTests(ITestOutputHelper output)

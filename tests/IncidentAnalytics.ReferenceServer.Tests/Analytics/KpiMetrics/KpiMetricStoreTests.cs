@@ -5,7 +5,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using Xunit;
 using static IncidentAnalytics.ReferenceServer.Tests.Analytics.AnalyticsTestData;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.KpiMetrics;
 
 public sealed class KpiMetricStoreTests
 {

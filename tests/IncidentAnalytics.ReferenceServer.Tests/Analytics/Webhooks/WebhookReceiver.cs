@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Xunit;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Webhooks;
 
 /// <summary>Receives webhooks on a free local port.</summary>
 internal sealed class WebhookReceiver : IDisposable

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
+namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.DashboardConfigurations;
 
 public sealed class DashboardAccessTests
 {
