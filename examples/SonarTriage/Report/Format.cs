@@ -10,7 +10,7 @@ internal static class Format
     public static string Source(TriageOptions options) =>
         options.Service is { } service ? service.BaseUrl.ToString() : "offline, sample tickets of the embedded server (see --help)";
 
-    public static string Looked(TriageOptions options) =>
+    public static string DescribeFilter(TriageOptions options) =>
         string.Concat(
             options.Priorities is [] ? "every priority" : $"priority {string.Join(", ", options.Priorities)}",
             options.Statuses is [] ? ", every status" : ", open",

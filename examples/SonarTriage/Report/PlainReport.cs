@@ -10,7 +10,7 @@ internal static class PlainReport
     {
         output.WriteLine("SONAR TRIAGE");
         output.WriteLine($"Source:       {Format.Source(options)}");
-        output.WriteLine($"Looked for:   {Format.Looked(options)}");
+        output.WriteLine($"Filter:       {Format.DescribeFilter(options)}");
         output.WriteLine($"Found:        {Format.Found(triage)}");
         if (triage.Tickets.Count == 0)
             return;

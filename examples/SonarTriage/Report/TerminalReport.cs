@@ -34,7 +34,7 @@ internal static class TerminalReport
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
         Add("Source", Format.Source(options));
-        Add("Looked for", Format.Looked(options));
+        Add("Filter", Format.DescribeFilter(options));
         Add("Found", Format.Found(triage));
         if (triage.Tickets.Count > 0)
         {

@@ -27,21 +27,21 @@ internal sealed class CallHandler(ServiceConnection connection, OperationTable o
         );
 }
 
-/// <summary>Stands for a service that is not there.</summary>
+/// <summary>Fails every call of a service that is not configured.</summary>
 internal sealed class UnconfiguredHandler(string reason, OperationTable operations) : HttpMessageHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"{CallHandler.FindOperation(operations, request).Name} cannot be called: {reason}");
 }
 
-/// <summary>A call that has not run yet, on its way back through Refit.</summary>
+/// <summary>The content of the response that Refit receives: a call that runs when the content is read.</summary>
 internal sealed class CallContent(ServiceConnection connection, Operation operation, HttpRequestMessage description) : HttpContent
 {
     // The token of the caller itself: the one that a handler receives belongs to HttpClient, which has let go of it by now.
     public Task<T> RunAsync<T>(CancellationToken cancellationToken) =>
         new ServiceCall<T>(connection, (Operation<T>)operation, description).RunAsync(cancellationToken);
 
-    /// <summary>Refit buffers a content before it reads it: here is nothing to buffer.</summary>
+    /// <summary>Does nothing: Refit buffers a content before it reads it.</summary>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
     /// <summary>Unknown: to Refit, a length of 0 is a response without a value.</summary>

@@ -5,8 +5,8 @@ namespace IncidentAnalytics.Client.Http;
 
 /// <summary>
 /// One call of a service, from the message that Refit built to the value of the response. The methods are the steps, in their order:
-/// call and retry, authenticate, attempt, exchange. A failure goes back up as an <see cref="Outcome{TResult}"/>, and is thrown once,
-/// at the top: a step that rethrows costs more than all that a success takes there.
+/// call and retry, authenticate, attempt, exchange. A failure is returned as an <see cref="Outcome{TResult}"/> and thrown once, at the
+/// top, because rethrowing in every step is slow.
 /// </summary>
 internal sealed class ServiceCall<T> : Call
 {
@@ -20,7 +20,7 @@ internal sealed class ServiceCall<T> : Call
     private RequestCredential? _credential;
     private HttpExchangeResult<T> _result;
 
-    /// <param name="connection">The service.</param>
+    /// <param name="connection">The connection to the service.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="description">The message that Refit built: method, address, body, headers and options of the call.</param>
     /// <exception cref="ArgumentException">An option or a header cannot be sent, or the address is too long.</exception>
@@ -72,7 +72,7 @@ internal sealed class ServiceCall<T> : Call
         return _connection.Pipeline.RunAttemptAsync(this, static (call, token) => call.ExchangeAsync(token), cancellationToken);
     }
 
-    /// <summary>Exchange: a message of its own, the response's headers, and the whole body.</summary>
+    /// <summary>Exchange: a new message, the response's headers, and the whole body.</summary>
     private async ValueTask<Outcome<T>> ExchangeAsync(CancellationToken cancellationToken)
     {
         using var message = CreateMessage(_credential!);

@@ -2,7 +2,7 @@ using Polly;
 
 namespace IncidentAnalytics.Client.Resilience;
 
-/// <summary>What is remembered of one call while it runs: its limits, its attempts, and the retry that comes next.</summary>
+/// <summary>The state of one call: its limits, its attempts, and the next retry.</summary>
 internal abstract class Call(Operation operation, CallLimits limits, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
@@ -18,25 +18,25 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     /// <summary>The caller's own token; set when the call starts.</summary>
     public CancellationToken CallerToken { get; set; }
 
-    /// <summary>The number of attempts that were begun.</summary>
+    /// <summary>The number of attempts that have started.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The number of attempts that followed the first one.</summary>
+    /// <summary>The number of attempts after the first one.</summary>
     public int Resends => Math.Max(0, Attempts - 1);
 
-    /// <summary>Whether an attempt may have run although its answer did not arrive.</summary>
+    /// <summary>Whether an attempt may have been executed although its response was lost.</summary>
     public bool HasLostAnswer { get; set; }
 
-    /// <summary>The number of retries that were planned. An attempt with a renewed credential is none.</summary>
+    /// <summary>The number of planned retries. An attempt with a renewed credential does not count.</summary>
     public int Retries { get; private set; }
 
-    /// <summary>When the next retry may begin, as an <see cref="Elapsed"/>.</summary>
+    /// <summary>When the next retry may start, as a value of <see cref="Elapsed"/>.</summary>
     public TimeSpan RetryDue { get; private set; }
 
-    /// <summary>The attempts that failed, first to last.</summary>
+    /// <summary>The failed attempts, in their order.</summary>
     public IReadOnlyList<ApiAttempt> Failures => _failures ?? (IReadOnlyList<ApiAttempt>)[];
 
-    /// <summary>The outcome of a step that failed.</summary>
+    /// <summary>Creates the outcome of a failed step.</summary>
     public Outcome<T> Fail<T>(Exception failure) =>
         Outcome.FromException<T>(
             failure is OperationCanceledException && CallerToken.IsCancellationRequested ? CancelledByCallerException.Instance : failure
@@ -52,7 +52,7 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
         RetryDue = Elapsed + delay;
     }
 
-    /// <summary>True the first time: a call renews its credential once, then believes the service.</summary>
+    /// <summary>Returns true the first time only: a call renews its credential at most once.</summary>
     public bool TryClaimRenewal() => !_hasRenewed && (_hasRenewed = true);
 }
 
@@ -66,3 +66,9 @@ internal sealed class CancelledByCallerException : Exception
 
     private CancelledByCallerException() { }
 }
+
+/// <summary>Timeouts and number of retries of a call.</summary>
+/// <param name="Timeout">Timeout of the whole call, including the token and the waits.</param>
+/// <param name="AttemptTimeout">Timeout of one attempt.</param>
+/// <param name="MaxRetries">Maximum number of retries.</param>
+internal readonly record struct CallLimits(TimeSpan Timeout, TimeSpan AttemptTimeout, int MaxRetries);

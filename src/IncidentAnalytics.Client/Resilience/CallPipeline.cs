@@ -7,8 +7,8 @@ using Polly.Timeout;
 namespace IncidentAnalytics.Client.Resilience;
 
 /// <summary>
-/// What stands around the calls of one service. Around a call: span and metrics, the timeout of the whole call, the retries. Around
-/// each attempt: its own timeout and its record.
+/// Runs the calls of one service. Around a call: span and metrics, the timeout of the whole call, retries. Around each attempt: its own
+/// timeout and its log entry.
 /// </summary>
 internal sealed class CallPipeline
 {
@@ -55,10 +55,10 @@ internal sealed class CallPipeline
 
     public ILogger Logger { get; }
 
-    /// <summary>Runs a call to its end.</summary>
+    /// <summary>Runs a call.</summary>
     /// <param name="call">The call.</param>
-    /// <param name="body">What is repeated by the retries.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="body">The part of the call that retries repeat.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
@@ -103,7 +103,7 @@ internal sealed class CallPipeline
         return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
     }
 
-    /// <summary>Runs one attempt of a call under its timeout, and records how it ended.</summary>
+    /// <summary>Runs one attempt of a call within its timeout, and records its result.</summary>
     public async ValueTask<Outcome<T>> RunAttemptAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
@@ -151,7 +151,7 @@ internal sealed class CallPipeline
 
     private static Call CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
-    /// <summary>Decides whether a call is repeated, and when. A wait that does not fit into the time left is not begun.</summary>
+    /// <summary>Decides whether and when a call is retried. A wait that exceeds the remaining time is not started.</summary>
     private bool TryPlanRetry(Call call, Exception failure)
     {
         // A failure that is complete already belongs to another call: the token's, which had its own retries.
@@ -161,7 +161,9 @@ internal sealed class CallPipeline
             return false;
 
         var delay = WholeMilliseconds(
-            failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero ? wait : Backoff.Delay(call.Retries, _random())
+            failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
+                ? wait
+                : Backoff.GetDelay(call.Retries, _random())
         );
         if (delay >= call.Limits.Timeout - call.Elapsed)
             return false;
@@ -172,7 +174,7 @@ internal sealed class CallPipeline
         return true;
     }
 
-    /// <summary>Timers may fire early; an attempt must not, least of all before the instant that a Retry-After named.</summary>
+    /// <summary>Waits until the retry is due: timers may fire early, but a retry must not be sent before the instant of a Retry-After.</summary>
     private async ValueTask<Outcome<T>> RunWhenDueAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
@@ -240,6 +242,6 @@ internal sealed class CallPipeline
             _ => null,
         };
 
-    /// <summary>Timers drop fractions of a millisecond, which would let them fire early: the wait is rounded up.</summary>
+    /// <summary>Rounds up to whole milliseconds, because timers drop fractions and would fire early.</summary>
     private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Collections;
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -7,21 +9,21 @@ using Polly;
 
 namespace IncidentAnalytics.Client.Resilience;
 
-/// <summary>One attempt on the wire: send, map errors, read the whole body into its type.</summary>
-/// <param name="client">The connection to the service.</param>
-/// <param name="errors">Understands the service's error bodies.</param>
-/// <param name="time">The clock against which a Retry-After date is read.</param>
-/// <param name="maxResponseBytes">The most that a body may have.</param>
-/// <param name="showsBody">Whether the start of an unreadable body may be shown; false where it could hold a token.</param>
+/// <summary>Sends one request, maps errors, and reads the whole body into its type.</summary>
+/// <param name="client">The HTTP client of the service.</param>
+/// <param name="errors">Reads the service's error bodies.</param>
+/// <param name="time">The clock for dates in Retry-After.</param>
+/// <param name="maxResponseBytes">Maximum size of a body, in bytes.</param>
+/// <param name="showsBody">Whether messages may show the start of an unreadable body; false where it could contain a token.</param>
 internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeProvider time, long maxResponseBytes, bool showsBody = true)
 {
     private const int ShownBytes = 512;
 
-    /// <param name="message">The request; it belongs to this attempt alone.</param>
+    /// <param name="message">The request, used for this attempt only.</param>
     /// <param name="type">The type of the body.</param>
-    /// <param name="bodyRule">What the body of a success has to be.</param>
-    /// <param name="secrets">What must not be shown even when the server repeats it.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="bodyRule">The bodies that a success may have.</param>
+    /// <param name="secrets">Texts that are masked when the server repeats them.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
     public async ValueTask<Outcome<HttpExchangeResult<T>>> SendAsync<T>(
         HttpRequestMessage message,
         JsonTypeInfo<T> type,
@@ -62,7 +64,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     private static bool IsTransportFailure(Exception exception) =>
         exception is HttpRequestException or IOException || TransportFailure.IsForeignTimeoutOrCancellation(exception);
 
-    /// <summary>Sends the message. A handler that ignores its token does not hold the call: its late response is thrown away.</summary>
+    /// <summary>Sends the message. A handler that ignores its token does not delay the call; its late response is discarded.</summary>
     private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -139,7 +141,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 
     /// <summary>
-    /// The status has said that the action was done: whatever then happens to its body, even the end of its time, cannot undo it.
+    /// Reads the body of an action. The status already says that the action was done, so a broken or late body is not an error.
     /// </summary>
     private async ValueTask<T> ReadAnythingAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
@@ -165,7 +167,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
     }
 
-    /// <summary>An object of another kind, such as an error that was sent with status 200, must not read as a value without members.</summary>
+    /// <summary>Whether a body is an object of another kind, such as an error that was sent with status 200.</summary>
     private static bool HasOnlyUnknownMembers(object value, JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
@@ -212,7 +214,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             : $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"}){Excerpt(start, secrets)}";
     }
 
-    /// <summary>Whether the reader itself refused the text; what does not fit a property is refused with the plain type.</summary>
+    /// <summary>Whether the JSON is malformed. A value that does not fit its property throws <see cref="JsonException"/> itself, not a derived type.</summary>
     private static bool IsSyntaxError(Exception? exception)
     {
         for (; exception is JsonException; exception = exception.InnerException)
@@ -224,7 +226,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         return false;
     }
 
-    /// <summary>The begin of a body, for a message.</summary>
+    /// <summary>The start of a body, for a message.</summary>
     private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets) =>
         showsBody && !start.IsEmpty
             ? ": "
@@ -248,15 +250,18 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     }
 }
 
-/// <summary>What the body of a success has to be.</summary>
+/// <summary>The bodies that a success may have.</summary>
 internal enum BodyRule
 {
     /// <summary>A value.</summary>
     Required,
 
-    /// <summary>A value, or nothing (empty or <c>null</c>), which is the value null.</summary>
+    /// <summary>A value, or an empty body or <c>null</c>, which is read as null.</summary>
     MayBeEmpty,
 
-    /// <summary>Anything: what cannot be read is the value null.</summary>
+    /// <summary>Anything. A body that cannot be read is null.</summary>
     Anything,
 }
+
+/// <summary>A successful response whose body was read.</summary>
+internal readonly record struct HttpExchangeResult<T>(T Value, HttpStatusCode StatusCode, HttpResponseHeaders Headers, string? RequestId);

@@ -3,12 +3,12 @@ using System.Net;
 namespace IncidentAnalytics.Client.Resilience;
 
 /// <summary>
-/// What is worth repeating, and where it is harmless. The operation says whether it may be repeated although it may have run; the
-/// service's error reader says which errors are final although their status is not.
+/// Decides which failures are retried. The operation says whether it may be repeated although it may have been executed; the service's
+/// error reader says which errors are final although their status is not.
 /// </summary>
 internal static class RetryRules
 {
-    /// <summary>Whether a failure is worth another attempt of this operation.</summary>
+    /// <summary>Whether an operation is retried after a failure.</summary>
     public static bool Allow(Operation operation, Exception failure) =>
         failure switch
         {
@@ -21,7 +21,7 @@ internal static class RetryRules
             _ => false,
         };
 
-    /// <summary>Whether a failure leaves open whether the operation ran: the answer was lost on its way.</summary>
+    /// <summary>Whether the operation may have been executed although it failed, because its response was lost.</summary>
     public static bool IsAnswerLost(Exception failure) =>
         failure switch
         {
@@ -38,4 +38,20 @@ internal static class RetryRules
                 or HttpStatusCode.BadGateway
                 or HttpStatusCode.ServiceUnavailable
                 or HttpStatusCode.GatewayTimeout;
+}
+
+/// <summary>The delays between attempts: exponential from 0.8 s, at most 60 s, each shortened at random by up to half.</summary>
+internal static class Backoff
+{
+    public static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(0.8);
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(60);
+
+    /// <param name="retry">Number of the retry, from 0.</param>
+    /// <param name="random">A random number from 0 to 1.</param>
+    public static TimeSpan GetDelay(int retry, double random)
+    {
+        // 2^7 already passes the cap; more would only overflow.
+        var full = MinDelay * (1L << Math.Min(retry, 7));
+        return (full < MaxDelay ? full : MaxDelay) * (0.5 + (random / 2));
+    }
 }

@@ -4,8 +4,8 @@ namespace IncidentAnalytics.Client.Resilience;
 
 internal static class TaskOutcome
 {
-    /// <summary>Waits for a task without throwing what it failed with.</summary>
-    /// <param name="task">The task.</param>
+    /// <summary>Waits for a task without throwing its exception.</summary>
+    /// <param name="task">The task to wait for.</param>
     /// <param name="cancellationToken">The token with which the task was started.</param>
     public static async ValueTask<Outcome<T>> CaptureAsync<T>(this Task<T> task, CancellationToken cancellationToken)
     {

@@ -233,11 +233,11 @@ public sealed class RetryTests
     [Fact]
     public void Retry_WaitsBetweenHalfAndAllOfItsBackoff_UpToAMinute()
     {
-        Assert.Equal(TimeSpan.FromSeconds(0.4), Backoff.Delay(0, 0));
-        Assert.Equal(TimeSpan.FromSeconds(0.8), Backoff.Delay(0, 1));
-        Assert.Equal(TimeSpan.FromSeconds(51.2), Backoff.Delay(6, 1));
-        Assert.Equal(TimeSpan.FromSeconds(60), Backoff.Delay(7, 1));
-        Assert.Equal(TimeSpan.FromSeconds(30), Backoff.Delay(1000, 0));
+        Assert.Equal(TimeSpan.FromSeconds(0.4), Backoff.GetDelay(0, 0));
+        Assert.Equal(TimeSpan.FromSeconds(0.8), Backoff.GetDelay(0, 1));
+        Assert.Equal(TimeSpan.FromSeconds(51.2), Backoff.GetDelay(6, 1));
+        Assert.Equal(TimeSpan.FromSeconds(60), Backoff.GetDelay(7, 1));
+        Assert.Equal(TimeSpan.FromSeconds(30), Backoff.GetDelay(1000, 0));
     }
 
     private void RespondRetryAfter(RetryConditionHeaderValue value, Action<HttpResponseMessage>? adjust = null) =>

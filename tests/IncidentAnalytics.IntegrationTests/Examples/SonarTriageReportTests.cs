@@ -96,7 +96,7 @@ public sealed class SonarTriageReportTests
         ]);
 
         run.AssertSucceeded();
-        Assert.Contains("Looked for:   priority LOW, MEDIUM, open, last 3 days, 'atr ec2'", run.OutputLines);
+        Assert.Contains("Filter:       priority LOW, MEDIUM, open, last 3 days, 'atr ec2'", run.OutputLines);
         Assert.All(
             service.Requests,
             static request =>
@@ -123,7 +123,7 @@ public sealed class SonarTriageReportTests
 
         run.AssertSucceeded();
         var count = service.Server.TicketCount;
-        Assert.Contains("Looked for:   every priority, every status", run.OutputLines);
+        Assert.Contains("Filter:       every priority, every status", run.OutputLines);
         Assert.Contains(
             $"Found:        {count.ToString("N0", CultureInfo.InvariantCulture)} tickets on {(count + 999) / 1000} pages",
             run.OutputLines
