@@ -10,7 +10,7 @@ namespace IncidentAnalytics.Client.Tests;
 internal static class Property
 {
     private static readonly int Count = int.Parse(
-        Environment.GetEnvironmentVariable("PROPERTY_COUNT") ?? "1000",
+        Environment.GetEnvironmentVariable("PROPERTY_COUNT") ?? "500",
         NumberStyles.None,
         CultureInfo.InvariantCulture
     );

@@ -26,7 +26,7 @@ public sealed class FuzzTests
     private const string Secret = "Zq8-opaque-Key-91";
     private const int MaxDepth = 12;
 
-    private static readonly int Count = Number("FUZZ_COUNT", 500);
+    private static readonly int Count = Number("FUZZ_COUNT", 2500);
     private static readonly int Seed = Number("FUZZ_SEED", 20_260_302);
 
     private static readonly HttpStatusCode[] Failures =
