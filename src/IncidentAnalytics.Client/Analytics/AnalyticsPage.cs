@@ -29,10 +29,10 @@ public sealed record AnalyticsPage<T>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
+    [JsonIgnore]
+    internal IDictionary<string, JsonElement>? Extra { get; init; }
+
     /// <summary>The page as JSON.</summary>
     public override string ToString() =>
         JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.GetTypeInfo(typeof(AnalyticsPage<T>))!);
-
-    [JsonIgnore]
-    internal IDictionary<string, JsonElement>? Extra { get; init; }
 }

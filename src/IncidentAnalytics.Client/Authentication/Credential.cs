@@ -33,6 +33,12 @@ public abstract class Credential
 {
     private protected Credential() { }
 
+    /// <summary>The client id, or null for a credential without one.</summary>
+    internal virtual string? ClientId => null;
+
+    /// <summary>The project id, or null for a credential without one.</summary>
+    internal virtual string? ProjectId => null;
+
     /// <summary>
     /// Creates a credential for OAuth 2.0 client credentials (RFC 6749, 4.4). Access tokens are requested on demand, shared by all
     /// calls of the client, renewed before they expire, and sent as <c>Authorization: Bearer</c>.
@@ -143,12 +149,6 @@ public abstract class Credential
     /// <summary>Returns the kind of credential, without secrets.</summary>
     /// <returns>The name of the type.</returns>
     public sealed override string ToString() => GetType().Name;
-
-    /// <summary>The client id, or null for a credential without one.</summary>
-    internal virtual string? ClientId => null;
-
-    /// <summary>The project id, or null for a credential without one.</summary>
-    internal virtual string? ProjectId => null;
 
     /// <summary>Creates the authenticator for the calls of one client.</summary>
     internal abstract Authenticator CreateAuthenticator(AuthenticationServices services);

@@ -56,6 +56,9 @@ public sealed record EventStatisticsResponse
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
     /// <summary>Parses a response, such as one for a mock.</summary>
     /// <param name="json">Response body, such as <c>{"step":60000,"timestamps":[…],"series":[…]}</c>.</param>
     /// <exception cref="ArgumentException">The text is not a valid response.</exception>
@@ -64,9 +67,6 @@ public sealed record EventStatisticsResponse
 
     /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponse);
-
-    [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>Counts of one severity in an <see cref="EventStatisticsResponse"/>.</summary>
@@ -85,11 +85,11 @@ public sealed record EventStatisticsResponseSeries
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The counts as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponseSeries);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The counts as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventStatisticsResponseSeries);
 }
 
 /// <summary>JSON types of the events service.</summary>

@@ -101,11 +101,11 @@ public sealed record SonarTicket
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The ticket as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicket);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The ticket as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicket);
 }
 
 /// <summary>Assignee or approver of a ticket.</summary>
@@ -151,9 +151,9 @@ public sealed record SonarTicketUser
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The user as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketUser);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The user as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketUser);
 }

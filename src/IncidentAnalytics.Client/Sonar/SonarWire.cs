@@ -86,6 +86,9 @@ public sealed record SonarTicketListResponse
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
     /// <summary>Parses a response, such as one for a mock.</summary>
     /// <param name="json">Response body, such as <c>{"total":1,"tickets":[{"id":2}]}</c>.</param>
     /// <exception cref="ArgumentException">The text is not a valid response.</exception>
@@ -94,9 +97,6 @@ public sealed record SonarTicketListResponse
 
     /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, SonarJsonContext.Default.SonarTicketListResponse);
-
-    [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>JSON types of the Sonar service.</summary>

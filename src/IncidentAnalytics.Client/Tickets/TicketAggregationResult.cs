@@ -38,10 +38,10 @@ public sealed class TicketAggregationResult : AggregationScope
     /// <summary>Unknown members of <c>data</c>; empty if there are none.</summary>
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => _data?.AdditionalProperties ?? UnknownMembers.AsReadOnly(null);
 
+    private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;
+
     /// <summary>The results as JSON (<c>data</c>); empty if the service sent none.</summary>
     public override string ToString() => _data?.ToString() ?? "";
-
-    private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;
 
     private protected override bool TryGetMember(string name, out JsonElement member) => Aggregations.TryGetValue(name, out member);
 }

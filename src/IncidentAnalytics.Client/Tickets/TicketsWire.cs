@@ -56,6 +56,9 @@ public sealed record TicketAggregationResponse
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
+    [JsonInclude, JsonExtensionData]
+    internal IDictionary<string, JsonElement>? Extra { get; set; }
+
     /// <summary>Parses a response, such as one for a mock.</summary>
     /// <param name="json">Response body, such as <c>{"data":{"total":3,"aggregations":{…}}}</c>.</param>
     /// <exception cref="ArgumentException">The text is not a valid response.</exception>
@@ -64,9 +67,6 @@ public sealed record TicketAggregationResponse
 
     /// <summary>The response as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationResponse);
-
-    [JsonInclude, JsonExtensionData]
-    internal IDictionary<string, JsonElement>? Extra { get; set; }
 }
 
 /// <summary>Results in a <see cref="TicketAggregationResponse"/>.</summary>
@@ -88,11 +88,11 @@ public sealed record TicketAggregationResponseData
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The results as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationResponseData);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The results as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, TicketsJsonContext.Default.TicketAggregationResponseData);
 }
 
 /// <summary>Number of tickets: on the wire a number, or an object with <c>value</c> and <c>relation</c>.</summary>

@@ -24,6 +24,9 @@ internal sealed record AggregationSpec(
 {
     private static readonly FieldType[] NumericTypes = [FieldType.Long, FieldType.Double, FieldType.Date, FieldType.Boolean];
 
+    /// <summary>Whether the field is in no document and no mapping, and no <c>missing</c> value replaces it.</summary>
+    public bool IsFieldUnmapped => GetString("field") is { } name && Context.Documents.Find(name) is null && GetOption("missing") is null;
+
     /// <exception cref="AggregationException">The body has an option that is not one of <paramref name="names"/>.</exception>
     public void ThrowIfUnknownOption(params ReadOnlySpan<string> names)
     {
@@ -128,9 +131,6 @@ internal sealed record AggregationSpec(
 
         return GetOption("missing") is { } missing ? column.WithMissing(FieldValue.FromJson(missing)) : column;
     }
-
-    /// <summary>Whether the field is in no document and no mapping, and no <c>missing</c> value replaces it.</summary>
-    public bool IsFieldUnmapped => GetString("field") is { } name && Context.Documents.Find(name) is null && GetOption("missing") is null;
 
     private Column CreateEmptyColumn(string name, FieldMapping mapping) =>
         mapping.Type is FieldType.Keyword or FieldType.Ip

@@ -18,6 +18,9 @@ internal abstract class Aggregator(AggregationSpec spec)
 
     protected AggregationSpec Spec { get; } = spec;
 
+    /// <summary>The sub-aggregations of an aggregation with one bucket per parent bucket; null for others.</summary>
+    public virtual AggregatorList? SingleBucketChildren => null;
+
     public abstract void Collect(int document, int bucket);
 
     public JsonObject GetResult(int bucket)
@@ -41,9 +44,6 @@ internal abstract class Aggregator(AggregationSpec spec)
             $"Invalid aggregation order path [{Name}]. Buckets can only be sorted on a sub-aggregator path that is built out of zero or more "
                 + "single-bucket aggregations within the path and a final single-bucket or a metrics aggregation at the path end."
         );
-
-    /// <summary>The sub-aggregations of an aggregation with one bucket per parent bucket; null for others.</summary>
-    public virtual AggregatorList? SingleBucketChildren => null;
 
     protected abstract void WriteResult(JsonObject result, int bucket);
 }

@@ -44,6 +44,8 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
         }
     }
 
+    private int LastNumber => _requests is [.., var last] ? last.Number : 0;
+
     /// <summary>Waits until so many requests have been received, and the delay of a fault in the last of them has begun.</summary>
     public Task WaitForAsync(int count, CancellationToken cancellationToken = default)
     {
@@ -112,8 +114,6 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
             };
         }
     }
-
-    private int LastNumber => _requests is [.., var last] ? last.Number : 0;
 
     private void RemoveOldest()
     {

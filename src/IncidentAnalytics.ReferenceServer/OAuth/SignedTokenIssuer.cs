@@ -27,6 +27,8 @@ public abstract class SignedTokenIssuer
     /// <summary>The number of tokens issued since the start or the last reset.</summary>
     public long IssuedCount => Interlocked.Read(ref _issued);
 
+    private protected DateTimeOffset Now => _clock.GetUtcNow();
+
     /// <summary>Revokes all tokens issued so far: services respond to them with 401.</summary>
     public void RevokeAll() => _key = RandomNumberGenerator.GetBytes(32);
 
@@ -35,8 +37,6 @@ public abstract class SignedTokenIssuer
         Lifetime = _initialLifetime;
         Interlocked.Exchange(ref _issued, 0);
     }
-
-    private protected DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Signs a token with these claims, the times of issue and expiry, and an id.</summary>
     private protected string Sign(JsonObject claims, DateTimeOffset issuedAt, DateTimeOffset expiresAt)

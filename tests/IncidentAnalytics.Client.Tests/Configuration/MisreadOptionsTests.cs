@@ -21,6 +21,25 @@ public sealed class MisreadOptionsTests
         "TokenRequests:AttemptTimeout",
     ];
 
+    private static Dictionary<string, string?> ClientCredentials =>
+        new()
+        {
+            ["Events:Credential:Type"] = "ClientCredentials",
+            ["Events:Credential:TokenEndpoint"] = "https://auth.example.com/token",
+            ["Events:Credential:ClientId"] = "id",
+            ["Events:Credential:ClientSecret"] = "my-secret",
+        };
+
+    private static Dictionary<string, string?> IamPassword =>
+        new()
+        {
+            ["Events:Credential:Type"] = "IamPassword",
+            ["Events:Credential:Endpoint"] = "https://iam.example.com",
+            ["Events:Credential:UserName"] = "reader",
+            ["Events:Credential:Password"] = "my-password",
+            ["Events:Credential:DomainName"] = "example",
+        };
+
     [Theory]
     [InlineData("24:00:00")]
     [InlineData("24:00")]
@@ -243,25 +262,6 @@ public sealed class MisreadOptionsTests
             Assert.Throws<ArgumentException>("Endpoint", () => Credential.IamPassword(iam));
         }
     }
-
-    private static Dictionary<string, string?> ClientCredentials =>
-        new()
-        {
-            ["Events:Credential:Type"] = "ClientCredentials",
-            ["Events:Credential:TokenEndpoint"] = "https://auth.example.com/token",
-            ["Events:Credential:ClientId"] = "id",
-            ["Events:Credential:ClientSecret"] = "my-secret",
-        };
-
-    private static Dictionary<string, string?> IamPassword =>
-        new()
-        {
-            ["Events:Credential:Type"] = "IamPassword",
-            ["Events:Credential:Endpoint"] = "https://iam.example.com",
-            ["Events:Credential:UserName"] = "reader",
-            ["Events:Credential:Password"] = "my-password",
-            ["Events:Credential:DomainName"] = "example",
-        };
 
     private static IncidentAnalyticsClientOptions Options(IServiceProvider provider) =>
         provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().CurrentValue;

@@ -27,6 +27,34 @@ public sealed class EventTimeRangeTests
             { "0.253402300799999.4223371680", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue) },
         };
 
+    public static TheoryData<string, string, Func<EventTimeRange>> InvalidArguments =>
+        new()
+        {
+            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.Zero) },
+            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.FromSeconds(-90)) },
+            { "duration", "at most", static () => EventTimeRange.Last(TimeSpan.MaxValue) },
+            { "duration", "greater than 0", static () => EventTimeRange.EndingAt(Start, TimeSpan.FromTicks(-1)) },
+            {
+                "duration",
+                "before 1970",
+                static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(4), TimeSpan.FromMinutes(5))
+            },
+            { "end", "before 1970", static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddTicks(-1), TimeSpan.FromMinutes(5)) },
+            {
+                "start",
+                "before 1970",
+                static () => EventTimeRange.StartingAt(DateTimeOffset.UnixEpoch.AddMilliseconds(-1), TimeSpan.FromMinutes(5))
+            },
+            { "start", "before 1970", static () => EventTimeRange.StartingAt(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5)) },
+            { "duration", "greater than 0", static () => EventTimeRange.StartingAt(Start, TimeSpan.Zero) },
+            { "start", "before 1970", static () => EventTimeRange.Between(DateTimeOffset.UnixEpoch.AddTicks(-1), Start) },
+            { "end", "before startTimeInMillis", static () => EventTimeRange.Between(End, Start) },
+            { "end", "before startTimeInMillis", static () => EventTimeRange.Create(End, Start, 5) },
+            { "minutes", "greater than 0", static () => EventTimeRange.Create(null, null, 0) },
+            { "minutes", "(60 x 1000) - 1", static () => EventTimeRange.Create(Start, End, 3) },
+            { "minutes", "at most", static () => EventTimeRange.Create(null, null, long.MaxValue) },
+        };
+
     [Theory]
     [MemberData(nameof(Forms), DisableDiscoveryEnumeration = true)]
     public void Parse_RoundTripsEveryForm(string text, EventTimeRange range)
@@ -163,34 +191,6 @@ public sealed class EventTimeRangeTests
         Assert.Throws<ArgumentNullException>(static () => ParseText<EventTimeRange>(null!));
         Assert.False(EventTimeRange.TryParse((string?)null, out _));
     }
-
-    public static TheoryData<string, string, Func<EventTimeRange>> InvalidArguments =>
-        new()
-        {
-            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.Zero) },
-            { "duration", "greater than 0", static () => EventTimeRange.Last(TimeSpan.FromSeconds(-90)) },
-            { "duration", "at most", static () => EventTimeRange.Last(TimeSpan.MaxValue) },
-            { "duration", "greater than 0", static () => EventTimeRange.EndingAt(Start, TimeSpan.FromTicks(-1)) },
-            {
-                "duration",
-                "before 1970",
-                static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(4), TimeSpan.FromMinutes(5))
-            },
-            { "end", "before 1970", static () => EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddTicks(-1), TimeSpan.FromMinutes(5)) },
-            {
-                "start",
-                "before 1970",
-                static () => EventTimeRange.StartingAt(DateTimeOffset.UnixEpoch.AddMilliseconds(-1), TimeSpan.FromMinutes(5))
-            },
-            { "start", "before 1970", static () => EventTimeRange.StartingAt(DateTimeOffset.MinValue, TimeSpan.FromMinutes(5)) },
-            { "duration", "greater than 0", static () => EventTimeRange.StartingAt(Start, TimeSpan.Zero) },
-            { "start", "before 1970", static () => EventTimeRange.Between(DateTimeOffset.UnixEpoch.AddTicks(-1), Start) },
-            { "end", "before startTimeInMillis", static () => EventTimeRange.Between(End, Start) },
-            { "end", "before startTimeInMillis", static () => EventTimeRange.Create(End, Start, 5) },
-            { "minutes", "greater than 0", static () => EventTimeRange.Create(null, null, 0) },
-            { "minutes", "(60 x 1000) - 1", static () => EventTimeRange.Create(Start, End, 3) },
-            { "minutes", "at most", static () => EventTimeRange.Create(null, null, long.MaxValue) },
-        };
 
     [Theory]
     [MemberData(nameof(InvalidArguments), DisableDiscoveryEnumeration = true)]

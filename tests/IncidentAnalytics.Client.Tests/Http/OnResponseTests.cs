@@ -15,6 +15,11 @@ public sealed class OnResponseTests
 
     private RequestOptions Options => new() { OnResponse = _seen.Add };
 
+    public static TheoryData<IncidentAnalyticsService> Services => [.. Enum.GetValues<IncidentAnalyticsService>()];
+
+    public static TheoryData<Exception> Thrown =>
+        [new InvalidOperationException("mine"), new HttpRequestException("mine"), new OperationCanceledException("mine")];
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -39,8 +44,6 @@ public sealed class OnResponseTests
         Assert.Equal("req-9", Assert.Single(response.Headers.GetValues("X-Request-Id")));
         Assert.Equal(TimeSpan.FromSeconds(0.8), response.Elapsed);
     }
-
-    public static TheoryData<IncidentAnalyticsService> Services => [.. Enum.GetValues<IncidentAnalyticsService>()];
 
     [Theory]
     [MemberData(nameof(Services))]
@@ -89,9 +92,6 @@ public sealed class OnResponseTests
 
         Assert.Empty(_seen);
     }
-
-    public static TheoryData<Exception> Thrown =>
-        [new InvalidOperationException("mine"), new HttpRequestException("mine"), new OperationCanceledException("mine")];
 
     [Theory]
     [MemberData(nameof(Thrown), DisableDiscoveryEnumeration = true)]

@@ -24,6 +24,16 @@ public sealed class UnpairedSurrogateTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>The types that keep unknown members.</summary>
+    public static TheoryData<Type> Models =>
+        [
+            .. typeof(IncidentAnalyticsException)
+                .Assembly.GetExportedTypes()
+                .Where(static t =>
+                    !t.IsGenericType && t.GetProperty("Extra", BindingFlags.Instance | BindingFlags.NonPublic) is { CanWrite: true }
+                ),
+        ];
+
     /// <summary>An invalid text as JSON, and the expected text.</summary>
     public static TheoryData<string, string> Broken() =>
         new()
@@ -109,16 +119,6 @@ public sealed class UnpairedSurrogateTests
         Assert.DoesNotContain('\n', buckets.BodyStart!);
         Assert.NotNull(value.BodyStart);
     }
-
-    /// <summary>The types that keep unknown members.</summary>
-    public static TheoryData<Type> Models =>
-        [
-            .. typeof(IncidentAnalyticsException)
-                .Assembly.GetExportedTypes()
-                .Where(static t =>
-                    !t.IsGenericType && t.GetProperty("Extra", BindingFlags.Instance | BindingFlags.NonPublic) is { CanWrite: true }
-                ),
-        ];
 
     private static readonly JsonSerializerContext[] Contexts =
     [

@@ -14,6 +14,11 @@ public abstract class AnalyticsFixture : ReferenceFixture
     /// <summary>Number of incidents. The last two are open; all others took 150 minutes.</summary>
     private protected const int Count = 1000;
 
+    private protected IReadOnlyList<ReceivedRequest> Calls =>
+        [.. Server.Requests.Where(static r => r.Path.StartsWith(Root, StringComparison.Ordinal))];
+
+    private protected IReadOnlyList<int> Statuses => [.. Calls.Select(static r => r.Status ?? 0)];
+
     private protected override void Configure(IncidentAnalyticsServerOptions options) => options.Tickets = Documents(Count);
 
     /// <summary>Incidents of the last hours.</summary>
@@ -81,11 +86,6 @@ public abstract class AnalyticsFixture : ReferenceFixture
                     resolvedAfter: 150
                 )
             );
-
-    private protected IReadOnlyList<ReceivedRequest> Calls =>
-        [.. Server.Requests.Where(static r => r.Path.StartsWith(Root, StringComparison.Ordinal))];
-
-    private protected IReadOnlyList<int> Statuses => [.. Calls.Select(static r => r.Status ?? 0)];
 
     private protected async Task<PredictiveModel> ModelAsync(string id) =>
         (await Client.Analytics.PredictiveModels.ListAsync(cancellationToken: Token).ToListAsync(Token)).Single(m => m.Id == id);

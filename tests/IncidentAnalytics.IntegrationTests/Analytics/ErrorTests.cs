@@ -22,13 +22,13 @@ public sealed class ErrorTests : AnalyticsFixture
         "POST predictive-insights/{id}/acknowledge/",
     ];
 
+    public static TheoryData<AnalyticsErrorFormat> Styles => [AnalyticsErrorFormat.Envelope, AnalyticsErrorFormat.Plain];
+
     private protected override void Configure(IncidentAnalyticsServerOptions options)
     {
         options.Tickets = Documents(Count).Concat(Burst());
         options.TrainingTime = TimeSpan.FromMinutes(10);
     }
-
-    public static TheoryData<AnalyticsErrorFormat> Styles => [AnalyticsErrorFormat.Envelope, AnalyticsErrorFormat.Plain];
 
     [Theory]
     [MemberData(nameof(Styles))]

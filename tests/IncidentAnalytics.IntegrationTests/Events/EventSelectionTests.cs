@@ -6,6 +6,31 @@ namespace IncidentAnalytics.IntegrationTests.Events;
 /// <summary>Selection by type, search and metadata, and sorting.</summary>
 public sealed class EventSelectionTests : EventsFixture
 {
+    public static TheoryData<EventCondition[], string> Conditions =>
+        new()
+        {
+            { [EventCondition.And("resource_provider", "atr")], "Critical 1, Minor 1" },
+            { [EventCondition.And("resource_provider", "atr", "checkout")], "Critical 1, Minor 1, Info 1" },
+            { [EventCondition.And("resource_provider", "atr"), EventCondition.And("event_severity", "Minor")], "Minor 1" },
+            {
+                [EventCondition.Or("event_severity", "Info"), EventCondition.Or("resource_provider", "billing")],
+                "Critical 1, Major 1, Info 1"
+            },
+            { [EventCondition.Not("resource_provider", "atr")], "Critical 1, Major 1, Info 1" },
+            { [EventCondition.Not("resource_provider", "atr"), EventCondition.Not("event_type", "event")], "Critical 1, Major 1" },
+            {
+                [
+                    EventCondition.And("event_type", "alarm"),
+                    EventCondition.Or("event_severity", "Critical"),
+                    EventCondition.Or("event_severity", "Major"),
+                    EventCondition.Not("resource_provider", "atr"),
+                ],
+                "Critical 1, Major 1"
+            },
+            { [EventCondition.And("resource_provider")], "Critical 2, Major 1, Minor 1, Info 1" },
+            { [EventCondition.And("no_such_key", "atr")], "" },
+        };
+
     [Fact]
     public async Task GetStatisticsAsync_SelectsByType()
     {
@@ -32,31 +57,6 @@ public sealed class EventSelectionTests : EventsFixture
 
         Assert.Equal(totals, await TotalsAsync(Request() with { Search = text }));
     }
-
-    public static TheoryData<EventCondition[], string> Conditions =>
-        new()
-        {
-            { [EventCondition.And("resource_provider", "atr")], "Critical 1, Minor 1" },
-            { [EventCondition.And("resource_provider", "atr", "checkout")], "Critical 1, Minor 1, Info 1" },
-            { [EventCondition.And("resource_provider", "atr"), EventCondition.And("event_severity", "Minor")], "Minor 1" },
-            {
-                [EventCondition.Or("event_severity", "Info"), EventCondition.Or("resource_provider", "billing")],
-                "Critical 1, Major 1, Info 1"
-            },
-            { [EventCondition.Not("resource_provider", "atr")], "Critical 1, Major 1, Info 1" },
-            { [EventCondition.Not("resource_provider", "atr"), EventCondition.Not("event_type", "event")], "Critical 1, Major 1" },
-            {
-                [
-                    EventCondition.And("event_type", "alarm"),
-                    EventCondition.Or("event_severity", "Critical"),
-                    EventCondition.Or("event_severity", "Major"),
-                    EventCondition.Not("resource_provider", "atr"),
-                ],
-                "Critical 1, Major 1"
-            },
-            { [EventCondition.And("resource_provider")], "Critical 2, Major 1, Minor 1, Info 1" },
-            { [EventCondition.And("no_such_key", "atr")], "" },
-        };
 
     [Theory]
     [MemberData(nameof(Conditions))]

@@ -11,6 +11,8 @@ namespace IncidentAnalytics.IntegrationTests.Events;
 /// <summary>IAM tokens over their lifetime. Client and server share a fake clock.</summary>
 public sealed class IamTokenTests : EventsFixture
 {
+    public static TheoryData<string> Passing => ["drop", "lost answer", "cut body", "503", "page of a proxy"];
+
     [Fact]
     public async Task GetStatisticsAsync_SharesOneToken_AcrossConcurrentCalls()
     {
@@ -220,8 +222,6 @@ public sealed class IamTokenTests : EventsFixture
         Assert.Equal([200, 401], Calls.Select(static r => r.Status ?? 0));
         Assert.Single(TokenRequests);
     }
-
-    public static TheoryData<string> Passing => ["drop", "lost answer", "cut body", "503", "page of a proxy"];
 
     [Theory]
     [MemberData(nameof(Passing))]

@@ -10,6 +10,9 @@ public sealed class SonarFilterTests : SonarFixture
 {
     public static TheoryData<string> Statuses => ["NEW", "ASSIGNED", "IN_PROGRESS", "SUBMITTED", "APPROVED", "REJECTED", "CLOSED"];
 
+    public static TheoryData<string, string> Orders =>
+        new MatrixTheoryData<string, string>(["id", "created_at", "updated_at", "closed_at"], ["ASC", "DESC"]);
+
     [Theory]
     [MemberData(nameof(Statuses))]
     public Task ListTicketsAsync_SelectsAStatus(string status) =>
@@ -140,9 +143,6 @@ public sealed class SonarFilterTests : SonarFixture
                 && Has(ticket.Approvers, approvers)
         );
     }
-
-    public static TheoryData<string, string> Orders =>
-        new MatrixTheoryData<string, string>(["id", "created_at", "updated_at", "closed_at"], ["ASC", "DESC"]);
 
     [Theory]
     [MemberData(nameof(Orders))]

@@ -20,6 +20,8 @@ public abstract class SonarFixture : ReferenceFixture
 
     private protected IReadOnlyList<ReceivedRequest> Calls => CallsOf(Path);
 
+    private protected static IEnumerable<int> Mixed => Enumerable.Range(1001, Count);
+
     /// <summary>Numbered ticket documents, seven hours apart; the last one is the newest.</summary>
     private protected IEnumerable<string> Documents(IEnumerable<int> ids) =>
         ids.Select(id =>
@@ -52,8 +54,6 @@ public abstract class SonarFixture : ReferenceFixture
 
     /// <summary>Loads tickets of which every filter selects some and not all.</summary>
     private protected void LoadMixed() => Server.LoadTickets(Documents(Mixed));
-
-    private protected static IEnumerable<int> Mixed => Enumerable.Range(1001, Count);
 
     private protected Task<List<SonarTicket>> ListAsync(SonarTicketQuery? query = null) =>
         Client.Sonar.ListTicketsAsync(query, cancellationToken: Token).ToListAsync(Token);

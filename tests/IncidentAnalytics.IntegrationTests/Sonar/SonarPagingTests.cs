@@ -8,6 +8,8 @@ namespace IncidentAnalytics.IntegrationTests.Sonar;
 /// <summary>Pages of a list that stays the same or changes.</summary>
 public sealed class SonarPagingTests : SonarFixture
 {
+    public static TheoryData<string> Passing => ["drop", "lost answer", "cut body", "503"];
+
     [Theory]
     [InlineData(1000, 1000, 1)]
     [InlineData(Count, 1000, 1)]
@@ -236,8 +238,6 @@ public sealed class SonarPagingTests : SonarFixture
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
         Assert.Equal((cancellation.Token, 50, 2), (e.CancellationToken, read, Calls.Count));
     }
-
-    public static TheoryData<string> Passing => ["drop", "lost answer", "cut body", "503"];
 
     [Theory]
     [MemberData(nameof(Passing))]

@@ -95,11 +95,11 @@ public sealed record AnomalyDetection : IHasId
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The response as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.AnomalyDetection);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.AnomalyDetection);
 }
 
 /// <summary>Counts of anomalies.</summary>
@@ -141,9 +141,9 @@ public sealed record AnomalySummary
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The response as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.AnomalySummary);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.AnomalySummary);
 }

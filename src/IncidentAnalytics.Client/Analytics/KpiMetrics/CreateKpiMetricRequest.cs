@@ -52,11 +52,11 @@ public sealed record CreateKpiMetricRequest
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
-    /// <summary>The request as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateKpiMetricRequest);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
+
+    /// <summary>The request as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreateKpiMetricRequest);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()

@@ -66,11 +66,11 @@ public sealed record CreatePredictiveModelRequest
     [JsonIgnore]
     public JsonObject? AdditionalProperties { get; init; }
 
-    /// <summary>The request as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreatePredictiveModelRequest);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra => AdditionalMembers.ToExtensionData(AdditionalProperties);
+
+    /// <summary>The request as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.CreatePredictiveModelRequest);
 
     /// <exception cref="ArgumentException">A member cannot be sent; <c>ParamName</c> is its path.</exception>
     internal void ThrowIfInvalid()

@@ -59,11 +59,11 @@ public sealed record ModelTraining
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The response as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelTraining);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelTraining);
 }
 
 /// <summary>Scores of a trained model.</summary>
@@ -124,9 +124,9 @@ public sealed record ModelPerformance
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
-    /// <summary>The response as JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelPerformance);
-
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>The response as JSON.</summary>
+    public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.ModelPerformance);
 }

@@ -18,11 +18,11 @@ public abstract class Bucket : AggregationScope
     /// <summary>The raw bucket, including unknown members.</summary>
     public JsonElement Json { get; }
 
-    /// <summary>The bucket as JSON; empty if the service did not send it.</summary>
-    public sealed override string ToString() => Json.ToString();
-
     private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
         Json.ValueKind == JsonValueKind.Object ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value)) : [];
+
+    /// <summary>The bucket as JSON; empty if the service did not send it.</summary>
+    public sealed override string ToString() => Json.ToString();
 
     private protected override bool TryGetMember(string name, out JsonElement member)
     {

@@ -28,15 +28,15 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
         _formatted = formatted;
     }
 
-    /// <summary>Converts a text to a key, as in <c>bucket.Key == "incident"</c>. A number or a boolean is not equal to any text.</summary>
-    /// <param name="text">The text.</param>
-    public static implicit operator BucketKey(string text) => new(text);
-
     /// <summary>Whether the key is a text.</summary>
     public bool IsText => _kind == JsonValueKind.String;
 
     /// <summary>Whether the key is a number. Instants are milliseconds since 1970; booleans may be 1 and 0.</summary>
     public bool IsNumber => _kind == JsonValueKind.Number;
+
+    /// <summary>Converts a text to a key, as in <c>bucket.Key == "incident"</c>. A number or a boolean is not equal to any text.</summary>
+    /// <param name="text">The text.</param>
+    public static implicit operator BucketKey(string text) => new(text);
 
     /// <summary>Gets the key as an integer.</summary>
     /// <param name="value">The number; 0 if the key is not a number.</param>

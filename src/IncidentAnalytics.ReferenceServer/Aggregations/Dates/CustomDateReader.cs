@@ -18,6 +18,8 @@ internal ref struct CustomDateReader(ReadOnlySpan<char> text)
     private int? _millisecond;
     private long? _offset;
 
+    private static DateTimeFormatInfo Names => CultureInfo.InvariantCulture.DateTimeFormat;
+
     public bool TryReadLiteral(string literal)
     {
         if (!_rest.StartsWith(literal, StringComparison.Ordinal))
@@ -104,8 +106,6 @@ internal ref struct CustomDateReader(ReadOnlySpan<char> text)
         millis = _offset is { } offset ? local - offset : zone.ToUtc(local);
         return true;
     }
-
-    private static DateTimeFormatInfo Names => CultureInfo.InvariantCulture.DateTimeFormat;
 
     private bool TryReadNumber(int minDigits, int maxDigits, int min, int max, out int? value)
     {

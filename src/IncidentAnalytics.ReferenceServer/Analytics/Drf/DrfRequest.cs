@@ -16,15 +16,15 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
     /// <summary>The id in the path; empty if the path has none.</summary>
     public string Id { get; } = id ?? "";
 
-    /// <summary>Parses the id in the path.</summary>
-    /// <exception cref="DrfException">The id is not a UUID, so there is no such record.</exception>
-    public Guid GetId() => Guid.TryParse(Id, out var parsed) ? parsed : throw DrfException.NotFound();
-
     public QueryParameters Query { get; } = QueryParameters.Parse(context.Request);
 
     /// <summary>The URL without the query, built from the Host header.</summary>
     public string AbsolutePath =>
         $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path.ToUriComponent()}";
+
+    /// <summary>Parses the id in the path.</summary>
+    /// <exception cref="DrfException">The id is not a UUID, so there is no such record.</exception>
+    public Guid GetId() => Guid.TryParse(Id, out var parsed) ? parsed : throw DrfException.NotFound();
 
     /// <summary>Reads a body that must be a JSON object.</summary>
     /// <exception cref="DrfException">The body is not a JSON object.</exception>
@@ -79,6 +79,9 @@ internal sealed class DrfRequest(HttpContext context, DrfUser user, string? id)
 /// <summary>The query of a request as Django reads it: names are case-sensitive, and the last of several values wins.</summary>
 internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>> pairs)
 {
+    /// <summary>The value of a parameter, or null.</summary>
+    public string? this[string name] => pairs.LastOrDefault(pair => pair.Key == name).Value;
+
     public static QueryParameters Parse(HttpRequest request)
     {
         var pairs = new List<KeyValuePair<string, string>>();
@@ -89,9 +92,6 @@ internal sealed class QueryParameters(IReadOnlyList<KeyValuePair<string, string>
 
         return new QueryParameters(pairs);
     }
-
-    /// <summary>The value of a parameter, or null.</summary>
-    public string? this[string name] => pairs.LastOrDefault(pair => pair.Key == name).Value;
 
     /// <summary>The query string with one parameter set, or removed when the value is null. Names are sorted, as in Django's links.</summary>
     public string With(string name, string? value)
