@@ -4,6 +4,7 @@ using IncidentAnalytics.Client.Analytics.DashboardConfigurations;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using IncidentAnalytics.Client.Tests.Support;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
@@ -16,18 +17,7 @@ public sealed class DocumentedRequestsTests
     [Fact]
     public Task KpiMetrics_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
-            """
-            {
-            "name": "Custom MTTR",
-            "description": "Custom Mean Time to Resolve metric",
-            "metric_type": "MTTR",
-            "aggregation_type": "AVERAGE",
-            "incident_categories": ["Infrastructure"],
-            "incident_severities": ["HIGH", "CRITICAL"],
-            "time_window_hours": 48,
-            "is_active": true
-            }
-            """,
+            DocumentedSample.ReadRequest("analytics.kpi_metrics.create"),
             c =>
                 c.Analytics.KpiMetrics.CreateAsync(
                     new()
@@ -48,22 +38,7 @@ public sealed class DocumentedRequestsTests
     [Fact]
     public Task PredictiveModels_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
-            """
-            {
-            "name": "Incident Severity Predictor",
-            "description": "Predicts incident severity based on historical data",
-            "model_type": "SEVERITY_PREDICTION",
-            "algorithm_type": "RANDOM_FOREST",
-            "model_config": {
-            "n_estimators": 100,
-            "max_depth": 10
-            },
-            "feature_columns": ["title_length", "description_length", "category"],
-            "target_column": "severity",
-            "training_data_period_days": 90,
-            "min_training_samples": 100
-            }
-            """,
+            DocumentedSample.ReadRequest("analytics.predictive_models.create"),
             c =>
                 c.Analytics.PredictiveModels.CreateAsync(
                     new()
@@ -109,33 +84,7 @@ public sealed class DocumentedRequestsTests
     [Fact]
     public Task DashboardConfigurations_CreateAsync_SendsDocumentedBody() =>
         AssertSendsAsync(
-            """
-            {
-            "name": "Executive Dashboard",
-            "description": "High-level metrics for executives",
-            "dashboard_type": "EXECUTIVE",
-            "layout_config": {
-            "rows": 2,
-            "columns": 3
-            },
-            "widget_configs": [
-            {
-            "type": "kpi_summary",
-            "position": {"row": 0, "column": 0},
-            "size": {"width": 2, "height": 1}
-            },
-            {
-            "type": "anomaly_summary",
-            "position": {"row": 0, "column": 2},
-            "size": {"width": 1, "height": 1}
-            }
-            ],
-            "is_public": false,
-            "allowed_roles": ["executive", "manager"],
-            "auto_refresh_enabled": true,
-            "refresh_interval_seconds": 300
-            }
-            """,
+            DocumentedSample.ReadRequest("analytics.dashboard_configurations.create"),
             c =>
                 c.Analytics.DashboardConfigurations.CreateAsync(
                     new()

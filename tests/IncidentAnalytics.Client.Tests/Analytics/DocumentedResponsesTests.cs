@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics.AnomalyDetections;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Tests.Support;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
@@ -10,99 +11,15 @@ namespace IncidentAnalytics.Client.Tests.Analytics;
 /// <summary>The responses of the service's document, verbatim.</summary>
 public sealed class DocumentedResponsesTests
 {
-    private const string KpiMetrics = """
-        {
-        "count": 10,
-        "next": null,
-        "previous": null,
-        "results": [
-        {
-        "id": "uuid",
-        "name": "Mean Time to Acknowledge",
-        "description": "Average time to acknowledge incidents",
-        "metric_type": "MTTA",
-        "aggregation_type": "AVERAGE",
-        "incident_categories": ["Infrastructure", "Application"],
-        "incident_severities": ["HIGH", "CRITICAL"],
-        "incident_priorities": ["P1", "P2"],
-        "calculation_formula": null,
-        "time_window_hours": 24,
-        "is_active": true,
-        "is_system_metric": true,
-        "created_by_username": "admin",
-        "created_at": "2024-01-01T00:00:00Z",
-        "updated_at": "2024-01-01T00:00:00Z",
-        "measurement_count": 100,
-        "latest_measurement": {
-        "value": "15.5",
-        "unit": "minutes",
-        "calculated_at": "2024-01-01T12:00:00Z",
-        "incident_count": 25
-        }
-        }
-        ]
-        }
-        """;
+    private static string KpiMetrics => DocumentedSample.ReadResponse("analytics.kpi_metrics.list");
 
-    private const string KpiSummary = """
-        [
-        {
-        "metric_type": "MTTA",
-        "metric_name": "Mean Time to Acknowledge",
-        "current_value": "15.5",
-        "unit": "minutes",
-        "trend": "down",
-        "trend_percentage": "-5.2",
-        "period_start": "2024-01-01T00:00:00Z",
-        "period_end": "2024-01-01T24:00:00Z",
-        "incident_count": 25,
-        "target_value": null,
-        "target_met": true
-        }
-        ]
-        """;
+    private static string KpiSummary => DocumentedSample.ReadResponse("analytics.kpi_metrics.get_summary");
 
-    private const string AnomalySummary = """
-        {
-        "total_anomalies": 50,
-        "critical_anomalies": 5,
-        "high_anomalies": 15,
-        "medium_anomalies": 20,
-        "low_anomalies": 10,
-        "unresolved_anomalies": 12,
-        "false_positive_rate": "8.5",
-        "average_resolution_time": "2:30:00"
-        }
-        """;
+    private static string AnomalySummary => DocumentedSample.ReadResponse("analytics.anomaly_detections.get_summary");
 
-    private const string CostSummary = """
-        {
-        "total_cost": "125000.00",
-        "currency": "USD",
-        "downtime_cost": "75000.00",
-        "lost_revenue": "40000.00",
-        "penalty_cost": "10000.00",
-        "resource_cost": "0.00",
-        "total_downtime_hours": "150.5",
-        "total_affected_users": 5000,
-        "cost_per_hour": "830.56",
-        "cost_per_user": "25.00"
-        }
-        """;
+    private static string CostSummary => DocumentedSample.ReadResponse("analytics.cost_analyses.get_summary");
 
-    private const string InsightSummary = """
-        {
-        "total_insights": 25,
-        "high_confidence_insights": 8,
-        "medium_confidence_insights": 12,
-        "low_confidence_insights": 5,
-        "acknowledged_insights": 15,
-        "validated_insights": 10,
-        "expired_insights": 3,
-        "average_accuracy": "0.85",
-        "active_models": 4
-        }
-        """;
+    private static string InsightSummary => DocumentedSample.ReadResponse("analytics.predictive_insights.get_summary");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

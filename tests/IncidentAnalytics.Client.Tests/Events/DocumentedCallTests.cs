@@ -29,7 +29,7 @@ public sealed class DocumentedCallTests
     public async Task GetStatisticsAsync_SendsDocumentedRequest(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, DocumentedSamples.EventStatistics);
+        _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("events.get_statistics"));
         using var client = TestEvents.Create(
             _server,
             configure: static o => o.Events.Credential = Credential.IamToken("MIIbBQYJKoZIhvcNAQcC")
@@ -53,7 +53,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task GetStatisticsAsync_ReadsDocumentedResponse()
     {
-        _server.Respond(HttpStatusCode.OK, DocumentedSamples.EventStatistics);
+        _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("events.get_statistics"));
         using var client = TestEvents.Create(_server);
 
         var statistics = await client.GetStatisticsAsync(cancellationToken: Token);
@@ -73,7 +73,10 @@ public sealed class DocumentedCallTests
         Assert.Null(statistics.Summary);
         Assert.Empty(statistics.AdditionalProperties);
         Assert.True(
-            JsonNode.DeepEquals(JsonNode.Parse(DocumentedSamples.EventStatistics), JsonNode.Parse(statistics.ToString())),
+            JsonNode.DeepEquals(
+                JsonNode.Parse(DocumentedSample.ReadResponse("events.get_statistics")),
+                JsonNode.Parse(statistics.ToString())
+            ),
             statistics.ToString()
         );
     }

@@ -17,7 +17,7 @@ public sealed class DocumentedCallTests
     [Fact]
     public async Task ListTicketsAsync_SendsDocumentedRequest()
     {
-        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
+        _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
         using var client = SonarTestClient.Create(_server);
 
         var response = await client.Sonar.Api.ListTicketsAsync(null, null, Token);
@@ -37,7 +37,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_SendsEveryParameterInDocumentedOrder(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
+        _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
         using var client = SonarTestClient.Create(_server);
 
         await client.Sonar.GetTicketPageAsync(
@@ -76,7 +76,7 @@ public sealed class DocumentedCallTests
     public async Task ListTicketsAsync_ReadsDocumentedResponse(string culture)
     {
         using var _ = new CultureScope(culture);
-        _server.Respond(HttpStatusCode.OK, DocumentedSamples.SonarTickets);
+        _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
         using var client = SonarTestClient.Create(_server);
 
         var page = await client.Sonar.GetTicketPageAsync(cancellationToken: Token);
@@ -109,8 +109,11 @@ public sealed class DocumentedCallTests
     [Fact]
     public void ToString_WritesDocumentedResponseWithoutNulls()
     {
-        var written = SonarTicketListResponse.Parse(DocumentedSamples.SonarTickets).ToString();
-        Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(DocumentedSamples.SonarTickets)), JsonNode.Parse(written)), written);
+        var written = SonarTicketListResponse.Parse(DocumentedSample.ReadResponse("sonar.list_tickets")).ToString();
+        Assert.True(
+            JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(DocumentedSample.ReadResponse("sonar.list_tickets"))), JsonNode.Parse(written)),
+            written
+        );
     }
 
     [Fact]

@@ -8,21 +8,7 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 /// <summary>The service's documented example, byte for byte, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
-    private const string DocumentedBody = """
-        {
-          "application": "atr",
-          "app_type": ["ec2", "kubernetes"],
-          "domain": ["your-domain-1.example.com", "your-domain-2.example.com"],
-          "start_time": "2024-03-03T10:20:30Z",
-          "end_time": "2024-06-01T10:20:30Z",
-          "includes_eu": false,
-          "aggs": {
-            "tickets_by_type": {"terms": {"field": "ticket.type", "size": 20}},
-            "tickets_over_time": {"date_histogram": {"field": "@timestamp", "fixed_interval": "1d"}},
-            "resolved_count": {"filter": {"term": {"ticket.resolved": true}}}
-          }
-        }
-        """;
+    private static string DocumentedBody { get; } = DocumentedSample.ReadRequest("tickets.aggregate");
 
     private const string Response = """
         {

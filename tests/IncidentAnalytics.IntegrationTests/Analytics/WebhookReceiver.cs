@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using IncidentAnalytics.Client.Analytics.Webhooks;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Analytics;
@@ -19,7 +18,7 @@ internal sealed class WebhookReceiver : IDisposable
     public WebhookReceiver(params int[] refusals)
     {
         _refusals = new(refusals);
-        (_listener, Url) = Listen();
+        (_listener, Url) = LoopbackListener.Start();
         _receiving = ReceiveAsync();
     }
 
@@ -35,30 +34,6 @@ internal sealed class WebhookReceiver : IDisposable
     }
 
     public void Dispose() => _listener.Close();
-
-    private static (HttpListener Listener, Uri Url) Listen()
-    {
-        while (true)
-        {
-            using var socket = new TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            var url = new Uri(
-                string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/")
-            );
-            socket.Stop();
-            var listener = new HttpListener { Prefixes = { url.ToString() } };
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException)
-            {
-                // Somebody else was quicker.
-                listener.Close();
-            }
-        }
-    }
 
     private async Task ReceiveAsync()
     {

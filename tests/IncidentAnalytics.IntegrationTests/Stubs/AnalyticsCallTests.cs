@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
+using IncidentAnalytics.IntegrationTests.Analytics;
 using IncidentAnalytics.Testing;
 using WireMock.Matchers;
 using Xunit;
@@ -12,22 +13,7 @@ public sealed class AnalyticsCallTests : StubTests
 {
     private const string Authorization = "Token your-token-here";
 
-    private const string DocumentedModel = """
-        {
-        "name": "Incident Severity Predictor",
-        "description": "Predicts incident severity based on historical data",
-        "model_type": "SEVERITY_PREDICTION",
-        "algorithm_type": "RANDOM_FOREST",
-        "model_config": {
-        "n_estimators": 100,
-        "max_depth": 10
-        },
-        "feature_columns": ["title_length", "description_length", "category"],
-        "target_column": "severity",
-        "training_data_period_days": 90,
-        "min_training_samples": 100
-        }
-        """;
+    private static string DocumentedModel { get; } = DocumentedSample.ReadRequest("analytics.predictive_models.create");
 
     [Fact]
     public async Task GetSummaryAsync_SendsTheTokenAndNoBody()
@@ -50,21 +36,7 @@ public sealed class AnalyticsCallTests : StubTests
             Json("""{"id": 7, "name": "Incident Severity Predictor", "status": "INACTIVE", "owner": "ops"}""", 201)
         );
 
-        var model = await Client.Analytics.PredictiveModels.CreateAsync(
-            new()
-            {
-                Name = "Incident Severity Predictor",
-                Description = "Predicts incident severity based on historical data",
-                ModelType = PredictiveModelType.SeverityPrediction,
-                AlgorithmType = PredictiveAlgorithmType.RandomForest,
-                ModelConfig = new JsonObject { ["n_estimators"] = 100, ["max_depth"] = 10 },
-                FeatureColumns = ["title_length", "description_length", "category"],
-                TargetColumn = "severity",
-                TrainingDataPeriodDays = 90,
-                MinTrainingSamples = 100,
-            },
-            cancellationToken: Token
-        );
+        var model = await Client.Analytics.PredictiveModels.CreateAsync(AnalyticsOperations.DocumentedModel, cancellationToken: Token);
 
         Assert.Equal(("7", PredictiveModelStatus.Inactive), (model.Id, model.Status!.Value));
         Assert.Equal("ops", model.AdditionalProperties["owner"].GetString());

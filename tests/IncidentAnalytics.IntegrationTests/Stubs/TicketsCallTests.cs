@@ -1,6 +1,7 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
+using IncidentAnalytics.Testing;
 using WireMock.Matchers;
 using Xunit;
 
@@ -9,21 +10,7 @@ namespace IncidentAnalytics.IntegrationTests.Stubs;
 /// <summary>The requests of the documented program of the tickets service.</summary>
 public sealed class TicketsCallTests : StubTests
 {
-    private const string DocumentedBody = """
-        {
-          "application": "atr",
-          "app_type": ["ec2", "kubernetes"],
-          "domain": ["your-domain-1.example.com", "your-domain-2.example.com"],
-          "start_time": "2024-03-03T10:20:30Z",
-          "end_time": "2024-06-01T10:20:30Z",
-          "includes_eu": false,
-          "aggs": {
-            "tickets_by_type": {"terms": {"field": "ticket.type", "size": 20}},
-            "tickets_over_time": {"date_histogram": {"field": "@timestamp", "fixed_interval": "1d"}},
-            "resolved_count": {"filter": {"term": {"ticket.resolved": true}}}
-          }
-        }
-        """;
+    private static string DocumentedBody { get; } = DocumentedSample.ReadRequest("tickets.aggregate");
 
     [Fact]
     public async Task AggregateAsync_SendsTheDocumentedRequests()

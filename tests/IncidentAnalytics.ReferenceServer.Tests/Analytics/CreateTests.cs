@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics;
@@ -8,64 +9,11 @@ public sealed class CreateTests
 {
     private const string Admin = "00000000-0000-4000-8000-00000000ad01";
 
-    // The three bodies of the vendor's document.
-    private const string Metric = """
-        {
-        "name": "Custom MTTR",
-        "description": "Custom Mean Time to Resolve metric",
-        "metric_type": "MTTR",
-        "aggregation_type": "AVERAGE",
-        "incident_categories": ["Infrastructure"],
-        "incident_severities": ["HIGH", "CRITICAL"],
-        "time_window_hours": 48,
-        "is_active": true
-        }
-        """;
+    private static string Metric { get; } = DocumentedSample.ReadRequest("analytics.kpi_metrics.create");
 
-    private const string Model = """
-        {
-        "name": "Incident Severity Predictor",
-        "description": "Predicts incident severity based on historical data",
-        "model_type": "SEVERITY_PREDICTION",
-        "algorithm_type": "RANDOM_FOREST",
-        "model_config": {
-        "n_estimators": 100,
-        "max_depth": 10
-        },
-        "feature_columns": ["title_length", "description_length", "category"],
-        "target_column": "severity",
-        "training_data_period_days": 90,
-        "min_training_samples": 100
-        }
-        """;
+    private static string Model { get; } = DocumentedSample.ReadRequest("analytics.predictive_models.create");
 
-    private const string Dashboard = """
-        {
-        "name": "Executive Dashboard",
-        "description": "High-level metrics for executives",
-        "dashboard_type": "EXECUTIVE",
-        "layout_config": {
-        "rows": 2,
-        "columns": 3
-        },
-        "widget_configs": [
-        {
-        "type": "kpi_summary",
-        "position": {"row": 0, "column": 0},
-        "size": {"width": 2, "height": 1}
-        },
-        {
-        "type": "anomaly_summary",
-        "position": {"row": 0, "column": 2},
-        "size": {"width": 1, "height": 1}
-        }
-        ],
-        "is_public": false,
-        "allowed_roles": ["executive", "manager"],
-        "auto_refresh_enabled": true,
-        "refresh_interval_seconds": 300
-        }
-        """;
+    private static string Dashboard { get; } = DocumentedSample.ReadRequest("analytics.dashboard_configurations.create");
 
     [Fact]
     public async Task Create_ReturnsTheMetric()

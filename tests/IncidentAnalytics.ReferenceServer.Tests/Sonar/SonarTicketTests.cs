@@ -35,7 +35,7 @@ public sealed class SonarTicketTests
         var (status, body) = await sonar.GetAsync("");
 
         Assert.Equal(200, status);
-        Assert.Equal(Lines(JsonElement.Parse(DocumentedSamples.SonarTickets)), Lines(JsonElement.Parse(body)));
+        Assert.Equal(Lines(JsonElement.Parse(DocumentedSample.ReadResponse("sonar.list_tickets"))), Lines(JsonElement.Parse(body)));
         var ticket = JsonElement.Parse(body).GetProperty("tickets")[0];
         Assert.EndsWith(": shop (ec2) at shop.example.com", Text(ticket, "title"), StringComparison.Ordinal);
         foreach (

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.ReferenceServer.Tests.Analytics.Webhooks;
@@ -16,7 +17,7 @@ internal sealed class WebhookReceiver : IDisposable
     public WebhookReceiver(params int[] statuses)
     {
         _statuses = new Queue<int>(statuses);
-        (_listener, Url) = Listen();
+        (_listener, Url) = LoopbackListener.Start();
         _ = ReceiveAsync();
     }
 
@@ -25,33 +26,6 @@ internal sealed class WebhookReceiver : IDisposable
     public async Task<ReceivedWebhook> NextAsync() => await _received.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public void Dispose() => _listener.Close();
-
-    private static (HttpListener Listener, Uri Url) Listen()
-    {
-        while (true)
-        {
-            using var socket = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-            socket.Start();
-            var url = new Uri(
-                string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndpoint).Port}/hook/"
-                )
-            );
-            socket.Stop();
-            var listener = new HttpListener { Prefixes = { url.ToString() } };
-            try
-            {
-                listener.Start();
-                return (listener, url);
-            }
-            catch (HttpListenerException)
-            {
-                // Another process took the port.
-                listener.Close();
-            }
-        }
-    }
 
     private async Task ReceiveAsync()
     {
