@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace IncidentAnalytics.Client.Configuration;
 
-/// <summary>Reads values of configuration sections. Empty values count as not set. Messages name the full path, and the value unless it is a secret.</summary>
+/// <summary>Reads values of configuration sections. Empty values count as not set, unless a method says otherwise. Messages name the full path, and the value unless it is a secret.</summary>
 internal static class ConfigurationReader
 {
     private delegate bool Parser<T>(string text, out T value);
@@ -31,6 +31,10 @@ internal static class ConfigurationReader
         return value.GetChildren().Any() ? throw new FormatException($"{Path(section, key)} is a section, but must be a value.") : null;
     }
 
+    /// <summary>Reads a text that may be empty; null when it is not set.</summary>
+    /// <exception cref="FormatException">The key is a section.</exception>
+    public static string? ReadTextOrEmpty(IConfiguration section, string key) => ReadText(section, key) ?? section.GetSection(key).Value;
+
     public static Secret ReadSecret(IConfiguration section, string key) =>
         ReadText(section, key) is { } text && !string.IsNullOrWhiteSpace(text)
             ? new Secret(text)
@@ -45,25 +49,7 @@ internal static class ConfigurationReader
     /// Reads a time as <c>hh:mm:ss</c> or <c>d.hh:mm:ss</c>. <c>24:00:00</c>, which the platform parses as 24 days, is refused.
     /// </summary>
     public static TimeSpan? ReadTime(IConfiguration section, string key) =>
-        Parse<TimeSpan>(
-            section,
-            key,
-            "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)",
-            static (string text, out TimeSpan value) =>
-            {
-                // With 24 or more in the place of the hours, the platform parses them as days.
-                var hours = text.AsSpan(
-                    text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot && dot < text.IndexOf(':', StringComparison.Ordinal)
-                        ? dot + 1
-                        : 0
-                );
-                value = default;
-                return text.Contains(':', StringComparison.Ordinal)
-                    && int.TryParse(hours[..hours.IndexOf(':')], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
-                    && Math.Abs(hour) < 24
-                    && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out value);
-            }
-        );
+        Parse<TimeSpan>(section, key, "a time as hh:mm:ss, or d.hh:mm:ss from a day on (such as 1.00:00:00)", TryParseTime);
 
     public static int? ReadInt32(IConfiguration section, string key) =>
         Parse<int>(
@@ -84,6 +70,20 @@ internal static class ConfigurationReader
         );
 
     public static bool? ReadBoolean(IConfiguration section, string key) => Parse<bool>(section, key, "true or false", bool.TryParse);
+
+    private static bool TryParseTime(string text, out TimeSpan time)
+    {
+        time = default;
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0)
+            return false;
+
+        // With 24 or more in the place of the hours, the platform parses them as days.
+        var hours = text.AsSpan(0, colon);
+        return int.TryParse(hours[(hours.IndexOf('.') + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
+            && Math.Abs(hour) < 24
+            && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out time);
+    }
 
     private static T? Parse<T>(IConfiguration section, string key, string expected, Parser<T> parser)
         where T : struct =>

@@ -64,7 +64,7 @@ internal static class OptionsBinder
         foreach (var (service, serviceOptions) in options.Services)
             BindService(configuration.GetSection(service.ToString()), serviceOptions);
         options.Tickets.ClientId =
-            ConfigurationReader.ReadText(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
+            ConfigurationReader.ReadTextOrEmpty(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
         options.Events.ProjectId =
             ConfigurationReader.ReadText(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
     }

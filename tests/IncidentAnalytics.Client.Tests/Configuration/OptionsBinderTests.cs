@@ -110,6 +110,27 @@ public sealed class OptionsBinderTests
         Assert.Equal("2a47", Assert.IsType<IamPasswordCredential>(options.Events.Credential).ProjectId);
     }
 
+    [Theory]
+    [InlineData("", "", null)]
+    [InlineData(null, null, "my-client")]
+    [InlineData("header-id", "header-id", "header-id")]
+    public void Bind_OmitsTheClientIdHeader_WhenTheClientIdIsEmpty(string? value, string? clientId, string? header)
+    {
+        var options = Bind(
+            new()
+            {
+                ["Tickets:ClientId"] = value,
+                ["Tickets:Credential:Type"] = "ClientCredentials",
+                ["Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+                ["Tickets:Credential:ClientId"] = "my-client",
+                ["Tickets:Credential:ClientSecret"] = "my-secret",
+            }
+        );
+
+        Assert.Equal(clientId, options.Tickets.ClientId);
+        Assert.Equal(header, options.Tickets.ClientIdHeader);
+    }
+
     [Fact]
     public void Bind_ReadsAnIamToken()
     {
