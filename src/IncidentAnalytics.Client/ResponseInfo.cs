@@ -28,7 +28,7 @@ public sealed class ResponseInfo
         Elapsed = elapsed;
     }
 
-    /// <summary>The HTTP status code; always a success.</summary>
+    /// <summary>The HTTP status code: a success, or 409 when a repeated acknowledge or resolve had already been executed.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>The response headers, without those of the content.</summary>

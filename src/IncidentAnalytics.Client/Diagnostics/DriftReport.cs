@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.Client.Diagnostics;
 
-/// <summary>Reports response members that did not match their properties: always in a metric, once per client in the log.</summary>
+/// <summary>Reports response members that did not match their properties: each in a metric, and once per operation and member in the client's log.</summary>
 internal sealed class DriftReport(ILogger logger)
 {
     private readonly ConcurrentDictionary<(string Operation, string Member), bool> _logged = new();

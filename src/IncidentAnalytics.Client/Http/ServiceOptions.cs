@@ -17,7 +17,7 @@ public abstract class ServiceOptions
     /// <summary>The timeout of a whole call: token, attempts and waits between them. Above zero, at most a day; default: 100 s.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>The timeout of one attempt. Above zero, at most a day; default: 30 s.</summary>
+    /// <summary>The timeout of one attempt. Above zero, at most <see cref="Timeout"/>; default: 30 s.</summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

@@ -30,7 +30,10 @@ public sealed class Page<T>
     /// <summary>Position of the page: the offset of its first item (Sonar) or its page number (analytics).</summary>
     public long Position { get; }
 
-    /// <summary>Position of the next page, where a later enumeration can continue; null on the last page.</summary>
+    /// <summary>
+    /// Position of the next page, where a later enumeration can continue; null on the last page. -1 when the service has a next page but
+    /// does not say where: the enumeration then ends with an <see cref="InvalidResponseException"/>.
+    /// </summary>
     public long? Next { get; }
 
     /// <summary>Prevents a list from being truncated silently, or read forever.</summary>
