@@ -25,17 +25,9 @@ public sealed class ClientCredentialsOptions
     {
         Guard.ThrowIfNotSecureAddress(TokenEndpoint, nameof(TokenEndpoint));
         Guard.ThrowIfNullOrWhiteSpace(ClientId, nameof(ClientId));
-        if (ClientSecret is null)
-        {
-            throw new ArgumentNullException(
-                nameof(ClientSecret),
-                "Must not be null. Check the environment variable or setting that it is read from."
-            );
-        }
-
+        Secret.ThrowIfNullOrInvalid(ClientSecret, nameof(ClientSecret));
         Guard.ThrowIfContainsControlCharacter(ClientId, nameof(ClientId));
         Guard.ThrowIfContainsControlCharacter(Scope, nameof(Scope));
-        ClientSecret.ValidateFixed(static secret => Guard.ThrowIfContainsControlCharacter(secret, nameof(ClientSecret)));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(DefaultLifetime, TimeSpan.Zero, nameof(DefaultLifetime));
         if (!Enum.IsDefined(ClientAuthentication))
         {

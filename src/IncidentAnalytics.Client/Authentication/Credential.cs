@@ -115,7 +115,7 @@ public abstract class Credential
     /// <exception cref="ArgumentException">The header cannot be set, or the value has a character that no header can carry.</exception>
     public static Credential Custom(string header, Secret value)
     {
-        CustomCredential.ThrowIfNotCustomHeader(header, nameof(header));
+        Guard.ThrowIfNotCustomHeader(header, nameof(header));
         ArgumentNullException.ThrowIfNull(value);
         ThrowIfNotHeaderValue(value, nameof(value));
         return new CustomCredential([new(header, value)]);
@@ -138,7 +138,7 @@ public abstract class Credential
         foreach (var (name, value) in copy)
         {
             var path = $"{nameof(headers)}[{name}]";
-            CustomCredential.ThrowIfNotCustomHeader(name, path);
+            Guard.ThrowIfNotCustomHeader(name, path);
             ArgumentNullException.ThrowIfNull(value, path);
             ThrowIfNotHeaderValue(value, path);
         }

@@ -48,14 +48,7 @@ public sealed class IamPasswordOptions
         }
 
         Guard.ThrowIfNullOrWhiteSpace(UserName, nameof(UserName));
-        if (Password is null)
-        {
-            throw new ArgumentNullException(
-                nameof(Password),
-                "Must not be null. Check the environment variable or setting that it is read from."
-            );
-        }
-
+        Secret.ThrowIfNullOrInvalid(Password, nameof(Password));
         Guard.ThrowIfNullOrWhiteSpace(DomainName, nameof(DomainName));
         Guard.ThrowIfWhiteSpace(ProjectName, nameof(ProjectName));
         Guard.ThrowIfWhiteSpace(ProjectId, nameof(ProjectId));
@@ -72,7 +65,6 @@ public sealed class IamPasswordOptions
             Guard.ThrowIfContainsControlCharacter(text, name);
         }
 
-        Password.ValidateFixed(static password => Guard.ThrowIfContainsControlCharacter(password, nameof(Password)));
         if (ProjectName is not null && ProjectId is not null)
         {
             throw new ArgumentException("ProjectName and ProjectId must not both be set.", nameof(ProjectId));

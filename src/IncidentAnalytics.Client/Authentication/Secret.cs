@@ -55,6 +55,20 @@ public sealed class Secret
     /// <returns>Three asterisks.</returns>
     public override string ToString() => "***";
 
+    /// <exception cref="ArgumentException">The secret is null, or a string with a control character.</exception>
+    internal static void ThrowIfNullOrInvalid([NotNull] Secret? secret, string parameterName)
+    {
+        if (secret is null)
+        {
+            throw new ArgumentNullException(
+                parameterName,
+                "Must not be null. Check the environment variable or setting that it is read from."
+            );
+        }
+
+        secret.ValidateFixed(value => Guard.ThrowIfContainsControlCharacter(value, parameterName));
+    }
+
     /// <summary>Validates a fixed secret. The result of a function is validated when it is used.</summary>
     internal void ValidateFixed(Action<string> validate)
     {

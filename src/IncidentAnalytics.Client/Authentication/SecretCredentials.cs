@@ -15,17 +15,6 @@ internal sealed class HeaderCredential(string header, string prefix, Secret secr
 /// <summary>Secrets in custom headers.</summary>
 internal sealed class CustomCredential(KeyValuePair<string, Secret>[] headers) : Credential
 {
-    /// <exception cref="ArgumentException">The name is invalid, or of a header that the client or the platform sets.</exception>
-    public static void ThrowIfNotCustomHeader(string name, string parameterName)
-    {
-        ArgumentNullException.ThrowIfNull(name, parameterName);
-        if (!HeaderRules.IsName(name))
-            throw new ArgumentException("Must be a valid header name.", parameterName);
-
-        if (HeaderRules.IsReserved(name))
-            throw new ArgumentException($"The header '{name}' is set by the client or the platform.", parameterName);
-    }
-
     internal override Authenticator CreateAuthenticator(AuthenticationServices services) =>
         new SecretAuthenticator(Array.TrueForAll(headers, static h => h.Value.IsFixed), GetCredentialAsync);
 

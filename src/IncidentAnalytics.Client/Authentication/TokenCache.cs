@@ -179,7 +179,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
         catch (Exception e)
         {
-            CallLog.RefreshFailed(logger, (e as IncidentAnalyticsException)?.ErrorType ?? e.GetType().Name);
+            CallLog.RefreshFailed(logger, IncidentAnalyticsException.GetErrorType(e));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Reflection;
 
 namespace IncidentAnalytics.Client.Diagnostics;
 
@@ -16,7 +17,10 @@ internal static class ClientTelemetry
 
     public const string Cancelled = "cancelled";
 
-    private static readonly string Version = typeof(ClientTelemetry).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+    /// <summary>The version of the package, without the build metadata after the plus sign.</summary>
+    public static readonly string Version = typeof(ClientTelemetry)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
 
     public static readonly ActivitySource Source = new(Name, Version);
 

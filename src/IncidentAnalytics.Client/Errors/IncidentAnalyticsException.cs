@@ -36,6 +36,15 @@ public abstract class IncidentAnalyticsException : Exception
     /// <summary>The name of the failure in metrics and spans (OpenTelemetry's <c>error.type</c>).</summary>
     internal abstract string ErrorType { get; }
 
+    /// <summary>The name of any failure in metrics, spans and logs.</summary>
+    internal static string GetErrorType(Exception failure) =>
+        failure switch
+        {
+            IncidentAnalyticsException e => e.ErrorType,
+            OperationCanceledException => ClientTelemetry.Cancelled,
+            _ => failure.GetType().FullName!,
+        };
+
     /// <summary>
     /// Adds the operation, attempts and duration. Only the first call counts: the exception of a token request keeps its own when it
     /// ends the calls that waited for the token.

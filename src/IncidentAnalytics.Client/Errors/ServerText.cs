@@ -34,7 +34,7 @@ internal static class ServerText
     private static string Clean(string text)
     {
         text = UnicodeText.Repair(text);
-        if (text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && !text.Any(IsUnsafe))
+        if (!text.Any(IsUnsafe))
             return text;
 
         var clean = new StringBuilder(text.Length);

@@ -23,7 +23,7 @@ internal static class RequestOptionsExtensions
 
     /// <summary>Validates the options and copies the headers, so that later changes do not affect later attempts.</summary>
     /// <exception cref="ArgumentException">An option is out of range, or a header cannot be set.</exception>
-    public static KeyValuePair<string, string>[] CopyValidatedHeaders(this RequestOptions options)
+    public static KeyValuePair<string, string>[] ValidateAndCopyHeaders(this RequestOptions options)
     {
         ThrowIfNotTimeout(options.Timeout, "options.Timeout");
         ThrowIfNotTimeout(options.AttemptTimeout, "options.AttemptTimeout");
@@ -34,10 +34,7 @@ internal static class RequestOptionsExtensions
         foreach (var (name, value) in headers)
         {
             var parameter = $"options.Headers[{name}]";
-            if (!HeaderRules.IsName(name))
-                throw new ArgumentException("Must be a valid header name.", parameter);
-            if (SetByClient.Contains(name) || HeaderRules.IsReserved(name))
-                throw new ArgumentException($"The header '{name}' is set by the client or the platform.", parameter);
+            Guard.ThrowIfNotCustomHeader(name, parameter, SetByClient.Contains(name));
             ArgumentNullException.ThrowIfNull(value, parameter);
             Guard.ThrowIfNotHeaderValue(value, parameter);
         }

@@ -34,7 +34,7 @@ internal sealed class ServiceCall<T> : Call
         _operation = operation;
         _description = description;
         _options = options;
-        _extraHeaders = options?.CopyValidatedHeaders() ?? [];
+        _extraHeaders = options?.ValidateAndCopyHeaders() ?? [];
         foreach (var (name, values) in description.Headers.NonValidated)
             Guard.ThrowIfNotHeaderValue(values.ToString(), name);
         if (description.RequestUri!.OriginalString.Length > UrlValueFormatter.MaxAddressLength)
@@ -85,8 +85,8 @@ internal sealed class ServiceCall<T> : Call
             case null:
                 _result = outcome.Result;
                 break;
-            case ConflictException e when _operation.ConflictMeansDone && HasLostAnswer:
-                // An attempt before this one did the work; only its answer was lost.
+            case ConflictException e when _operation.ConflictMeansDone && HasLostResponse:
+                // An attempt before this one did the work; only its response was lost.
                 _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
                 break;
             case var failure:

@@ -16,8 +16,6 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
     /// <summary>The maximum length of a value or query, in characters, which leaves room for the rest of the address.</summary>
     public const int MaxQueryLength = MaxAddressLength - 3_519;
 
-    private const string Instant = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-
     public static readonly UrlValueFormatter Instance = new();
 
     /// <summary>Formats a parameter, or a member of a query object.</summary>
@@ -63,14 +61,15 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
             bool flag => flag ? "true" : "false",
             double number when !double.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "Must be finite."),
             float number when !float.IsFinite(number) => throw new ArgumentOutOfRangeException(null, "Must be finite."),
-            DateTimeOffset instant => ToUtc(instant, format).ToString(format ?? Instant, CultureInfo.InvariantCulture),
+            DateTimeOffset instant when format is null => IsoInstant.Format(instant.ToUniversalTime()),
+            DateTimeOffset instant => ToUtc(instant, format).ToString(format, CultureInfo.InvariantCulture),
             IFormattable formattable and not DateTime => FormatNonEmpty(formattable, format),
             _ => throw CreateNotSupported(value),
         };
 
     /// <summary>Formats without an offset are in UTC.</summary>
-    private static DateTimeOffset ToUtc(DateTimeOffset instant, string? format) =>
-        format is "O" or "o" || format?.AsSpan().IndexOfAny('z', 'K') >= 0 ? instant : instant.ToUniversalTime();
+    private static DateTimeOffset ToUtc(DateTimeOffset instant, string format) =>
+        format is "O" or "o" || format.AsSpan().IndexOfAny('z', 'K') >= 0 ? instant : instant.ToUniversalTime();
 
     private static string FormatNonEmpty(IFormattable value, string? format)
     {

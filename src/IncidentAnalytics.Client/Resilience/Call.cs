@@ -25,7 +25,7 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     public int Resends => Math.Max(0, Attempts - 1);
 
     /// <summary>Whether an attempt may have been executed although its response was lost.</summary>
-    public bool HasLostAnswer { get; set; }
+    public bool HasLostResponse { get; set; }
 
     /// <summary>The number of planned retries. An attempt with a renewed credential does not count.</summary>
     public int Retries { get; private set; }

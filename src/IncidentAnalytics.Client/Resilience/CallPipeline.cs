@@ -35,19 +35,19 @@ internal sealed class CallPipeline
         Logger = logger;
 
         _call = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).Limits.Timeout) })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.Timeout) })
             .AddRetry(
                 new RetryStrategyOptions
                 {
                     MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
-                    ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(CallOf(args.Context), failure)),
+                    ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(GetCall(args.Context), failure)),
                     DelayGenerator = static _ => new(TimeSpan.Zero), // RunWhenDueAsync waits
                 }
             )
             .Build();
 
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(CallOf(args.Context).Limits.AttemptTimeout) })
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.AttemptTimeout) })
             .Build();
     }
 
@@ -134,22 +134,22 @@ internal sealed class CallPipeline
                 break;
             case TimeoutRejectedException when !cancellationToken.IsCancellationRequested:
                 var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
-                call.HasLostAnswer = true;
+                call.HasLostResponse = true;
                 RecordFailure(call, timeout.ErrorType, null, started);
                 return Outcome.FromException<T>(timeout);
             case OperationCanceledException or CancelledByCallerException:
                 RecordFailure(call, ClientTelemetry.Cancelled, null, started);
                 break;
             case IncidentAnalyticsException e:
-                call.HasLostAnswer |= RetryRules.IsAnswerLost(e);
-                RecordFailure(call, e.ErrorType, StatusOf(e), started);
+                call.HasLostResponse |= RetryRules.IsResponseLost(e);
+                RecordFailure(call, e.ErrorType, GetStatusCode(e), started);
                 break;
         }
 
         return outcome;
     }
 
-    private static Call CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+    private static Call GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
     /// <summary>Decides whether and when a call is retried. A wait that exceeds the remaining time is not started.</summary>
     private bool TryPlanRetry(Call call, Exception failure)
@@ -170,7 +170,13 @@ internal sealed class CallPipeline
 
         call.PlanRetry(delay);
         ClientTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(ClientTelemetry.OperationTag, call.Operation.Name));
-        CallLog.Retrying(Logger, call.Operation.Name, call.Attempts, ErrorTypeOf(failure), delay.TotalMilliseconds);
+        CallLog.Retrying(
+            Logger,
+            call.Operation.Name,
+            call.Attempts,
+            IncidentAnalyticsException.GetErrorType(failure),
+            delay.TotalMilliseconds
+        );
         return true;
     }
 
@@ -212,7 +218,7 @@ internal sealed class CallPipeline
     private void Report(Exception failure, Call call, CallTelemetry telemetry)
     {
         var elapsed = call.Elapsed;
-        var errorType = ErrorTypeOf(failure);
+        var errorType = IncidentAnalyticsException.GetErrorType(failure);
         (failure as IncidentAnalyticsException)?.Complete(call.Operation.Name, call.Failures, elapsed);
         telemetry.Stop(elapsed, call.Resends, errorType);
         if (failure is not OperationCanceledException)
@@ -226,15 +232,7 @@ internal sealed class CallPipeline
         CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, outcome, duration.TotalMilliseconds);
     }
 
-    private static string ErrorTypeOf(Exception failure) =>
-        failure switch
-        {
-            IncidentAnalyticsException e => e.ErrorType,
-            OperationCanceledException => ClientTelemetry.Cancelled,
-            _ => failure.GetType().FullName!,
-        };
-
-    private static HttpStatusCode? StatusOf(IncidentAnalyticsException failure) =>
+    private static HttpStatusCode? GetStatusCode(IncidentAnalyticsException failure) =>
         failure switch
         {
             ApiException e => e.StatusCode,

@@ -22,7 +22,7 @@ internal static class RetryRules
         };
 
     /// <summary>Whether the operation may have been executed although it failed, because its response was lost.</summary>
-    public static bool IsAnswerLost(Exception failure) =>
+    public static bool IsResponseLost(Exception failure) =>
         failure switch
         {
             ApiException { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } => true,

@@ -39,7 +39,7 @@ public readonly record struct FieldValue
         _value switch
         {
             bool flag => flag ? "true" : "false",
-            DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
+            DateTimeOffset instant => IsoInstant.Format(instant.ToUniversalTime()),
             _ => Convert.ToString(_value, CultureInfo.InvariantCulture) ?? "",
         };
 

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace IncidentAnalytics.Client.Validation;
 
-/// <summary>Checks of arguments and options that the platform has no method for.</summary>
+/// <summary>Checks of arguments and options.</summary>
 internal static class Guard
 {
     /// <exception cref="ArgumentException">The text is null, empty or white space.</exception>
@@ -34,11 +34,18 @@ internal static class Guard
     {
         if (text?.Any(char.IsControl) == true)
         {
-            throw new ArgumentException(
-                $"{parameterName} has a control character, such as the line break of a file: remove it.",
-                parameterName
-            );
+            throw new ArgumentException("Must not contain control characters, such as the line break at the end of a file.", parameterName);
         }
+    }
+
+    /// <exception cref="ArgumentException">The name is invalid, or of a header that the client or the platform sets.</exception>
+    public static void ThrowIfNotCustomHeader(string name, string parameterName, bool isSetByClient = false)
+    {
+        ArgumentNullException.ThrowIfNull(name, parameterName);
+        if (!HeaderRules.IsName(name))
+            throw new ArgumentException("Must be a valid header name.", parameterName);
+        if (isSetByClient || HeaderRules.IsReserved(name))
+            throw new ArgumentException($"The header '{name}' is set by the client or the platform.", parameterName);
     }
 
     /// <summary>Refuses a value that no header can carry without repeating it: it may be a secret.</summary>

@@ -21,6 +21,9 @@ internal static class SecureAddress
             : null;
     }
 
+    /// <summary>Quotes an invalid address for a message; empty when it may contain a password.</summary>
+    public static string Quote(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
+
     /// <summary><see cref="Uri.IsLoopback"/> also accepts the host name "loopback", which can be any host.</summary>
     private static bool IsLoopback(Uri address)
     {
@@ -28,7 +31,4 @@ internal static class SecureAddress
         var end = authority.IndexOfAny(":/?#\\");
         return address.IsLoopback && !(end < 0 ? authority : authority[..end]).Equals("loopback", StringComparison.OrdinalIgnoreCase);
     }
-
-    /// <summary>Quotes an invalid address for a message; empty when it may contain a password.</summary>
-    public static string Quote(string text) => text.AsSpan().ContainsAny('@', '?') ? "" : $"'{text}' ";
 }
