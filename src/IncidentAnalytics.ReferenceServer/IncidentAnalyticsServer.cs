@@ -164,19 +164,23 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <exception cref="FormatException">A line is not a JSON object, or a value does not fit its field; the message names it. Nothing was loaded.</exception>
     public int LoadTickets(IEnumerable<string> lines, bool append = false)
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         ArgumentNullException.ThrowIfNull(lines);
-        return _gate.RunBetweenResets(_world.PrepareLoad(lines, append));
+        var load = _world.PrepareLoad(lines, append);
+        return _gate.RunBetweenResets(() => ReplaceTickets(load));
     }
 
     /// <summary>
     /// Returns to the initial state: tickets are generated or read again, up to the current time of the clock; faults and journal are empty; tokens,
     /// services and webhooks have the settings of the options. Tokens that are already issued stay valid (see
     /// <see cref="SignedTokenIssuer.RevokeAll"/>). A reset is one step: it waits for the requests that are executing, and requests that arrive
-    /// meanwhile are executed after it. A request that arrived before it and is not executing yet, because of a fault or a slow body, gets 503.
-    /// Commands that are running are cancelled.
+    /// meanwhile are executed after it. A request that arrived before it and is not executing yet, because of a fault or a slow body, gets 503,
+    /// except for a GET of the administration. Commands that are running are cancelled. Requests and commands that began before a reset change
+    /// nothing after it.
     /// </summary>
     public void Reset()
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var putWorld = _world.PrepareReset();
         _gate.RunAlone(() => ResetState(putWorld));
     }
@@ -219,7 +223,14 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     )
     {
         var load = await _world.PrepareLoadAsync(lines, append).ConfigureAwait(false);
-        return await _gate.RunBetweenResetsAsync(load, cancellationToken).ConfigureAwait(false);
+        return await _gate.RunBetweenResetsAsync(() => ReplaceTickets(load), cancellationToken).ConfigureAwait(false);
+    }
+
+    private int ReplaceTickets(Func<int> load)
+    {
+        var loaded = load();
+        _analytics.DiscardReplaced();
+        return loaded;
     }
 
     private void ResetState(Action putWorld)

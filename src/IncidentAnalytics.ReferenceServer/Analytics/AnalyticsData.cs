@@ -16,12 +16,12 @@ namespace IncidentAnalytics.ReferenceServer.Analytics;
 /// <summary>The data of the analytics service over one world: one store per resource, each filled on first use. Thread-safe.</summary>
 internal sealed class AnalyticsData : IDisposable
 {
-    private readonly Action<AnalyticsEvent> _publish;
+    private readonly Action<AnalyticsData, AnalyticsEvent> _publish;
 
     /// <param name="snapshot">The world.</param>
     /// <param name="settings">Seed, clock and training time.</param>
-    /// <param name="publish">Receives the events that webhooks deliver.</param>
-    public AnalyticsData(WorldSnapshot snapshot, AnalyticsSettings settings, Action<AnalyticsEvent> publish)
+    /// <param name="publish">Receives this data and each event that webhooks deliver.</param>
+    public AnalyticsData(WorldSnapshot snapshot, AnalyticsSettings settings, Action<AnalyticsData, AnalyticsEvent> publish)
     {
         _publish = publish;
         World = new AnalyticsWorld(snapshot, settings.Seed, settings.Clock);
@@ -59,7 +59,7 @@ internal sealed class AnalyticsData : IDisposable
     public PredictiveInsightStore PredictiveInsights { get; }
 
     /// <summary>Publishes an event to the webhooks.</summary>
-    public void Publish(AnalyticsEvent analyticsEvent) => _publish(analyticsEvent);
+    public void Publish(AnalyticsEvent analyticsEvent) => _publish(this, analyticsEvent);
 
     /// <summary>Cancels the running trainings.</summary>
     public void Dispose() => PredictiveModels.Dispose();

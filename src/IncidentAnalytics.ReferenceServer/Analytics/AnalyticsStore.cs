@@ -27,20 +27,13 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
     {
         get
         {
-            AnalyticsData? replaced = null;
+            AnalyticsData? replaced;
             AnalyticsData current;
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_disposed, this);
-                var snapshot = world.Current;
-                if (_current?.World.Snapshot != snapshot)
-                {
-                    replaced = _current;
-                    AnalyticsData? created = null;
-                    created = _current = new AnalyticsData(snapshot, settings, analyticsEvent => Publish(created!, analyticsEvent));
-                }
-
-                current = _current!;
+                replaced = RemoveReplaced();
+                current = _current ??= new AnalyticsData(world.Current, settings, Publish);
             }
 
             replaced?.Dispose();
@@ -48,10 +41,34 @@ internal sealed class AnalyticsStore(WorldStore world, AnalyticsSettings setting
         }
     }
 
+    /// <summary>Discards the data of a world that was replaced, and cancels its running trainings.</summary>
+    public void DiscardReplaced()
+    {
+        AnalyticsData? replaced;
+        lock (_gate)
+        {
+            replaced = RemoveReplaced();
+        }
+
+        replaced?.Dispose();
+    }
+
     /// <summary>Discards the data, even if the world stays the same, and cancels the running trainings.</summary>
     public void Reset() => Discard(isDisposing: false);
 
     public void Dispose() => Discard(isDisposing: true);
+
+    private AnalyticsData? RemoveReplaced()
+    {
+        if (_current is null || _current.World.Snapshot == world.Current)
+        {
+            return null;
+        }
+
+        var replaced = _current;
+        _current = null;
+        return replaced;
+    }
 
     // The data is disposed outside of the lock because canceling a training can run code of its waiters.
     private void Discard(bool isDisposing)

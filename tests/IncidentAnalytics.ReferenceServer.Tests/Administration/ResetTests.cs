@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text;
-using IncidentAnalytics.ReferenceServer.Analytics.Commands;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.Testing;
 using Xunit;
@@ -65,7 +63,6 @@ public sealed class ResetTests
     [InlineData("webhooks", "http://127.0.0.1:10/")]
     [InlineData("webhooks/deliveries", "{\"deliveries\":[]}")]
     [InlineData("events", "\"total\":0")]
-    [InlineData("health", "\"status\":\"ok\"")]
     public async Task Reset_ComesBeforeAdministrationRequest_ThatReads(string path, string expected)
     {
         await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
@@ -160,67 +157,6 @@ public sealed class ResetTests
             });
     }
 
-    [Fact]
-    public async Task LoadTickets_EndsWebhooks_OfTheReplacedTickets()
-    {
-        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
-        server.Webhooks.Add(new Uri("http://127.0.0.1:9/"));
-        await server.CalculateKpisAsync(force: true, cancellationToken: Ct);
-        var sent = server.Webhooks.Deliveries.Count;
-        var load = new CallbackProgress(() => server.LoadTickets(["{}"]));
-
-        await server.CalculateKpisAsync(force: true, progress: load, cancellationToken: Ct);
-
-        Assert.NotEqual(0, sent);
-        Assert.Equal(sent, server.Webhooks.Deliveries.Count);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Command_Is503_WhenItsTicketsAreReplaced(bool isReset)
-    {
-        var clock = new FakeTimeProvider();
-        await using var server = await IncidentAnalyticsServer.StartAsync(
-            new() { TimeProvider = clock, TrainingTime = TimeSpan.FromMinutes(10) },
-            Ct
-        );
-        using var http = server.CreateHttpClient();
-        using var content = JsonContent.Create(new { force = true });
-        var training = http.PostAsync("/_reference/commands/train_predictive_models", content, Ct);
-        await clock.WaitForTimerAsync(TimeSpan.FromMinutes(10)).WaitAsync(Ct);
-
-        if (isReset)
-        {
-            server.Reset();
-        }
-        else
-        {
-            server.LoadTickets(["{}"]);
-            using var other = await http.GetAsync("/_reference/health", Ct);
-            await Assert.ThrowsAsync<ArgumentException>(() => server.RunAnomalyDetectionAsync(modelId: "none", cancellationToken: Ct));
-        }
-
-        using var response = await training.WaitAsync(Ct);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task Command_ReadsItsOptions_FromAChunkedBody()
-    {
-        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
-        using var http = server.CreateHttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/_reference/commands/calculate_kpis")
-        {
-            Content = JsonContent.Create(new { metric_id = "none" }),
-        };
-        request.Headers.TransferEncodingChunked = true;
-
-        using var response = await http.SendAsync(request, Ct);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-    }
-
     private static HttpClient CreateClient(IncidentAnalyticsServer server)
     {
         var handler = (SocketsHttpHandler)server.CreateHandler();
@@ -263,12 +199,5 @@ public sealed class ResetTests
             length = _body.Length;
             return true;
         }
-    }
-
-    private sealed class CallbackProgress(Action callback) : IProgress<CommandProgress>
-    {
-        private Action? _callback = callback;
-
-        public void Report(CommandProgress value) => Interlocked.Exchange(ref _callback, null)?.Invoke();
     }
 }

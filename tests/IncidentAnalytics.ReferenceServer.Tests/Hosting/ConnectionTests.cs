@@ -133,6 +133,8 @@ public sealed class ConnectionTests
         await server.DisposeAsync();
 
         Assert.Throws<ObjectDisposedException>(server.CreateHandler);
+        Assert.Throws<ObjectDisposedException>(server.Reset);
+        Assert.Throws<ObjectDisposedException>(() => server.LoadTickets(["{}"]));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
@@ -174,6 +175,51 @@ public sealed class CommandTests
         Assert.Equal(expected, status);
         using var json = JsonDocument.Parse(answer);
         Assert.Contains(detail, json.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_ReadsItsOptions_FromAChunkedBody()
+    {
+        await using var server = await IncidentAnalyticsServer.StartAsync(cancellationToken: Ct);
+        using var http = server.CreateHttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_reference/commands/calculate_kpis")
+        {
+            Content = JsonContent.Create(new { metric_id = "none" }),
+        };
+        request.Headers.TransferEncodingChunked = true;
+
+        using var response = await http.SendAsync(request, Ct);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("There is no KPI metric none.", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Post_Is503_WhenItsTicketsAreReplaced(bool isReset)
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = await IncidentAnalyticsServer.StartAsync(
+            new() { TimeProvider = clock, TrainingTime = TimeSpan.FromMinutes(10) },
+            Ct
+        );
+        using var http = server.CreateHttpClient();
+        using var content = JsonContent.Create(new { force = true });
+        var training = http.PostAsync("/_reference/commands/train_predictive_models", content, Ct);
+        await clock.WaitForTimerAsync(TimeSpan.FromMinutes(10)).WaitAsync(Ct);
+
+        if (isReset)
+        {
+            server.Reset();
+        }
+        else
+        {
+            server.LoadTickets(["{}"]);
+        }
+
+        using var response = await training.WaitAsync(Ct);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
     }
 
     [Fact]
