@@ -1,8 +1,7 @@
 namespace IncidentAnalytics.ReferenceServer.Hosting;
 
 /// <summary>
-/// Lets requests execute concurrently and a reset execute alone: it waits for the requests that are executing, and others wait until it is done.
-/// Only the execution is inside the gate, never the reading of a body, the wait of a fault or the writing of a response, so that a slow client
+/// Lets requests execute concurrently and a reset execute alone (<see cref="IncidentAnalyticsServer.Reset"/>). Only the execution is inside the gate, never the reading of a body, the wait of a fault or the writing of a response, so that a slow client
 /// delays nobody.
 /// </summary>
 internal sealed class RequestGate : IDisposable
@@ -65,7 +64,10 @@ internal sealed class RequestGate : IDisposable
         }
     }
 
-    /// <summary>Runs before or after a reset, and concurrently with requests. Blocks while a reset is executing.</summary>
+    /// <summary>
+    /// Runs before or after a reset, and concurrently with requests. Blocks while a reset or another of these sections is executing. A load of
+    /// tickets is one section, because documents to append join those that are there.
+    /// </summary>
     public T RunBetweenResets<T>(Func<T> execute)
     {
         _resets.Wait();
@@ -79,8 +81,8 @@ internal sealed class RequestGate : IDisposable
         }
     }
 
-    /// <summary>Runs before or after a reset, and concurrently with requests.</summary>
-    /// <param name="execute">What to run. It must be short.</param>
+    /// <inheritdoc cref="RunBetweenResets"/>
+    /// <param name="execute">What to run.</param>
     /// <param name="cancellationToken">With the token of a <see cref="ResetScope"/>, nothing is executed when a reset has begun in it.</param>
     public async Task<T> RunBetweenResetsAsync<T>(Func<T> execute, CancellationToken cancellationToken)
     {
@@ -173,8 +175,8 @@ internal sealed class RequestGate : IDisposable
                 _opened = null;
             }
 
-            _resets.Release();
             opened.SetResult();
+            _resets.Release();
         }
     }
 }

@@ -5,11 +5,12 @@ using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
-/// <summary>Holds the current world: generated tickets, loaded tickets, or both.</summary>
+/// <summary>
+/// Holds the current world: generated tickets, loaded tickets, or both. It can be read at any time, but only one caller at a time may replace it.
+/// </summary>
 internal sealed class WorldStore
 {
     private readonly IncidentAnalyticsServerOptions _options;
-    private readonly Lock _loading = new();
     private volatile Lazy<WorldSnapshot> _current;
 
     /// <exception cref="FormatException">A line of the tickets in the options is not a JSON object, or a value does not fit its field.</exception>
@@ -31,17 +32,8 @@ internal sealed class WorldStore
     public Action PrepareReset()
     {
         var initial = CreateInitial();
-        return () =>
-        {
-            lock (_loading)
-            {
-                _current = initial;
-            }
-        };
+        return () => _current = initial;
     }
-
-    /// <summary>Restores the initial world.</summary>
-    public void Reset() => PrepareReset()();
 
     /// <summary>Reads documents of any shape, without changing the world yet.</summary>
     /// <returns>
@@ -68,11 +60,7 @@ internal sealed class WorldStore
 
     private int Replace(List<Document> loaded, bool append)
     {
-        lock (_loading)
-        {
-            _current = CreateSnapshot(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
-        }
-
+        _current = CreateSnapshot(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
         return loaded.Count;
     }
 

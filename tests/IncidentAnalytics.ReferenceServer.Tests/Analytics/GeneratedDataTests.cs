@@ -22,7 +22,7 @@ public sealed class GeneratedDataTests
     {
         using var world = new AnalyticsTestData(lines: null, seed: seed);
         world.Clock.Advance(TimeSpan.FromHours(hours));
-        world.World.Reset();
+        world.World.PrepareReset()();
         var data = world.Data;
 
         AssertAll(AnomalyTypes.All, data.AnomalyDetections.All.Select(static anomaly => anomaly.AnomalyType));

@@ -11,7 +11,6 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
 internal sealed class AnomalyDetectionStore(AnalyticsWorld world, KpiMetricStore metrics, Guid systemModelId)
     : RecordStore<AnomalyDetection>
 {
-    private readonly Lock _adding = new();
     private readonly Lazy<AnomalyDetector> _detector = new(() => new AnomalyDetector(world.Incidents));
 
     public AnomalyDetector Detector => _detector.Value;
@@ -71,16 +70,14 @@ internal sealed class AnomalyDetectionStore(AnalyticsWorld world, KpiMetricStore
 
     /// <summary>Adds anomalies, except those that another run has added since <see cref="CreateNew"/>.</summary>
     /// <returns>The added anomalies.</returns>
-    public IReadOnlyList<AnomalyDetection> AddNew(IEnumerable<(AnomalyFinding Finding, AnomalyDetection Anomaly)> created)
-    {
-        lock (_adding)
+    public IReadOnlyList<AnomalyDetection> AddNew(IEnumerable<(AnomalyFinding Finding, AnomalyDetection Anomaly)> created) =>
+        RunAtomically(() =>
         {
             var known = All;
             AnomalyDetection[] added = [.. created.Where(item => !known.Any(item.Finding.IsSameAs)).Select(static item => item.Anomaly)];
             Add(added);
             return added;
-        }
-    }
+        });
 
     protected override IEnumerable<AnomalyDetection> CreateInitial() =>
         InitialAnomalies.Create(

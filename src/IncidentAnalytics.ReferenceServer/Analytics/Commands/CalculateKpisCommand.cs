@@ -70,7 +70,8 @@ internal sealed class CalculateKpisCommand(AnalyticsData data)
             return kpi;
         }
 
-        if (!data.KpiMeasurements.TryAdd(result.ToMeasurement(metric, value, data.World.Now), force, out var measurement))
+        var (isAdded, measurement) = data.KpiMeasurements.TryAdd(result.ToMeasurement(metric, value, data.World.Now), force);
+        if (!isAdded)
         {
             return ToCalculatedKpi(metric, measurement);
         }

@@ -4,7 +4,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
-/// <summary>Validates the arguments of the management commands and runs them on the current data. A reset cancels running commands.</summary>
+/// <summary>Validates the arguments of the management commands and runs them on the current data.</summary>
 internal sealed class ManagementCommands(AnalyticsStore store, RequestGate gate)
 {
     private static readonly TimeSpan MinWindow = TimeSpan.FromHours(1);

@@ -8,8 +8,6 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 internal sealed class KpiMeasurementStore(AnalyticsWorld world, Func<IEnumerable<KpiMeasurement>> createInitial)
     : RecordStore<KpiMeasurement>
 {
-    private readonly Lock _adding = new();
-
     /// <summary>The measurements of one metric, oldest period first.</summary>
     public IReadOnlyList<KpiMeasurement> GetForMetric(Guid metricId) =>
         [.. All.Where(measurement => measurement.MetricId == metricId).OrderBy(static measurement => measurement.PeriodStart)];
@@ -23,17 +21,14 @@ internal sealed class KpiMeasurementStore(AnalyticsWorld world, Func<IEnumerable
     /// <summary>Adds a measurement under a new id, or replaces the one of the same metric and period under its id.</summary>
     /// <param name="measurement">The measurement; its id is ignored.</param>
     /// <param name="replace">Whether to replace an existing measurement of the same period.</param>
-    /// <param name="current">The measurement of the period after the call.</param>
-    /// <returns>False when there is an existing measurement that must not be replaced.</returns>
-    public bool TryAdd(KpiMeasurement measurement, bool replace, out KpiMeasurement current)
-    {
-        lock (_adding)
+    /// <returns>The measurement of the period after the call, and false when it existed and must not be replaced.</returns>
+    public (bool IsAdded, KpiMeasurement Current) TryAdd(KpiMeasurement measurement, bool replace) =>
+        RunAtomically(() =>
         {
             var existing = FindPeriod(measurement.MetricId, measurement.PeriodStart, measurement.PeriodEnd);
             if (existing is not null && !replace)
             {
-                current = existing;
-                return false;
+                return (false, existing);
             }
 
             var added = measurement with { Id = existing?.Id ?? world.Ids.CreateNext(RecordKind.KpiMeasurement) };
@@ -46,10 +41,8 @@ internal sealed class KpiMeasurementStore(AnalyticsWorld world, Func<IEnumerable
                 Update(existing.Id, _ => added);
             }
 
-            current = added;
-            return true;
-        }
-    }
+            return (true, added);
+        });
 
     protected override IEnumerable<KpiMeasurement> CreateInitial() => createInitial();
 }

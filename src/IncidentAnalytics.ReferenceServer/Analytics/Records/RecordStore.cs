@@ -56,6 +56,15 @@ internal abstract class RecordStore<T>
 
     protected abstract IEnumerable<T> CreateInitial();
 
+    /// <summary>Runs several operations on this store as one.</summary>
+    protected TResult RunAtomically<TResult>(Func<TResult> run)
+    {
+        lock (_gate)
+        {
+            return run();
+        }
+    }
+
     protected void Add(params IReadOnlyCollection<T> records)
     {
         lock (_gate)
