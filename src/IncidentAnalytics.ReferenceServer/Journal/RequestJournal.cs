@@ -1,5 +1,6 @@
 using System.Collections;
 using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Journal;
 
@@ -14,7 +15,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
     private const int MaxBodyLength = 16_000_000;
 
     private readonly Lock _gate = new();
-    private readonly List<(int Count, TaskCompletionSource Reached, CancellationToken Cancellation)> _waiting = [];
+    private readonly CountWaiters _waiters = new();
     private List<ReceivedRequest> _requests = [];
     private long _bodyLength;
 
@@ -51,15 +52,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
     {
         lock (_gate)
         {
-            if (LastNumber >= count)
-            {
-                return Task.CompletedTask;
-            }
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.RemoveAll(static waiter => waiter.Cancellation.IsCancellationRequested);
-            _waiting.Add((count, reached, cancellationToken));
-            return reached.Task.WaitAsync(cancellationToken);
+            return _waiters.WaitAsync(LastNumber, count, cancellationToken);
         }
     }
 
@@ -84,7 +77,8 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <returns>Sets the status of the request.</returns>
+    /// <summary>Adds a request under the next number.</summary>
+    /// <returns>A callback that sets the status of the request.</returns>
     internal Action<int> Add(ReceivedRequest request)
     {
         lock (_gate)
@@ -95,12 +89,7 @@ public sealed class RequestJournal : IReadOnlyList<ReceivedRequest>
             requests.Add(added);
             _bodyLength += added.Body.Length;
             RemoveOldest();
-            foreach (var waiter in _waiting.Where(waiter => waiter.Count <= added.Number).ToArray())
-            {
-                _waiting.Remove(waiter);
-                waiter.Reached.TrySetResult();
-            }
-
+            _waiters.Complete(added.Number);
             return status =>
             {
                 lock (_gate)

@@ -1,3 +1,5 @@
+using IncidentAnalytics.ReferenceServer.Hosting;
+
 namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 
 /// <summary>The deliveries, oldest first; limited to the latest <see cref="MaxCount"/>.</summary>
@@ -7,7 +9,7 @@ internal sealed class WebhookLog
 
     private readonly Lock _gate = new();
     private readonly List<Entry> _entries = [];
-    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+    private readonly CountWaiters _waiters = new();
     private int _attempts;
 
     public IReadOnlyList<WebhookDelivery> All
@@ -34,21 +36,14 @@ internal sealed class WebhookLog
             }
         }
 
-        return (attempt, status) => Note(entry, attempt, status);
+        return (attempt, status) => RecordAttempt(entry, attempt, status);
     }
 
     public Task WaitForAttemptsAsync(int count, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_attempts >= count)
-            {
-                return Task.CompletedTask;
-            }
-
-            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((count, reached));
-            return reached.Task.WaitAsync(cancellationToken);
+            return _waiters.WaitAsync(_attempts, count, cancellationToken);
         }
     }
 
@@ -61,7 +56,7 @@ internal sealed class WebhookLog
         }
     }
 
-    private void Note(Entry entry, WebhookAttempt attempt, WebhookDeliveryStatus status)
+    private void RecordAttempt(Entry entry, WebhookAttempt attempt, WebhookDeliveryStatus status)
     {
         lock (_gate)
         {
@@ -72,11 +67,7 @@ internal sealed class WebhookLog
             }
 
             _attempts++;
-            foreach (var waiter in _waiting.Where(waiter => waiter.Count <= _attempts).ToArray())
-            {
-                _waiting.Remove(waiter);
-                waiter.Reached.TrySetResult();
-            }
+            _waiters.Complete(_attempts);
         }
     }
 
