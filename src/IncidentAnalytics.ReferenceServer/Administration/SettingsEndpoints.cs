@@ -4,7 +4,6 @@ using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Events;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.OAuth;
-using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.Sonar;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,18 +19,10 @@ internal static class SettingsEndpoint
     /// <param name="describe">Writes the current settings.</param>
     public static async Task AnswerAsync(HttpContext context, Action<JsonElement> apply, Func<JsonObject> describe)
     {
-        try
+        if (await JsonRequest.TryReadAsync(context, apply).ConfigureAwait(false))
         {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            apply(json.RootElement);
+            await Answer.JsonAsync(context, StatusCodes.Status200OK, describe()).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
-            return;
-        }
-
-        await Answer.JsonAsync(context, StatusCodes.Status200OK, describe()).ConfigureAwait(false);
     }
 }
 

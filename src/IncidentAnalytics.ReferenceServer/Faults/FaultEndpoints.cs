@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,18 +21,10 @@ internal sealed class FaultEndpoints(FaultScript faults)
 
     private async Task AddAsync(HttpContext context)
     {
-        try
+        if (await JsonRequest.TryReadAsync(context, json => faults.Add(FaultJson.Read(json))).ConfigureAwait(false))
         {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            faults.Add(FaultJson.Read(json.RootElement));
+            await ListAsync(context).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
-            return;
-        }
-
-        await ListAsync(context).ConfigureAwait(false);
     }
 
     private Task ListAsync(HttpContext context) =>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using IncidentAnalytics.ReferenceServer.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,18 +26,10 @@ internal sealed class WebhookSettingsEndpoint(WebhookHub webhooks)
 
     private async Task AddAsync(HttpContext context)
     {
-        try
+        if (await JsonRequest.TryReadAsync(context, Add).ConfigureAwait(false))
         {
-            using var json = await StrictJson.ParseAsync(context.Request.Body, context.RequestAborted).ConfigureAwait(false);
-            Add(json.RootElement);
+            await ListAsync(context).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException)
-        {
-            await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, e.Message).ConfigureAwait(false);
-            return;
-        }
-
-        await ListAsync(context).ConfigureAwait(false);
     }
 
     private void Add(JsonElement json)
