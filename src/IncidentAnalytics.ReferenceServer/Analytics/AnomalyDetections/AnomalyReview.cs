@@ -52,7 +52,7 @@ internal static class AnomalyReview
                 && met++ % DismissedEvery == DismissedEvery - 1
             )
             {
-                reviewed[i] = Open(anomaly, AnomalyStatuses.FalsePositive, "Reviewed: to be expected.");
+                reviewed[i] = Open(anomaly, AnomalyStatuses.FalsePositive, "Reviewed: expected.");
             }
         }
 

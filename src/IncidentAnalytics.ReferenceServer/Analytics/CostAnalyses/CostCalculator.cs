@@ -18,10 +18,10 @@ internal static class CostCalculator
         incidents
             .All.Where(incident => incident.ResolvedAt is { } resolvedAt && resolvedAt <= incidents.EndsAt)
             .OrderBy(static incident => incident.ResolvedAt)
-            .SelectMany(incident => Of(incident, incidents.EndsAt, ids));
+            .SelectMany(incident => CreateForIncident(incident, incidents.EndsAt, ids));
 
     /// <summary>Creates the costs of one resolved incident, in the order of <see cref="CostTypes.All"/>.</summary>
-    public static IEnumerable<CostAnalysis> Of(Ticket incident, DateTimeOffset now, RecordIds ids)
+    public static IEnumerable<CostAnalysis> CreateForIncident(Ticket incident, DateTimeOffset now, RecordIds ids)
     {
         for (var type = 0; type < CostTypes.All.Count; type++)
         {

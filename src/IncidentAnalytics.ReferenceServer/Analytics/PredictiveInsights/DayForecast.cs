@@ -28,11 +28,11 @@ internal sealed record DayForecast(PredictiveInsight Insight, double Expected)
         var insight = new InsightTemplate(model, from, from + Day).Create(
             InsightTypes.IncidentPrediction,
             string.Create(CultureInfo.InvariantCulture, $"{expected:0} incidents in 24 hours"),
-            string.Create(CultureInfo.InvariantCulture, $"Most of them are to be expected around {busiest:yyyy-MM-dd HH:mm} UTC."),
+            string.Create(CultureInfo.InvariantCulture, $"Most are expected around {busiest:yyyy-MM-dd HH:mm} UTC."),
             scores.Accuracy,
             JsonValue.Create(Math.Round(expected, 1)),
             "incidents",
-            string.Create(CultureInfo.InvariantCulture, $"Have enough people at work around {busiest:HH:mm} UTC.")
+            string.Create(CultureInfo.InvariantCulture, $"Plan staff for {busiest:HH:mm} UTC.")
         );
         return new DayForecast(insight, expected);
     }
@@ -46,7 +46,7 @@ internal sealed record DayForecast(PredictiveInsight Insight, double Expected)
         }
 
         var actual = incidents.CreatedIn(Insight.ValidFrom, Insight.ExpiresAt).Count();
-        var accuracy = Math.Max(0, 1 - (Math.Abs(actual - Expected) / Math.Max(1, Math.Max(actual, Expected))));
+        var accuracy = PredictionAccuracy.Calculate(Expected, actual);
         return Insight with { IsValidated = true, Accuracy = Math.Round(accuracy, 4) };
     }
 }

@@ -41,7 +41,7 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                     pair.Best.Chance,
                     JsonValue.Create(pair.Best.Class),
                     "severity",
-                    "Look at its priority again."
+                    "Review its priority."
                 )
             ));
     }
@@ -63,7 +63,7 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                             string.Create(CultureInfo.InvariantCulture, $"{incident.Number} takes about {minutes:0} minutes"),
                             string.Create(
                                 CultureInfo.InvariantCulture,
-                                $"To be resolved around {incident.CreatedAt.AddMinutes(minutes):yyyy-MM-dd HH:mm} UTC."
+                                $"Expected resolution: {incident.CreatedAt.AddMinutes(minutes):yyyy-MM-dd HH:mm} UTC."
                             ),
                             scores.Accuracy,
                             JsonValue.Create(Math.Round(minutes, 1)),
@@ -92,7 +92,7 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                     scores.Precision,
                     JsonValue.Create(Math.Round(pair.Chance, 4)),
                     "probability",
-                    "Let somebody experienced look at it now."
+                    "Assign an experienced engineer."
                 )
             ));
     }
@@ -111,14 +111,11 @@ internal sealed class OpenIncidentInsights(InsightTemplate template, TrainingDat
                         incident,
                         template.Create(
                             InsightTypes.CostPrediction,
-                            string.Create(
-                                CultureInfo.InvariantCulture,
-                                $"{incident.Number} costs about {cost:0} {CostAnalyses.CostRates.Currency}"
-                            ),
+                            string.Create(CultureInfo.InvariantCulture, $"{incident.Number} costs about {cost:0} {CostRates.Currency}"),
                             $"The median of {Severities.FromPriority(incident.Priority)} incidents of {incident.Application}.",
                             scores.Accuracy,
                             JsonValue.Create(Math.Round(cost, 2)),
-                            CostAnalyses.CostRates.Currency,
+                            CostRates.Currency,
                             "Resolve it before cheaper ones."
                         )
                     );
@@ -146,14 +143,19 @@ internal sealed record IncidentInsight(Ticket Incident, PredictiveInsight Insigh
 
         double? accuracy = Insight.InsightType switch
         {
-            InsightTypes.ResolutionTimePrediction => GetAccuracy((double)Insight.Value, time.TotalMinutes),
-            InsightTypes.CostPrediction => GetAccuracy((double)Insight.Value, (double)CostCalculator.Total(Incident)),
+            InsightTypes.ResolutionTimePrediction => PredictionAccuracy.Calculate((double)Insight.Value, time.TotalMinutes),
+            InsightTypes.CostPrediction => PredictionAccuracy.Calculate((double)Insight.Value, (double)CostCalculator.Total(Incident)),
             InsightTypes.EscalationPrediction => Incident.IsEscalated ? (double)Insight.Value : 1 - (double)Insight.Value,
             _ => null,
         };
         return accuracy is { } known ? Insight with { IsValidated = true, Accuracy = Math.Round(known, 4) } : Insight;
     }
+}
 
-    private static double GetAccuracy(double expected, double actual) =>
+/// <summary>The accuracy of predicted numbers.</summary>
+internal static class PredictionAccuracy
+{
+    /// <summary>1 minus the error relative to the larger number, which counts as 1 at least; at least 0.</summary>
+    public static double Calculate(double expected, double actual) =>
         Math.Max(0, 1 - (Math.Abs(expected - actual) / Math.Max(1, Math.Max(expected, actual))));
 }

@@ -16,7 +16,7 @@ internal sealed class ResolutionTimeBaseline(TrainingData data) : IBaseline
     public string MissingDataMessage => "resolved incidents are needed in both parts of the training period";
 
     public ModelScores? Train() =>
-        Fit(data)?.Score(Resolved(data.HeldBack), Minutes, SampleCount, "minutes", "median of the priority and category");
+        Fit(data)?.Score(Resolved(data.HeldOut), Minutes, SampleCount, "minutes", "median of the priority and category");
 
     public static GroupMedians? Fit(TrainingData data) =>
         Resolved(data.Fitting) is { Length: > 0 } fitting
@@ -39,7 +39,7 @@ internal sealed class CostBaseline(TrainingData data) : IBaseline
     public string MissingDataMessage => "resolved incidents are needed in both parts of the training period";
 
     public ModelScores? Train() =>
-        Fit(data)?.Score(Resolved(data.HeldBack), Cost, SampleCount, "usd", "median of the priority and application");
+        Fit(data)?.Score(Resolved(data.HeldOut), Cost, SampleCount, "usd", "median of the priority and application");
 
     public static GroupMedians? Fit(TrainingData data) =>
         Resolved(data.Fitting) is { Length: > 0 } fitting ? new(fitting, Cost, static incident => incident.Application) : null;

@@ -14,7 +14,7 @@ internal sealed class SeverityBaseline(TrainingData data) : IBaseline
     {
         var classifier = Fit(data);
         var matrix = new ConfusionMatrix();
-        foreach (var incident in data.HeldBack)
+        foreach (var incident in data.HeldOut)
         {
             matrix.Add(Severities.FromPriority(incident.Priority), classifier.Predict(incident)[0].Class);
         }
@@ -60,7 +60,7 @@ internal sealed class EscalationBaseline(TrainingData data) : IBaseline
             escalated
         );
         var matrix = new ConfusionMatrix();
-        foreach (var incident in data.HeldBack)
+        foreach (var incident in data.HeldOut)
         {
             matrix.Add(incident.IsEscalated, classifier.ChanceOf(incident, Escalated) >= limit);
         }

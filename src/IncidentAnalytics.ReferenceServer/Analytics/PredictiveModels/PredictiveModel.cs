@@ -43,8 +43,6 @@ internal sealed record PredictiveModel : IRecord
     public string Version { get; init; } = "0.0";
 
     /// <summary>Always null because models are kept in memory.</summary>
-    public string? ModelFilePath { get; init; }
-
     public DateTimeOffset? LastTrainedAt { get; init; }
 
     public bool AutoRetrainEnabled { get; init; }

@@ -37,7 +37,8 @@ internal static class PredictiveModelFields
         .. Scores,
         Field<PredictiveModel>.Text("status", static model => model.Status),
         Field<PredictiveModel>.Text("version", static model => model.Version),
-        Field<PredictiveModel>.Text("model_file_path", static model => model.ModelFilePath),
+        // Models are kept in memory.
+        Field<PredictiveModel>.Text("model_file_path", static _ => null),
         Field<PredictiveModel>.Instant("last_trained_at", static model => model.LastTrainedAt),
         Field<PredictiveModel>.Integer("training_duration_seconds", static model => model.Scores?.TrainingDurationSeconds),
         Field<PredictiveModel>.Integer("training_samples_count", static model => model.Scores?.TrainingSamples),

@@ -75,7 +75,7 @@ internal sealed class PredictiveModelViews(Func<PredictiveModelStore> store, boo
         }
         catch (OperationCanceledException)
         {
-            // The server was reset, so the model no longer exists.
+            // Other tickets were loaded, so the model no longer exists.
             throw DrfException.NotFound();
         }
     }

@@ -64,31 +64,31 @@ internal static class TeamModels
         string type,
         string algorithm,
         string status,
-        PredictiveModel like,
+        PredictiveModel systemModel,
         DateTimeOffset createdAt,
         DateTimeOffset now
     )
     {
-        var isTrained = status is ModelStatuses.Active or ModelStatuses.Retraining && like.Scores is not null;
+        var isTrained = status is ModelStatuses.Active or ModelStatuses.Retraining && systemModel.Scores is not null;
         var needed = status == ModelStatuses.Error ? TooManySamples : 100;
         return new PredictiveModel
         {
             Id = id,
-            Name = $"{like.Name} ({algorithm})",
+            Name = $"{systemModel.Name} ({algorithm})",
             Description = $"A trial of {algorithm}",
             ModelType = type,
             AlgorithmType = algorithm,
             ModelConfig = Config,
-            TargetColumn = like.TargetColumn,
+            TargetColumn = systemModel.TargetColumn,
             MinTrainingSamples = needed,
-            Scores = isTrained ? like.Scores : null,
+            Scores = isTrained ? systemModel.Scores : null,
             Status = status,
             ErrorMessage =
                 status == ModelStatuses.Error
                     ? string.Create(CultureInfo.InvariantCulture, $"Too few samples: {needed} are needed.")
                     : null,
-            Version = isTrained ? like.Version : "0.0",
-            LastTrainedAt = isTrained ? like.LastTrainedAt : null,
+            Version = isTrained ? systemModel.Version : "0.0",
+            LastTrainedAt = isTrained ? systemModel.LastTrainedAt : null,
             PerformanceThreshold = 0.7,
             CreatedBy = AnalyticsUser.Operations,
             CreatedAt = createdAt,

@@ -12,12 +12,12 @@ internal sealed class TrainingData
 
     public TrainingData(PredictiveModel model, IncidentSet incidents)
     {
-        var asked = incidents.EndsAt.AddDays(-model.TrainingDataPeriodDays);
-        Start = asked > incidents.StartsAt ? asked : incidents.StartsAt;
+        var requestedStart = incidents.EndsAt.AddDays(-model.TrainingDataPeriodDays);
+        Start = requestedStart > incidents.StartsAt ? requestedStart : incidents.StartsAt;
         End = incidents.EndsAt;
         Cut = Start + ((End - Start) * FittingPart);
         Fitting = [.. incidents.CreatedIn(Start, Cut)];
-        HeldBack = [.. incidents.CreatedIn(Cut, End)];
+        HeldOut = [.. incidents.CreatedIn(Cut, End)];
         Features = IncidentFeatures.Select(model.FeatureColumns);
     }
 
@@ -29,7 +29,7 @@ internal sealed class TrainingData
 
     public IReadOnlyList<Ticket> Fitting { get; }
 
-    public IReadOnlyList<Ticket> HeldBack { get; }
+    public IReadOnlyList<Ticket> HeldOut { get; }
 
     /// <summary>The features that the model names; all features when it names no known one.</summary>
     public IReadOnlyDictionary<string, Func<Ticket, string>> Features { get; }

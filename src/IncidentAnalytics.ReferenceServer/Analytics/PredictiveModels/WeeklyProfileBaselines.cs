@@ -21,7 +21,7 @@ internal sealed class IncidentBaseline(TrainingData data) : IBaseline
         }
 
         var actual = data
-            .HeldBack.GroupBy(static incident => WeeklyProfile.GetHour(incident.CreatedAt))
+            .HeldOut.GroupBy(static incident => WeeklyProfile.GetHour(incident.CreatedAt))
             .ToDictionary(static group => group.Key, static group => group.Count());
         var matrix = new ConfusionMatrix();
         var error = 0.0;
@@ -71,7 +71,7 @@ internal sealed class AnomalyBaseline(TrainingData data) : IBaseline
         var firstBlock = (WeeklyProfile.GetHour(data.Cut) / BlockHours) + 1;
         var days = (int)((WeeklyProfile.GetHour(data.End) / BlockHours) - firstBlock) / BlocksPerDay;
         var (bursts, copies) = Bursts(firstBlock, days);
-        Ticket[] untouched = [.. data.Fitting, .. data.HeldBack];
+        Ticket[] untouched = [.. data.Fitting, .. data.HeldOut];
         var known = Find(untouched);
         var found = Find([.. untouched.Concat(copies).OrderBy(static incident => incident.CreatedAt)])
             .Where(finding => !known.Any(other => other.Start < finding.End && finding.Start < other.End))
