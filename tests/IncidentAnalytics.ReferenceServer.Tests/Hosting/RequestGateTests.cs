@@ -1,4 +1,3 @@
-using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using Xunit;
 
@@ -146,8 +145,8 @@ public sealed class RequestGateTests
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Token reference-token");
         server.Analytics.EnforcesLimits = true;
 
-        // Its limits are asked by the clock, in the middle of the request.
-        clock.HoldNext();
+        // The first to read the clock after the request is in the journal is the rate limit, in the middle of the execution.
+        clock.HoldWhen(() => server.Requests.Count > 0);
         var request = http.GetAsync("/api/analytics/kpi-metrics/", Ct);
         await Task.WhenAny(clock.HeldAsync(Ct), request);
         Assert.False(request.IsCompleted);
@@ -171,18 +170,17 @@ public sealed class RequestGateTests
         return thread;
     }
 
-    /// <summary>A clock that keeps one reader waiting who asks from inside of the throttle.</summary>
+    /// <summary>A clock that keeps one reader waiting: the first one after a condition is met.</summary>
     private sealed class HoldingClock : TimeProvider, IDisposable
     {
         private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ManualResetEventSlim _released = new(initialState: true);
-        private volatile bool _holds;
+        private Func<bool>? _condition;
 
         public override DateTimeOffset GetUtcNow()
         {
-            if (_holds && Environment.StackTrace.Contains(nameof(AnalyticsBehavior.Throttle), StringComparison.Ordinal))
+            if (Volatile.Read(ref _condition)?.Invoke() == true && Interlocked.Exchange(ref _condition, null) is not null)
             {
-                _holds = false;
                 _held.TrySetResult();
                 _released.Wait();
             }
@@ -190,10 +188,10 @@ public sealed class RequestGateTests
             return new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
         }
 
-        public void HoldNext()
+        public void HoldWhen(Func<bool> condition)
         {
             _released.Reset();
-            _holds = true;
+            Volatile.Write(ref _condition, condition);
         }
 
         public Task HeldAsync(CancellationToken cancellationToken) => _held.Task.WaitAsync(cancellationToken);
