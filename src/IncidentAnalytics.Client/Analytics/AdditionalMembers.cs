@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 
 namespace IncidentAnalytics.Client.Analytics;
 
@@ -17,13 +18,20 @@ internal static class AdditionalMembers
         return document.RootElement.EnumerateObject().ToDictionary(static m => m.Name, static m => m.Value.Clone(), StringComparer.Ordinal);
     }
 
+    /// <param name="members">The members; null for none.</param>
+    /// <param name="path">Path of the members.</param>
+    /// <param name="contract">JSON contract of the type that sends the members.</param>
     /// <exception cref="ArgumentException">A member has the name of a property, which would be sent twice.</exception>
-    public static void ThrowIfPropertyName(JsonObject? members, string path, params ReadOnlySpan<string> propertyNames)
+    public static void ThrowIfPropertyName(JsonObject? members, string path, JsonTypeInfo contract)
     {
-        foreach (var name in propertyNames)
+        if (members is null)
+            return;
+
+        // Ignored properties have no getter.
+        foreach (var property in contract.Properties.Where(static p => p.Get is not null && !p.IsExtensionData))
         {
-            if (members?.ContainsKey(name) == true)
-                throw new ArgumentException($"'{name}' has a property of its own.", $"{path}[{name}]");
+            if (members.ContainsKey(property.Name))
+                throw new ArgumentException($"'{property.Name}' has a property of its own.", $"{path}[{property.Name}]");
         }
     }
 }

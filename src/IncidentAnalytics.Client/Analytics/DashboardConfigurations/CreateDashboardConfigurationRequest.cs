@@ -72,15 +72,7 @@ public sealed record CreateDashboardConfigurationRequest
         AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
-            "name",
-            "description",
-            "dashboard_type",
-            "layout_config",
-            "widget_configs",
-            "is_public",
-            "allowed_roles",
-            "auto_refresh_enabled",
-            "refresh_interval_seconds"
+            AnalyticsJsonContext.Default.CreateDashboardConfigurationRequest
         );
     }
 }
@@ -108,6 +100,10 @@ public sealed record DashboardLayout
     {
         Guard.ThrowIfLessThan(Rows, 1, $"{path}.Rows");
         Guard.ThrowIfLessThan(Columns, 1, $"{path}.Columns");
-        AdditionalMembers.ThrowIfPropertyName(AdditionalProperties, $"{path}.AdditionalProperties", "rows", "columns");
+        AdditionalMembers.ThrowIfPropertyName(
+            AdditionalProperties,
+            $"{path}.AdditionalProperties",
+            AnalyticsJsonContext.Default.DashboardLayout
+        );
     }
 }

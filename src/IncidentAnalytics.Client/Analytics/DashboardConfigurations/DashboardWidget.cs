@@ -43,7 +43,11 @@ public sealed record DashboardWidget
             ThrowIfOutside(Position?.Column, Size?.Width, layout.Columns, $"{path}.Position.Column", $"{path}.Size.Width");
         }
 
-        AdditionalMembers.ThrowIfPropertyName(AdditionalProperties, $"{path}.AdditionalProperties", "type", "position", "size");
+        AdditionalMembers.ThrowIfPropertyName(
+            AdditionalProperties,
+            $"{path}.AdditionalProperties",
+            AnalyticsJsonContext.Default.DashboardWidget
+        );
     }
 
     private static void ThrowIfOutside(int? start, int? length, int layoutLength, string startPath, string lengthPath)

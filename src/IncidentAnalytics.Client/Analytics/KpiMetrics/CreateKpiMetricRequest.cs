@@ -71,16 +71,7 @@ public sealed record CreateKpiMetricRequest
         AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
-            "name",
-            "description",
-            "metric_type",
-            "aggregation_type",
-            "incident_categories",
-            "incident_severities",
-            "incident_priorities",
-            "calculation_formula",
-            "time_window_hours",
-            "is_active"
+            AnalyticsJsonContext.Default.CreateKpiMetricRequest
         );
     }
 }

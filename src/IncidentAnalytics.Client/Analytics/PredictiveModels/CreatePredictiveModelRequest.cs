@@ -89,18 +89,7 @@ public sealed record CreatePredictiveModelRequest
         AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",
-            "name",
-            "description",
-            "model_type",
-            "algorithm_type",
-            "model_config",
-            "feature_columns",
-            "target_column",
-            "training_data_period_days",
-            "min_training_samples",
-            "auto_retrain_enabled",
-            "retrain_frequency_days",
-            "performance_threshold"
+            AnalyticsJsonContext.Default.CreatePredictiveModelRequest
         );
     }
 }
