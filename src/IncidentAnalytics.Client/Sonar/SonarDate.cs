@@ -21,13 +21,7 @@ internal static class SonarDate
     }
 
     /// <summary>Formats the instant in its own offset, rounded up to a whole second.</summary>
-    public static string FormatCeiling(DateTimeOffset instant)
-    {
-        var excess = instant.Ticks % TimeSpan.TicksPerSecond;
-        var rise = excess == 0 ? 0 : TimeSpan.TicksPerSecond - excess;
-        // DateTimeOffset cannot represent the second after its maximum, locally or in UTC.
-        return FormatFloor(rise > DateTime.MaxValue.Ticks - Math.Max(instant.Ticks, instant.UtcTicks) ? instant : instant.AddTicks(rise));
-    }
+    public static string FormatCeiling(DateTimeOffset instant) => FormatFloor(WholeSeconds.Ceiling(instant));
 }
 
 /// <summary>Reads and writes dates of the Sonar service with their offset. An empty text reads as null.</summary>
