@@ -47,9 +47,7 @@ internal sealed class UrlValueFormatter : IUrlParameterFormatter, IFormUrlEncode
         var name = attributes.GetCustomAttributes(typeof(AliasAsAttribute), inherit: false) is [AliasAsAttribute alias, ..]
             ? alias.Name
             : "id";
-        ArgumentNullException.ThrowIfNull(value, name);
-        if (value is "" or "." or "..")
-            throw new ArgumentException("""Must not be empty, "." or "..", which would change the route.""", name);
+        Guard.ThrowIfNotPathSegment(value, name);
         return Validate(value, name);
     }
 

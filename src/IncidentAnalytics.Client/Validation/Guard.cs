@@ -68,6 +68,14 @@ internal static class Guard
             throw new ArgumentException("The text is not valid Unicode: it has half of a surrogate pair.", parameterName);
     }
 
+    /// <exception cref="ArgumentException">The text cannot be a segment of a path.</exception>
+    public static void ThrowIfNotPathSegment([NotNull] string? text, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(text, parameterName);
+        if (text is "" or "." or "..")
+            throw new ArgumentException("""Must not be empty, "." or "..", which would change the route.""", parameterName);
+    }
+
     /// <exception cref="ArgumentException">The address is missing, or must not receive credentials.</exception>
     public static void ThrowIfNotSecureAddress(Uri? address, string parameterName)
     {

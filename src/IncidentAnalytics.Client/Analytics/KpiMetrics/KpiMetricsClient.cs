@@ -108,7 +108,8 @@ public sealed class KpiMetricsClient
         CancellationToken cancellationToken = default
     )
     {
-        ThrowIfInvalidId(id);
+        // The interface validates the id only when the list is enumerated.
+        Guard.ThrowIfNotPathSegment(id, nameof(id));
         return AnalyticsPaging.List<MetricMeasurementQuery, KpiMeasurement>(
             (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
             query,
@@ -133,7 +134,7 @@ public sealed class KpiMetricsClient
         CancellationToken cancellationToken = default
     )
     {
-        ThrowIfInvalidId(id);
+        Guard.ThrowIfNotPathSegment(id, nameof(id));
         return AnalyticsPaging.GetPageAsync<MetricMeasurementQuery, KpiMeasurement>(
             (q, o, token) => Api.ListMeasurementsAsync(id, q, o, token),
             query,
@@ -155,14 +156,6 @@ public sealed class KpiMetricsClient
     /// </example>
     public Task<IReadOnlyList<KpiSummary>> GetSummaryAsync(RequestOptions? options = null, CancellationToken cancellationToken = default) =>
         Api.GetSummaryAsync(options, cancellationToken);
-
-    /// <summary>Validates an id when a list is created; the interface does so only when the list is enumerated.</summary>
-    private static void ThrowIfInvalidId(string id)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        if (id is "." or "..")
-            throw new ArgumentException("""Must not be "." or "..", which would change the route.""", nameof(id));
-    }
 }
 
 /// <summary>Filters for listing KPI metrics.</summary>
