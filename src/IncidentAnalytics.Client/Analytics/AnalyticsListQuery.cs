@@ -98,7 +98,7 @@ public abstract record AnalyticsWindowQuery : AnalyticsListQuery
         if (EndDate < StartDate)
             throw new ArgumentOutOfRangeException("query.EndDate", EndDate, "Must not be before StartDate.");
         if (Range is not null && (StartDate is not null || EndDate is not null))
-            throw new ArgumentOutOfRangeException("query.Range", Range, "Must not be combined with StartDate or EndDate.");
+            throw new ArgumentException("Must not be combined with StartDate or EndDate.", "query.Range");
     }
 }
 
