@@ -27,8 +27,6 @@ internal readonly struct AggregationReader
 
     public JsonElement Json { get; }
 
-    public bool IsPresent => Json.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
-
     /// <summary>Aggregations requested within each bucket.</summary>
     public IReadOnlyList<Aggregation> SubAggregations => _aggregation.Aggregations;
 
@@ -54,7 +52,7 @@ internal readonly struct AggregationReader
 
     /// <summary>Converts an element to a number.</summary>
     public double? ToNumber(string member, JsonElement element) =>
-        element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null
+        !element.IsPresent() ? null
         : LenientNumber.TryDouble(element, out var number) ? number
         : throw CreateException($"'{member}'", element);
 
@@ -108,7 +106,7 @@ internal readonly struct AggregationReader
     /// <summary>Returns a member; undefined if it is absent or null.</summary>
     public JsonElement GetMember(string name)
     {
-        if (!IsPresent)
+        if (!Json.IsPresent())
             return default;
         if (Json.ValueKind != JsonValueKind.Object)
             throw CreateException("it", Json);
@@ -129,7 +127,7 @@ internal readonly struct AggregationReader
     private static AggregationReader CreateBucketReader(Aggregation aggregation, JsonElement element, string? bucketName = null)
     {
         var reader = new AggregationReader(aggregation, element, bucketName);
-        return reader.IsPresent ? reader : throw reader.CreateException("a bucket", element);
+        return element.IsPresent() ? reader : throw reader.CreateException("a bucket", element);
     }
 
     private static string Describe(JsonElement element) =>
@@ -142,4 +140,11 @@ internal readonly struct AggregationReader
             JsonValueKind.True or JsonValueKind.False => "a boolean",
             _ => "missing",
         };
+}
+
+/// <summary>Extensions of <see cref="JsonElement"/> for results.</summary>
+internal static class ResultElementExtensions
+{
+    /// <summary>Whether the service sent the element: it is neither undefined nor JSON null.</summary>
+    public static bool IsPresent(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 }

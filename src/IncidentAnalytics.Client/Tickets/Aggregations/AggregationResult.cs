@@ -5,14 +5,10 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// <summary>Result of an aggregation.</summary>
 public abstract class AggregationResult
 {
-    private protected AggregationResult(AggregationReader reader)
-    {
-        IsPresent = reader.IsPresent;
-        Json = reader.Json;
-    }
+    private protected AggregationResult(AggregationReader reader) => Json = reader.Json;
 
     /// <summary>Whether the service sent this result. An absent result reads as an empty one.</summary>
-    public bool IsPresent { get; }
+    public bool IsPresent => Json.IsPresent();
 
     /// <summary>The raw result, including unknown members; undefined if the service did not send it.</summary>
     public JsonElement Json { get; }
@@ -77,8 +73,8 @@ public sealed class FiltersResult : BucketsResult<FiltersBucket>
 public sealed class SingleBucketResult : Bucket
 {
     internal SingleBucketResult(AggregationReader reader)
-        : base(reader) => IsPresent = reader.IsPresent;
+        : base(reader) { }
 
-    /// <summary>Whether the service sent this result. An absent result reads as an empty one.</summary>
-    public bool IsPresent { get; }
+    /// <inheritdoc cref="AggregationResult.IsPresent"/>
+    public bool IsPresent => Json.IsPresent();
 }

@@ -60,7 +60,7 @@ public abstract class AggregationScope
 
         var member = Find(aggregation.Name);
         result = aggregation.Read(member);
-        return member.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+        return member.IsPresent();
     }
 
     // Another instance with the same name and result type is accepted too.
