@@ -48,17 +48,6 @@ public abstract partial class Aggregation
         );
     }
 
-    private static TRange[] CloneValidated<TRange>(IReadOnlyList<TRange> ranges, string parameterName)
-    {
-        ArgumentNullException.ThrowIfNull(ranges, parameterName);
-        TRange[] copy = [.. ranges];
-        if (copy.Length == 0)
-            throw new ArgumentException("At least one range is required.", parameterName);
-        for (var i = 0; i < copy.Length; i++)
-            ArgumentNullException.ThrowIfNull(copy[i], ParameterPath.Element(parameterName, i));
-        return copy;
-    }
-
     /// <summary>Counts tickets by time range (<c>date_range</c>). Ranges may overlap.</summary>
     /// <param name="name">Name of the aggregation, unique among its siblings.</param>
     /// <param name="field">Path of the field, such as <c>@timestamp</c>.</param>
@@ -113,5 +102,16 @@ public abstract partial class Aggregation
             static reader => new BucketsResult<DateRangeBucket>(reader, static bucket => new(bucket)),
             aggregations
         );
+    }
+
+    private static TRange[] CloneValidated<TRange>(IReadOnlyList<TRange> ranges, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(ranges, parameterName);
+        TRange[] copy = [.. ranges];
+        if (copy.Length == 0)
+            throw new ArgumentException("At least one range is required.", parameterName);
+        for (var i = 0; i < copy.Length; i++)
+            ArgumentNullException.ThrowIfNull(copy[i], ParameterPath.Element(parameterName, i));
+        return copy;
     }
 }

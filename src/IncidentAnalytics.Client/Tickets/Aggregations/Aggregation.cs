@@ -43,7 +43,7 @@ public abstract partial class Aggregation
     /// <summary>Name of the aggregation and its result, sent as given.</summary>
     public string Name { get; }
 
-    /// <summary>Sub-aggregations of each bucket; empty for metrics.</summary>
+    /// <summary>Sub-aggregations of each bucket; empty for metrics and raw aggregations.</summary>
     public IReadOnlyList<Aggregation> Aggregations { get; }
 
     /// <summary>The aggregation as JSON, without its name.</summary>
@@ -61,25 +61,6 @@ public abstract partial class Aggregation
 
         writer.WriteEndObject();
     }
-
-    private static Aggregation<TResult> Create<TResult>(
-        string name,
-        string type,
-        Action<Utf8JsonWriter> writeMembers,
-        Func<AggregationReader, TResult> read,
-        IReadOnlyList<Aggregation>? aggregations = null
-    ) =>
-        new(
-            name,
-            writer =>
-            {
-                writer.WriteStartObject(type);
-                writeMembers(writer);
-                writer.WriteEndObject();
-            },
-            read,
-            aggregations
-        );
 
     /// <summary>Creates an aggregation from any definition of the service's query language. Its result is raw JSON.</summary>
     /// <param name="name">Name of the aggregation, unique among its siblings.</param>
@@ -106,6 +87,25 @@ public abstract partial class Aggregation
             aggregations: null
         );
     }
+
+    private static Aggregation<TResult> Create<TResult>(
+        string name,
+        string type,
+        Action<Utf8JsonWriter> writeMembers,
+        Func<AggregationReader, TResult> read,
+        IReadOnlyList<Aggregation>? aggregations = null
+    ) =>
+        new(
+            name,
+            writer =>
+            {
+                writer.WriteStartObject(type);
+                writeMembers(writer);
+                writer.WriteEndObject();
+            },
+            read,
+            aggregations
+        );
 }
 
 /// <summary>Aggregation whose result has a type.</summary>
