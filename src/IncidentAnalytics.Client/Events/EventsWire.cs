@@ -81,7 +81,7 @@ public sealed record EventStatisticsResponseSeries
     [JsonPropertyName("values")]
     public IReadOnlyList<long>? Values { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 

@@ -97,7 +97,7 @@ public sealed record SonarTicket
     [JsonPropertyName("x_site")]
     public string? FormerSite { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
@@ -147,7 +147,7 @@ public sealed record SonarTicketUser
     [JsonPropertyName("x_dept")]
     public string? FormerDepartment { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 

@@ -84,7 +84,7 @@ public sealed record TicketAggregationResponseData
     [JsonPropertyName("total")]
     public TicketTotal? Total { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 

@@ -68,14 +68,14 @@ public sealed record DashboardConfiguration : IHasId
     [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 
-    /// <summary>The response as JSON.</summary>
+    /// <summary>The object as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.DashboardConfiguration);
 }
 

@@ -80,14 +80,14 @@ public sealed record KpiMetric : IHasId
     [JsonPropertyName("latest_measurement")]
     public KpiMeasurement? LatestMeasurement { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 
-    /// <summary>The response as JSON.</summary>
+    /// <summary>The object as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.KpiMetric);
 }
 
@@ -138,13 +138,13 @@ public sealed record KpiSummary
     [JsonPropertyName("target_met")]
     public bool? TargetMet { get; init; }
 
-    /// <summary>Unknown members of the response; empty if there are none.</summary>
+    /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties => UnknownMembers.AsReadOnly(Extra);
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
 
-    /// <summary>The response as JSON.</summary>
+    /// <summary>The object as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, AnalyticsJsonContext.Default.KpiSummary);
 }

@@ -72,7 +72,7 @@ public class StatsResult : AggregationResult
     public string? SumAsString { get; }
 }
 
-/// <summary>Result of an <c>extended_stats</c> aggregation. All members are null if there are no values.</summary>
+/// <summary>Result of an <c>extended_stats</c> aggregation. Metrics other than <c>count</c> and <c>sum</c> are null if there are no values.</summary>
 public sealed class ExtendedStatsResult : StatsResult
 {
     internal ExtendedStatsResult(AggregationReader reader)
