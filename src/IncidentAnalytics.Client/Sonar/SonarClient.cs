@@ -78,7 +78,7 @@ public sealed class SonarClient
             query.Offset,
             () =>
             {
-                var pager = SonarTicketPager.Create(Api, wireQuery, range, options, _time.GetUtcNow());
+                var pager = new SonarTicketPager(Api, wireQuery.WithRange(range, _time.GetUtcNow()), options);
                 return async (offset, token) => await pager.FetchAsync(offset, token).ConfigureAwait(false);
             },
             cancellationToken
@@ -101,7 +101,8 @@ public sealed class SonarClient
     )
     {
         query ??= new();
-        var pager = SonarTicketPager.Create(Api, query.ToWireQuery(), query.Range, options, _time.GetUtcNow());
+        var wireQuery = query.ToWireQuery().WithRange(query.Range, _time.GetUtcNow());
+        var pager = new SonarTicketPager(Api, wireQuery, options);
         return pager.FetchAsync(query.Offset, cancellationToken);
     }
 
@@ -128,7 +129,7 @@ public sealed class SonarClient
     )
     {
         query ??= new();
-        var wireQuery = SonarTicketPager.WithRange(query.ToWireQuery(), query.Range, _time.GetUtcNow());
+        var wireQuery = query.ToWireQuery().WithRange(query.Range, _time.GetUtcNow());
         return CountAsync(wireQuery with { Offset = null, Limit = 0, SortType = null, SortColumn = null }, options, cancellationToken);
     }
 

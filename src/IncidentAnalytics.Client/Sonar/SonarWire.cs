@@ -68,6 +68,21 @@ public sealed record SonarTicketListQuery
     /// <summary>Column to sort by (<c>sort_column</c>).</summary>
     [AliasAs("sort_column")]
     public SonarSortColumn? SortColumn { get; init; }
+
+    /// <summary>Returns the query with a time range, resolved at <paramref name="now"/>; unchanged without one.</summary>
+    internal SonarTicketListQuery WithRange(TimeRange? range, DateTimeOffset now)
+    {
+        if (range is null)
+            return this;
+
+        var (start, end) = range.Resolve(now);
+        return this with
+        {
+            From = start is { } first ? SonarDate.FormatFloor(first) : null,
+            // For Since, the service computes the end with its own clock.
+            To = range is { IsRelative: false, End: null } ? null : SonarDate.FormatCeiling(end),
+        };
+    }
 }
 
 /// <summary>Response body of <c>GET /api/sonar/tickets</c>.</summary>
