@@ -54,10 +54,8 @@ public abstract record AnalyticsListQuery
 
     private void ThrowIfPageOutOfRange()
     {
-        if (Page < 1)
-            throw new ArgumentOutOfRangeException("query.Page", Page, "Must be at least 1.");
-        if (PageSize is < 1 or > MaxPageSize)
-            throw new ArgumentOutOfRangeException("query.PageSize", PageSize, "Must be 1 to 100.");
+        Guard.ThrowIfLessThan(Page, 1, "query.Page");
+        Guard.ThrowIfOutOfRange(PageSize, 1, MaxPageSize, "query.PageSize");
     }
 }
 

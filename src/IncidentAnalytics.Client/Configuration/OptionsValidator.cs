@@ -62,7 +62,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         if (options.MaxResponseBytes <= 0)
             yield return $"{path.Format("MaxResponseBytes")} '{Format(options.MaxResponseBytes)}' must be above zero.";
         if (options.MaxConnectionsPerServer is < 1 or > MaxConnections)
-            yield return $"{path.Format("MaxConnectionsPerServer")} '{Format(options.MaxConnectionsPerServer)}' must be 1 to {Format(MaxConnections)}.";
+            yield return $"{path.Format("MaxConnectionsPerServer")} '{Format(options.MaxConnectionsPerServer)}' must be from 1 to {Format(MaxConnections)}.";
         if (options.UserAgent is { } agent && !HeaderRules.IsValue(agent))
             yield return $"{path.Format("UserAgent")} has characters that no header can carry.";
     }
@@ -97,7 +97,7 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         if (attemptTimeout > timeout)
             yield return $"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must not be longer than {path.Format($"{section}.Timeout")} '{timeout}'.";
         if (maxRetries is < 0 or > RequestOptionsExtensions.MaxRetriesLimit)
-            yield return $"{path.Format($"{section}.MaxRetries")} '{Format(maxRetries)}' must be 0 to {Format(RequestOptionsExtensions.MaxRetriesLimit)}.";
+            yield return $"{path.Format($"{section}.MaxRetries")} '{Format(maxRetries)}' must be from 0 to {Format(RequestOptionsExtensions.MaxRetriesLimit)}.";
     }
 
     private static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);

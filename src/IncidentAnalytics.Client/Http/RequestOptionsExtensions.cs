@@ -27,8 +27,7 @@ internal static class RequestOptionsExtensions
     {
         ThrowIfNotTimeout(options.Timeout, "options.Timeout");
         ThrowIfNotTimeout(options.AttemptTimeout, "options.AttemptTimeout");
-        if (options.MaxRetries is < 0 or > MaxRetriesLimit)
-            throw new ArgumentOutOfRangeException("options.MaxRetries", options.MaxRetries, $"Must be 0 to {MaxRetriesLimit}.");
+        Guard.ThrowIfOutOfRange(options.MaxRetries, 0, MaxRetriesLimit, "options.MaxRetries");
 
         KeyValuePair<string, string>[] headers = options.Headers is null ? [] : [.. options.Headers];
         foreach (var (name, value) in headers)

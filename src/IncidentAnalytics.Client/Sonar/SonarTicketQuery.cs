@@ -69,8 +69,7 @@ public sealed record SonarTicketQuery
     internal SonarTicketListQuery ToWireQuery()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Offset, "query.Offset");
-        if (PageSize is < 1 or > MaxPageSize)
-            throw new ArgumentOutOfRangeException("query.PageSize", PageSize, $"Must be from 1 to {MaxPageSize}.");
+        Guard.ThrowIfOutOfRange<int>(PageSize, 1, MaxPageSize, "query.PageSize");
         Guard.ThrowIfWhiteSpace(Keywords, "query.Keywords");
 
         var wireQuery = new SonarTicketListQuery

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 
 namespace IncidentAnalytics.Client.Validation;
 
@@ -105,6 +106,23 @@ internal static class Guard
     {
         if (value is { } number && !double.IsFinite(number))
             throw new ArgumentOutOfRangeException(parameterName, number, "Must be finite: JSON has no NaN and no infinity.");
+    }
+
+    /// <summary>Checks an optional number, which may be null.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number is NaN, less than <paramref name="min"/> or greater than <paramref name="max"/>.
+    /// </exception>
+    public static void ThrowIfOutOfRange<T>(T? value, T min, T max, string parameterName)
+        where T : struct, INumber<T>
+    {
+        if (value is { } number && !(number >= min && number <= max))
+        {
+            throw new ArgumentOutOfRangeException(
+                parameterName,
+                number,
+                string.Create(CultureInfo.InvariantCulture, $"Must be from {min} to {max}.")
+            );
+        }
     }
 
     /// <summary>Checks an optional number, which may be null.</summary>

@@ -207,17 +207,17 @@ public sealed class MisreadOptionsTests
 
     /// <summary>Values out of range are reported by their key, like values that cannot be read.</summary>
     [Theory]
-    [InlineData("Tickets:MaxRetries", "11", "IA:Tickets:MaxRetries '11' must be 0 to 10.")]
+    [InlineData("Tickets:MaxRetries", "11", "IA:Tickets:MaxRetries '11' must be from 0 to 10.")]
     [InlineData("Tickets:Timeout", "00:00:00", "IA:Tickets:Timeout '00:00:00' must be above zero and at most a day.")]
     [InlineData("Tickets:Timeout", "2.00:00:00", "IA:Tickets:Timeout '2.00:00:00' must be above zero and at most a day.")]
-    [InlineData("TokenRequests:MaxRetries", "-1", "IA:TokenRequests:MaxRetries '-1' must be 0 to 10.")]
+    [InlineData("TokenRequests:MaxRetries", "-1", "IA:TokenRequests:MaxRetries '-1' must be from 0 to 10.")]
     [InlineData(
         "TokenRequests:AttemptTimeout",
         "00:01:00",
         "IA:TokenRequests:AttemptTimeout '00:01:00' must not be longer than IA:TokenRequests:Timeout '00:00:30'."
     )]
-    [InlineData("MaxConnectionsPerServer", "0", "IA:MaxConnectionsPerServer '0' must be 1 to 10000.")]
-    [InlineData("MaxConnectionsPerServer", "10001", "IA:MaxConnectionsPerServer '10001' must be 1 to 10000.")]
+    [InlineData("MaxConnectionsPerServer", "0", "IA:MaxConnectionsPerServer '0' must be from 1 to 10000.")]
+    [InlineData("MaxConnectionsPerServer", "10001", "IA:MaxConnectionsPerServer '10001' must be from 1 to 10000.")]
     [InlineData("MaxResponseBytes", "0", "IA:MaxResponseBytes '0' must be above zero.")]
     [InlineData(
         "Tickets:BaseAddress",

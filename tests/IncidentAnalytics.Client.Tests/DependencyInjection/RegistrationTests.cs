@@ -276,7 +276,7 @@ public sealed class RegistrationTests
             e.Message,
             StringComparison.Ordinal
         );
-        Assert.Contains("Tickets.MaxRetries '99' must be 0 to 10", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Tickets.MaxRetries '99' must be from 0 to 10", e.Message, StringComparison.Ordinal);
         Assert.Contains("MaxResponseBytes '-1' must be above zero", e.Message, StringComparison.Ordinal);
         Assert.Contains(
             "Tickets.Timeout '10675199.02:48:05.4775807' must be above zero and at most a day",

@@ -56,7 +56,7 @@ public sealed class SonarOptionsTests
 
         Assert.Contains("Sonar.BaseAddress 'http://sonar.example.com/' must use https", e.Message, StringComparison.Ordinal);
         Assert.Contains("Sonar.Credential is missing", e.Message, StringComparison.Ordinal);
-        Assert.Contains("Sonar.MaxRetries '11' must be 0 to 10", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Sonar.MaxRetries '11' must be from 0 to 10", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -84,8 +84,7 @@ public sealed record CreatePredictiveModelRequest
         Guard.ThrowIfLessThan(TrainingDataPeriodDays, 1, "request.TrainingDataPeriodDays");
         Guard.ThrowIfLessThan(MinTrainingSamples, 1, "request.MinTrainingSamples");
         Guard.ThrowIfLessThan(RetrainFrequencyDays, 1, "request.RetrainFrequencyDays");
-        if (PerformanceThreshold is not (null or (>= 0 and <= 1)))
-            throw new ArgumentOutOfRangeException("request.PerformanceThreshold", PerformanceThreshold, "Must be 0 to 1.");
+        Guard.ThrowIfOutOfRange(PerformanceThreshold, 0, 1, "request.PerformanceThreshold");
         AdditionalMembers.ThrowIfPropertyName(
             AdditionalProperties,
             "request.AdditionalProperties",

@@ -104,12 +104,7 @@ public abstract partial class Aggregation
         if (copy is [])
             throw new ArgumentException("At least one percentage is required.", nameof(percents));
         for (var i = 0; i < copy?.Length; i++)
-        {
-            if (copy[i] is not (>= 0 and <= 100))
-            {
-                throw new ArgumentOutOfRangeException(ParameterPath.Element(nameof(percents), i), copy[i], "Must be between 0 and 100.");
-            }
-        }
+            Guard.ThrowIfOutOfRange<double>(copy[i], 0, 100, ParameterPath.Element(nameof(percents), i));
 
         return Metric(
             name,
