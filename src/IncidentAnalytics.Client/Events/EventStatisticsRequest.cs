@@ -147,35 +147,15 @@ public sealed record EventCondition
     /// <summary>Creates a condition that must be met (<c>AND</c>).</summary>
     /// <param name="key">Key in the metadata.</param>
     /// <param name="values">Values to match.</param>
-    public static EventCondition And(string key, params string[] values) =>
-        new()
-        {
-            Key = key,
-            Values = values,
-            Relation = EventRelation.And,
-        };
+    public static EventCondition And(string key, params string[] values) => Create(key, values, EventRelation.And);
 
     /// <summary>Creates a condition that is an alternative to other conditions (<c>OR</c>).</summary>
-    /// <param name="key">Key in the metadata.</param>
-    /// <param name="values">Values to match.</param>
-    public static EventCondition Or(string key, params string[] values) =>
-        new()
-        {
-            Key = key,
-            Values = values,
-            Relation = EventRelation.Or,
-        };
+    /// <inheritdoc cref="And" path="/param"/>
+    public static EventCondition Or(string key, params string[] values) => Create(key, values, EventRelation.Or);
 
     /// <summary>Creates a condition that must not be met (<c>NOT</c>).</summary>
-    /// <param name="key">Key in the metadata.</param>
-    /// <param name="values">Values to match.</param>
-    public static EventCondition Not(string key, params string[] values) =>
-        new()
-        {
-            Key = key,
-            Values = values,
-            Relation = EventRelation.Not,
-        };
+    /// <inheritdoc cref="And" path="/param"/>
+    public static EventCondition Not(string key, params string[] values) => Create(key, values, EventRelation.Not);
 
     /// <summary>The condition as JSON.</summary>
     public override string ToString() => JsonSerializer.Serialize(this, EventsJsonContext.Default.EventCondition);
@@ -194,6 +174,14 @@ public sealed record EventCondition
             Relation = Relation,
         };
     }
+
+    private static EventCondition Create(string key, string[] values, EventRelation relation) =>
+        new()
+        {
+            Key = key,
+            Values = values,
+            Relation = relation,
+        };
 }
 
 /// <summary>Sort order (<c>sort</c>). Null members are not sent.</summary>
