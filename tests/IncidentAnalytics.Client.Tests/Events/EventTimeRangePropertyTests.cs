@@ -64,7 +64,14 @@ public sealed class EventTimeRangePropertyTests
         Property.Holds(
             Prop.ForAll(
                 Gen.Elements("-1.0569 +e,๖−".ToCharArray()).ArrayOf().Select(static c => new string(c)).ToArbitrary(),
-                static text => !EventTimeRange.TryParse(text, out var range) || range.ToString() == text
+                static text =>
+                {
+                    if (EventTimeRange.TryParse(text, out var range))
+                        return range.ToString() == text && EventTimeRange.Parse(text) == range;
+
+                    Assert.Throws<FormatException>(() => EventTimeRange.Parse(text));
+                    return true;
+                }
             )
         );
 

@@ -207,13 +207,23 @@ public sealed class SonarPagingTests
     public async Task ListTicketsAsync_PassesOptionsWithEveryPage()
     {
         var options = new RequestOptions { MaxRetries = 0 };
-        var api = new StubSonarApi();
-        var client = new SonarClient(api);
+        var api = new StubSonarApi("""{"total":2,"tickets":[{"id":1}]}""", """{"total":2,"tickets":[{"id":2}]}""");
 
-        await client.ListTicketsAsync(options: options, cancellationToken: Token).ToListAsync(Token);
-        Assert.Same(options, api.Options);
-        await client.GetTicketPageAsync(options: new(), cancellationToken: Token);
-        Assert.NotSame(options, api.Options);
+        await new SonarClient(api).ListTicketsAsync(options: options, cancellationToken: Token).ToListAsync(Token);
+
+        Assert.Equal(2, api.Options.Count);
+        Assert.All(api.Options, passed => Assert.Same(options, passed));
+    }
+
+    [Fact]
+    public async Task GetTicketPageAsync_PassesOptionsAndToken()
+    {
+        var options = new RequestOptions { MaxRetries = 0 };
+        var api = new StubSonarApi();
+
+        await new SonarClient(api).GetTicketPageAsync(options: options, cancellationToken: Token);
+
+        Assert.Same(options, Assert.Single(api.Options));
         Assert.Equal(Token, api.CancellationToken);
     }
 

@@ -7,7 +7,7 @@ internal sealed class StubSonarApi(params string[] responses) : ISonarApi
 {
     public List<SonarTicketListQuery> Queries { get; } = [];
 
-    public RequestOptions? Options { get; private set; }
+    public List<RequestOptions?> Options { get; } = [];
 
     public CancellationToken CancellationToken { get; private set; }
 
@@ -17,7 +17,8 @@ internal sealed class StubSonarApi(params string[] responses) : ISonarApi
         CancellationToken cancellationToken
     )
     {
-        (Options, CancellationToken) = (options, cancellationToken);
+        CancellationToken = cancellationToken;
+        Options.Add(options);
         Queries.Add(query!);
         var response = responses.Length == 0 ? "{}" : responses[Math.Min(Queries.Count, responses.Length) - 1];
         return Task.FromResult(SonarTicketListResponse.Parse(response));
