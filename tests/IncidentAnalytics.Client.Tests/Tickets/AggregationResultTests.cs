@@ -155,8 +155,12 @@ public sealed class AggregationResultTests
     [Fact]
     public void Filter_ReadsCountAndSubAggregations()
     {
-        Assert.Equal(7, Read(Aggregation.Filter("a", TicketFilter.MatchAll), """{"doc_count":7}""").DocCount);
-        Assert.Equal(8, Read(Aggregation.Missing("a", "f"), """{"doc_count":8,"meta":{}}""").DocCount);
+        var cost = Aggregation.Avg("cost", "ticket.cost");
+        var filter = Read(Aggregation.Filter("a", TicketFilter.MatchAll, [cost]), """{"doc_count":7,"cost":{"value":1.5}}""");
+        var missing = Read(Aggregation.Missing("a", "f", [cost]), """{"doc_count":8,"meta":{},"cost":{"value":null}}""");
+
+        Assert.Equal((7, true, 1.5), (filter.DocCount, filter.IsPresent, filter.Get(cost).Value));
+        Assert.Equal((8, true, null), (missing.DocCount, missing.IsPresent, missing.Get(cost).Value));
     }
 
     [Theory]

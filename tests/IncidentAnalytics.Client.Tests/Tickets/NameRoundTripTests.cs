@@ -11,7 +11,7 @@ namespace IncidentAnalytics.Client.Tests.Tickets;
 public sealed class NameRoundTripTests
 {
     [Fact]
-    public void ToString_WritesNamesAndFieldsUnchanged() =>
+    public void Serialize_WritesNamesAndFieldsUnchanged() =>
         Property.Holds(
             Prop.ForAll(
                 Names(),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using IncidentAnalytics.Client.Tickets;
 
 namespace IncidentAnalytics.Client.Tests.Tickets;
@@ -16,7 +15,7 @@ internal sealed class StubTicketsApi(string json = "{}") : ITicketsApi
 
     public int Calls { get; private set; }
 
-    public string BodyJson => JsonSerializer.Serialize(Body!, TicketsJsonContext.Default.TicketAggregationBody);
+    public string BodyJson => Body!.ToString();
 
     public Task<TicketAggregationResponse> AggregateAsync(
         TicketAggregationBody body,
@@ -27,7 +26,6 @@ internal sealed class StubTicketsApi(string json = "{}") : ITicketsApi
     {
         (Body, ClientId, Options, CancellationToken) = (body, clientId, options, cancellationToken);
         Calls++;
-        var response = JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse)!;
-        return Task.FromResult(response);
+        return Task.FromResult(TicketAggregationResponse.Parse(json));
     }
 }
