@@ -38,6 +38,7 @@ public sealed class ListEndTests
             "404 page not found\n",
             "default backend - 404",
             "<html><head><title>404 Not Found</title></head></html>",
+            "<html>Not Found</html>",
         ];
 
     [Theory]
@@ -59,6 +60,7 @@ public sealed class ListEndTests
     [InlineData("""{"detail":{"message":"Invalid page.","code":"not_found"}}""")]
     [InlineData("""{"detail":"Invalid page.","code":"not_found"}""")]
     [InlineData("""{"error":"Invalid page.","details":null,"code":"not_found"}""")]
+    [InlineData("""{"error":"Ungültige Seite.","details":null,"code":"not_found"}""")]
     [InlineData("\uFEFF {\"detail\":\"Invalid page.\"}\n")]
     public async Task ListAsync_Ends_WhenFrameworkSendsNotFound(string body)
     {

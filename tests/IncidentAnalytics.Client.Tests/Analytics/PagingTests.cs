@@ -136,28 +136,6 @@ public sealed class PagingTests
         Assert.Equal(1, (await client.Analytics.KpiMetrics.GetPageAsync(new() { Page = 3 }, cancellationToken: Token)).Position);
     }
 
-    [Theory]
-    [InlineData(InvalidPage)]
-    [InlineData("""{"error":"Ungültige Seite.","details":null,"code":"not_found"}""")]
-    public async Task ListAsync_Ends_WhenLaterPageIsNotFound(string notFound)
-    {
-        RespondPage("1", "/?page=2");
-        _server.Respond(HttpStatusCode.NotFound, notFound);
-
-        Assert.Equal(["1"], await ListIdsAsync(null));
-    }
-
-    [Theory]
-    [InlineData("<html>Not Found</html>")]
-    [InlineData("")]
-    public async Task ListAsync_Throws_WhenNotFoundIsNotFromService(string notFound)
-    {
-        RespondPage("1", "/?page=2");
-        _server.Respond(HttpStatusCode.NotFound, notFound);
-
-        await Assert.ThrowsAsync<NotFoundException>(() => ListIdsAsync(null));
-    }
-
     [Fact]
     public async Task ListAsync_Throws_WhenFirstPageIsNotFound()
     {
