@@ -4,7 +4,7 @@ using IncidentAnalytics.Client.Paging;
 
 namespace IncidentAnalytics.Client.Tests.Analytics;
 
-/// <summary>A call of each of the 25 documented operations, in the order of the document.</summary>
+/// <summary>A call of each documented operation, in the order of the document.</summary>
 internal static partial class OperationCases
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 9, 0, 0, TimeSpan.FromHours(9));

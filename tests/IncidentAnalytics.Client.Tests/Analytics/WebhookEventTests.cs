@@ -91,10 +91,9 @@ public sealed class WebhookEventTests
         {
             var e = WebhookEvent.Parse($$"""{"type":"{{type}}"{{data}}}""");
             Assert.Equal(type, e.Type.ToString());
-            Assert.All(
-                e.GetType().GetProperties().Where(p => p.DeclaringType == e.GetType()),
-                property => Assert.Null(property.GetValue(e))
-            );
+            var properties = e.GetType().GetProperties().Where(p => p.DeclaringType == e.GetType()).ToArray();
+            Assert.NotEmpty(properties);
+            Assert.All(properties, property => Assert.Null(property.GetValue(e)));
         }
     }
 
