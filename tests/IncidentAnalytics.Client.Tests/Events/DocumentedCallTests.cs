@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Events;
 
-/// <summary>The service's documented example, byte for byte, without the reference server.</summary>
+/// <summary>The service's documented example, without the reference server.</summary>
 public sealed class DocumentedCallTests
 {
     private const string DocumentedBody = """

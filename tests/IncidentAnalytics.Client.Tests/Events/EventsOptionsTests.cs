@@ -20,10 +20,15 @@ public sealed class EventsOptionsTests
     }
 
     [Fact]
-    public void ProjectId_IsOptional_AndInvalidOptionsAreNamed()
+    public void ProjectId_IsOptional()
     {
         using var client = TestEvents.Create(_server, configure: static o => o.Events.ProjectId = null);
+        Assert.NotNull(client.Events);
+    }
 
+    [Fact]
+    public void Validate_NamesInvalidOptions()
+    {
         var e = Assert.Throws<OptionsValidationException>(() =>
             TestEvents.Create(
                 _server,
