@@ -27,37 +27,6 @@ public sealed class SonarDateTests
         Assert.True(Documented.EqualsExact(read));
     }
 
-    [Theory]
-    [InlineData("2022-09-14 17:34:19+09:00", 9 * 60, 0)]
-    [InlineData("2022-09-14 17:34:19+09", 9 * 60, 0)]
-    [InlineData("2022-09-14T17:34:19+0900", 9 * 60, 0)]
-    [InlineData("2022-09-14T17:34:19+09", 9 * 60, 0)]
-    [InlineData("2022-09-14T17:34:19.5+09:00", 9 * 60, 500)]
-    [InlineData("2022-09-14 17:34:19.123-0330", -210, 123)]
-    [InlineData("2022-09-14 17:34:19-0030", -30, 0)]
-    [InlineData("2022-09-14 17:34:19Z", 0, 0)]
-    [InlineData("2022-09-14T17:34:19.1230000Z", 0, 123)]
-    [InlineData("2022-09-14 17:34:19+0000", 0, 0)]
-    [InlineData("2022-09-14 17:34:19", 0, 0)]
-    public void Parse_ReadsOtherForms_WithUtcAsTheDefaultOffset(string text, int offsetMinutes, int milliseconds)
-    {
-        Assert.True(IsoInstant.TryParse(text, out var read));
-        Assert.True(
-            new DateTimeOffset(2022, 9, 14, 17, 34, 19, milliseconds, TimeSpan.FromMinutes(offsetMinutes)).EqualsExact(read),
-            $"{read:O}"
-        );
-    }
-
-    [Theory]
-    [InlineData("14.09.2022 17:34:19+0900")]
-    [InlineData("2565-09-14 17:34:19+0900 BE")]
-    [InlineData("2022-13-14 17:34:19+0900")]
-    [InlineData("2022-09-14 17:34:19+1500")]
-    [InlineData(" 2022-09-14 17:34:19+0900")]
-    [InlineData("1663144459000")]
-    [InlineData("soon")]
-    public void Parse_RefusesInvalidDates(string text) => Assert.False(IsoInstant.TryParse(text, out _));
-
     [Fact]
     public void Format_RoundTripsWholeSeconds_InEveryOffset() =>
         Property.Holds(
