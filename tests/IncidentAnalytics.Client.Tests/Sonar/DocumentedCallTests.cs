@@ -15,7 +15,7 @@ public sealed class DocumentedCallTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task ListTicketsAsync_SendsDocumentedRequest()
+    public async Task Api_ListTicketsAsync_SendsDocumentedRequest()
     {
         _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
         using var client = SonarTestClient.Create(_server);
@@ -34,7 +34,7 @@ public sealed class DocumentedCallTests
     [InlineData("th-TH")]
     [InlineData("ar-SA")]
     [InlineData("fi-FI")]
-    public async Task ListTicketsAsync_SendsEveryParameterInDocumentedOrder(string culture)
+    public async Task GetTicketPageAsync_SendsEveryParameterInDocumentedOrder(string culture)
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
@@ -73,7 +73,7 @@ public sealed class DocumentedCallTests
     [InlineData("")]
     [InlineData("th-TH")]
     [InlineData("ar-SA")]
-    public async Task ListTicketsAsync_ReadsDocumentedResponse(string culture)
+    public async Task GetTicketPageAsync_ReadsDocumentedResponse(string culture)
     {
         using var _ = new CultureScope(culture);
         _server.Respond(HttpStatusCode.OK, DocumentedSample.ReadResponse("sonar.list_tickets"));
@@ -104,6 +104,17 @@ public sealed class DocumentedCallTests
         Assert.Null(ticket.Closed);
         Assert.Equal((null, null, null, null), (ticket.FormerLogin, ticket.FormerUser, ticket.FormerDepartment, ticket.FormerSite));
         Assert.Empty(ticket.AdditionalProperties);
+    }
+
+    [Fact]
+    public async Task GetTicketPageAsync_ThrowsWithPath_WhenDateIsInvalid()
+    {
+        _server.Respond(HttpStatusCode.OK, """{"total":1,"tickets":[{"id":1,"created":"yesterday"}]}""");
+        using var client = SonarTestClient.Create(_server);
+
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(() => client.Sonar.GetTicketPageAsync(cancellationToken: Token));
+
+        Assert.Contains("$.tickets[0].created", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

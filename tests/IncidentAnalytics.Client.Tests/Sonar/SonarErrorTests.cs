@@ -42,7 +42,7 @@ public sealed class SonarErrorTests
     [InlineData(HttpStatusCode.InternalServerError, "null-argument", typeof(ServerErrorException))]
     [InlineData(HttpStatusCode.ServiceUnavailable, "illegal-state", typeof(ServerErrorException))]
     [InlineData(HttpStatusCode.Conflict, "illegal-state", typeof(ConflictException))]
-    public async Task CreateException_ReturnsApiException_ForBusinessError(HttpStatusCode status, string code, Type type)
+    public async Task Create_ChoosesExceptionByStatusAndCode(HttpStatusCode status, string code, Type type)
     {
         var e = await ReadAsync(status, $$"""{"error_code":"{{code}}","error_msg":"ticket not found: 7"}""");
 

@@ -30,7 +30,7 @@ public sealed class SonarOptionsTests
     }
 
     [Fact]
-    public async Task AddIncidentAnalytics_GivesSonarItsOwnConnections()
+    public async Task ConfigureHttpClient_AppliesToSonar()
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":3}""");
         var services = new ServiceCollection();

@@ -22,7 +22,7 @@ public sealed class SonarPagingPropertyTests
         });
 
     [Fact]
-    public void ListTicketsAsync_ContinuesAtOffset() =>
+    public void GetTicketPageAsync_ContinuesAtOffset() =>
         AssertHolds(async scenario =>
         {
             var read = new List<long?>();

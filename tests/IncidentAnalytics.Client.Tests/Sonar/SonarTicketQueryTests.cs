@@ -116,7 +116,7 @@ public sealed class SonarTicketQueryTests
 
     [Theory]
     [MemberData(nameof(InvalidQueries), DisableDiscoveryEnumeration = true)]
-    public void ListTicketsAsync_ThrowsWithoutSending_WhenQueryIsInvalid(string path, SonarTicketQuery query)
+    public void Calls_ThrowWithoutSending_WhenQueryIsInvalid(string path, SonarTicketQuery query)
     {
         var api = new StubSonarApi();
         var client = new SonarClient(api);
@@ -133,7 +133,7 @@ public sealed class SonarTicketQueryTests
 
     [Theory]
     [MemberData(nameof(Windows), DisableDiscoveryEnumeration = true)]
-    public async Task ListTicketsAsync_WidensRangeToWholeSeconds_AndKeepsOffsets(TimeRange? range, string? from, string? to)
+    public async Task GetTicketPageAsync_WidensRangeToWholeSeconds_AndKeepsOffsets(TimeRange? range, string? from, string? to)
     {
         var query = await SendAsync(new() { Range = range });
         Assert.Equal((from, to), (query.From, query.To));
@@ -170,7 +170,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task ListTicketsAsync_OmitsEmptyLists()
+    public async Task GetTicketPageAsync_OmitsEmptyLists()
     {
         var empty = await SendAsync(new());
         var missing = await SendAsync(
@@ -188,7 +188,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task ListTicketsAsync_SendsLongestAllowedQuery()
+    public async Task CountTicketsAsync_SendsLongestAllowedQuery()
     {
         var server = new ScriptedHandler().Respond(HttpStatusCode.OK, """{"total":0}""");
         using var client = SonarTestClient.Create(server);
@@ -199,7 +199,7 @@ public sealed class SonarTicketQueryTests
     }
 
     [Fact]
-    public async Task Api_Throws_WhenQueryIsTooLong()
+    public async Task Api_ListTicketsAsync_Throws_WhenQueryIsTooLong()
     {
         var server = new ScriptedHandler();
         using var client = SonarTestClient.Create(server);
