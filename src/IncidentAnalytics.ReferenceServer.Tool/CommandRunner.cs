@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using IncidentAnalytics.ReferenceServer.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
@@ -48,7 +48,7 @@ internal static class CommandRunner
             await error.WriteLineAsync($"{target.Url}: {e.Message}").ConfigureAwait(false);
             return 1;
         }
-        catch (Exception e) when (ServeCommand.DescribeTicketsError(e, target.Tickets) is { } reason)
+        catch (Exception e) when (ServerOptions.DescribeTicketsError(e, target.Tickets) is { } reason)
         {
             await error.WriteLineAsync(reason).ConfigureAwait(false);
             return 1;
@@ -97,19 +97,7 @@ internal static class CommandRunner
     }
 
     // The server can be any: its text must not control the terminal.
-    private static string ToPrintable(string text) =>
-        string.Concat(
-            text.EnumerateRunes()
-                .Select(static rune =>
-                    Rune.GetUnicodeCategory(rune)
-                        is UnicodeCategory.Control
-                            or UnicodeCategory.Format
-                            or UnicodeCategory.LineSeparator
-                            or UnicodeCategory.ParagraphSeparator
-                        ? "\uFFFD"
-                        : rune.ToString()
-                )
-        );
+    private static string ToPrintable(string text) => PrintableText.Format(text, maxLength: int.MaxValue);
 
     private static string FormatProgress(JsonElement progress) =>
         $"[{progress.GetProperty("done")}/{progress.GetProperty("total")}] {progress.GetProperty("message").GetString()}";

@@ -78,8 +78,8 @@ internal static class ManagementCommands
                 result.AddError("--url must be an absolute http or https address.");
             }
         });
-        var seed = ServeCommand.SeedOption();
-        var tickets = ServeCommand.TicketsOption();
+        var seed = ServerOptions.Seed();
+        var tickets = ServerOptions.Tickets();
         var command = new Command(name, description) { url, seed, tickets };
         foreach (var option in options)
         {
@@ -114,17 +114,7 @@ internal static class ManagementCommands
             Description = $"The time window up to now, in hours. Default: {defaultValue}.",
             HelpName = "HOURS",
         };
-        option.Validators.Add(static result =>
-        {
-            if (
-                result.Tokens is [var token]
-                && int.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var hours)
-                && hours < 1
-            )
-            {
-                result.AddError("--time-window must be at least 1 hour.");
-            }
-        });
+        ServerOptions.AddRange(option, 1, int.MaxValue, "--time-window must be at least 1 hour.");
         return option;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
@@ -18,20 +17,9 @@ internal static class ServeCommand
             HelpName = "PORT",
             DefaultValueFactory = static _ => DefaultPort,
         };
-        port.Validators.Add(static result =>
-        {
-            // The parser refuses a value that is not a number.
-            if (
-                result.Tokens is [var token]
-                && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && number is < 0 or > 65535
-            )
-            {
-                result.AddError("--port must be from 0 to 65535.");
-            }
-        });
-        var seed = SeedOption();
-        var tickets = TicketsOption();
+        ServerOptions.AddRange(port, 0, 65535, "--port must be from 0 to 65535.");
+        var seed = ServerOptions.Seed();
+        var tickets = ServerOptions.Tickets();
         var noLimits = new Option<bool>("--no-limits")
         {
             Description = "Disables the rate limits of the analytics service: 100 requests per minute and 1000 per hour.",
@@ -42,17 +30,7 @@ internal static class ServeCommand
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 0,
         };
-        trainingTime.Validators.Add(static result =>
-        {
-            if (
-                result.Tokens is [var token]
-                && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && number is < 0 or > 3600
-            )
-            {
-                result.AddError("--training-time must be from 0 to 3600 seconds.");
-            }
-        });
+        ServerOptions.AddRange(trainingTime, 0, 3600, "--training-time must be from 0 to 3600 seconds.");
         var command = new Command("serve", "Runs a server on 127.0.0.1 until Ctrl-C and prints its addresses and credentials.")
         {
             port,
@@ -80,31 +58,6 @@ internal static class ServeCommand
         return command;
     }
 
-    public static Option<long> SeedOption() =>
-        new("--seed")
-        {
-            Description = "The seed of the generated world; the same seed gives the same tickets.",
-            HelpName = "N",
-            DefaultValueFactory = static _ => 1,
-        };
-
-    public static Option<FileInfo?> TicketsOption() =>
-        new("--tickets")
-        {
-            Description = "Ticket documents that replace the generated world: one JSON object per line.",
-            HelpName = "FILE.ndjson",
-        };
-
-    /// <summary>Describes an error in the file of tickets in one line; null for another error.</summary>
-    public static string? DescribeTicketsError(Exception exception, FileInfo? tickets) =>
-        exception switch
-        {
-            FormatException => $"{tickets}: {exception.Message}",
-            FileNotFoundException or DirectoryNotFoundException => $"{tickets}: file not found.",
-            UnauthorizedAccessException => $"{tickets}: the file cannot be read.",
-            _ => null,
-        };
-
     private static async Task<int> RunAsync(
         IncidentAnalyticsServerOptions options,
         FileInfo? tickets,
@@ -120,7 +73,8 @@ internal static class ServeCommand
             await using (server.ConfigureAwait(false))
             {
                 await output.WriteAsync(Banner.Format(server, tickets)).ConfigureAwait(false);
-                await WaitForCancellationAsync(cancellationToken).ConfigureAwait(false);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
@@ -133,16 +87,9 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task WaitForCancellationAsync(CancellationToken cancellationToken)
-    {
-        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var registration = cancellationToken.Register(cancelled.SetResult);
-        await cancelled.Task.ConfigureAwait(false);
-    }
-
     /// <summary>Describes an error that the user can correct in one line; null for any other exception.</summary>
     private static string? DescribeError(Exception exception, int port, FileInfo? tickets) =>
-        DescribeTicketsError(exception, tickets)
+        ServerOptions.DescribeTicketsError(exception, tickets)
         ?? exception switch
         {
             IOException { InnerException: AddressInUseException } => FormattableString.Invariant(

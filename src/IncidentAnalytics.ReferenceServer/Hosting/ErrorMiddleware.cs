@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -46,34 +44,4 @@ internal sealed partial class ErrorMiddleware(ILogger logger, ErrorFormats forma
 
     [LoggerMessage(1, LogLevel.Error, "{Method} {Path} failed")]
     private static partial void LogFailure(ILogger logger, Exception exception, string method, string path);
-}
-
-/// <summary>Text of a client for the server's log: one line of limited length, without control characters and direction marks.</summary>
-internal static class PrintableText
-{
-    private const int MaxLength = 200;
-
-    public static string Format(string text)
-    {
-        var printable = new StringBuilder(Math.Min(text.Length, MaxLength));
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (printable.Length >= MaxLength)
-            {
-                return printable.Append('…').ToString();
-            }
-
-            var isPrintable =
-                Rune.GetUnicodeCategory(rune)
-                is not (
-                    UnicodeCategory.Control
-                    or UnicodeCategory.Format
-                    or UnicodeCategory.LineSeparator
-                    or UnicodeCategory.ParagraphSeparator
-                );
-            printable.Append(isPrintable ? rune.ToString() : "\uFFFD");
-        }
-
-        return printable.ToString();
-    }
 }
