@@ -53,8 +53,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _application = KestrelHost.Create(options, _transport);
         var formats = new ErrorFormats();
         var execution = new BufferedExecution(_gate, formats);
-        var interceptor = new RequestInterceptor(Requests, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
-        new RequestPipeline(options, formats, interceptor, execution, _gate).Use(_application);
+        var recorder = new RequestRecorder(Requests, options.TimeProvider);
+        var injector = new FaultInjector(recorder, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
+        new RequestPipeline(options, formats, injector, execution, _gate).Use(_application);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new IamTokenEndpoint(IamTokens).Map(_application, formats);

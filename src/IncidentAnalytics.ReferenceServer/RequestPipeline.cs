@@ -1,8 +1,8 @@
 using System.Globalization;
 using IncidentAnalytics.ReferenceServer.Administration;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
+using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using IncidentAnalytics.ReferenceServer.Journal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +15,7 @@ namespace IncidentAnalytics.ReferenceServer;
 internal sealed class RequestPipeline(
     IncidentAnalyticsServerOptions options,
     ErrorFormats formats,
-    RequestInterceptor interceptor,
+    FaultInjector injector,
     BufferedExecution execution,
     RequestGate gate
 )
@@ -39,7 +39,7 @@ internal sealed class RequestPipeline(
         );
         application.Use(next => context => paths.InvokeAsync(context, next));
         application.Use(next =>
-            context => IsAdministration(context) ? AdministerAsync(context, next) : interceptor.InvokeAsync(context, next)
+            context => IsAdministration(context) ? AdministerAsync(context, next) : injector.InvokeAsync(context, next)
         );
         application.Use(next => context => errors.InvokeAsync(context, next));
     }

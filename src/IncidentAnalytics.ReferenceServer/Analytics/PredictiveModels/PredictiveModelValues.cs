@@ -1,5 +1,3 @@
-using IncidentAnalytics.ReferenceServer.Analytics.AnomalyDetections;
-
 namespace IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 
 /// <summary>The types of predictive models.</summary>

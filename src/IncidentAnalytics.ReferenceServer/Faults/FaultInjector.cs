@@ -1,15 +1,15 @@
 using System.Text;
-using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Journal;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace IncidentAnalytics.ReferenceServer.Journal;
+namespace IncidentAnalytics.ReferenceServer.Faults;
 
-/// <summary>Reads each request to a service, adds it to the journal, applies the next matching fault and executes it.</summary>
-internal sealed class RequestInterceptor(
-    RequestJournal journal,
+/// <summary>Reads each request to a service, has it recorded, applies the next matching fault and executes it.</summary>
+internal sealed class FaultInjector(
+    RequestRecorder recorder,
     FaultScript faults,
     BufferedExecution execution,
     RequestGate gate,
@@ -17,9 +17,6 @@ internal sealed class RequestInterceptor(
     CancellationToken stopping
 )
 {
-    private const int KeptText = 64 * 1024;
-    private readonly Redactor _redactor = new();
-
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         using var scope = gate.BeginScope(context.RequestAborted);
@@ -40,7 +37,7 @@ internal sealed class RequestInterceptor(
 
                     // The wait begins before the request is in the journal: a test that finds it there may advance the clock.
                     wait = fault is { Wait.Ticks: > 0 } ? Task.Delay(fault.Wait, clock, ended.Token) : Task.CompletedTask;
-                    Record(context, body, fault);
+                    recorder.Record(context, body, fault?.Kind);
                     return Task.CompletedTask;
                 },
                 scope
@@ -65,22 +62,6 @@ internal sealed class RequestInterceptor(
         {
             await ApplyAsync(fault, context, next, scope).ConfigureAwait(false);
         }
-    }
-
-    private void Record(HttpContext context, byte[] body, Fault? fault)
-    {
-        var setStatus = journal.Add(Describe(context, body, fault?.Kind));
-        var isDropped = fault?.Kind is FaultKind.Drop or FaultKind.DropAfterExecution;
-        context.Response.OnStarting(() =>
-        {
-            // Kestrel also calls this for an aborted connection.
-            if (!isDropped && !context.RequestAborted.IsCancellationRequested)
-            {
-                setStatus(context.Response.StatusCode);
-            }
-
-            return Task.CompletedTask;
-        });
     }
 
     private async Task ApplyAsync(Fault? fault, HttpContext context, RequestDelegate next, ResetScope scope)
@@ -144,38 +125,5 @@ internal sealed class RequestInterceptor(
 
         // Closed gracefully: an abort of a socket would discard the bytes that are still being sent.
         context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
-    }
-
-    private ReceivedRequest Describe(HttpContext context, byte[] body, FaultKind? fault)
-    {
-        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var query = target.IndexOf('?', StringComparison.Ordinal);
-        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, KeptText));
-        return new ReceivedRequest
-        {
-            Number = 0,
-            RequestId = context.TraceIdentifier,
-            ReceivedAt = clock.GetUtcNow(),
-            Method = context.Request.Method,
-            Path = GetPath(query < 0 ? target : target[..query]),
-            Query = query < 0 ? "" : _redactor.RedactQuery(target[query..]),
-            Headers = _redactor.RedactHeaders(context.Request.Headers),
-            BodyLength = body.Length,
-            Body = _redactor.RedactBody(context.Request.Path.Value ?? "", context.Request.ContentType, text),
-            Fault = fault,
-        };
-    }
-
-    /// <summary>Removes the authority of a target in absolute form, which can contain a user name and a password.</summary>
-    private static string GetPath(string target)
-    {
-        var scheme = target.IndexOf("://", StringComparison.Ordinal);
-        if (scheme <= 0 || target.StartsWith('/'))
-        {
-            return target;
-        }
-
-        var path = target.IndexOf('/', scheme + "://".Length);
-        return path < 0 ? "/" : target[path..];
     }
 }

@@ -1,0 +1,62 @@
+using System.Text;
+using IncidentAnalytics.ReferenceServer.Faults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace IncidentAnalytics.ReferenceServer.Journal;
+
+/// <summary>Adds requests to the journal, with their secrets redacted and the status of their responses.</summary>
+internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock)
+{
+    private const int KeptText = 64 * 1024;
+    private readonly Redactor _redactor = new();
+
+    public void Record(HttpContext context, byte[] body, FaultKind? fault)
+    {
+        var setStatus = journal.Add(Describe(context, body, fault));
+        var isDropped = fault is FaultKind.Drop or FaultKind.DropAfterExecution;
+        context.Response.OnStarting(() =>
+        {
+            // Kestrel also calls this for an aborted connection.
+            if (!isDropped && !context.RequestAborted.IsCancellationRequested)
+            {
+                setStatus(context.Response.StatusCode);
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private ReceivedRequest Describe(HttpContext context, byte[] body, FaultKind? fault)
+    {
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var text = Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, KeptText));
+        return new ReceivedRequest
+        {
+            Number = 0,
+            RequestId = context.TraceIdentifier,
+            ReceivedAt = clock.GetUtcNow(),
+            Method = context.Request.Method,
+            Path = GetPath(query < 0 ? target : target[..query]),
+            Query = query < 0 ? "" : _redactor.RedactQuery(target[query..]),
+            Headers = _redactor.RedactHeaders(context.Request.Headers),
+            BodyLength = body.Length,
+            Body = _redactor.RedactBody(context.Request.Path.Value ?? "", context.Request.ContentType, text),
+            Fault = fault,
+        };
+    }
+
+    /// <summary>Removes the authority of a target in absolute form, which can contain a user name and a password.</summary>
+    private static string GetPath(string target)
+    {
+        var scheme = target.IndexOf("://", StringComparison.Ordinal);
+        if (scheme <= 0 || target.StartsWith('/'))
+        {
+            return target;
+        }
+
+        var path = target.IndexOf('/', scheme + "://".Length);
+        return path < 0 ? "/" : target[path..];
+    }
+}
