@@ -96,7 +96,9 @@ public sealed class Secret
         try
         {
             // A function that ignores its cancellation token must not delay the call.
-            return await provider(cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            var reading = provider(cancellationToken).AsTask();
+            reading.Observe();
+            return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (TransportFailure.IsForeignTimeoutOrCancellation(e) && !cancellationToken.IsCancellationRequested)
         {

@@ -4,6 +4,15 @@ namespace IncidentAnalytics.Client.Resilience;
 
 internal static class TaskOutcome
 {
+    /// <summary>Keeps a failure from being reported as unobserved after all that waited for the task have left.</summary>
+    public static void Observe(this Task task) =>
+        _ = task.ContinueWith(
+            static t => _ = t.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
+
     /// <summary>Waits for a task without throwing its exception.</summary>
     /// <param name="task">The task to wait for.</param>
     /// <param name="cancellationToken">The token with which the task was started.</param>

@@ -4,13 +4,20 @@ using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>A failed token request is not reported as an unobserved exception when all callers have left.</summary>
-public sealed class UnobservedTokenTests
+/// <summary>A failed request for a token or secret is not reported as an unobserved exception when all callers have left.</summary>
+public sealed class UnobservedFailureTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task GetAsync_LeavesNoUnobservedException_WhenAllWaitersHaveLeft()
+    public Task TokenCache_LeavesNoUnobservedException_WhenAllWaitersHaveLeft() =>
+        AssertObservedAsync(AbandonTokensAsync, "nobody waits for this token");
+
+    [Fact]
+    public Task Secret_LeavesNoUnobservedException_WhenItsWaiterHasLeft() =>
+        AssertObservedAsync(AbandonSecretsAsync, "nobody waits for this secret");
+
+    private static async Task AssertObservedAsync(Func<Task> abandonAsync, string message)
     {
         var unobserved = new List<Exception>();
         void Observe(object? sender, UnobservedTaskExceptionEventArgs e)
@@ -22,7 +29,7 @@ public sealed class UnobservedTokenTests
         TaskScheduler.UnobservedTaskException += Observe;
         try
         {
-            await AbandonAsync();
+            await abandonAsync();
             for (var i = 0; i < 3; i++)
             {
                 GC.Collect();
@@ -35,11 +42,11 @@ public sealed class UnobservedTokenTests
         }
 
         lock (unobserved)
-            Assert.DoesNotContain(unobserved, static e => e.ToString().Contains("nobody waits for this token", StringComparison.Ordinal));
+            Assert.DoesNotContain(unobserved, e => e.ToString().Contains(message, StringComparison.Ordinal));
     }
 
     /// <summary>A separate method, so that its locals can be collected.</summary>
-    private static async Task AbandonAsync()
+    private static async Task AbandonTokensAsync()
     {
         var clock = new FakeTimeProvider();
         var source = new TokenSource(clock);
@@ -58,6 +65,20 @@ public sealed class UnobservedTokenTests
             // Looked at only for having ended: awaiting it would observe its exception.
             await Task.WhenAny(pending);
             clock.Advance(TimeSpan.FromSeconds(2));
+        }
+    }
+
+    private static async Task AbandonSecretsAsync()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var reading = new TaskCompletionSource<string>();
+            var secret = new Secret(_ => new ValueTask<string>(reading.Task));
+            var waiting = secret.GetAsync(cancellation.Token).AsTask();
+            await cancellation.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            reading.SetException(new InvalidOperationException("nobody waits for this secret"));
         }
     }
 }
