@@ -16,6 +16,7 @@ internal static class ClientTelemetry
     public const string ResendCountTag = "http.request.resend_count";
 
     public const string Cancelled = "cancelled";
+    public const string Timeout = "timeout";
 
     /// <summary>The version of the package, without the build metadata after the plus sign.</summary>
     public static readonly string Version = typeof(ClientTelemetry)

@@ -113,7 +113,7 @@ public sealed class ApiTimeoutException : IncidentAnalyticsException
     /// <summary>True for the timeout of one attempt (no retry was left or allowed), false for that of the whole call.</summary>
     public bool IsAttemptTimeout { get; }
 
-    internal override string ErrorType => "timeout";
+    internal override string ErrorType => ClientTelemetry.Timeout;
 
     private static string Describe(TimeSpan timeout, bool isAttemptTimeout) =>
         string.Create(

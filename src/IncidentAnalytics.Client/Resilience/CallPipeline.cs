@@ -127,22 +127,26 @@ internal sealed class CallPipeline
             ResilienceContextPool.Shared.Return(context);
         }
 
+        if (outcome.Exception is TimeoutRejectedException && !cancellationToken.IsCancellationRequested)
+            outcome = Outcome.FromException<T>(new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true));
+
         switch (outcome.Exception)
         {
             case null:
                 CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
                 break;
-            case TimeoutRejectedException when !cancellationToken.IsCancellationRequested:
-                var timeout = new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true);
-                call.HasLostResponse = true;
-                RecordFailure(call, timeout.ErrorType, null, started);
-                return Outcome.FromException<T>(timeout);
-            case OperationCanceledException or CancelledByCallerException:
-                RecordFailure(call, ClientTelemetry.Cancelled, null, started);
-                break;
             case IncidentAnalyticsException e:
                 call.HasLostResponse |= RetryRules.IsResponseLost(e);
                 RecordFailure(call, e.ErrorType, GetStatusCode(e), started);
+                break;
+            // The caller cancelled, or the timeout of the whole call ended the attempt.
+            case OperationCanceledException or CancelledByCallerException or TimeoutRejectedException:
+                RecordFailure(
+                    call,
+                    call.CallerToken.IsCancellationRequested ? ClientTelemetry.Cancelled : ClientTelemetry.Timeout,
+                    null,
+                    started
+                );
                 break;
         }
 

@@ -59,6 +59,21 @@ public sealed class TimeoutTests
     }
 
     [Fact]
+    public async Task Timeout_RecordsTheAttemptThatItEnds_AsATimeout()
+    {
+        _server.Hang();
+        using var client = TestClient.Create(_server, _clock);
+
+        var call = client.AggregateAsync(new RequestOptions { Timeout = TimeSpan.FromSeconds(5) }, Token);
+        await _clock.WaitForTimerAsync(TestClient.AttemptTimeout);
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
+
+        var attempt = Assert.Single(e.Attempts);
+        Assert.Equal(("timeout", TimeSpan.FromSeconds(5)), (attempt.Outcome, attempt.Duration));
+    }
+
+    [Fact]
     public async Task Timeout_IncludesTheTokenRequest()
     {
         _server.Token = static async (_, token) =>
