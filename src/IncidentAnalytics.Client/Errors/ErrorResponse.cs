@@ -97,15 +97,7 @@ internal static class ErrorResponse
                 isCut = length == MaxBodyBytes;
             }
         }
-        catch (Exception e)
-            when (e
-                    is InvalidDataException
-                        or InvalidOperationException
-                        or IOException
-                        or HttpRequestException
-                        or OperationCanceledException
-                        or TimeoutException
-            )
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException || TransportFailure.IsTransportFailure(e))
         {
             // The status is known: a body that is truncated, slow or cannot be decompressed does not change the error.
         }

@@ -7,6 +7,10 @@ internal static class TransportFailure
 {
     private const int MaxDepth = 16;
 
+    /// <summary>Whether the exception means that a connection failed, or that a handler gave up on it.</summary>
+    public static bool IsTransportFailure(Exception exception) =>
+        exception is HttpRequestException or IOException || IsForeignTimeoutOrCancellation(exception);
+
     /// <summary>Whether the exception is a timeout or cancellation, when neither the caller nor the client caused it.</summary>
     public static bool IsForeignTimeoutOrCancellation(Exception exception) =>
         exception is OperationCanceledException or TimeoutException or ExecutionRejectedException;

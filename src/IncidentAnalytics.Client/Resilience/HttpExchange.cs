@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
@@ -17,8 +16,6 @@ namespace IncidentAnalytics.Client.Resilience;
 /// <param name="showsBody">Whether messages may show the start of an unreadable body; false where it could contain a token.</param>
 internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeProvider time, long maxResponseBytes, bool showsBody = true)
 {
-    private const int ShownBytes = 512;
-
     /// <param name="message">The request, used for this attempt only.</param>
     /// <param name="type">The type of the body.</param>
     /// <param name="bodyRule">The bodies that a success may have.</param>
@@ -34,7 +31,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     {
         var sent = await SendAsync(message, cancellationToken).ConfigureAwait(false);
         if (sent.Exception is { } refusal)
-            return IsTransportFailure(refusal) ? Fail(refusal) : Outcome.FromException<HttpExchangeResult<T>>(refusal);
+            return TransportFailure.IsTransportFailure(refusal) ? Fail(refusal) : Outcome.FromException<HttpExchangeResult<T>>(refusal);
 
         using var response = sent.Result!;
         try
@@ -47,12 +44,12 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
 
             var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
             if (value.Exception is { } failure)
-                return IsTransportFailure(failure) ? Fail(failure) : Outcome.FromException<HttpExchangeResult<T>>(failure);
+                return TransportFailure.IsTransportFailure(failure) ? Fail(failure) : Outcome.FromException<HttpExchangeResult<T>>(failure);
 
             var requestId = ServerText.Show(ErrorResponse.FindRequestId(response), secrets, ServerText.MaxNameLength);
             return Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response.StatusCode, response.Headers, requestId));
         }
-        catch (Exception e) when (IsTransportFailure(e))
+        catch (Exception e) when (TransportFailure.IsTransportFailure(e))
         {
             return Fail(e);
         }
@@ -60,9 +57,6 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         Outcome<HttpExchangeResult<T>> Fail(Exception exception) =>
             Outcome.FromException<HttpExchangeResult<T>>(TransportFailure.Map(exception, message.RequestUri, secrets, cancellationToken));
     }
-
-    private static bool IsTransportFailure(Exception exception) =>
-        exception is HttpRequestException or IOException || TransportFailure.IsForeignTimeoutOrCancellation(exception);
 
     /// <summary>Sends the message. A handler that ignores its token does not delay the call; its late response is discarded.</summary>
     private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
@@ -76,11 +70,10 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
 
     private static async Task DiscardAsync(Task<HttpResponseMessage> sending)
     {
+        sending.Observe();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (sending.IsCompletedSuccessfully)
             (await sending.ConfigureAwait(false)).Dispose();
-        else
-            _ = sending.Exception; // observed
     }
 
     private async ValueTask<Outcome<T>> ReadAsync<T>(
@@ -94,21 +87,45 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         if (bodyRule == BodyRule.Anything)
             return Outcome.FromResult(await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false));
         if (response.Content.Headers.ContentLength > maxResponseBytes)
-            return Fail(new ResponseTooLargeException(maxResponseBytes).Message, default);
+        {
+            return Fail<T>(
+                new UnreadableBody(response, default, secrets, showsBody),
+                new ResponseTooLargeException(maxResponseBytes).Message
+            );
+        }
 
-        var start = ArrayPool<byte>.Shared.Rent(ShownBytes);
-        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var ownedContent = content.ConfigureAwait(false);
-        using var body = new CappedStream(content, maxResponseBytes, start);
+        var start = ArrayPool<byte>.Shared.Rent(UnreadableBody.MaxStartBytes);
+        try
+        {
+            var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            await using var ownedContent = content.ConfigureAwait(false);
+            using var body = new CappedStream(content, maxResponseBytes, start);
+            return await ReadAsync(body, response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start, clearArray: true);
+        }
+    }
+
+    private async ValueTask<Outcome<T>> ReadAsync<T>(
+        CappedStream body,
+        HttpResponseMessage response,
+        JsonTypeInfo<T> type,
+        BodyRule bodyRule,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken
+    )
+    {
         using var json = new UnicodeJsonStream(body);
         try
         {
             var value = await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false);
             if (value is null)
-                return bodyRule == BodyRule.MayBeEmpty ? Outcome.FromResult(value!) : Fail("the body is null", body.Start);
+                return Fail<T>(Unreadable(), "the body is null");
 
             return HasOnlyUnknownMembers(value, type)
-                ? Fail("the body has none of the expected members" + Excerpt(body.Start, secrets), body.Start)
+                ? Fail<T>(Unreadable(), "the body has none of the expected members" + Unreadable().Excerpt())
                 : Outcome.FromResult(value);
         }
         catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
@@ -117,28 +134,27 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
         catch (JsonException e)
         {
-            return Fail(Describe(e, response, body.Start, secrets), body.Start, e);
+            // Not kept as the inner exception: it repeats the path as it came.
+            return Fail<T>(Unreadable(), Unreadable().Describe(e));
         }
         catch (InvalidDataException e)
         {
-            return Fail("the body cannot be decompressed", body.Start, e);
+            return Fail<T>(Unreadable(), "the body cannot be decompressed", e);
         }
         catch (ResponseTooLargeException e)
         {
-            return Fail(e.Message, body.Start, e);
+            return Fail<T>(Unreadable(), e.Message, e);
         }
-        catch (Exception e) when (IsTransportFailure(e))
+        catch (Exception e) when (TransportFailure.IsTransportFailure(e))
         {
             return Outcome.FromException<T>(e);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(start, clearArray: true);
-        }
 
-        Outcome<T> Fail(string message, ReadOnlyMemory<byte> start, Exception? inner = null) =>
-            Outcome.FromException<T>(Invalid(message, response, start, secrets, inner));
+        UnreadableBody Unreadable() => new(response, body.Start, secrets, showsBody);
     }
+
+    private static Outcome<T> Fail<T>(UnreadableBody body, string message, Exception? inner = null) =>
+        Outcome.FromException<T>(body.ToException(message, inner));
 
     /// <summary>
     /// Reads the body of an action. The status already says that the action was done, so a broken or late body is not an error.
@@ -153,15 +169,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             using var json = new UnicodeJsonStream(body);
             return (await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false))!;
         }
-        catch (Exception e)
-            when (e
-                    is JsonException
-                        or InvalidDataException
-                        or IOException
-                        or HttpRequestException
-                        or OperationCanceledException
-                        or TimeoutException
-            )
+        catch (Exception e) when (e is JsonException or InvalidDataException || TransportFailure.IsTransportFailure(e))
         {
             return default!;
         }
@@ -188,66 +196,6 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
 
         return hasUnknown;
     }
-
-    private string Describe(
-        JsonException exception,
-        HttpResponseMessage response,
-        ReadOnlyMemory<byte> start,
-        IReadOnlyList<string> secrets
-    )
-    {
-        if (start.IsEmpty)
-            return "the body is empty";
-        // The path has names of members, which are the server's.
-        if (exception.Path is { Length: > 1 } path)
-        {
-            var shown = ServerText.Show(path, secrets, ServerText.MaxNameLength);
-            return IsSyntaxError(exception)
-                ? $"the body is not valid JSON, or breaks off, at {shown}"
-                : $"the body's {shown} cannot be read";
-        }
-
-        var mediaType = ServerText.Show(response.Content.Headers.ContentType?.MediaType, secrets, ServerText.MaxNameLength);
-        var text = ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)!;
-        return showsBody && Markup.IsMarkup(text)
-            ? $"the body is {Markup.Describe(text)}, not the JSON that was expected (Content-Type: {mediaType ?? "none"})"
-            : $"the body is not the JSON that was expected (Content-Type: {mediaType ?? "none"}){Excerpt(start, secrets)}";
-    }
-
-    /// <summary>Whether the JSON is malformed. A value that does not fit its property throws <see cref="JsonException"/> itself, not a derived type.</summary>
-    private static bool IsSyntaxError(Exception? exception)
-    {
-        for (; exception is JsonException; exception = exception.InnerException)
-        {
-            if (exception.GetType() != typeof(JsonException))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>The start of a body, for a message.</summary>
-    private string Excerpt(ReadOnlyMemory<byte> start, IReadOnlyList<string> secrets) =>
-        showsBody && !start.IsEmpty
-            ? ": "
-                + ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ServerText.MaxNameLength, isCut: start.Length >= ShownBytes)
-            : "";
-
-    private InvalidResponseException Invalid(
-        string message,
-        HttpResponseMessage response,
-        ReadOnlyMemory<byte> start,
-        IReadOnlyList<string> secrets,
-        Exception? inner
-    )
-    {
-        var shown =
-            showsBody && !start.IsEmpty
-                ? ServerText.Show(Encoding.UTF8.GetString(start.Span), secrets, ShownBytes, isCut: start.Length >= ShownBytes)
-                : null;
-        // The reader's own exception repeats the path as it came.
-        return new InvalidResponseException(message, response.StatusCode, shown, inner is JsonException || !showsBody ? null : inner);
-    }
 }
 
 /// <summary>The bodies that a success may have.</summary>
@@ -256,7 +204,7 @@ internal enum BodyRule
     /// <summary>A value.</summary>
     Required,
 
-    /// <summary>A value, or an empty body or <c>null</c>, which is read as null.</summary>
+    /// <summary>A value, or an empty body, which is read as <c>default</c>.</summary>
     MayBeEmpty,
 
     /// <summary>Anything. A body that cannot be read is null.</summary>

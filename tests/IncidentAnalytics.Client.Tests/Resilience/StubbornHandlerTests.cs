@@ -132,6 +132,7 @@ public sealed class StubbornHandlerTests
                 new InvalidOperationException("x"),
                 new TaskCanceledException("x"),
                 new TimeoutException("x"),
+                new Polly.Timeout.TimeoutRejectedException("x"),
             }
         )
         {

@@ -258,6 +258,7 @@ public sealed class UndocumentedMemberTests
                 new HttpRequestException("cut"),
                 new InvalidDataException("gzip"),
                 new InvalidOperationException("brotli"),
+                new Polly.Timeout.TimeoutRejectedException("a handler of the user"),
             }
         )
         {
@@ -267,7 +268,7 @@ public sealed class UndocumentedMemberTests
             await ActAsync(client, action);
         }
 
-        Assert.Equal(4, _server.Requests);
+        Assert.Equal(5, _server.Requests);
     }
 
     [Fact]
