@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Serialization;
 
@@ -127,24 +126,9 @@ internal static class IsoInstant
 }
 
 /// <summary>Reads instants as <see cref="IsoInstant"/> does; empty strings as null. Writes ISO 8601 with the offset.</summary>
-internal sealed class IsoInstantConverter : JsonConverter<DateTimeOffset?>
+internal sealed class IsoInstantConverter() : LenientConverter<DateTimeOffset>("An ISO 8601 instant")
 {
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        if (text is "")
-            return null;
+    protected override bool TryParse(string text, out DateTimeOffset value) => IsoInstant.TryParse(text, out value);
 
-        return text is not null && IsoInstant.TryParse(text.AsSpan().Trim(), out var instant)
-            ? instant
-            : throw new JsonException($"An ISO 8601 instant is expected, not {reader.TokenType}.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
-        if (value is { } instant)
-            writer.WriteStringValue(IsoInstant.Format(instant));
-        else
-            writer.WriteNullValue();
-    }
+    protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) => writer.WriteStringValue(IsoInstant.Format(value));
 }

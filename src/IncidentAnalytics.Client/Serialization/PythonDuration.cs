@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Serialization;
 
@@ -168,24 +167,9 @@ internal static class PythonDuration
 }
 
 /// <summary>Reads durations as <see cref="PythonDuration"/> does, or a number of seconds; empty strings as null.</summary>
-internal sealed class PythonDurationConverter : JsonConverter<TimeSpan?>
+internal sealed class PythonDurationConverter() : LenientConverter<TimeSpan>("A duration such as 2:30:00 or P0DT02H30M00S, or seconds,")
 {
-    public override TimeSpan? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text = ScalarText.Read(ref reader);
-        if (text is "")
-            return null;
+    protected override bool TryParse(string text, out TimeSpan value) => PythonDuration.TryParse(text, out value);
 
-        return text is not null && PythonDuration.TryParse(text.AsSpan().Trim(), out var duration)
-            ? duration
-            : throw new JsonException($"A duration such as 2:30:00 or P0DT02H30M00S, or seconds, is expected, not {reader.TokenType}.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, TimeSpan? value, JsonSerializerOptions options)
-    {
-        if (value is { } duration)
-            writer.WriteStringValue(PythonDuration.Format(duration));
-        else
-            writer.WriteNullValue();
-    }
+    protected override void Write(Utf8JsonWriter writer, TimeSpan value) => writer.WriteStringValue(PythonDuration.Format(value));
 }

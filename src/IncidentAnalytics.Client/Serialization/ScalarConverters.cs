@@ -43,58 +43,75 @@ internal sealed class TextOrNumberConverter : JsonConverter<string>
         writer.WritePropertyName(value);
 }
 
-/// <summary>Reads booleans, 0 and 1, and strings of these; empty strings as null. Writes booleans.</summary>
-internal sealed class BooleanConverter : JsonConverter<bool?>
+/// <summary>Reads values that services write in several forms; empty strings as null.</summary>
+/// <param name="expected">A description of the forms, for messages.</param>
+internal abstract class LenientConverter<T>(string expected) : JsonConverter<T?>
+    where T : struct
 {
-    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public sealed override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
-            return reader.GetBoolean();
+        if (TryRead(ref reader, out var value))
+            return value;
 
         var text = ScalarText.Read(ref reader);
         if (text is "")
             return null;
-        if (bool.TryParse(text, out var flag))
-            return flag;
 
-        return text is not null && LenientNumber.TryInt64(text.Trim(), out var number) && number is 0 or 1
-            ? number == 1
-            : throw new JsonException($"A boolean, 0 or 1 is expected, not {reader.TokenType}.");
+        return text is not null && TryParse(text.Trim(), out value)
+            ? value
+            : throw new JsonException($"{expected} is expected, not {reader.TokenType}.");
     }
 
-    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)
+    // The serializer itself writes null.
+    public sealed override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) => Write(writer, value!.Value);
+
+    /// <summary>Reads a value in its own JSON form, without the detour over a string.</summary>
+    protected virtual bool TryRead(ref Utf8JsonReader reader, out T value)
     {
-        if (value is { } flag)
-            writer.WriteBooleanValue(flag);
-        else
-            writer.WriteNullValue();
+        value = default;
+        return false;
     }
+
+    /// <summary>Parses a string, or a number as it is written.</summary>
+    protected abstract bool TryParse(string text, out T value);
+
+    protected abstract void Write(Utf8JsonWriter writer, T value);
+}
+
+/// <summary>Reads booleans, 0 and 1, and strings of these; empty strings as null. Writes booleans.</summary>
+internal sealed class BooleanConverter() : LenientConverter<bool>("A boolean, 0 or 1")
+{
+    protected override bool TryRead(ref Utf8JsonReader reader, out bool value)
+    {
+        value = reader.TokenType == JsonTokenType.True;
+        return value || reader.TokenType == JsonTokenType.False;
+    }
+
+    protected override bool TryParse(string text, out bool value)
+    {
+        if (bool.TryParse(text, out value))
+            return true;
+
+        var isNumber = LenientNumber.TryInt64(text, out var number) && number is 0 or 1;
+        value = number == 1;
+        return isNumber;
+    }
+
+    protected override void Write(Utf8JsonWriter writer, bool value) => writer.WriteBooleanValue(value);
 }
 
 /// <summary>Reads 64-bit integers as a number or string, also in the form <c>12.0</c>; empty strings as null. Writes numbers.</summary>
-internal sealed class WholeNumberConverter : JsonConverter<long?>
+internal sealed class WholeNumberConverter() : LenientConverter<long>("A 64-bit integer")
 {
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override bool TryRead(ref Utf8JsonReader reader, out long value)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole))
-            return whole;
-
-        var text = ScalarText.Read(ref reader);
-        if (text is "")
-            return null;
-
-        return text is not null && LenientNumber.TryInt64(text.Trim(), out var number)
-            ? number
-            : throw new JsonException($"A 64-bit integer is expected, not {reader.TokenType}.");
+        value = 0;
+        return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out value);
     }
 
-    public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
-    {
-        if (value is { } number)
-            writer.WriteNumberValue(number);
-        else
-            writer.WriteNullValue();
-    }
+    protected override bool TryParse(string text, out long value) => LenientNumber.TryInt64(text, out value);
+
+    protected override void Write(Utf8JsonWriter writer, long value) => writer.WriteNumberValue(value);
 }
 
 /// <summary>Reads 64-bit integers as <see cref="WholeNumberConverter"/> does, for the elements of lists.</summary>
@@ -109,59 +126,29 @@ internal sealed class WholeNumberElementConverter : JsonConverter<long>
 }
 
 /// <summary>Reads decimals as a string or number without losing digits; empty strings as null. Writes strings.</summary>
-internal sealed class DecimalTextConverter : JsonConverter<decimal?>
+internal sealed class DecimalTextConverter() : LenientConverter<decimal>("A decimal of at most 28 digits, as a string or number,")
 {
-    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text = ScalarText.Read(ref reader);
-        if (text is "")
-            return null;
+    protected override bool TryParse(string text, out decimal value) => ExactDecimal.TryParse(text, out value);
 
-        return text is not null && ExactDecimal.TryParse(text.Trim(), out var value)
-            ? value
-            : throw new JsonException($"A decimal of at most 28 digits is expected, as a string or number, not {reader.TokenType}.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options)
-    {
-        if (value is { } number)
-            writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
-        else
-            writer.WriteNullValue();
-    }
+    protected override void Write(Utf8JsonWriter writer, decimal value) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>
 /// Reads double-precision numbers as a number or string; empty strings as null. Writes numbers; NaN and the infinities, which JSON does
 /// not have, as strings.
 /// </summary>
-internal sealed class FloatConverter : JsonConverter<double?>
+internal sealed class FloatConverter() : LenientConverter<double>("A number")
 {
-    public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var text = ScalarText.Read(ref reader);
-        if (text is "")
-            return null;
+    protected override bool TryParse(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
-        return text is not null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new JsonException($"A number is expected, not {reader.TokenType}.");
-    }
-
-    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options)
+    protected override void Write(Utf8JsonWriter writer, double value)
     {
-        switch (value)
-        {
-            case null:
-                writer.WriteNullValue();
-                break;
-            case { } number when double.IsFinite(number):
-                writer.WriteNumberValue(number);
-                break;
-            case { } number:
-                writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
-                break;
-        }
+        if (double.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
     }
 }
 
@@ -179,11 +166,5 @@ internal sealed class LenientGuidConverter : JsonConverter<Guid?>
         return null;
     }
 
-    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options)
-    {
-        if (value is { } guid)
-            writer.WriteStringValue(guid);
-        else
-            writer.WriteNullValue();
-    }
+    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) => writer.WriteStringValue(value!.Value);
 }
