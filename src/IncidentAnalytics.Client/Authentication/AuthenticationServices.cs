@@ -8,8 +8,6 @@ internal sealed record AuthenticationServices
     /// <summary>The HTTP client for token endpoints, separate from those of the services and their handlers.</summary>
     public required HttpClient TokenClient { get; init; }
 
-    public required TokenCacheStore Caches { get; init; }
-
     /// <summary>The timeouts and retries of token requests.</summary>
     public CallLimits Limits { get; init; } = new TokenRequestOptions().ToLimits();
 
@@ -17,15 +15,20 @@ internal sealed record AuthenticationServices
 
     public required ILogger Logger { get; init; }
 
+    /// <summary>Canceled when the client is disposed.</summary>
+    public CancellationToken Disposal { get; init; }
+
     /// <summary>The <c>User-Agent</c> of token requests; null for none.</summary>
     public string? UserAgent { get; init; }
 
     /// <summary>The jitter of retries, from 0 to 1; null for a random one.</summary>
     public Func<double>? Random { get; init; }
 
+    private TokenCacheStore Caches { get; } = new();
+
     /// <summary>Creates an authenticator whose tokens are shared by all credentials with the same key.</summary>
     /// <param name="key">The key of the tokens.</param>
     /// <param name="createFlow">Creates the function that requests a token; called for the first credential with the key.</param>
     public Authenticator CreateTokenAuthenticator(TokenKey key, Func<Func<CancellationToken, Task<AccessToken>>> createFlow) =>
-        new TokenAuthenticator(Caches.GetOrAdd(key, () => new TokenCache(createFlow(), Time, Logger)));
+        new TokenAuthenticator(Caches.GetOrAdd(key, () => new TokenCache(createFlow(), Time, Logger, Disposal)));
 }

@@ -21,8 +21,16 @@ internal sealed class ClientCredentialsCredential(ClientCredentialsOptions optio
 
 /// <summary>Requests access tokens with the client credentials grant (RFC 6749, 4.4).</summary>
 internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, AuthenticationServices services)
-    : TokenFlow(options.TokenEndpoint!, options.ClientSecret!, OAuthErrorReader.Instance, services)
+    : TokenFlow(
+        options.TokenEndpoint!,
+        options.ClientSecret!,
+        new TokenFormat("Authorization", "Bearer ", TokenMember, options.DefaultLifetime),
+        OAuthErrorReader.Instance,
+        services
+    )
 {
+    private const string TokenMember = "access_token";
+
     protected override string[] AddContent(HttpRequestMessage message, string secret)
     {
         var encodedSecret = FormEncode(secret);
@@ -47,22 +55,12 @@ internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, Au
         return [.. secrets];
     }
 
-    protected override string? FindToken(HttpExchangeResult<JsonElement> response) => JsonErrorMembers.Find(response.Value, "access_token");
+    protected override string? FindToken(HttpExchangeResult<JsonElement> response) => JsonErrorMembers.Find(response.Value, TokenMember);
 
-    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt) =>
-        new(
-            ToCredential("Authorization", "Bearer ", token, "access_token", response),
-            requestedAt,
-            FindLifetime(response.Value) ?? options.DefaultLifetime
-        );
-
-    /// <summary>
-    /// Finds the lifetime in seconds, a number or, on some servers, a string. Null when the response has no valid one.
-    /// </summary>
-    private static TimeSpan? FindLifetime(JsonElement response) =>
+    /// <summary>Finds a number or, on some servers, a string.</summary>
+    protected override double? FindLifetime(JsonElement response) =>
         double.TryParse(JsonErrorMembers.Find(response, "expires_in"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
-        && double.IsFinite(seconds)
-            ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, TimeSpan.FromDays(3650).TotalSeconds))
+            ? seconds
             : null;
 
     private static string FormEncode(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);

@@ -33,13 +33,17 @@ internal sealed class IamPasswordCredential(IamPasswordOptions options) : Creden
 
 /// <summary>Requests tokens from IAM with a user's password: <c>POST /v3/auth/tokens</c>. The token is in a header of the response.</summary>
 internal sealed class IamPasswordFlow(IamPasswordOptions options, AuthenticationServices services)
-    : TokenFlow(CreateAddress(options.Endpoint!), options.Password!, IamErrorReader.Instance, services)
+    : TokenFlow(
+        CreateAddress(options.Endpoint!),
+        options.Password!,
+        new TokenFormat(TokenHeader, "", ResponseHeader, options.DefaultLifetime),
+        IamErrorReader.Instance,
+        services
+    )
 {
     public const string TokenHeader = "X-Auth-Token";
 
     private const string ResponseHeader = "X-Subject-Token";
-
-    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3650);
 
     /// <summary>The body holds only the lifetime of the token.</summary>
     protected override BodyRule ResponseRule => BodyRule.MayBeEmpty;
@@ -54,32 +58,12 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
     protected override string? FindToken(HttpExchangeResult<JsonElement> response) =>
         response.Headers.NonValidated.TryGetValues(ResponseHeader, out var values) ? values.ToString() : null;
 
-    protected override AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt) =>
-        new(
-            ToCredential(TokenHeader, "", token, ResponseHeader, response),
-            requestedAt,
-            FindLifetime(response.Value) ?? options.DefaultLifetime
-        );
-
-    /// <summary>
-    /// Finds the lifetime, from <c>issued_at</c> to <c>expires_at</c>, both on the server's clock. Null when one of them is missing or
-    /// invalid.
-    /// </summary>
-    private static TimeSpan? FindLifetime(JsonElement response)
-    {
-        if (
-            !IsoInstant.TryParse(JsonErrorMembers.Find(response, "token.issued_at"), out var issued)
-            || !IsoInstant.TryParse(JsonErrorMembers.Find(response, "token.expires_at"), out var expires)
-        )
-        {
-            return null;
-        }
-
-        var lifetime = expires - issued;
-        return lifetime < TimeSpan.Zero ? TimeSpan.Zero
-            : lifetime > MaxLifetime ? MaxLifetime
-            : lifetime;
-    }
+    /// <summary>From <c>issued_at</c> to <c>expires_at</c>, both on the server's clock.</summary>
+    protected override double? FindLifetime(JsonElement response) =>
+        IsoInstant.TryParse(JsonErrorMembers.Find(response, "token.issued_at"), out var issued)
+        && IsoInstant.TryParse(JsonErrorMembers.Find(response, "token.expires_at"), out var expires)
+            ? (expires - issued).TotalSeconds
+            : null;
 
     /// <summary>Excludes the service catalog, which makes the response, and on old servers the token, many times longer.</summary>
     private static Uri CreateAddress(Uri endpoint) =>

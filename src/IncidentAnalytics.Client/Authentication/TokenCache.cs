@@ -6,15 +6,21 @@ namespace IncidentAnalytics.Client.Authentication;
 /// Holds one access token and renews it before it expires. At most one request is in flight, for which all callers wait; a caller's
 /// cancellation ends only its own wait.
 /// </summary>
-internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acquire, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="acquire">Requests a token.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+/// <param name="disposal">Canceled when the client is disposed: ends the request in flight, and later calls fail.</param>
+internal sealed class TokenCache(
+    Func<CancellationToken, Task<AccessToken>> acquire,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken disposal
+)
 {
     private readonly object _gate = new();
-    private readonly CancellationTokenSource _disposal = new();
     private AccessToken? _held;
     private Task<AccessToken>? _inFlight;
-    private long _failedAt;
-    private bool _hasFailed;
-    private ApiException? _refusal;
+    private Failure? _failure;
 
     /// <summary>The request in flight, for tests.</summary>
     internal Task Pending
@@ -33,7 +39,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         Task<AccessToken> next;
         lock (_gate)
         {
-            if (_disposal.IsCancellationRequested)
+            if (disposal.IsCancellationRequested)
                 throw TransportFailure.CreateDisposed();
 
             if (_held is { } token && !token.MustBeReplaced(time))
@@ -61,16 +67,13 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         }
     }
 
-    /// <summary>Runs without the lock, because cancellation callbacks are foreign code.</summary>
-    public void Dispose() => _disposal.Cancel();
-
     private async ValueTask<AccessToken> WaitAsync(Task<AccessToken> next, CancellationToken cancellationToken)
     {
         try
         {
             return await next.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (disposal.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw TransportFailure.CreateDisposed();
         }
@@ -91,23 +94,11 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     private Task<AccessToken> StartAsync()
     {
         var pause = RemainingBackoff();
-        if (ExecutionContext.IsFlowSuppressed())
-        {
+        using (ExecutionContext.IsFlowSuppressed() ? (AsyncFlowControl?)null : ExecutionContext.SuppressFlow())
             _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
-        }
-        else
-        {
-            using (ExecutionContext.SuppressFlow())
-                _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
-        }
 
-        // When all callers have left, the exception would otherwise be reported as unobserved.
-        _ = _inFlight.ContinueWith(
-            static t => _ = t.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default
-        );
+        // All callers may leave.
+        _inFlight.Observe();
         return _inFlight;
     }
 
@@ -116,16 +107,15 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         try
         {
             if (pause > TimeSpan.Zero)
-                await Task.Delay(pause, time, _disposal.Token).ConfigureAwait(false);
+                await Task.Delay(pause, time, disposal).ConfigureAwait(false);
 
-            var token = await acquire(_disposal.Token).ConfigureAwait(false);
+            var token = await acquire(disposal).ConfigureAwait(false);
             CallLog.TokenObtained(logger, token.Lifetime.TotalSeconds);
             lock (_gate)
             {
                 _held = token;
                 _inFlight = null;
-                _hasFailed = false;
-                _refusal = null;
+                _failure = null;
             }
 
             return token;
@@ -135,9 +125,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             lock (_gate)
             {
                 _inFlight = null;
-                _hasFailed = true;
-                _failedAt = time.GetTimestamp();
-                _refusal = e as ApiException is { Error.RetryAfter: not null } refusal ? refusal : null;
+                _failure = new Failure(time.GetTimestamp(), e as ApiException);
             }
 
             throw;
@@ -149,20 +137,20 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
     /// </summary>
     private ApiException? RemainingRefusal()
     {
-        if (_refusal is null || _refusal.Error.RetryAfter - time.GetElapsedTime(_failedAt) is not { Ticks: > 0 } rest)
+        if (_failure is not { Refusal: { } last } || last.Error.RetryAfter - time.GetElapsedTime(_failure.At) is not { Ticks: > 0 } rest)
             return null;
 
-        var refusal = ApiException.Create(_refusal.Error with { RetryAfter = rest });
-        refusal.Complete(_refusal.Operation ?? "token", [], TimeSpan.Zero);
+        var refusal = ApiException.Create(last.Error with { RetryAfter = rest });
+        refusal.Complete(last.Operation ?? "token", [], TimeSpan.Zero);
         return refusal;
     }
 
     private TimeSpan RemainingBackoff()
     {
-        if (!_hasFailed)
+        if (_failure is null)
             return TimeSpan.Zero;
 
-        var rest = TokenWindows.Backoff - time.GetElapsedTime(_failedAt);
+        var rest = TokenWindows.Backoff - time.GetElapsedTime(_failure.At);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
@@ -173,7 +161,7 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
         {
             await refresh.ConfigureAwait(false);
         }
-        catch (Exception) when (_disposal.IsCancellationRequested)
+        catch (Exception) when (disposal.IsCancellationRequested)
         {
             // A disposed client needs no token.
         }
@@ -182,10 +170,15 @@ internal sealed class TokenCache(Func<CancellationToken, Task<AccessToken>> acqu
             CallLog.RefreshFailed(logger, IncidentAnalyticsException.GetErrorType(e));
         }
     }
+
+    /// <summary>The failure of the last request.</summary>
+    /// <param name="At">The timestamp of the failure.</param>
+    /// <param name="Refusal">The error response of the token endpoint, which may have a Retry-After; null for other failures.</param>
+    private sealed record Failure(long At, ApiException? Refusal);
 }
 
 /// <summary>The token caches of one client, one per key.</summary>
-internal sealed class TokenCacheStore : IDisposable
+internal sealed class TokenCacheStore
 {
     private readonly object _gate = new();
     private readonly Dictionary<TokenKey, TokenCache> _caches = [];
@@ -197,15 +190,6 @@ internal sealed class TokenCacheStore : IDisposable
             if (!_caches.TryGetValue(key, out var cache))
                 _caches.Add(key, cache = create());
             return cache;
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            foreach (var cache in _caches.Values)
-                cache.Dispose();
         }
     }
 }

@@ -13,8 +13,11 @@ internal abstract class TokenFlow
 {
     private const long MaxResponseBytes = 1024 * 1024;
 
+    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3650);
+
     private readonly Uri _address;
     private readonly Secret _secret;
+    private readonly TokenFormat _format;
     private readonly TimeProvider _time;
     private readonly string? _userAgent;
     private readonly CallLimits _limits;
@@ -25,12 +28,14 @@ internal abstract class TokenFlow
 
     /// <param name="address">The address of the token endpoint.</param>
     /// <param name="secret">The secret, read for each request.</param>
+    /// <param name="format">The form of the token.</param>
     /// <param name="errors">Reads the endpoint's error bodies.</param>
     /// <param name="services">The services of the client.</param>
-    protected TokenFlow(Uri address, Secret secret, IErrorReader errors, AuthenticationServices services)
+    protected TokenFlow(Uri address, Secret secret, TokenFormat format, IErrorReader errors, AuthenticationServices services)
     {
         _address = address;
         _secret = secret;
+        _format = format;
         _time = services.Time;
         _errors = errors;
         _limits = services.Limits;
@@ -61,30 +66,8 @@ internal abstract class TokenFlow
     /// <summary>Finds the token in the response; null when there is none.</summary>
     protected abstract string? FindToken(HttpExchangeResult<JsonElement> response);
 
-    protected abstract AccessToken ToAccessToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt);
-
-    /// <summary>Creates the header that carries a token to a service.</summary>
-    /// <param name="header">The name of the header.</param>
-    /// <param name="prefix">The text before the token.</param>
-    /// <param name="token">The token, or null when the response has none.</param>
-    /// <param name="name">The name of the token in the response.</param>
-    /// <param name="response">The response.</param>
-    /// <exception cref="InvalidResponseException">The token is missing or cannot be sent.</exception>
-    protected static RequestCredential ToCredential(
-        string header,
-        string prefix,
-        string? token,
-        string name,
-        HttpExchangeResult<JsonElement> response
-    )
-    {
-        if (string.IsNullOrWhiteSpace(token))
-            throw new InvalidResponseException($"the token endpoint's response has no {name}", response.StatusCode);
-        if (!HeaderRules.IsValue(token))
-            throw new InvalidResponseException($"the token endpoint's {name} has characters that no header can carry", response.StatusCode);
-
-        return new RequestCredential(header, prefix, token, name);
-    }
+    /// <summary>Finds the lifetime of the token in seconds; null when there is no valid one.</summary>
+    protected abstract double? FindLifetime(JsonElement response);
 
     private async ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken)
     {
@@ -119,7 +102,27 @@ internal abstract class TokenFlow
         var token = FindToken(response);
         return string.IsNullOrWhiteSpace(token) && FindRefusal(response, secrets) is { } refusal
             ? Outcome.FromException<AccessToken>(refusal)
-            : Outcome.FromResult(ToAccessToken(token, response, requestedAt));
+            : Outcome.FromResult(CreateToken(token, response, requestedAt));
+    }
+
+    /// <exception cref="InvalidResponseException">The token is missing or cannot be sent.</exception>
+    private AccessToken CreateToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt)
+    {
+        if (string.IsNullOrWhiteSpace(token))
+            throw new InvalidResponseException($"the token endpoint's response has no {_format.Name}", response.StatusCode);
+        if (!HeaderRules.IsValue(token))
+        {
+            throw new InvalidResponseException(
+                $"the token endpoint's {_format.Name} has characters that no header can carry",
+                response.StatusCode
+            );
+        }
+
+        var lifetime =
+            FindLifetime(response.Value) is { } seconds && double.IsFinite(seconds)
+                ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MaxLifetime.TotalSeconds))
+                : _format.DefaultLifetime;
+        return new AccessToken(new RequestCredential(_format.Header, _format.Prefix, token, _format.Name), requestedAt, lifetime);
     }
 
     /// <summary>Some endpoints refuse with a success status and an error in place of the token.</summary>
@@ -128,6 +131,13 @@ internal abstract class TokenFlow
         var error = _errors.Read(response.Value, new ApiError { StatusCode = response.StatusCode, RequestId = response.RequestId });
         return error.Code is null ? null : new AuthenticationFailedException(Redaction.Apply(error, secrets));
     }
+
+    /// <summary>The form of a token.</summary>
+    /// <param name="Header">The header that carries it to the service.</param>
+    /// <param name="Prefix">The text before it in the header.</param>
+    /// <param name="Name">Its name in the response.</param>
+    /// <param name="DefaultLifetime">Its lifetime when the response has none.</param>
+    protected sealed record TokenFormat(string Header, string Prefix, string Name, TimeSpan DefaultLifetime);
 
     /// <summary>A token request: a call without authentication.</summary>
     private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)

@@ -55,7 +55,6 @@ internal static class ClientRegistration
 
         parts.TryAdd(static p => new ClientContext(p.Options));
         parts.TryAdd(static _ => new ClientResources());
-        parts.TryAdd(static p => new TokenCacheStore());
         parts.TryAdd(static p => new ServiceConnections(p));
 
         parts.TryAddApi<ITicketsApi>(TicketsService, TicketsOperations.All, TicketsJsonContext.Default);

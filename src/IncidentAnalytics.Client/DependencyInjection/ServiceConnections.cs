@@ -39,20 +39,19 @@ internal sealed class ServiceConnections
 
     public ServiceConnections(TenantServiceProvider parts)
     {
-        var (factory, resources, tokens) = (parts.HttpClients, parts.Get<ClientResources>(), parts.Get<TokenCacheStore>());
+        var (factory, resources) = (parts.HttpClients, parts.Get<ClientResources>());
         _context = parts.Get<ClientContext>();
         _tenant = parts.Tenant;
         _disposal = resources.Disposal;
         _createClient = name => resources.Add(factory.CreateClient(name));
-        resources.Add(tokens);
         _authentication = new(() =>
             new AuthenticationServices
             {
                 TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
-                Caches = tokens,
                 Limits = _context.Options.TokenRequests.ToLimits(),
                 Time = _context.Time,
                 Logger = _context.Logger,
+                Disposal = _disposal,
                 UserAgent = _context.UserAgent,
                 Random = _context.Options.Random,
             }

@@ -75,7 +75,6 @@ public sealed class ClientCredentialsTests
             new AuthenticationServices
             {
                 TokenClient = new HttpClient(_server),
-                Caches = new TokenCacheStore(),
                 Time = _clock,
                 Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
             }
@@ -99,7 +98,6 @@ public sealed class ClientCredentialsTests
             new AuthenticationServices
             {
                 TokenClient = new HttpClient(_server),
-                Caches = new TokenCacheStore(),
                 Time = _clock,
                 Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
             }

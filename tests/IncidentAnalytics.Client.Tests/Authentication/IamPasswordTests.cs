@@ -306,7 +306,6 @@ public sealed class IamPasswordTests
         new()
         {
             TokenClient = new HttpClient(_server),
-            Caches = new TokenCacheStore(),
             Time = _clock,
             Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
         };

@@ -62,7 +62,6 @@ public sealed class IamTokenLifetimeTests
         new()
         {
             TokenClient = new HttpClient(_server),
-            Caches = new TokenCacheStore(),
             Time = _clock,
             Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
         };

@@ -7,18 +7,23 @@ namespace IncidentAnalytics.Client.Tests.Authentication;
 public sealed class TokenCacheTests : IDisposable
 {
     private readonly FakeTimeProvider _clock = new();
+    private readonly CancellationTokenSource _disposal = new();
     private readonly TokenSource _source;
     private readonly TokenCache _cache;
 
     public TokenCacheTests()
     {
         _source = new TokenSource(_clock);
-        _cache = new TokenCache(_source.AcquireAsync, _clock, NullLogger.Instance);
+        _cache = new TokenCache(_source.AcquireAsync, _clock, NullLogger.Instance, _disposal.Token);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _cache.Dispose();
+    public void Dispose()
+    {
+        _disposal.Cancel();
+        _disposal.Dispose();
+    }
 
     [Fact]
     public async Task GetAsync_SendsOneRequest_ForTenThousandCallers()
@@ -237,14 +242,15 @@ public sealed class TokenCacheTests : IDisposable
     {
         var local = new AsyncLocal<string?> { Value = "the caller's" };
         string? seen = null;
-        using var cache = new TokenCache(
+        var cache = new TokenCache(
             token =>
             {
                 seen = local.Value ?? "nothing";
                 return _source.AcquireAsync(token);
             },
             _clock,
-            NullLogger.Instance
+            NullLogger.Instance,
+            _disposal.Token
         );
 
         await cache.GetAsync(Token);
@@ -254,13 +260,13 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task Dispose_EndsWaitsAndRefusesNewCallers()
+    public async Task Disposal_EndsWaitsAndRefusesNewCallers()
     {
         _source.HoldNext();
         var waiting = _cache.GetAsync(Token).AsTask();
         await _source.RequestedAsync(1);
 
-        _cache.Dispose();
+        await _disposal.CancelAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => _cache.GetAsync(Token).AsTask());

@@ -422,7 +422,6 @@ public sealed class FuzzTests
             var services = new AuthenticationServices
             {
                 TokenClient = new HttpClient(Server),
-                Caches = new TokenCacheStore(),
                 Time = new FakeTimeProvider(),
                 Limits = new Client.Resilience.CallLimits(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), 0),
                 Logger = Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
