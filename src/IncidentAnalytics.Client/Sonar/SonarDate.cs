@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace IncidentAnalytics.Client.Sonar;
 
@@ -25,19 +24,11 @@ internal static class SonarDate
 }
 
 /// <summary>Reads and writes dates of the Sonar service with their offset. An empty text reads as null.</summary>
-internal sealed class SonarDateConverter : JsonConverter<DateTimeOffset?>
+internal sealed class SonarDateConverter() : LenientConverter<DateTimeOffset>("An instant")
 {
-    private static readonly IsoInstantConverter Instants = new();
-
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        Instants.Read(ref reader, typeToConvert, options);
+    protected override bool TryParse(string text, out DateTimeOffset value) => IsoInstant.TryParse(text, out value);
 
     // The default encoder escapes the plus sign.
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
-    {
-        if (value is { } instant)
-            writer.WriteStringValue(JsonEncodedText.Encode(SonarDate.FormatFloor(instant), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
-        else
-            writer.WriteNullValue();
-    }
+    protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) =>
+        writer.WriteStringValue(JsonEncodedText.Encode(SonarDate.FormatFloor(value), JavaScriptEncoder.UnsafeRelaxedJsonEscaping));
 }
