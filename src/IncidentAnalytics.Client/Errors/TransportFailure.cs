@@ -7,6 +7,10 @@ internal static class TransportFailure
 {
     private const int MaxDepth = 16;
 
+    // The server did not process the request: REFUSED_STREAM (RFC 9113, 8.7) and H3_REQUEST_REJECTED (RFC 9114, 4.1.1).
+    private const long Http2RefusedStream = 0x7;
+    private const long Http3RequestRejected = 0x10b;
+
     /// <summary>Whether the exception means that a connection failed, or that a handler gave up on it.</summary>
     public static bool IsTransportFailure(Exception exception) =>
         exception is HttpRequestException or IOException || IsForeignTimeoutOrCancellation(exception);
@@ -32,7 +36,7 @@ internal static class TransportFailure
             address is null ? "the server"
             : address.IsDefaultPort ? address.IdnHost
             : FormattableString.Invariant($"{address.IdnHost}:{address.Port}");
-        var cause = Cause(exception, secrets);
+        var cause = Cause(exception, address, secrets);
         // Exceptions of the platform may quote the response, which may repeat a secret.
         var inner = IsClean(exception, secrets) ? exception : null;
         return exception switch
@@ -56,7 +60,9 @@ internal static class TransportFailure
                 or HttpRequestError.NameResolutionError
                 or HttpRequestError.SecureConnectionError
                 or HttpRequestError.ProxyTunnelError
-            );
+                or HttpRequestError.VersionNegotiationError
+            )
+        && exception.InnerException is not HttpProtocolException { ErrorCode: Http2RefusedStream or Http3RequestRejected };
 
     private static string Describe(HttpRequestException exception, string host) =>
         exception.HttpRequestError switch
@@ -65,16 +71,29 @@ internal static class TransportFailure
             HttpRequestError.NameResolutionError => $"the name of the host {host} could not be resolved",
             HttpRequestError.SecureConnectionError => $"no TLS connection to {host} could be made",
             HttpRequestError.ProxyTunnelError => $"the proxy opened no tunnel to {host}",
+            HttpRequestError.VersionNegotiationError => $"{host} does not support the demanded version of HTTP",
+            HttpRequestError.UserAuthenticationError => $"the HTTP handler could not authenticate to {host} or its proxy",
+            HttpRequestError.HttpProtocolError => $"{host} ended the request with an HTTP/2 or HTTP/3 error",
+            HttpRequestError.InvalidResponse => $"{host} sent a response that is not valid HTTP",
+            HttpRequestError.ConfigurationLimitExceeded => $"the response of {host} exceeds a limit of the HTTP handler",
             HttpRequestError.ResponseEnded => $"{host} closed the connection before the whole response had arrived",
             _ => $"the request to {host} could not be completed",
         };
 
     /// <summary>The message of the innermost exception, which names the cause.</summary>
-    private static string Cause(Exception exception, IReadOnlyList<string> secrets)
+    private static string Cause(Exception exception, Uri? address, IReadOnlyList<string> secrets)
     {
-        for (var depth = 0; exception.InnerException is { } inner && depth < MaxDepth; depth++)
-            exception = inner;
-        return ServerText.Show(exception.Message, secrets, ServerText.MaxNameLength) is { Length: > 0 } cause ? $": {cause}" : "";
+        var cause = exception;
+        for (var depth = 0; cause.InnerException is { } inner && depth < MaxDepth; depth++)
+            cause = inner;
+
+        // The platform adds the address that it connected to. It is worth showing when it is another one: that of a proxy.
+        var isOtherAddress =
+            exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+            && exception.Message.StartsWith(cause.Message, StringComparison.Ordinal)
+            && !exception.Message.EndsWith(FormattableString.Invariant($"({address?.IdnHost}:{address?.Port})"), StringComparison.Ordinal);
+        var message = MaskUserInfo(isOtherAddress ? exception.Message : cause.Message);
+        return ServerText.Show(message, secrets, ServerText.MaxNameLength) is { Length: > 0 } shown ? $": {shown}" : "";
     }
 
     private static bool IsClean(Exception exception, IReadOnlyList<string> secrets)
@@ -87,7 +106,7 @@ internal static class TransportFailure
                 || e
                     is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
                         or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
-                || !string.Equals(Redaction.Apply(e.Message, secrets), e.Message, StringComparison.Ordinal)
+                || !string.Equals(Redaction.Apply(MaskUserInfo(e.Message), secrets), e.Message, StringComparison.Ordinal)
             )
             {
                 return false;
@@ -95,5 +114,13 @@ internal static class TransportFailure
         }
 
         return true;
+    }
+
+    /// <summary>Masks the user and password in an address: the platform names proxies by the whole address that they were given as.</summary>
+    private static string MaskUserInfo(string message)
+    {
+        var start = message.IndexOf("//", StringComparison.Ordinal);
+        var end = message.LastIndexOf('@');
+        return start >= 0 && end > start ? $"{message.AsSpan(0, start + 2)}***{message.AsSpan(end)}" : message;
     }
 }

@@ -61,6 +61,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     /// <summary>Sends the message. A handler that ignores its token does not delay the call; its late response is discarded.</summary>
     private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
+        // HttpClient applies its defaults only to messages that it creates itself.
+        message.Version = client.DefaultRequestVersion;
+        message.VersionPolicy = client.DefaultVersionPolicy;
         var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var outcome = await sending.WaitAsync(cancellationToken).CaptureAsync(cancellationToken).ConfigureAwait(false);
         if (outcome.Exception is not null)
