@@ -69,6 +69,11 @@ public sealed class IncidentAnalyticsClientOptions
     /// </remarks>
     public HttpMessageHandler? HttpMessageHandler { get; set; }
 
+    /// <summary>
+    /// The recorders, which write the exchanges with the services to files; none by default. The files are closed when the client is disposed.
+    /// </summary>
+    public IList<RecorderOptions> Recorders { get; } = [];
+
     /// <summary>The path of the configuration section, for messages; null for options set in code.</summary>
     internal string? ConfigurationPath { get; set; }
 

@@ -19,7 +19,7 @@ internal static class Arrows
         ["Paging"],
         ["Http"],
         ["Authentication"],
-        ["Resilience"],
+        ["Resilience", "Recording"],
         ["Errors"],
         ["Diagnostics"],
         ["Validation"],
@@ -31,7 +31,7 @@ internal static class Arrows
     private static readonly string[] RootHelpers = ["Configuration", "DependencyInjection"];
 
     /// <summary>Files of the root that every folder may use, because they use none: the arguments and results of every call.</summary>
-    private static readonly string[] RootValues = ["RequestOptions.cs", "ResponseInfo.cs", "TimeRange.cs"];
+    private static readonly string[] RootValues = ["IncidentAnalyticsService.cs", "RequestOptions.cs", "ResponseInfo.cs", "TimeRange.cs"];
 
     /// <summary>Returns the forbidden uses, each as <c>File.cs uses Type (folder A → folder B)</c>.</summary>
     public static IReadOnlyList<string> Violations(IEnumerable<FolderUse> uses) =>

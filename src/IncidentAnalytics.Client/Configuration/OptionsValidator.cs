@@ -10,6 +10,7 @@ namespace IncidentAnalytics.Client.Configuration;
 internal sealed class OptionsValidator(string? tenant) : IValidateOptions<IncidentAnalyticsClientOptions>
 {
     private const int MaxConnections = 10_000;
+    private const int MaxRecordedBodyBytes = 64 * 1024 * 1024;
 
     public string? Tenant => tenant;
 
@@ -65,6 +66,26 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return $"{path.Format("MaxConnectionsPerServer")} '{Format(options.MaxConnectionsPerServer)}' must be from 1 to {Format(MaxConnections)}.";
         if (options.UserAgent is { } agent && !HeaderRules.IsValue(agent))
             yield return $"{path.Format("UserAgent")} has characters that no header can carry.";
+        foreach (var problem in FindProblems(options.Recorders, path))
+            yield return problem;
+    }
+
+    private static IEnumerable<string> FindProblems(IList<RecorderOptions> recorders, OptionPath path)
+    {
+        for (var i = 0; i < recorders.Count; i++)
+        {
+            var name = FormattableString.Invariant($"Recorders[{i}]");
+            if (recorders[i] is not { } recorder)
+            {
+                yield return $"{path.Prefix}{name} is null.";
+                continue;
+            }
+
+            if (recorder.MaxBodyBytes is < 0 or > MaxRecordedBodyBytes)
+                yield return $"{path.Prefix}{name}.MaxBodyBytes '{Format(recorder.MaxBodyBytes)}' must be from 0 to {Format(MaxRecordedBodyBytes)}.";
+            if (recorder.MaxFileBytes <= 0)
+                yield return $"{path.Prefix}{name}.MaxFileBytes '{Format(recorder.MaxFileBytes)}' must be above zero.";
+        }
     }
 
     private static IEnumerable<string> FindProblems(string service, ServiceOptions options, OptionPath path)

@@ -55,6 +55,7 @@ internal static class ClientRegistration
 
         parts.TryAdd(static p => new ClientContext(p.Options));
         parts.TryAdd(static _ => new ClientResources());
+        parts.TryAdd(static p => new Recorders(p));
         parts.TryAdd(static p => new ServiceConnections(p));
 
         parts.TryAddApi<ITicketsApi>(TicketsService, TicketsOperations.All, TicketsJsonContext.Default);

@@ -57,4 +57,30 @@ public sealed class IncidentAnalyticsBuilder
         configure(Services.AddHttpClient(HttpClientNames.ForTokens(_tenant)));
         return this;
     }
+
+    /// <summary>Records the exchanges with the services in a file.</summary>
+    /// <param name="path">
+    /// The path of the file, such as <c>recordings/sonar.har</c>. Its folder is created. A file that exists is never changed: the name gets a number.
+    /// </param>
+    /// <param name="configure">Sets the options of the recorder; null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    /// <inheritdoc cref="RecorderOptions" path="/remarks"/>
+    /// <example>
+    /// <code>
+    /// services
+    ///     .AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
+    ///     .AddRecorder("recordings/sonar.har", recorder =&gt; recorder.Services.Add(IncidentAnalyticsService.Sonar));
+    /// </code>
+    /// </example>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is null, empty or white space.</exception>
+    public IncidentAnalyticsBuilder AddRecorder(string path, Action<RecorderOptions>? configure = null)
+    {
+        var recorder = new RecorderOptions(path);
+        configure?.Invoke(recorder);
+        Services.Configure<IncidentAnalyticsClientOptions>(
+            _tenant ?? Options.Options.DefaultName,
+            options => options.Recorders.Add(recorder)
+        );
+        return this;
+    }
 }

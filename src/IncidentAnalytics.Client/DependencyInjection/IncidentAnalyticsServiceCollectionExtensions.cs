@@ -140,7 +140,17 @@ public static class IncidentAnalyticsServiceCollectionExtensions
 
         services.AddSingleton<IValidateOptions<IncidentAnalyticsClientOptions>>(new OptionsValidator(tenant));
         foreach (var service in Enum.GetValues<IncidentAnalyticsService>())
-            builder.ConfigureHttpClient(service, client => SetDefaults(client, tenant));
+        {
+            builder.ConfigureHttpClient(
+                service,
+                client =>
+                {
+                    SetDefaults(client, tenant);
+                    Recorders.AddHandlers(client, service, tenant);
+                }
+            );
+        }
+
         builder.ConfigureTokenHttpClient(client => SetDefaults(client, tenant));
         ClientRegistration.TryAddClient(services, tenant);
         return builder;

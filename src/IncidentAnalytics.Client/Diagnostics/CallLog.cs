@@ -29,4 +29,13 @@ internal static partial class CallLog
 
     [LoggerMessage(7, LogLevel.Warning, "{Operation}: response member {Member} has an unexpected value; its property is null")]
     public static partial void ResponseDrift(ILogger logger, string operation, string member);
+
+    [LoggerMessage(20, LogLevel.Information, "Recording exchanges to {Path}")]
+    public static partial void RecordingStarted(ILogger logger, string path);
+
+    [LoggerMessage(21, LogLevel.Warning, "Recording to {Path} has stopped: {Reason}")]
+    public static partial void RecordingStopped(ILogger logger, string path, string reason);
+
+    [LoggerMessage(22, LogLevel.Warning, "An exchange was not recorded to {Path} ({Reason}); further ones are not logged")]
+    public static partial void ExchangeNotRecorded(ILogger logger, string path, string reason);
 }
