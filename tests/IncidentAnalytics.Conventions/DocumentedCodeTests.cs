@@ -21,6 +21,10 @@ public sealed class DocumentedCodeTests
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Logging;
+        global using Polly;
+        global using Polly.CircuitBreaker;
+        global using Polly.Hedging;
+        global using Polly.Simmy;
         global using static Given;
         """;
 

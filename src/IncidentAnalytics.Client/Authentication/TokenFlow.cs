@@ -143,9 +143,7 @@ internal abstract class TokenFlow
     private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)
     {
         public ValueTask<Outcome<AccessToken>> AttemptAsync(CancellationToken cancellationToken) =>
-            flow._pipeline.RunAttemptAsync(this, static (call, token) => call.RequestAsync(token), cancellationToken);
-
-        private ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken) => flow.RequestAsync(cancellationToken);
+            flow._pipeline.RunAttemptAsync(this, flow, static (_, flow, token) => flow.RequestAsync(token), cancellationToken);
     }
 }
 

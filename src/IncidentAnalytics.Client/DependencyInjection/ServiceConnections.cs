@@ -89,6 +89,9 @@ internal sealed class ServiceConnections
                 _context.Time,
                 _context.Logger,
                 _context.Options.Random,
+                options is { CallStrategies: null, AttemptStrategies: null, RateLimiter: null }
+                    ? null
+                    : new UserStrategies(options.CallStrategies, options.AttemptStrategies, options.RateLimiter),
                 _disposal
             ),
             DriftReport = new DriftReport(_context.Logger),

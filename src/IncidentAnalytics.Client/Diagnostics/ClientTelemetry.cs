@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace IncidentAnalytics.Client.Diagnostics;
 
@@ -12,6 +13,7 @@ internal static class ClientTelemetry
     public const string OperationTag = "incident_analytics.operation";
     public const string ServiceTag = "incident_analytics.service";
     public const string MemberTag = "incident_analytics.response.member";
+    public const string WindowTag = "incident_analytics.rate_limiter.window";
     public const string ErrorTypeTag = "error.type";
     public const string ResendCountTag = "http.request.resend_count";
 
@@ -50,6 +52,20 @@ internal static class ClientTelemetry
         "{request}",
         "Requests for access tokens."
     );
+
+    private static readonly ConditionalWeakTable<object, Func<IEnumerable<Measurement<long>>>> PermitSources = [];
+
+    static ClientTelemetry() =>
+        Meter.CreateObservableGauge(
+            "incident_analytics.client.rate_limiter.available_permits",
+            static () => PermitSources.SelectMany(static source => source.Value()),
+            "{permit}",
+            "Requests that the rate limiter of a service would grant now."
+        );
+
+    /// <summary>Measures the permits of a rate limiter for as long as it is in use.</summary>
+    public static void ObservePermits(object limiter, Func<IEnumerable<Measurement<long>>> measure) =>
+        PermitSources.TryAdd(limiter, measure);
 }
 
 /// <summary>The span and the duration metric of one call.</summary>

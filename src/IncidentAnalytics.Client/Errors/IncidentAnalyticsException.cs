@@ -24,7 +24,9 @@ public abstract class IncidentAnalyticsException : Exception
     /// </summary>
     public string? Operation { get; private set; }
 
-    /// <summary>The failed attempts, in order. Empty when nothing was sent.</summary>
+    /// <summary>
+    /// The failed attempts, in order, those that were rejected before they were sent included. Empty when no attempt was begun.
+    /// </summary>
     public IReadOnlyList<ApiAttempt> Attempts { get; private set; } = [];
 
     /// <summary>The duration of the whole call, waits between attempts included.</summary>
@@ -152,4 +154,54 @@ public sealed class InvalidResponseException : IncidentAnalyticsException
     public string? BodyStart { get; }
 
     internal override string ErrorType => "invalid_response";
+}
+
+/// <summary>
+/// A rate limiter, a circuit breaker or another strategy that was added to the service's options rejected the call or an attempt of it.
+/// Nothing was sent, unless <see cref="IncidentAnalyticsException.Attempts"/> has earlier attempts. The client does not retry it.
+/// </summary>
+public sealed class CallRejectedException : IncidentAnalyticsException
+{
+    /// <summary>Initializes a new instance. Public for tests of code that handles it.</summary>
+    /// <param name="reason">What rejected the call.</param>
+    /// <param name="retryAfter">How long calls are rejected, or null when unknown.</param>
+    /// <param name="innerException">The exception of the strategy, or null.</param>
+    public CallRejectedException(CallRejectionReason reason, TimeSpan? retryAfter = null, Exception? innerException = null)
+        : base(Describe(reason, retryAfter, innerException), innerException)
+    {
+        Reason = reason;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>What rejected the call.</summary>
+    public CallRejectionReason Reason { get; }
+
+    /// <summary>How long calls are rejected from now on, or null when unknown.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    internal override string ErrorType => "rejected";
+
+    private static string Describe(CallRejectionReason reason, TimeSpan? retryAfter, Exception? exception)
+    {
+        var text = reason switch
+        {
+            CallRejectionReason.RateLimiter => "the rate limiter granted no permit",
+            CallRejectionReason.CircuitBreaker => "the circuit breaker is open",
+            _ => "a resilience strategy rejected the call" + (exception is null ? "" : ": " + exception.Message),
+        };
+        return retryAfter is { } wait ? string.Create(CultureInfo.InvariantCulture, $"{text}, for {wait.TotalSeconds:0.###} s") : text;
+    }
+}
+
+/// <summary>What rejected a call.</summary>
+public enum CallRejectionReason
+{
+    /// <summary>A strategy that is neither a rate limiter nor a circuit breaker, or a strategy that failed.</summary>
+    Other,
+
+    /// <summary>A rate limiter or a concurrency limiter.</summary>
+    RateLimiter,
+
+    /// <summary>An open or isolated circuit breaker.</summary>
+    CircuitBreaker,
 }

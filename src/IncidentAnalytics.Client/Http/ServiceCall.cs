@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IncidentAnalytics.Client.Authentication;
 using Polly;
 
@@ -17,8 +18,9 @@ internal sealed class ServiceCall<T> : Call
     private readonly HttpRequestMessage _description;
     private readonly RequestOptions? _options;
     private readonly KeyValuePair<string, string>[] _extraHeaders;
-    private RequestCredential? _credential;
-    private HttpExchangeResult<T> _result;
+    private HttpExchangeResult<T> _response;
+    private int _responses;
+    private ConcurrentQueue<HttpExchangeResult<T>>? _furtherResponses;
 
     /// <param name="connection">The connection to the service.</param>
     /// <param name="operation">The operation.</param>
@@ -52,7 +54,8 @@ internal sealed class ServiceCall<T> : Call
             .Pipeline.RunAsync(this, static (call, token) => call.AuthenticateAsync(token), cancellationToken)
             .ConfigureAwait(false);
         outcome.ThrowIfException();
-        _options?.OnResponse?.Invoke(new ResponseInfo(_result.StatusCode, _result.Headers, _result.RequestId, Attempts, Elapsed));
+        if (_options?.OnResponse is { } onResponse && FindResponse(outcome.Result) is { } response)
+            onResponse(new ResponseInfo(response.StatusCode, response.Headers, response.RequestId, Attempts, Elapsed));
         return outcome.Result!;
     }
 
@@ -66,36 +69,63 @@ internal sealed class ServiceCall<T> : Call
         );
 
     /// <summary>Attempt: its own timeout, and its line in the log of attempts.</summary>
-    private ValueTask<Outcome<T>> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken)
-    {
-        _credential = credential;
-        return _connection.Pipeline.RunAttemptAsync(this, static (call, token) => call.ExchangeAsync(token), cancellationToken);
-    }
+    private ValueTask<Outcome<T>> AttemptAsync(RequestCredential credential, CancellationToken cancellationToken) =>
+        _connection.Pipeline.RunAttemptAsync(
+            this,
+            credential,
+            static (call, credential, token) => call.ExchangeAsync(credential, token),
+            cancellationToken
+        );
 
     /// <summary>Exchange: a new message, the response's headers, and the whole body.</summary>
-    private async ValueTask<Outcome<T>> ExchangeAsync(CancellationToken cancellationToken)
+    private async ValueTask<Outcome<T>> ExchangeAsync(RequestCredential credential, CancellationToken cancellationToken)
     {
-        using var message = CreateMessage(_credential!);
+        using var message = CreateMessage(credential);
         var drift = _operation.ReportsDrift ? ResponseDrift.Begin() : null;
         var outcome = await _connection
-            .Exchange.SendAsync(message, _operation.ResponseType, _operation.BodyRule, _credential!.Secrets, cancellationToken)
+            .Exchange.SendAsync(message, _operation.ResponseType, _operation.BodyRule, credential.Secrets, cancellationToken)
             .ConfigureAwait(false);
+        HttpExchangeResult<T> response;
         switch (outcome.Exception)
         {
             case null:
-                _result = outcome.Result;
+                response = outcome.Result;
                 break;
             case ConflictException e when _operation.ConflictMeansDone && HasLostResponse:
                 // An attempt before this one did the work; only its response was lost.
-                _result = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
+                response = new HttpExchangeResult<T>(default!, e.StatusCode, new HttpResponseMessage().Headers, e.RequestId);
                 break;
             case var failure:
                 return Fail<T>(failure);
         }
 
+        AddResponse(response);
         if (drift is { Members.Count: > 0 })
             _connection.DriftReport.Report(_operation.Name, drift.Members);
-        return Outcome.FromResult(_result.Value);
+        return Outcome.FromResult(response.Value);
+    }
+
+    /// <remarks>There is one response, unless a strategy of the user, such as hedging, runs attempts at the same time.</remarks>
+    private void AddResponse(HttpExchangeResult<T> response)
+    {
+        if (Interlocked.Increment(ref _responses) == 1)
+            _response = response;
+        else
+            LazyInitializer.EnsureInitialized(ref _furtherResponses, static () => new()).Enqueue(response);
+    }
+
+    /// <summary>Finds the response of a value; null when a strategy of the user made the value.</summary>
+    private HttpExchangeResult<T>? FindResponse(T? value)
+    {
+        if (_responses > 0 && ReferenceEquals(_response.Value, value))
+            return _response;
+        foreach (var response in _furtherResponses ?? [])
+        {
+            if (ReferenceEquals(response.Value, value))
+                return response;
+        }
+
+        return null;
     }
 
     private HttpRequestMessage CreateMessage(RequestCredential credential)

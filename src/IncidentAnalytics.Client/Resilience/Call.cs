@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Polly;
 
 namespace IncidentAnalytics.Client.Resilience;
@@ -7,7 +8,9 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
 {
     private readonly long _started = time.GetTimestamp();
     private List<ApiAttempt>? _failures;
-    private bool _hasRenewed;
+    private int _attempts;
+    private int _renewals;
+    private Task? _sending;
 
     public Operation Operation => operation;
 
@@ -18,8 +21,17 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     /// <summary>The caller's own token; set when the call starts.</summary>
     public CancellationToken CallerToken { get; set; }
 
+    /// <summary>The token that the timeout of the whole call cancels, or the caller; set when the call starts.</summary>
+    public CancellationToken Token { get; set; }
+
+    /// <summary>Whether the timeout of the whole call has ended it.</summary>
+    public bool HasTimedOut => Token.IsCancellationRequested && !CallerToken.IsCancellationRequested;
+
+    /// <summary>The last failure that the strategies of the user were given; they may replace it.</summary>
+    public Exception? LastFailure { get; set; }
+
     /// <summary>The number of attempts that have started.</summary>
-    public int Attempts { get; private set; }
+    public int Attempts => Volatile.Read(ref _attempts);
 
     /// <summary>The number of attempts after the first one.</summary>
     public int Resends => Math.Max(0, Attempts - 1);
@@ -34,7 +46,16 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     public TimeSpan RetryDue { get; private set; }
 
     /// <summary>The failed attempts, in their order.</summary>
-    public IReadOnlyList<ApiAttempt> Failures => _failures ?? (IReadOnlyList<ApiAttempt>)[];
+    public IReadOnlyList<ApiAttempt> Failures
+    {
+        get
+        {
+            if (_failures is not { } failures)
+                return [];
+            lock (failures)
+                return [.. failures];
+        }
+    }
 
     /// <summary>Creates the outcome of a failed step.</summary>
     public Outcome<T> Fail<T>(Exception failure) =>
@@ -42,9 +63,16 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
             failure is OperationCanceledException && CallerToken.IsCancellationRequested ? CancelledByCallerException.Instance : failure
         );
 
-    public void BeginAttempt() => Attempts++;
+    /// <returns>The number of the attempt, from 1.</returns>
+    public int BeginAttempt() => Interlocked.Increment(ref _attempts);
 
-    public void AddFailure(ApiAttempt attempt) => (_failures ??= []).Add(attempt);
+    /// <remarks>Strategies of users, such as hedging, may run attempts at the same time.</remarks>
+    public void AddFailure(ApiAttempt attempt)
+    {
+        var failures = _failures ?? Interlocked.CompareExchange(ref _failures, [], null) ?? _failures;
+        lock (failures)
+            failures.Add(attempt);
+    }
 
     public void PlanRetry(TimeSpan delay)
     {
@@ -53,7 +81,16 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     }
 
     /// <summary>Returns true the first time only: a call renews its credential at most once.</summary>
-    public bool TryClaimRenewal() => !_hasRenewed && (_hasRenewed = true);
+    public bool TryClaimRenewal() => Interlocked.Exchange(ref _renewals, 1) == 0;
+
+    /// <summary>Claims the sending of an operation that must not be repeated.</summary>
+    /// <param name="sending">The task of the run that sends.</param>
+    /// <param name="earlier">The task of the run that has sent it already.</param>
+    public bool TryClaimSending(Task sending, [NotNullWhen(false)] out Task? earlier) =>
+        (earlier = Interlocked.CompareExchange(ref _sending, sending, null)) is null;
+
+    /// <summary>Allows the operation to be sent again, because it certainly was not executed.</summary>
+    public void ReleaseSending() => _sending = null;
 }
 
 /// <summary>

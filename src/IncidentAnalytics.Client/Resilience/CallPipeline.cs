@@ -7,8 +7,8 @@ using Polly.Timeout;
 namespace IncidentAnalytics.Client.Resilience;
 
 /// <summary>
-/// Runs the calls of one service. Around a call: span and metrics, the timeout of the whole call, retries. Around each attempt: its own
-/// timeout and its log entry.
+/// Runs the calls of one service. Around a call: span and metrics, the timeout of the whole call, the strategies of the user, retries.
+/// Around each attempt: the strategies of the user, its own timeout and its log entry.
 /// </summary>
 internal sealed class CallPipeline
 {
@@ -18,13 +18,17 @@ internal sealed class CallPipeline
     private readonly Func<double> _random;
     private readonly CancellationToken _disposal;
     private readonly ResiliencePipeline _call;
+    private readonly ResiliencePipeline? _attemptStrategies;
     private readonly ResiliencePipeline _attempt;
+    private readonly MultiWindowRateLimiter? _limiter;
+    private readonly bool _hasStrategies;
 
     public CallPipeline(
         string service,
         TimeProvider time,
         ILogger logger,
         Func<double>? random = null,
+        UserStrategies? strategies = null,
         CancellationToken disposal = default
     )
     {
@@ -36,6 +40,7 @@ internal sealed class CallPipeline
 
         _call = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.Timeout) })
+            .AddCallStrategies(strategies)
             .AddRetry(
                 new RetryStrategyOptions
                 {
@@ -46,6 +51,17 @@ internal sealed class CallPipeline
             )
             .Build();
 
+        if (strategies is { Attempt: not null } or { Limiter: not null })
+        {
+            _attemptStrategies = new ResiliencePipelineBuilder { TimeProvider = time }
+                .AddAttemptStrategies(strategies)
+                .Build();
+        }
+
+        _limiter = strategies?.Limiter as MultiWindowRateLimiter;
+        if (strategies?.Limiter is { } limiter)
+            ClientTelemetry.ObservePermits(limiter, () => UserStrategies.MeasurePermits(limiter, service));
+        _hasStrategies = strategies is { Call: not null } or { Attempt: not null };
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.AttemptTimeout) })
             .Build();
@@ -79,9 +95,12 @@ internal sealed class CallPipeline
             outcome = await _call
                 .ExecuteOutcomeAsync(
                     static (context, s) =>
-                        s.call.RetryDue > s.call.Elapsed
+                    {
+                        s.call.Token = context.CancellationToken;
+                        return s.call.RetryDue > s.call.Elapsed
                             ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
-                            : s.body(s.call, context.CancellationToken),
+                            : s.body(s.call, context.CancellationToken);
+                    },
                     context,
                     (pipeline: this, call, body)
                 )
@@ -103,15 +122,114 @@ internal sealed class CallPipeline
         return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
     }
 
-    /// <summary>Runs one attempt of a call within its timeout, and records its result.</summary>
-    public async ValueTask<Outcome<T>> RunAttemptAsync<TCall, T>(
+    /// <summary>Runs one attempt of a call, within the strategies of the user.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="state">The state of the attempt.</param>
+    /// <param name="body">Sends the request.</param>
+    /// <param name="cancellationToken">Cancels the attempt.</param>
+    public ValueTask<Outcome<T>> RunAttemptAsync<TCall, TState, T>(
         TCall call,
-        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
+        TState state,
+        Func<TCall, TState, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call =>
+        _attemptStrategies is null
+            ? SendAttemptAsync(call, state, body, cancellationToken)
+            : RunStrategiesAsync(_attemptStrategies, call, state, body, cancellationToken);
+
+    private async ValueTask<Outcome<T>> RunStrategiesAsync<TCall, TState, T>(
+        ResiliencePipeline strategies,
+        TCall call,
+        TState state,
+        Func<TCall, TState, CancellationToken, ValueTask<Outcome<T>>> body,
         CancellationToken cancellationToken
     )
         where TCall : Call
     {
-        call.BeginAttempt();
+        var (attempts, started) = (call.Attempts, call.Elapsed);
+        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
+        context.Properties.Set(CallKey, call);
+        Outcome<T> outcome;
+        try
+        {
+            outcome = await strategies
+                .ExecuteOutcomeAsync(
+                    static (context, s) => s.pipeline.SendAttemptAsync(s.call, s.state, s.body, context.CancellationToken),
+                    context,
+                    (pipeline: this, call, state, body)
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        if (outcome.Exception is not { } failure)
+            return outcome;
+        if (failure is IncidentAnalyticsException e && call.Attempts == attempts)
+            RecordFailure(call, attempts + 1, e.ErrorType, GetStatusCode(e), started);
+        return call.Fail<T>(failure);
+    }
+
+    /// <summary>
+    /// Strategies of users may run an attempt again, or several times at once. An operation that must not be repeated is sent once all the
+    /// same.
+    /// </summary>
+    private ValueTask<Outcome<T>> SendAttemptAsync<TCall, TState, T>(
+        TCall call,
+        TState state,
+        Func<TCall, TState, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call =>
+        _hasStrategies && !call.Operation.IsRetrySafe
+            ? SendOnceAsync(call, state, body, cancellationToken)
+            : SendAsync(call, state, body, cancellationToken);
+
+    /// <summary>Sends a request, or returns the outcome of an earlier run of the same call that may have been executed.</summary>
+    private async ValueTask<Outcome<T>> SendOnceAsync<TCall, TState, T>(
+        TCall call,
+        TState state,
+        Func<TCall, TState, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call
+    {
+        var sending = new TaskCompletionSource<Outcome<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!call.TryClaimSending(sending.Task, out var earlier))
+        {
+            var first = await ((Task<Outcome<T>>)earlier)
+                .WaitAsync(cancellationToken)
+                .CaptureAsync(cancellationToken)
+                .ConfigureAwait(false);
+            return first.Exception is { } cancelled ? call.Fail<T>(cancelled) : first.Result;
+        }
+
+        var outcome = await SendAsync(call, state, body, cancellationToken).ConfigureAwait(false);
+        if (outcome.Exception is { } failure && RetryRules.IsNotExecuted(call.Operation, failure))
+            call.ReleaseSending();
+        sending.SetResult(
+            outcome.Exception is OperationCanceledException
+                ? Outcome.FromException<T>(
+                    new ApiConnectionException("a resilience strategy cancelled the request before its response arrived")
+                )
+                : outcome
+        );
+        return outcome;
+    }
+
+    /// <summary>Sends the request of an attempt within its timeout, and records the result.</summary>
+    private async ValueTask<Outcome<T>> SendAsync<TCall, TState, T>(
+        TCall call,
+        TState state,
+        Func<TCall, TState, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call
+    {
+        var attempt = call.BeginAttempt();
         var started = call.Elapsed;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
@@ -119,7 +237,11 @@ internal sealed class CallPipeline
         try
         {
             outcome = await _attempt
-                .ExecuteOutcomeAsync(static (context, s) => s.body(s.call, context.CancellationToken), context, (call, body))
+                .ExecuteOutcomeAsync(
+                    static (context, s) => s.body(s.call, s.state, context.CancellationToken),
+                    context,
+                    (call, state, body)
+                )
                 .ConfigureAwait(false);
         }
         finally
@@ -133,27 +255,25 @@ internal sealed class CallPipeline
         switch (outcome.Exception)
         {
             case null:
-                CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, "success", (call.Elapsed - started).TotalMilliseconds);
+                CallLog.AttemptEnded(Logger, call.Operation.Name, attempt, "success", (call.Elapsed - started).TotalMilliseconds);
                 break;
             case IncidentAnalyticsException e:
                 call.HasLostResponse |= RetryRules.IsResponseLost(e);
-                RecordFailure(call, e.ErrorType, GetStatusCode(e), started);
+                if (e is RateLimitedException { RetryAfter: { } pause })
+                    _limiter?.Pause(pause);
+                RecordFailure(call, attempt, e.ErrorType, GetStatusCode(e), started);
                 break;
-            // The caller cancelled, or the timeout of the whole call ended the attempt.
+            // The caller cancelled, a strategy of the user did, or the timeout of the whole call ended the attempt.
             case OperationCanceledException or CancelledByCallerException or TimeoutRejectedException:
-                RecordFailure(
-                    call,
-                    call.CallerToken.IsCancellationRequested ? ClientTelemetry.Cancelled : ClientTelemetry.Timeout,
-                    null,
-                    started
-                );
+                var outcomeName = call.HasTimedOut ? ClientTelemetry.Timeout : ClientTelemetry.Cancelled;
+                RecordFailure(call, attempt, outcomeName, status: null, started);
                 break;
         }
 
         return outcome;
     }
 
-    private static Call GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+    public static Call GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
     /// <summary>Decides whether and when a call is retried. A wait that exceeds the remaining time is not started.</summary>
     private bool TryPlanRetry(Call call, Exception failure)
@@ -229,11 +349,11 @@ internal sealed class CallPipeline
             CallLog.CallFailed(Logger, call.Operation.Name, errorType, call.Attempts, elapsed.TotalMilliseconds);
     }
 
-    private void RecordFailure(Call call, string outcome, HttpStatusCode? status, TimeSpan started)
+    private void RecordFailure(Call call, int attempt, string outcome, HttpStatusCode? status, TimeSpan started)
     {
         var duration = call.Elapsed - started;
-        call.AddFailure(new ApiAttempt(call.Attempts, outcome, status, started, duration));
-        CallLog.AttemptEnded(Logger, call.Operation.Name, call.Attempts, outcome, duration.TotalMilliseconds);
+        call.AddFailure(new ApiAttempt(attempt, outcome, status, started, duration));
+        CallLog.AttemptEnded(Logger, call.Operation.Name, attempt, outcome, duration.TotalMilliseconds);
     }
 
     private static HttpStatusCode? GetStatusCode(IncidentAnalyticsException failure) =>

@@ -21,6 +21,10 @@ internal static class RetryRules
             _ => false,
         };
 
+    /// <summary>Whether an operation certainly was not executed, so that even one that must not be repeated can be sent again.</summary>
+    public static bool IsNotExecuted(Operation operation, Exception failure) =>
+        failure is AuthenticationFailedException or CallRejectedException || Allow(operation, failure);
+
     /// <summary>Whether the operation may have been executed although it failed, because its response was lost.</summary>
     public static bool IsResponseLost(Exception failure) =>
         failure switch
