@@ -1,3 +1,4 @@
+using System.Net;
 using IncidentAnalytics.ReferenceServer.Administration;
 using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Commands;
@@ -136,7 +137,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Creates a message handler with its own connections to this server. The caller disposes it. In process, every host name connects to this server,
-    /// and only <c>http</c> is supported. Redirects, cookies and proxies are disabled.
+    /// and only <c>http</c> is supported. Compressed responses are decompressed. Redirects, cookies and proxies are disabled.
     /// </summary>
     public HttpMessageHandler CreateHandler()
     {
@@ -144,6 +145,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             UseProxy = false,
         };

@@ -7,6 +7,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
 {
     private readonly HashSet<WatchedTimer> _timers = [];
     private readonly List<(Func<TimeSpan, bool> IsMeant, TaskCompletionSource Seen)> _waiters = [];
+    private readonly List<TaskCompletionSource> _emptyWaiters = [];
     private TimeSpan _wallClockError;
 
     public FakeTimeProvider()
@@ -33,6 +34,43 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
             _waiters.Add((isMeant, seen));
             return seen.Task;
         }
+    }
+
+    /// <summary>The number of timers that were created and not disposed.</summary>
+    public int LiveTimers
+    {
+        get
+        {
+            lock (_timers)
+                return _timers.Count;
+        }
+    }
+
+    /// <summary>Completes as soon as all timers are disposed.</summary>
+    public Task WaitForNoTimerAsync()
+    {
+        lock (_timers)
+        {
+            if (_timers.Count == 0)
+                return Task.CompletedTask;
+
+            var empty = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _emptyWaiters.Add(empty);
+            return empty.Task;
+        }
+    }
+
+    /// <summary>Lets the timers fire that are due next. Returns false when no timer is pending.</summary>
+    public bool AdvanceToNextTimer()
+    {
+        long due;
+        lock (_timers)
+            due = _timers.Count == 0 ? WatchedTimer.Never : _timers.Min(static timer => timer.DueAt);
+        if (due == WatchedTimer.Never)
+            return false;
+
+        Advance(TimeSpan.FromTicks(Math.Max(0, due - GetTimestamp())));
+        return true;
     }
 
     /// <summary>Completes as soon as a timer is pending that has exactly this time left.</summary>
@@ -88,7 +126,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
 
     private sealed class WatchedTimer : ITimer
     {
-        private const long Never = long.MaxValue;
+        public const long Never = long.MaxValue;
 
         private readonly FakeTimeProvider _clock;
         private readonly ITimer _timer;
@@ -143,7 +181,15 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : Microsoft.Extension
         public void Dispose()
         {
             lock (_clock._timers)
+            {
                 _clock._timers.Remove(this);
+                if (_clock._timers.Count == 0)
+                {
+                    _clock._emptyWaiters.ForEach(static waiter => waiter.TrySetResult());
+                    _clock._emptyWaiters.Clear();
+                }
+            }
+
             _timer.Dispose();
         }
 

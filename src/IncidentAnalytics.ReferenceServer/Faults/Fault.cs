@@ -35,6 +35,18 @@ public sealed record Fault
     /// <summary>The number of bytes of the body that are sent before it is cut.</summary>
     public int KeptBytes { get; private init; }
 
+    /// <summary>The number of pieces of a trickled body.</summary>
+    public int Pieces { get; private init; }
+
+    /// <summary>The pause between two pieces of a trickled body, by the server's clock.</summary>
+    public TimeSpan Pause { get; private init; }
+
+    /// <summary>The compression of a corrupted body: <c>gzip</c>, <c>deflate</c> or <c>br</c>. Null for other kinds.</summary>
+    public string? ContentEncoding { get; private init; }
+
+    /// <summary>The bytes that are sent in place of a response.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private init; }
+
     /// <summary>Delays the request and then executes it.</summary>
     public static Fault Delay(TimeSpan wait) => new() { Kind = FaultKind.Delay, Wait = wait };
 
@@ -76,12 +88,61 @@ public sealed record Fault
         return new() { Kind = FaultKind.CutBody, KeptBytes = keptBytes };
     }
 
+    /// <summary>Executes the request and sends the response body in pieces, with a pause between two of them.</summary>
+    /// <param name="pause">The pause, by the server's clock. It begins before the piece in front of it is sent.</param>
+    /// <param name="pieces">The number of pieces, at least 2. A shorter body is sent byte by byte.</param>
+    public static Fault Trickle(TimeSpan pause, int pieces = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(pieces, 2);
+        return new()
+        {
+            Kind = FaultKind.Trickle,
+            Pause = pause,
+            Pieces = pieces,
+        };
+    }
+
+    /// <summary>
+    /// Executes the request and sends the response body compressed, with bytes that cannot be decompressed, whether or not the client accepts the
+    /// compression.
+    /// </summary>
+    /// <param name="contentEncoding"><c>gzip</c>, <c>deflate</c> or <c>br</c>.</param>
+    /// <exception cref="ArgumentException">The compression is unknown.</exception>
+    public static Fault CorruptCompression(string contentEncoding = Compression.Gzip) =>
+        new() { Kind = FaultKind.CorruptCompression, ContentEncoding = Compression.GetValidated(contentEncoding) };
+
+    /// <summary>
+    /// Executes the request and sends only the first half of the compressed response body, as a complete response, whether or not the client accepts
+    /// the compression.
+    /// </summary>
+    /// <param name="contentEncoding"><c>gzip</c>, <c>deflate</c> or <c>br</c>.</param>
+    /// <exception cref="ArgumentException">The compression is unknown.</exception>
+    public static Fault CutCompression(string contentEncoding = Compression.Gzip) =>
+        new() { Kind = FaultKind.CutCompression, ContentEncoding = Compression.GetValidated(contentEncoding) };
+
+    /// <summary>Executes the request and closes the connection in the middle of the headers of the response.</summary>
+    public static Fault CutHeaders() => new() { Kind = FaultKind.CutHeaders };
+
+    /// <summary>Executes the request and sends spaces after the response body until the client disconnects.</summary>
+    public static Fault EndlessBody() => new() { Kind = FaultKind.EndlessBody };
+
+    /// <summary>
+    /// Sends these bytes as they are in place of a response, and closes the connection: a malformed or contradictory response, or none of HTTP.
+    /// The request is not executed.
+    /// </summary>
+    /// <param name="bytes">The bytes, from the status line on. They are copied.</param>
+    public static Fault Raw(ReadOnlySpan<byte> bytes) => new() { Kind = FaultKind.Raw, Bytes = bytes.ToArray() };
+
     /// <summary>A copy of the fault with a header added to its scripted response.</summary>
     public Fault WithHeader(string name, string value) =>
         this with
         {
             Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { [name] = value },
         };
+
+    /// <summary>Whether the fault ends the connection without a complete head of a response.</summary>
+    internal static bool HasNoResponse(FaultKind? kind) =>
+        kind is FaultKind.Drop or FaultKind.DropAfterExecution or FaultKind.CutHeaders or FaultKind.Raw;
 
     internal bool Matches(string method, string path) =>
         (Method is null || Method.Equals(method, StringComparison.OrdinalIgnoreCase))
@@ -105,4 +166,22 @@ public enum FaultKind
 
     /// <summary>The request is executed, and the connection is closed after the first bytes of the response body.</summary>
     CutBody,
+
+    /// <summary>The request is executed, and the response body arrives slowly, in pieces.</summary>
+    Trickle,
+
+    /// <summary>The request is executed, and the compressed response body cannot be decompressed.</summary>
+    CorruptCompression,
+
+    /// <summary>The request is executed, and only the first half of the compressed response body is sent.</summary>
+    CutCompression,
+
+    /// <summary>The request is executed, and the connection is closed in the middle of the response headers.</summary>
+    CutHeaders,
+
+    /// <summary>The request is executed, and the response body does not end.</summary>
+    EndlessBody,
+
+    /// <summary>The request is not executed; scripted bytes are sent in place of a response, and the connection is closed.</summary>
+    Raw,
 }

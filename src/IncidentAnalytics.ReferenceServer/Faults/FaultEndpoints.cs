@@ -44,6 +44,8 @@ internal sealed class FaultEndpoints(FaultScript faults)
 /// <summary>Reads and writes faults as JSON.</summary>
 internal static class FaultJson
 {
+    private static readonly string Kinds = string.Join(", ", Enum.GetValues<FaultKind>().Select(FormatKind));
+
     /// <exception cref="FormatException">A member is missing or invalid; the message names it.</exception>
     public static IReadOnlyList<Fault> Read(JsonElement json) =>
         json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray().Select(ReadOne)] : [ReadOne(json)];
@@ -58,17 +60,28 @@ internal static class FaultJson
             ["times"] = fault.Times,
             ["delay_ms"] = (long)fault.Wait.TotalMilliseconds,
         };
-        if (fault.Kind == FaultKind.Answer)
+        switch (fault.Kind)
         {
-            json["status"] = fault.Status;
-            json["headers"] = new JsonObject(
-                fault.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))
-            );
-            json["body"] = fault.Body;
-        }
-        else if (fault.Kind == FaultKind.CutBody)
-        {
-            json["kept_bytes"] = fault.KeptBytes;
+            case FaultKind.Answer:
+                json["status"] = fault.Status;
+                json["headers"] = new JsonObject(
+                    fault.Headers.Select(static header => KeyValuePair.Create(header.Key, (JsonNode?)header.Value))
+                );
+                json["body"] = fault.Body;
+                break;
+            case FaultKind.CutBody:
+                json["kept_bytes"] = fault.KeptBytes;
+                break;
+            case FaultKind.Trickle:
+                json["pieces"] = fault.Pieces;
+                json["pause_ms"] = (long)fault.Pause.TotalMilliseconds;
+                break;
+            case FaultKind.CorruptCompression or FaultKind.CutCompression:
+                json["content_encoding"] = fault.ContentEncoding;
+                break;
+            case FaultKind.Raw:
+                json["bytes"] = Convert.ToBase64String(fault.Bytes.Span);
+                break;
         }
 
         return json;
@@ -81,7 +94,13 @@ internal static class FaultJson
             FaultKind.Answer => "answer",
             FaultKind.Drop => "drop",
             FaultKind.DropAfterExecution => "drop_after_execution",
-            _ => "cut_body",
+            FaultKind.CutBody => "cut_body",
+            FaultKind.Trickle => "trickle",
+            FaultKind.CorruptCompression => "corrupt_compression",
+            FaultKind.CutCompression => "cut_compression",
+            FaultKind.CutHeaders => "cut_headers",
+            FaultKind.EndlessBody => "endless_body",
+            _ => "raw",
         };
 
     private static Fault ReadOne(JsonElement json)
@@ -98,7 +117,18 @@ internal static class FaultJson
             "drop" => Fault.Drop(),
             "drop_after_execution" => Fault.DropAfterExecution(),
             "cut_body" => Fault.CutBody(GetNumber(json, "kept_bytes", min: 0, max: int.MaxValue) ?? 1),
-            _ => throw new FormatException("The member kind must be delay, answer, drop, drop_after_execution or cut_body."),
+            "trickle" => Fault.Trickle(
+                TimeSpan.FromMilliseconds(
+                    GetNumber(json, "pause_ms", min: 0, max: int.MaxValue) ?? throw new FormatException("The member pause_ms is missing.")
+                ),
+                GetNumber(json, "pieces", min: 2, max: int.MaxValue) ?? 10
+            ),
+            "corrupt_compression" => Fault.CorruptCompression(GetContentEncoding(json)),
+            "cut_compression" => Fault.CutCompression(GetContentEncoding(json)),
+            "cut_headers" => Fault.CutHeaders(),
+            "endless_body" => Fault.EndlessBody(),
+            "raw" => Fault.Raw(GetBytes(json)),
+            _ => throw new FormatException($"The member kind must be one of {Kinds}."),
         };
         return fault with
         {
@@ -108,6 +138,19 @@ internal static class FaultJson
             Wait = TimeSpan.FromMilliseconds(GetNumber(json, "delay_ms", min: 0, max: int.MaxValue) ?? 0),
         };
     }
+
+    private static string GetContentEncoding(JsonElement json)
+    {
+        var encoding = GetText(json, "content_encoding") ?? Compression.Gzip;
+        return Compression.IsKnown(encoding)
+            ? encoding
+            : throw new FormatException("The member content_encoding must be gzip, deflate or br.");
+    }
+
+    private static byte[] GetBytes(JsonElement json) =>
+        json.TryGetProperty("bytes", out var value) && value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : throw new FormatException("The member bytes must be a string in base64.");
 
     private static Fault ReadAnswer(JsonElement json)
     {

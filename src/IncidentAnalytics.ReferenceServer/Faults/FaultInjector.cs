@@ -1,9 +1,7 @@
 using System.Text;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Journal;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
@@ -33,11 +31,12 @@ internal sealed class FaultInjector(
         var isRecorded = await gate.TryRunAsync(
                 () =>
                 {
-                    fault = faults.Take(context.Request.Method, context.Request.Path.Value ?? "/");
+                    var request = recorder.Describe(context, body);
+                    fault = faults.Take(request, context.Request.Path.Value ?? "/");
 
                     // The wait begins before the request is in the journal: a test that finds it there may advance the clock.
                     wait = fault is { Wait.Ticks: > 0 } ? Task.Delay(fault.Wait, clock, ended.Token) : Task.CompletedTask;
-                    recorder.Record(context, body, fault?.Kind);
+                    recorder.Record(context, request with { Fault = fault?.Kind });
                     return Task.CompletedTask;
                 },
                 scope
@@ -66,16 +65,17 @@ internal sealed class FaultInjector(
 
     private async Task ApplyAsync(Fault? fault, HttpContext context, RequestDelegate next, ResetScope scope)
     {
-        if (fault?.Kind == FaultKind.Answer)
+        switch (fault?.Kind)
         {
-            await AnswerAsync(fault, context).ConfigureAwait(false);
-            return;
-        }
-
-        if (fault?.Kind == FaultKind.Drop)
-        {
-            context.Abort();
-            return;
+            case FaultKind.Answer:
+                await AnswerAsync(fault, context).ConfigureAwait(false);
+                return;
+            case FaultKind.Drop:
+                context.Abort();
+                return;
+            case FaultKind.Raw:
+                await RawResponse.SendAsync(context, fault.Bytes, stopping).ConfigureAwait(false);
+                return;
         }
 
         if (await execution.TryExecuteAsync(context, next, scope).ConfigureAwait(false) is not { } body)
@@ -83,17 +83,13 @@ internal sealed class FaultInjector(
             return;
         }
 
-        switch (fault?.Kind)
+        if (fault is null)
         {
-            case FaultKind.DropAfterExecution:
-                context.Abort();
-                break;
-            case FaultKind.CutBody:
-                await CutAsync(context, body, Math.Min(fault.KeptBytes, body.Length - 1)).ConfigureAwait(false);
-                break;
-            default:
-                await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
-                break;
+            await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
+        }
+        else
+        {
+            await FaultyResponse.SendAsync(fault, context, body, clock, stopping).ConfigureAwait(false);
         }
     }
 
@@ -114,16 +110,5 @@ internal sealed class FaultInjector(
         var body = Encoding.UTF8.GetBytes(fault.Body);
         context.Response.ContentLength ??= body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private static async Task CutAsync(HttpContext context, byte[] body, int keptBytes)
-    {
-        context.Response.ContentLength = body.Length;
-        await context.Response.StartAsync(context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.WriteAsync(body.AsMemory(0, Math.Max(keptBytes, 0)), context.RequestAborted).ConfigureAwait(false);
-        await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-
-        // Closed gracefully: an abort of a socket would discard the bytes that are still being sent.
-        context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
     }
 }

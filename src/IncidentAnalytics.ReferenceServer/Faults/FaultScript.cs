@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using IncidentAnalytics.ReferenceServer.Journal;
 
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
@@ -9,6 +10,7 @@ public sealed class FaultScript
 {
     private readonly Lock _gate = new();
     private readonly List<Fault> _faults = [];
+    private Func<ReceivedRequest, Fault?>? _selector;
 
     internal FaultScript() { }
 
@@ -22,6 +24,22 @@ public sealed class FaultScript
                 return [.. _faults];
             }
         }
+    }
+
+    /// <summary>
+    /// Chooses the faults of requests that no added fault matches: for faults at random, or for those of one caller. Null, the default, for none.
+    /// It returns the fault, of which <see cref="Fault.Path"/>, <see cref="Fault.Method"/> and <see cref="Fault.Times"/> are ignored, or null for
+    /// none. It is called once for each request, possibly several times at once, before the request is in the journal: its number is 0.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// server.Faults.Selector = _ =&gt; Random.Shared.NextDouble() &lt; 0.3 ? Fault.Drop() : null;
+    /// </code>
+    /// </example>
+    public Func<ReceivedRequest, Fault?>? Selector
+    {
+        get => Volatile.Read(ref _selector);
+        set => Volatile.Write(ref _selector, value);
     }
 
     /// <summary>Adds faults.</summary>
@@ -42,16 +60,35 @@ public sealed class FaultScript
         }
     }
 
-    /// <summary>Removes all faults.</summary>
+    /// <summary>Removes all faults and the <see cref="Selector"/>.</summary>
     public void Clear()
     {
+        Selector = null;
         lock (_gate)
         {
             _faults.Clear();
         }
     }
 
-    internal Fault? Take(string method, string path)
+    /// <param name="request">The request.</param>
+    /// <param name="path">Its path without escapes.</param>
+    internal Fault? Take(ReceivedRequest request, string path)
+    {
+        if (TakeAdded(request.Method, path) is { } added)
+        {
+            return added;
+        }
+
+        var selected = Selector?.Invoke(request);
+        if (selected is not null)
+        {
+            FaultValidator.Validate(selected);
+        }
+
+        return selected;
+    }
+
+    private Fault? TakeAdded(string method, string path)
     {
         lock (_gate)
         {
@@ -92,6 +129,8 @@ internal static class FaultValidator
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Times, 1, nameof(Fault.Times));
         ArgumentOutOfRangeException.ThrowIfLessThan(fault.Wait, TimeSpan.Zero, nameof(Fault.Wait));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(fault.Wait, MaxWait, nameof(Fault.Wait));
+        ArgumentOutOfRangeException.ThrowIfLessThan(fault.Pause, TimeSpan.Zero, nameof(Fault.Pause));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(fault.Pause, MaxWait, nameof(Fault.Pause));
         foreach (var (name, value) in fault.Headers)
         {
             if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))

@@ -11,10 +11,10 @@ internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock
     private const int KeptText = 64 * 1024;
     private readonly Redactor _redactor = new();
 
-    public void Record(HttpContext context, byte[] body, FaultKind? fault)
+    public void Record(HttpContext context, ReceivedRequest request)
     {
-        var setStatus = journal.Add(Describe(context, body, fault));
-        var isDropped = fault is FaultKind.Drop or FaultKind.DropAfterExecution;
+        var setStatus = journal.Add(request);
+        var isDropped = Fault.HasNoResponse(request.Fault);
         context.Response.OnStarting(() =>
         {
             // Kestrel also calls this for an aborted connection.
@@ -27,7 +27,7 @@ internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock
         });
     }
 
-    private ReceivedRequest Describe(HttpContext context, byte[] body, FaultKind? fault)
+    public ReceivedRequest Describe(HttpContext context, byte[] body)
     {
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var query = target.IndexOf('?', StringComparison.Ordinal);
@@ -43,7 +43,6 @@ internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock
             Headers = _redactor.RedactHeaders(context.Request.Headers),
             BodyLength = body.Length,
             Body = _redactor.RedactBody(context.Request.Path.Value ?? "", context.Request.ContentType, text),
-            Fault = fault,
         };
     }
 

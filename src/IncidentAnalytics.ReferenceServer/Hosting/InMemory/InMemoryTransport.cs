@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace IncidentAnalytics.ReferenceServer.Hosting.InMemory;
@@ -69,7 +70,7 @@ internal sealed class InMemoryEndPoint : EndPoint
 /// The server's end of a connection. It behaves like a socket: bytes sent before an abort still arrive, and then the peer sees a reset;
 /// a peer that disconnects closes the connection.
 /// </summary>
-internal sealed class InMemoryConnection : ConnectionContext
+internal sealed class InMemoryConnection : ConnectionContext, IConnectionTransportFeature
 {
     private static readonly PipeOptions Options = new(useSynchronizationContext: false);
 
@@ -84,6 +85,7 @@ internal sealed class InMemoryConnection : ConnectionContext
         ConnectionId = number.ToString(CultureInfo.InvariantCulture);
         ConnectionClosed = _closed.Token;
         Transport = new Duplex(_toServer.Reader, _toClient.Writer);
+        Features.Set<IConnectionTransportFeature>(this);
     }
 
     public override string ConnectionId { get; set; }
