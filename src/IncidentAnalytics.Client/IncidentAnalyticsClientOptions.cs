@@ -33,6 +33,9 @@ public sealed class IncidentAnalyticsClientOptions
     /// <summary>Options of the token requests of all services.</summary>
     public TokenRequestOptions TokenRequests { get; } = new();
 
+    /// <summary>Options of the cache in which processes share their tokens. Off until <see cref="SharedTokenOptions.Cache"/> is set.</summary>
+    public SharedTokenOptions SharedTokens { get; } = new();
+
     /// <summary>
     /// The maximum number of connections to one server, 1 to 10,000; default: 100. Further calls wait, within their timeouts. Not
     /// applied to <see cref="HttpMessageHandler"/> and other primary handlers of your own.

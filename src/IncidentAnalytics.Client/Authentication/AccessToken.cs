@@ -13,13 +13,23 @@ internal sealed class AccessToken(RequestCredential credential, long requestedAt
 
     public TimeSpan Lifetime { get; } = lifetime;
 
+    /// <summary>Whether another process requested it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>How much later than others it is refreshed in the background, so that processes with the same token do not all do it at once.</summary>
+    public TimeSpan RefreshDelay { get; init; }
+
     public bool HasExpired(TimeProvider time) => Age(time) >= Lifetime;
 
     /// <summary>Whether callers have to wait for a new token.</summary>
     public bool MustBeReplaced(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.BlockingRefreshWindow(Lifetime);
 
     /// <summary>Whether a new token should be requested in the background.</summary>
-    public bool ShouldBeRefreshed(TimeProvider time) => Age(time) >= Lifetime - TokenWindows.BackgroundRefreshWindow(Lifetime);
+    public bool ShouldBeRefreshed(TimeProvider time) =>
+        Age(time) >= Lifetime - TokenWindows.BackgroundRefreshWindow(Lifetime) + RefreshDelay;
+
+    /// <summary>The time until it expires, from zero to its lifetime.</summary>
+    public TimeSpan GetRemaining(TimeProvider time) => HasExpired(time) ? TimeSpan.Zero : Lifetime - Age(time);
 
     private TimeSpan Age(TimeProvider time) => time.GetElapsedTime(requestedAt);
 }
@@ -35,6 +45,9 @@ internal static class TokenWindows
 
     /// <summary>The time before its expiry in which callers wait for a new token.</summary>
     public static TimeSpan BlockingRefreshWindow(TimeSpan lifetime) => Min(TimeSpan.FromSeconds(30), lifetime / 10);
+
+    /// <summary>The longest delay of a refresh in the background: half of the time that it has.</summary>
+    public static TimeSpan MaxRefreshDelay(TimeSpan lifetime) => (BackgroundRefreshWindow(lifetime) - BlockingRefreshWindow(lifetime)) / 2;
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

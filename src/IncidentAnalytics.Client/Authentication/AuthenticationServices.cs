@@ -24,11 +24,14 @@ internal sealed record AuthenticationServices
     /// <summary>The jitter of retries, from 0 to 1; null for a random one.</summary>
     public Func<double>? Random { get; init; }
 
+    /// <summary>The cache in which processes share tokens; null for none.</summary>
+    public SharedTokenStore? SharedTokens { get; init; }
+
     private TokenCacheStore Caches { get; } = new();
 
     /// <summary>Creates an authenticator whose tokens are shared by all credentials with the same key.</summary>
     /// <param name="key">The key of the tokens.</param>
-    /// <param name="createFlow">Creates the function that requests a token; called for the first credential with the key.</param>
-    public Authenticator CreateTokenAuthenticator(TokenKey key, Func<Func<CancellationToken, Task<AccessToken>>> createFlow) =>
+    /// <param name="createFlow">Creates what requests the tokens; called for the first credential with the key.</param>
+    public Authenticator CreateTokenAuthenticator(TokenKey key, Func<TokenFlow> createFlow) =>
         new TokenAuthenticator(Caches.GetOrAdd(key, () => new TokenCache(createFlow(), Time, Logger, Disposal)));
 }

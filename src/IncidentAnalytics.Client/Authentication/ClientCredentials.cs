@@ -13,7 +13,7 @@ internal sealed class ClientCredentialsCredential(ClientCredentialsOptions optio
     internal override Authenticator CreateAuthenticator(AuthenticationServices services) =>
         services.CreateTokenAuthenticator(
             new Key(options.TokenEndpoint!, options.ClientId!, options.Scope, new SecretIdentity(options.ClientSecret!)),
-            () => new ClientCredentialsFlow(options, services).AcquireAsync
+            () => new ClientCredentialsFlow(options, services)
         );
 
     private sealed record Key(Uri TokenEndpoint, string ClientId, string? Scope, SecretIdentity Secret) : TokenKey;
@@ -26,7 +26,8 @@ internal sealed class ClientCredentialsFlow(ClientCredentialsOptions options, Au
         options.ClientSecret!,
         new TokenFormat("Authorization", "Bearer ", TokenMember, options.DefaultLifetime),
         OAuthErrorReader.Instance,
-        services
+        services,
+        ["client_credentials", options.TokenEndpoint!.AbsoluteUri, options.ClientId, options.Scope]
     )
 {
     private const string TokenMember = "access_token";

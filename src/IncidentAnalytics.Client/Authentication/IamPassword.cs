@@ -18,7 +18,7 @@ internal sealed class IamPasswordCredential(IamPasswordOptions options) : Creden
                 options.ProjectId,
                 new SecretIdentity(options.Password!)
             ),
-            () => new IamPasswordFlow(options, services).AcquireAsync
+            () => new IamPasswordFlow(options, services)
         );
 
     private sealed record Key(
@@ -38,7 +38,8 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
         options.Password!,
         new TokenFormat(TokenHeader, "", ResponseHeader, options.DefaultLifetime),
         IamErrorReader.Instance,
-        services
+        services,
+        ["iam_password", options.Endpoint!.AbsoluteUri, options.DomainName, options.UserName, options.ProjectName, options.ProjectId]
     )
 {
     public const string TokenHeader = "X-Auth-Token";

@@ -45,5 +45,5 @@ internal sealed class RequestCredential
             message.Headers.Referrer = new Uri(message.RequestUri!.GetLeftPart(UriPartial.Authority) + "/");
     }
 
-    public bool IsSameAs(RequestCredential other) => _headers.AsSpan().SequenceEqual(other._headers);
+    public bool IsSameAs(RequestCredential? other) => other is not null && _headers.AsSpan().SequenceEqual(other._headers);
 }

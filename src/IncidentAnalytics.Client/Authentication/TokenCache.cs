@@ -6,16 +6,11 @@ namespace IncidentAnalytics.Client.Authentication;
 /// Holds one access token and renews it before it expires. At most one request is in flight, for which all callers wait; a caller's
 /// cancellation ends only its own wait.
 /// </summary>
-/// <param name="acquire">Requests a token.</param>
+/// <param name="source">Where the tokens come from.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">The log.</param>
 /// <param name="disposal">Canceled when the client is disposed: ends the request in flight, and later calls fail.</param>
-internal sealed class TokenCache(
-    Func<CancellationToken, Task<AccessToken>> acquire,
-    TimeProvider time,
-    ILogger logger,
-    CancellationToken disposal
-)
+internal sealed class TokenCache(ITokenSource source, TimeProvider time, ILogger logger, CancellationToken disposal)
 {
     private readonly object _gate = new();
     private AccessToken? _held;
@@ -57,13 +52,19 @@ internal sealed class TokenCache(
         return WaitAsync(next, cancellationToken);
     }
 
-    /// <summary>Removes a refused token, unless it was replaced in the meantime.</summary>
+    /// <summary>
+    /// Removes a refused token, unless it was replaced in the meantime. A replacement that another process requested may be as old as the
+    /// refused token, and is removed too.
+    /// </summary>
     public void Invalidate(RequestCredential refused)
     {
         lock (_gate)
         {
-            if (ReferenceEquals(_held?.Credential, refused))
-                _held = null;
+            if (_held is { IsShared: false } token && !ReferenceEquals(token.Credential, refused))
+                return;
+
+            _held = null;
+            source.Refuse(refused);
         }
     }
 
@@ -93,24 +94,27 @@ internal sealed class TokenCache(
     /// <summary>Starts a request; called under the lock. The execution context of the caller that starts it does not flow into it.</summary>
     private Task<AccessToken> StartAsync()
     {
-        var pause = RemainingBackoff();
+        var (held, pause) = (_held, RemainingBackoff());
         using (ExecutionContext.IsFlowSuppressed() ? (AsyncFlowControl?)null : ExecutionContext.SuppressFlow())
-            _inFlight = Task.Run(() => AcquireAsync(pause), CancellationToken.None);
+            _inFlight = Task.Run(() => AcquireAsync(held, pause), CancellationToken.None);
 
         // All callers may leave.
         _inFlight.Observe();
         return _inFlight;
     }
 
-    private async Task<AccessToken> AcquireAsync(TimeSpan pause)
+    private async Task<AccessToken> AcquireAsync(AccessToken? held, TimeSpan pause)
     {
         try
         {
             if (pause > TimeSpan.Zero)
                 await Task.Delay(pause, time, disposal).ConfigureAwait(false);
 
-            var token = await acquire(disposal).ConfigureAwait(false);
-            CallLog.TokenObtained(logger, token.Lifetime.TotalSeconds);
+            var token = await source.AcquireAsync(held, disposal).ConfigureAwait(false);
+            if (token.IsShared)
+                CallLog.SharedTokenFound(logger, token.GetRemaining(time).TotalSeconds);
+            else
+                CallLog.TokenObtained(logger, token.Lifetime.TotalSeconds);
             lock (_gate)
             {
                 _held = token;
@@ -175,6 +179,18 @@ internal sealed class TokenCache(
     /// <param name="At">The timestamp of the failure.</param>
     /// <param name="Refusal">The error response of the token endpoint, which may have a Retry-After; null for other failures.</param>
     private sealed record Failure(long At, ApiException? Refusal);
+}
+
+/// <summary>Where a token cache gets its tokens from.</summary>
+internal interface ITokenSource
+{
+    /// <summary>Returns another token than the current one.</summary>
+    /// <param name="held">The current token, which has expired or will soon; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    Task<AccessToken> AcquireAsync(AccessToken? held, CancellationToken cancellationToken);
+
+    /// <summary>The service refused a token: the next token is one that did not exist before.</summary>
+    void Refuse(RequestCredential refused);
 }
 
 /// <summary>The token caches of one client, one per key.</summary>

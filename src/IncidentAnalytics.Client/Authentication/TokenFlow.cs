@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -9,11 +10,11 @@ namespace IncidentAnalytics.Client.Authentication;
 /// <summary>
 /// Requests access tokens. Derived types add the content of the request and find the token in the response.
 /// </summary>
-internal abstract class TokenFlow
+internal abstract class TokenFlow : ITokenSource
 {
     private const long MaxResponseBytes = 1024 * 1024;
 
-    private static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3650);
+    public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(3650);
 
     private readonly Uri _address;
     private readonly Secret _secret;
@@ -25,13 +26,22 @@ internal abstract class TokenFlow
     private readonly HttpExchange _exchange;
     private readonly IErrorReader _errors;
     private readonly Operation _operation;
+    private readonly SharedTokens? _shared;
 
     /// <param name="address">The address of the token endpoint.</param>
     /// <param name="secret">The secret, read for each request.</param>
     /// <param name="format">The form of the token.</param>
     /// <param name="errors">Reads the endpoint's error bodies.</param>
     /// <param name="services">The services of the client.</param>
-    protected TokenFlow(Uri address, Secret secret, TokenFormat format, IErrorReader errors, AuthenticationServices services)
+    /// <param name="identity">All but the secret that the tokens depend on.</param>
+    protected TokenFlow(
+        Uri address,
+        Secret secret,
+        TokenFormat format,
+        IErrorReader errors,
+        AuthenticationServices services,
+        string?[] identity
+    )
     {
         _address = address;
         _secret = secret;
@@ -45,19 +55,28 @@ internal abstract class TokenFlow
 
         // Two requests return two tokens, of which one is not used: harmless.
         _operation = new Operation("token", isRetrySafe: true);
+        _shared = services.SharedTokens is { } store ? new SharedTokens(store, identity, secret, CreateCredential, services) : null;
     }
 
     /// <summary>The rule for the body of a success.</summary>
     protected virtual BodyRule ResponseRule => BodyRule.Required;
 
-    public async Task<AccessToken> AcquireAsync(CancellationToken cancellationToken)
+    public async Task<AccessToken> AcquireAsync(AccessToken? held, CancellationToken cancellationToken)
     {
+        if (_shared is not null && await _shared.FindAsync(held, cancellationToken).ConfigureAwait(false) is { } found)
+            return found;
+
+        var request = new TokenCall(this);
         var outcome = await _pipeline
-            .RunAsync(new TokenCall(this), static (call, token) => call.AttemptAsync(token), cancellationToken)
+            .RunAsync(request, static (call, token) => call.AttemptAsync(token), cancellationToken)
             .ConfigureAwait(false);
         outcome.ThrowIfException();
+        if (_shared is not null)
+            await _shared.StoreAsync(outcome.Result!, request.Secret!, cancellationToken).ConfigureAwait(false);
         return outcome.Result!;
     }
+
+    public void Refuse(RequestCredential refused) => _shared?.Refuse(refused);
 
     /// <summary>Adds the secret and the other parameters to the request.</summary>
     /// <returns>The secret in every form that the request contains.</returns>
@@ -69,9 +88,9 @@ internal abstract class TokenFlow
     /// <summary>Finds the lifetime of the token in seconds; null when there is no valid one.</summary>
     protected abstract double? FindLifetime(JsonElement response);
 
-    private async ValueTask<Outcome<AccessToken>> RequestAsync(CancellationToken cancellationToken)
+    private async ValueTask<Outcome<AccessToken>> RequestAsync(TokenCall call, CancellationToken cancellationToken)
     {
-        var secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
+        var secret = call.Secret = await _secret.GetAsync(cancellationToken).ConfigureAwait(false);
         Guard.ThrowIfContainsControlCharacter(secret, "Credential");
         ClientTelemetry.TokenRequests.Add(1);
         using var message = new HttpRequestMessage(HttpMethod.Post, _address);
@@ -122,8 +141,13 @@ internal abstract class TokenFlow
             FindLifetime(response.Value) is { } seconds && double.IsFinite(seconds)
                 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, MaxLifetime.TotalSeconds))
                 : _format.DefaultLifetime;
-        return new AccessToken(new RequestCredential(_format.Header, _format.Prefix, token, _format.Name), requestedAt, lifetime);
+        return new AccessToken(CreateCredential(token), requestedAt, lifetime)
+        {
+            RefreshDelay = _shared?.ChooseRefreshDelay(lifetime) ?? TimeSpan.Zero,
+        };
     }
+
+    private RequestCredential CreateCredential(string token) => new(_format.Header, _format.Prefix, token, _format.Name);
 
     /// <summary>Some endpoints refuse with a success status and an error in place of the token.</summary>
     private AuthenticationFailedException? FindRefusal(HttpExchangeResult<JsonElement> response, string[] secrets)
@@ -142,8 +166,12 @@ internal abstract class TokenFlow
     /// <summary>A token request: a call without authentication.</summary>
     private sealed class TokenCall(TokenFlow flow) : Call(flow._operation, flow._limits, flow._time)
     {
+        /// <summary>The secret of the last attempt.</summary>
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+        public string? Secret { get; set; }
+
         public ValueTask<Outcome<AccessToken>> AttemptAsync(CancellationToken cancellationToken) =>
-            flow._pipeline.RunAttemptAsync(this, flow, static (_, flow, token) => flow.RequestAsync(token), cancellationToken);
+            flow._pipeline.RunAttemptAsync(this, flow, static (call, flow, token) => flow.RequestAsync(call, token), cancellationToken);
     }
 }
 

@@ -16,6 +16,7 @@ internal static class OptionsBinder
         "KeepHostHandlers",
         "UserAgent",
         "TokenRequests",
+        "SharedTokens",
         "Tickets",
         "Events",
         "Sonar",
@@ -60,6 +61,11 @@ internal static class OptionsBinder
         options.TokenRequests.AttemptTimeout =
             ConfigurationReader.ReadTime(tokens, "AttemptTimeout") ?? options.TokenRequests.AttemptTimeout;
         options.TokenRequests.MaxRetries = ConfigurationReader.ReadInt32(tokens, "MaxRetries") ?? options.TokenRequests.MaxRetries;
+
+        var shared = configuration.GetSection("SharedTokens");
+        ConfigurationReader.ThrowIfUnknownKey(shared, ["Timeout", "KeyPrefix"]);
+        options.SharedTokens.Timeout = ConfigurationReader.ReadTime(shared, "Timeout") ?? options.SharedTokens.Timeout;
+        options.SharedTokens.KeyPrefix = ConfigurationReader.ReadText(shared, "KeyPrefix") ?? options.SharedTokens.KeyPrefix;
 
         foreach (var (service, serviceOptions) in options.Services)
             BindService(configuration.GetSection(service.ToString()), serviceOptions);

@@ -60,6 +60,8 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return problem;
         }
 
+        foreach (var problem in FindProblems(options.SharedTokens, path))
+            yield return problem;
         if (options.MaxResponseBytes <= 0)
             yield return $"{path.Format("MaxResponseBytes")} '{Format(options.MaxResponseBytes)}' must be above zero.";
         if (options.MaxConnectionsPerServer is < 1 or > MaxConnections)
@@ -119,6 +121,25 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             yield return $"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must not be longer than {path.Format($"{section}.Timeout")} '{timeout}'.";
         if (maxRetries is < 0 or > RequestOptionsExtensions.MaxRetriesLimit)
             yield return $"{path.Format($"{section}.MaxRetries")} '{Format(maxRetries)}' must be from 0 to {Format(RequestOptionsExtensions.MaxRetriesLimit)}.";
+    }
+
+    private static IEnumerable<string> FindProblems(SharedTokenOptions options, OptionPath path)
+    {
+        if (options is { IsRequested: true, Cache: null })
+        {
+            yield return $"{path.Prefix}SharedTokens.Cache is missing: ShareTokens needs an IDistributedCache in the service collection, such "
+                + "as that of AddStackExchangeRedisCache.";
+        }
+
+        if (options.Protect is null != options.Unprotect is null)
+            yield return $"{path.Prefix}SharedTokens.Protect and SharedTokens.Unprotect must both be set, or both be null.";
+        if (options.Timeout <= TimeSpan.Zero || options.Timeout > SharedTokenOptions.MaxTimeout)
+            yield return $"{path.Format("SharedTokens.Timeout")} '{options.Timeout}' must be above zero and at most '{SharedTokenOptions.MaxTimeout}'.";
+        if (options.KeyPrefix is not { Length: <= SharedTokenOptions.MaxKeyPrefixLength } prefix || prefix.Any(char.IsControl))
+        {
+            yield return $"{path.Format("SharedTokens.KeyPrefix")} must not be null, longer than {Format(SharedTokenOptions.MaxKeyPrefixLength)} characters, or have "
+                + "control characters.";
+        }
     }
 
     private static string Format(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,9 +1,10 @@
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.DependencyInjection;
+using Microsoft.Extensions.Caching.Distributed;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Configures the HTTP clients of a registered client, for proxies, mutual TLS and custom handlers.</summary>
+/// <summary>Configures a registered client: its HTTP clients, for proxies, mutual TLS and custom handlers, and the sharing of its tokens.</summary>
 public sealed class IncidentAnalyticsBuilder
 {
     private readonly string? _tenant;
@@ -81,6 +82,39 @@ public sealed class IncidentAnalyticsBuilder
             _tenant ?? Options.Options.DefaultName,
             options => options.Recorders.Add(recorder)
         );
+        return this;
+    }
+
+    /// <summary>
+    /// Shares tokens with other processes through the <see cref="IDistributedCache"/> of the service collection, so that many replicas of
+    /// a program use one token. The start of the host fails when there is no cache.
+    /// </summary>
+    /// <remarks>
+    /// The cache never fails a call: when it is unavailable, slow or holds something else, tokens are requested as without it. Stored
+    /// tokens are encrypted with a key that is derived from the secret of the credential.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// services.AddStackExchangeRedisCache(redis =&gt; redis.Configuration = "redis.example.com:6380,ssl=true");
+    /// services
+    ///     .AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
+    ///     .ShareTokens((_, tokens) =&gt; tokens.Timeout = TimeSpan.FromMilliseconds(200));
+    /// </code>
+    /// </example>
+    /// <param name="configure">Sets the options, with services of the container; null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    public IncidentAnalyticsBuilder ShareTokens(Action<IServiceProvider, SharedTokenOptions>? configure = null)
+    {
+        Services
+            .AddOptions<IncidentAnalyticsClientOptions>(_tenant)
+            .Configure<IServiceProvider>(
+                (options, provider) =>
+                {
+                    options.SharedTokens.IsRequested = true;
+                    configure?.Invoke(provider, options.SharedTokens);
+                    options.SharedTokens.Cache ??= provider.GetService<IDistributedCache>();
+                }
+            );
         return this;
     }
 }

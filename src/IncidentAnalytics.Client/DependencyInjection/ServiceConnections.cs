@@ -54,6 +54,7 @@ internal sealed class ServiceConnections
                 Disposal = _disposal,
                 UserAgent = _context.UserAgent,
                 Random = _context.Options.Random,
+                SharedTokens = SharedTokenStore.Create(_context.Options.SharedTokens, _tenant, _context.Time, _context.Logger),
             }
         );
     }

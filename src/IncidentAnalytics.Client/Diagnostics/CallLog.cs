@@ -30,6 +30,12 @@ internal static partial class CallLog
     [LoggerMessage(7, LogLevel.Warning, "{Operation}: response member {Member} has an unexpected value; its property is null")]
     public static partial void ResponseDrift(ILogger logger, string operation, string member);
 
+    [LoggerMessage(8, LogLevel.Debug, "Access token found in the shared cache, {RemainingSeconds} s left")]
+    public static partial void SharedTokenFound(ILogger logger, double remainingSeconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "Shared token cache: {Operation} failed ({ErrorType}); tokens are requested without it")]
+    public static partial void SharedTokensFailed(ILogger logger, string operation, string errorType);
+
     [LoggerMessage(20, LogLevel.Information, "Recording exchanges to {Path}")]
     public static partial void RecordingStarted(ILogger logger, string path);
 

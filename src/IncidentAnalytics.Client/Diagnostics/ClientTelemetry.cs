@@ -14,6 +14,8 @@ internal static class ClientTelemetry
     public const string ServiceTag = "incident_analytics.service";
     public const string MemberTag = "incident_analytics.response.member";
     public const string WindowTag = "incident_analytics.rate_limiter.window";
+    public const string SharedTokenOperationTag = "incident_analytics.shared_token.operation";
+    public const string SharedTokenResultTag = "incident_analytics.shared_token.result";
     public const string ErrorTypeTag = "error.type";
     public const string ResendCountTag = "http.request.resend_count";
 
@@ -51,6 +53,12 @@ internal static class ClientTelemetry
         "incident_analytics.client.token.requests",
         "{request}",
         "Requests for access tokens."
+    );
+
+    public static readonly Counter<long> SharedTokens = Meter.CreateCounter<long>(
+        "incident_analytics.client.shared_token.operations",
+        "{operation}",
+        "Reads and writes of access tokens in the cache that processes share."
     );
 
     private static readonly ConditionalWeakTable<object, Func<IEnumerable<Measurement<long>>>> PermitSources = [];

@@ -80,7 +80,7 @@ public sealed class ClientCredentialsTests
             }
         );
 
-        var token = await flow.AcquireAsync(Token);
+        var token = await flow.AcquireAsync(held: null, Token);
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), token.Lifetime);
     }
@@ -103,7 +103,7 @@ public sealed class ClientCredentialsTests
             }
         );
 
-        var token = await flow.AcquireAsync(Token);
+        var token = await flow.AcquireAsync(held: null, Token);
 
         Assert.True(token.HasExpired(_clock));
     }

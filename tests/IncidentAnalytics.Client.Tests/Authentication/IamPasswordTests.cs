@@ -300,7 +300,8 @@ public sealed class IamPasswordTests
     private IncidentAnalyticsClient Create(IamPasswordOptions options) =>
         TestEvents.Create(_server, _clock, o => o.Events.Credential = Credential.IamPassword(options));
 
-    private Task<AccessToken> AcquireAsync(IamPasswordOptions options) => new IamPasswordFlow(options, Services()).AcquireAsync(Token);
+    private Task<AccessToken> AcquireAsync(IamPasswordOptions options) =>
+        new IamPasswordFlow(options, Services()).AcquireAsync(held: null, Token);
 
     private AuthenticationServices Services() =>
         new()

@@ -56,7 +56,8 @@ public sealed class IamTokenLifetimeTests
         Assert.True((await AcquireAsync(TestEvents.IamPassword())).HasExpired(_clock));
     }
 
-    private Task<AccessToken> AcquireAsync(IamPasswordOptions options) => new IamPasswordFlow(options, Services()).AcquireAsync(Token);
+    private Task<AccessToken> AcquireAsync(IamPasswordOptions options) =>
+        new IamPasswordFlow(options, Services()).AcquireAsync(held: null, Token);
 
     private AuthenticationServices Services() =>
         new()

@@ -14,7 +14,7 @@ public sealed class TokenCacheTests : IDisposable
     public TokenCacheTests()
     {
         _source = new TokenSource(_clock);
-        _cache = new TokenCache(_source.AcquireAsync, _clock, NullLogger.Instance, _disposal.Token);
+        _cache = new TokenCache(_source, _clock, NullLogger.Instance, _disposal.Token);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -206,6 +206,36 @@ public sealed class TokenCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task Invalidate_RemovesAReplacement_ThatAnotherProcessRequested()
+    {
+        var first = await _cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromHours(1));
+        _source.IsShared = true;
+        var second = await _cache.GetAsync(Token);
+        _source.IsShared = false;
+
+        _cache.Invalidate(first.Credential);
+
+        Assert.NotSame(second, await _cache.GetAsync(Token));
+        Assert.Same(first.Credential, Assert.Single(_source.Refused));
+    }
+
+    [Fact]
+    public async Task GetAsync_TellsTheSource_WhichTokenIsHeld()
+    {
+        List<AccessToken?> held = [];
+        var source = new TokenSource(_clock) { OnRequest = held.Add };
+        var cache = new TokenCache(source, _clock, NullLogger.Instance, _disposal.Token);
+        var first = await cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var second = await cache.GetAsync(Token);
+        cache.Invalidate(second.Credential);
+        await cache.GetAsync(Token);
+
+        Assert.Equal([null, first, null], held);
+    }
+
+    [Fact]
     public async Task GetAsync_ThrowsCanceled_InTheBlockingRefreshWindow()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
@@ -242,16 +272,8 @@ public sealed class TokenCacheTests : IDisposable
     {
         var local = new AsyncLocal<string?> { Value = "the caller's" };
         string? seen = null;
-        var cache = new TokenCache(
-            token =>
-            {
-                seen = local.Value ?? "nothing";
-                return _source.AcquireAsync(token);
-            },
-            _clock,
-            NullLogger.Instance,
-            _disposal.Token
-        );
+        var source = new TokenSource(_clock) { OnRequest = _ => seen = local.Value ?? "nothing" };
+        var cache = new TokenCache(source, _clock, NullLogger.Instance, _disposal.Token);
 
         await cache.GetAsync(Token);
 

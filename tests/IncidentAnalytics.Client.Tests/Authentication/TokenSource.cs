@@ -4,7 +4,7 @@ using IncidentAnalytics.Testing;
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
 /// <summary>A fake token endpoint whose next request a test can hold or fail.</summary>
-internal sealed class TokenSource(FakeTimeProvider clock)
+internal sealed class TokenSource(FakeTimeProvider clock) : ITokenSource
 {
     private readonly object _gate = new();
     private readonly List<(int Number, TaskCompletionSource Seen)> _waiters = [];
@@ -13,6 +13,14 @@ internal sealed class TokenSource(FakeTimeProvider clock)
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
     public int Requests { get; private set; }
+
+    /// <summary>Called for each request.</summary>
+    public Action<AccessToken?>? OnRequest { get; init; }
+
+    /// <summary>Whether the next tokens are those of another process.</summary>
+    public bool IsShared { get; set; }
+
+    public List<RequestCredential> Refused { get; } = [];
 
     /// <summary>Holds the next request until the result is set; a failure makes it fail.</summary>
     public TaskCompletionSource HoldNext(Exception? failure = null)
@@ -23,8 +31,9 @@ internal sealed class TokenSource(FakeTimeProvider clock)
         return open;
     }
 
-    public Task<AccessToken> AcquireAsync(CancellationToken cancellationToken)
+    public Task<AccessToken> AcquireAsync(AccessToken? held, CancellationToken cancellationToken)
     {
+        OnRequest?.Invoke(held);
         lock (_gate)
         {
             Requests++;
@@ -35,6 +44,8 @@ internal sealed class TokenSource(FakeTimeProvider clock)
             return task;
         }
     }
+
+    public void Refuse(RequestCredential refused) => Refused.Add(refused);
 
     /// <summary>Completes when the given number of requests has arrived.</summary>
     public Task RequestedAsync(int number)
@@ -61,6 +72,9 @@ internal sealed class TokenSource(FakeTimeProvider clock)
         }
 
         var text = "token-" + number.ToString(CultureInfo.InvariantCulture);
-        return new AccessToken(new RequestCredential("Authorization", "Bearer ", text, "token"), requestedAt, Lifetime);
+        return new AccessToken(new RequestCredential("Authorization", "Bearer ", text, "token"), requestedAt, Lifetime)
+        {
+            IsShared = IsShared,
+        };
     }
 }

@@ -50,7 +50,7 @@ public sealed class UnobservedFailureTests
     {
         var clock = new FakeTimeProvider();
         var source = new TokenSource(clock);
-        var cache = new TokenCache(source.AcquireAsync, clock, NullLogger.Instance, CancellationToken.None);
+        var cache = new TokenCache(source, clock, NullLogger.Instance, CancellationToken.None);
         for (var i = 0; i < 20; i++)
         {
             using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);

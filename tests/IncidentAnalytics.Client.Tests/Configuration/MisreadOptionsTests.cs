@@ -19,6 +19,7 @@ public sealed class MisreadOptionsTests
         "Analytics:Timeout",
         "TokenRequests:Timeout",
         "TokenRequests:AttemptTimeout",
+        "SharedTokens:Timeout",
     ];
 
     private static Dictionary<string, string?> ClientCredentials =>
@@ -97,7 +98,7 @@ public sealed class MisreadOptionsTests
     [InlineData(
         "Ticket:BaseAddress",
         "https://x.example.com",
-        "IA:Ticket is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+        "IA:Ticket is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, SharedTokens, Tickets, Events, Sonar, Analytics."
     )]
     [InlineData(
         "Tickets:BaseUrl",
@@ -128,7 +129,7 @@ public sealed class MisreadOptionsTests
     [InlineData(
         "MaxResponseByte",
         "1",
-        "IA:MaxResponseByte is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, Tickets, Events, Sonar, Analytics."
+        "IA:MaxResponseByte is not an option. Known options: MaxResponseBytes, MaxConnectionsPerServer, KeepHostHandlers, UserAgent, TokenRequests, SharedTokens, Tickets, Events, Sonar, Analytics."
     )]
     [InlineData(
         "Analytics",

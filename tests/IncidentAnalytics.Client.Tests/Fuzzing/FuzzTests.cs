@@ -438,9 +438,9 @@ public sealed class FuzzTests
 
         public IncidentAnalyticsClient Client { get; }
 
-        public Task<AccessToken> ClientCredentials() => _clientCredentials.AcquireAsync(default);
+        public Task<AccessToken> ClientCredentials() => _clientCredentials.AcquireAsync(held: null, default);
 
-        public Task<AccessToken> IamPassword() => _iamPassword.AcquireAsync(default);
+        public Task<AccessToken> IamPassword() => _iamPassword.AcquireAsync(held: null, default);
 
         public void Dispose() => Client.Dispose();
     }
