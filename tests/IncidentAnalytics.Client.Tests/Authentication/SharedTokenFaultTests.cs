@@ -165,10 +165,10 @@ public sealed class SharedTokenFaultTests : IDisposable
         await Start().GetAsync(Token);
         using var end = new ManualResetEventSlim();
         var never = new TaskCompletionSource<byte[]?>();
-        CancellationToken seen = default;
+        var asked = new TaskCompletionSource<CancellationToken>(TaskCreationOptions.RunContinuationsAsynchronously);
         _cache.OnGet = token =>
         {
-            seen = token;
+            asked.SetResult(token);
             if (behavior == "blocks its thread")
                 end.Wait(Token);
             if (behavior == "blocks the cancellation")
@@ -179,13 +179,14 @@ public sealed class SharedTokenFaultTests : IDisposable
         };
 
         var waiting = Start().GetAsync(Token);
+        var cancellation = await asked.Task;
         await _clock.WaitForTimerAsync(StoreTimeout);
         _clock.Advance(StoreTimeout - TimeSpan.FromTicks(1));
         Assert.Equal(1, _endpoint.TokenRequests);
         _clock.Advance(TimeSpan.FromTicks(1));
 
         Assert.Equal("token-2", await waiting);
-        Assert.True(seen.IsCancellationRequested);
+        Assert.True(cancellation.IsCancellationRequested);
         Assert.Contains(Warnings, static w => w.Contains("read failed (timeout)", StringComparison.Ordinal));
         end.Set();
         never.SetException(new IOException("too late"));
@@ -372,7 +373,7 @@ public sealed class SharedTokenFaultTests : IDisposable
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _cache.OnSet = _ =>
         {
-            asked.SetResult();
+            asked.TrySetResult();
             return new TaskCompletionSource().Task;
         };
         return asked.Task;
