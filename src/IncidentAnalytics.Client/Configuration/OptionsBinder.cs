@@ -35,11 +35,9 @@ internal static class OptionsBinder
         }
         catch (FormatException e)
         {
-            throw new OptionsValidationException(
-                tenant ?? Options.DefaultName,
-                typeof(IncidentAnalyticsClientOptions),
-                [new OptionPath(tenant, configurationPath: null).Prefix + e.Message]
-            );
+            // Keys and values come from files and environment variables: a log or a terminal must be able to show them.
+            var problem = ServerText.Show(new OptionPath(tenant, configurationPath: null).Prefix + e.Message, [], ServerText.MaxMessageLength)!;
+            throw new OptionsValidationException(tenant ?? Options.DefaultName, typeof(IncidentAnalyticsClientOptions), [problem]);
         }
     }
 

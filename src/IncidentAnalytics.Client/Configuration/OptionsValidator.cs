@@ -19,7 +19,9 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         if (!string.Equals(name, tenant ?? Options.DefaultName, StringComparison.Ordinal))
             return ValidateOptionsResult.Skip;
 
-        var problems = FindProblems(options, new OptionPath(tenant, options.ConfigurationPath)).ToList();
+        var problems = FindProblems(options, new OptionPath(tenant, options.ConfigurationPath))
+            .Select(static problem => ServerText.Show(problem, [], ServerText.MaxMessageLength)!)
+            .ToList();
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -159,6 +159,19 @@ public sealed class MisreadOptionsTests
         Assert.DoesNotContain("my-secret", e.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Tickets:Timeout", "\u001B[31m1\r\nforged: line\u202E")]
+    [InlineData("Tickets:Time\0out", "00:00:30")]
+    [InlineData("Tickets:Credential:Type", "\u001B[2J")]
+    [InlineData("Tickets:BaseAddress", "ftp\u202E://x\0")]
+    [InlineData("Tickets:BaseAddress", "ftp://x.example.com/\0")]
+    public void Messages_CanBeShown_WhateverTheConfigurationContains(string key, string value)
+    {
+        var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value + new string('x', 10_000) }));
+
+        Assert.All(e.Failures, static failure => Support.AssertText.IsShowable(failure, 2_001));
+    }
+
     [Fact]
     public void Bind_NamesTheTenant_InItsMessages()
     {
