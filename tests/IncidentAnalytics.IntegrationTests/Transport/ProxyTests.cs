@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using IncidentAnalytics.Client;
 using Microsoft.AspNetCore.Hosting;
 using Xunit;
@@ -71,6 +72,32 @@ public sealed class ProxyTests : TransportTests
             Assert.False(e.WasSent);
         }
 
+        Assert.Empty(gateway.Requests);
+    }
+
+    /// <summary>The platform does not tell an HTTP proxy that breaks from a service that does: the request may have been sent.</summary>
+    [Theory]
+    [InlineData("http", "")]
+    [InlineData("http", "SSH-2.0-OpenSSH_9.2\r\n\r\n")]
+    [InlineData("socks5", "\u0005\u00FF")]
+    [InlineData("socks5", "")]
+    public async Task Calls_ThrowConnectionException_WhenTheProxyBreaks(string scheme, string answer)
+    {
+        var gateway = await StartGatewayAsync(listen => listen.UseHttps(Authority.IssueForLoopback()));
+        await using var proxy = new SocketServer(
+            async (socket, stopped) =>
+            {
+                await socket.ReadAtLeastAsync(new byte[3], 3, throwOnEndOfStream: false, stopped);
+                await socket.WriteAsync(Encoding.Latin1.GetBytes(answer), stopped);
+            }
+        );
+        var address = new UriBuilder(scheme, "127.0.0.1", proxy.Port) { UserName = "user", Password = Password }.Uri;
+        var client = CreateClient(gateway.Address, handler => Use(handler, address, "user:" + Password));
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => client.Sonar.CountTicketsAsync(cancellationToken: Token));
+
+        Assert.Equal(scheme == "http", e.WasSent);
+        Assert.DoesNotContain(Password, e.ToString(), StringComparison.Ordinal);
         Assert.Empty(gateway.Requests);
     }
 
