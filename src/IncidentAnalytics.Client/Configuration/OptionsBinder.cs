@@ -36,7 +36,11 @@ internal static class OptionsBinder
         catch (FormatException e)
         {
             // Keys and values come from files and environment variables: a log or a terminal must be able to show them.
-            var problem = ServerText.Show(new OptionPath(tenant, configurationPath: null).Prefix + e.Message, [], ServerText.MaxMessageLength)!;
+            var problem = ServerText.Show(
+                new OptionPath(tenant, configurationPath: null).Prefix + e.Message,
+                [],
+                ServerText.MaxMessageLength
+            )!;
             throw new OptionsValidationException(tenant ?? Options.DefaultName, typeof(IncidentAnalyticsClientOptions), [problem]);
         }
     }
