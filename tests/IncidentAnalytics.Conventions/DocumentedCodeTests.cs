@@ -24,6 +24,7 @@ public sealed class DocumentedCodeTests
         global using Polly;
         global using Polly.CircuitBreaker;
         global using Polly.Hedging;
+        global using Polly.Retry;
         global using Polly.Simmy;
         global using static Given;
         """;

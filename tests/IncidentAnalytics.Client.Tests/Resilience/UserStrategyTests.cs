@@ -317,7 +317,35 @@ public sealed class UserStrategyTests
     }
 
     [Fact]
-    public async Task RateLimiter_IsAskedOnce_WhenACircuitBreakerIsOpen()
+    public async Task AttemptStrategies_WaitForAPermit_WhenTheyRetryRejections()
+    {
+        var refusals = 2;
+        var limiter = new ScriptedLimiter(_ => Task.FromResult<RateLimitLease>(new TrackedLease { IsGranted = refusals-- <= 0 }));
+        _server.Respond(HttpStatusCode.Created, Metric);
+        using var client = Create(o =>
+        {
+            o.RateLimiter = limiter;
+            o.AttemptStrategies = static pipeline =>
+                pipeline.AddRetry(
+                    new RetryStrategyOptions
+                    {
+                        ShouldHandle = static args => new(args.Outcome.Exception is CallRejectedException),
+                        MaxRetryAttempts = int.MaxValue,
+                        Delay = TimeSpan.FromSeconds(1),
+                    }
+                );
+        });
+
+        var call = CreateMetricAsync(client);
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(1));
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("m 1", (await call).Id);
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
+    public async Task RateLimiter_IsNotAsked_WhenACircuitBreakerIsOpen()
     {
         using var limiter = CreateLimiter(10);
         using var client = Create(o =>
@@ -531,7 +559,9 @@ public sealed class UserStrategyTests
     {
         public TaskCompletionSource Disposed { get; } = new();
 
-        public override bool IsAcquired => true;
+        public bool IsGranted { get; init; } = true;
+
+        public override bool IsAcquired => IsGranted;
 
         public override IEnumerable<string> MetadataNames => [];
 
