@@ -21,6 +21,8 @@ public sealed class DocumentedCodeTests
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Microsoft.Extensions.Logging;
+        global using OpenTelemetry.Metrics;
+        global using OpenTelemetry.Trace;
         global using Polly;
         global using Polly.CircuitBreaker;
         global using Polly.Hedging;

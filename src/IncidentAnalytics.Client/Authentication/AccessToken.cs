@@ -19,6 +19,9 @@ internal sealed class AccessToken(RequestCredential credential, long requestedAt
     /// <summary>How much later than others it is refreshed in the background, so that processes with the same token do not all do it at once.</summary>
     public TimeSpan RefreshDelay { get; init; }
 
+    /// <summary>The span of its request; <c>default</c> when it was not recorded.</summary>
+    public ActivityContext RequestSpan { get; init; }
+
     public bool HasExpired(TimeProvider time) => Age(time) >= Lifetime;
 
     /// <summary>Whether callers have to wait for a new token.</summary>

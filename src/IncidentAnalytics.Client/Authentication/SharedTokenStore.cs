@@ -93,8 +93,8 @@ internal sealed class SharedTokenStore
     private static void Count(string operation, string result) =>
         ClientTelemetry.SharedTokens.Add(
             1,
-            new(ClientTelemetry.SharedTokenOperationTag, operation),
-            new(ClientTelemetry.SharedTokenResultTag, result)
+            new(IncidentAnalyticsTelemetry.SharedTokenOperationTag, operation),
+            new(IncidentAnalyticsTelemetry.SharedTokenResultTag, result)
         );
 
     private void ReportFailure(string operation, Exception failure)
@@ -102,9 +102,9 @@ internal sealed class SharedTokenStore
         var errorType = failure is TimeoutException ? ClientTelemetry.Timeout : IncidentAnalyticsException.GetErrorType(failure);
         ClientTelemetry.SharedTokens.Add(
             1,
-            new(ClientTelemetry.SharedTokenOperationTag, operation),
-            new(ClientTelemetry.SharedTokenResultTag, "failed"),
-            new(ClientTelemetry.ErrorTypeTag, errorType)
+            new(IncidentAnalyticsTelemetry.SharedTokenOperationTag, operation),
+            new(IncidentAnalyticsTelemetry.SharedTokenResultTag, "failed"),
+            new(IncidentAnalyticsTelemetry.ErrorTypeTag, errorType)
         );
         lock (_gate)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Polly;
 
 namespace IncidentAnalytics.Client.Authentication;
@@ -8,9 +9,12 @@ internal sealed class TokenAuthenticator(TokenCache cache) : Authenticator
     public override async ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken)
     {
         var token = cache.GetAsync(cancellationToken);
-        var outcome = token.IsCompletedSuccessfully
-            ? Outcome.FromResult(await token.ConfigureAwait(false))
-            : await token.AsTask().CaptureAsync(cancellationToken).ConfigureAwait(false);
+        if (token.IsCompletedSuccessfully)
+            return Outcome.FromResult((await token.ConfigureAwait(false)).Credential);
+
+        var outcome = await token.AsTask().CaptureAsync(cancellationToken).ConfigureAwait(false);
+        if (outcome.Result is { } awaited && awaited.RequestSpan != default)
+            Activity.Current?.AddLink(new ActivityLink(awaited.RequestSpan));
         return outcome.Exception is { } failure
             ? Outcome.FromException<RequestCredential>(failure)
             : Outcome.FromResult(outcome.Result!.Credential);

@@ -145,7 +145,7 @@ internal sealed class TokenCache(ITokenSource source, TimeProvider time, ILogger
             return null;
 
         var refusal = ApiException.Create(last.Error with { RetryAfter = rest });
-        refusal.Complete(last.Operation ?? "token", [], TimeSpan.Zero);
+        refusal.Complete(last.Operation ?? "token", [], TimeSpan.Zero, last.Span);
         return refusal;
     }
 

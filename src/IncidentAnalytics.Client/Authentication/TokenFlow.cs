@@ -143,6 +143,7 @@ internal abstract class TokenFlow : ITokenSource
                 : _format.DefaultLifetime;
         return new AccessToken(CreateCredential(token), requestedAt, lifetime)
         {
+            RequestSpan = Activity.Current?.Context ?? default,
             RefreshDelay = _shared?.ChooseRefreshDelay(lifetime) ?? TimeSpan.Zero,
         };
     }

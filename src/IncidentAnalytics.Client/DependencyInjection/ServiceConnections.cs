@@ -21,7 +21,8 @@ internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
 
     public TimeProvider Time { get; } = options.TimeProvider ?? TimeProvider.System;
 
-    public ILogger Logger { get; } = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientTelemetry.Name);
+    public ILogger Logger { get; } =
+        (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(IncidentAnalyticsTelemetry.ActivitySourceName);
 
     public string UserAgent { get; } = Http.UserAgent.Create(options.UserAgent);
 }

@@ -8,17 +8,6 @@ namespace IncidentAnalytics.Client.Diagnostics;
 /// <summary>The activity source and the meter, both named <c>IncidentAnalytics.Client</c>, their instruments and tags.</summary>
 internal static class ClientTelemetry
 {
-    public const string Name = "IncidentAnalytics.Client";
-
-    public const string OperationTag = "incident_analytics.operation";
-    public const string ServiceTag = "incident_analytics.service";
-    public const string MemberTag = "incident_analytics.response.member";
-    public const string WindowTag = "incident_analytics.rate_limiter.window";
-    public const string SharedTokenOperationTag = "incident_analytics.shared_token.operation";
-    public const string SharedTokenResultTag = "incident_analytics.shared_token.result";
-    public const string ErrorTypeTag = "error.type";
-    public const string ResendCountTag = "http.request.resend_count";
-
     public const string Cancelled = "cancelled";
     public const string Timeout = "timeout";
 
@@ -27,36 +16,39 @@ internal static class ClientTelemetry
         .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
         .InformationalVersion.Split('+')[0];
 
-    public static readonly ActivitySource Source = new(Name, Version);
+    public static readonly ActivitySource Source = new(IncidentAnalyticsTelemetry.ActivitySourceName, Version);
 
-    private static readonly Meter Meter = new(Name, Version);
+    private static readonly Meter Meter = new(IncidentAnalyticsTelemetry.MeterName, Version);
 
     public static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "incident_analytics.client.operation.duration",
+        IncidentAnalyticsTelemetry.OperationDuration,
         "s",
-        "Duration of a call, retries and waits included."
+        "Duration of a call, retries and waits included.",
+        tags: null,
+        // From a response of a cache nearby to the default timeout of a call.
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 100] }
     );
 
     public static readonly Counter<long> Retries = Meter.CreateCounter<long>(
-        "incident_analytics.client.retries",
+        IncidentAnalyticsTelemetry.Retries,
         "{retry}",
         "Retries of failed attempts."
     );
 
     public static readonly Counter<long> Drift = Meter.CreateCounter<long>(
-        "incident_analytics.client.response.drift",
+        IncidentAnalyticsTelemetry.ResponseDrift,
         "{member}",
         "Response members that did not match their properties."
     );
 
     public static readonly Counter<long> TokenRequests = Meter.CreateCounter<long>(
-        "incident_analytics.client.token.requests",
+        IncidentAnalyticsTelemetry.TokenRequests,
         "{request}",
         "Requests for access tokens."
     );
 
     public static readonly Counter<long> SharedTokens = Meter.CreateCounter<long>(
-        "incident_analytics.client.shared_token.operations",
+        IncidentAnalyticsTelemetry.SharedTokenOperations,
         "{operation}",
         "Reads and writes of access tokens in the cache that processes share."
     );
@@ -65,7 +57,7 @@ internal static class ClientTelemetry
 
     static ClientTelemetry() =>
         Meter.CreateObservableGauge(
-            "incident_analytics.client.rate_limiter.available_permits",
+            IncidentAnalyticsTelemetry.AvailablePermits,
             static () => PermitSources.SelectMany(static source => source.Value()),
             "{permit}",
             "Requests that the rate limiter of a service would grant now."
@@ -92,10 +84,25 @@ internal readonly struct CallTelemetry
 
     public static CallTelemetry Start(string operation, string service)
     {
-        var span = ClientTelemetry.Source.StartActivity(operation);
-        span?.SetTag(ClientTelemetry.OperationTag, operation);
-        span?.SetTag(ClientTelemetry.ServiceTag, service);
+        // Samplers see the tags that a span has when it starts.
+        var span = ClientTelemetry.Source.HasListeners()
+            ? ClientTelemetry.Source.StartActivity(
+                ActivityKind.Internal,
+                tags: [new(IncidentAnalyticsTelemetry.OperationTag, operation), new(IncidentAnalyticsTelemetry.ServiceTag, service)],
+                name: operation
+            )
+            : null;
         return new CallTelemetry(span, operation, service);
+    }
+
+    /// <summary>The context of the span; <c>default</c> when it is not recorded.</summary>
+    public ActivityContext Context => _span?.Context ?? default;
+
+    /// <summary>Links the span to that of the token request for which the call waited.</summary>
+    public void LinkTo(ActivityContext tokenRequest)
+    {
+        if (tokenRequest != default)
+            _span?.AddLink(new ActivityLink(tokenRequest));
     }
 
     /// <param name="elapsed">The duration of the call.</param>
@@ -105,9 +112,13 @@ internal readonly struct CallTelemetry
     {
         if (ClientTelemetry.Duration.Enabled)
         {
-            var tags = new TagList { { ClientTelemetry.OperationTag, _operation }, { ClientTelemetry.ServiceTag, _service } };
+            var tags = new TagList
+            {
+                { IncidentAnalyticsTelemetry.OperationTag, _operation },
+                { IncidentAnalyticsTelemetry.ServiceTag, _service },
+            };
             if (errorType is not null)
-                tags.Add(ClientTelemetry.ErrorTypeTag, errorType);
+                tags.Add(IncidentAnalyticsTelemetry.ErrorTypeTag, errorType);
             ClientTelemetry.Duration.Record(elapsed.TotalSeconds, tags);
         }
 
@@ -115,10 +126,10 @@ internal readonly struct CallTelemetry
             return;
 
         if (resends > 0)
-            _span.SetTag(ClientTelemetry.ResendCountTag, resends);
+            _span.SetTag(IncidentAnalyticsTelemetry.ResendCountTag, resends);
         if (errorType is not null)
         {
-            _span.SetTag(ClientTelemetry.ErrorTypeTag, errorType);
+            _span.SetTag(IncidentAnalyticsTelemetry.ErrorTypeTag, errorType);
             _span.SetStatus(ActivityStatusCode.Error);
         }
 

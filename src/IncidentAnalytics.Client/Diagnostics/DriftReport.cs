@@ -12,7 +12,11 @@ internal sealed class DriftReport(ILogger logger)
     {
         foreach (var member in members)
         {
-            ClientTelemetry.Drift.Add(1, new(ClientTelemetry.OperationTag, operation), new(ClientTelemetry.MemberTag, member));
+            ClientTelemetry.Drift.Add(
+                1,
+                new(IncidentAnalyticsTelemetry.OperationTag, operation),
+                new(IncidentAnalyticsTelemetry.ResponseMemberTag, member)
+            );
             if (_logged.TryAdd((operation, member), true))
                 CallLog.ResponseDrift(logger, operation, member);
         }

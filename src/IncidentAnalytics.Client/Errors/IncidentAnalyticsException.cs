@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -32,6 +33,9 @@ public abstract class IncidentAnalyticsException : Exception
     /// <summary>The duration of the whole call, waits between attempts included.</summary>
     public TimeSpan Elapsed { get; private set; }
 
+    /// <summary>The span of the call that failed; <c>default</c> when it was not recorded.</summary>
+    internal ActivityContext Span { get; private set; }
+
     /// <summary>The operation, what went wrong, the number of attempts and their duration.</summary>
     public override string Message => _message ?? base.Message;
 
@@ -51,13 +55,14 @@ public abstract class IncidentAnalyticsException : Exception
     /// Adds the operation, attempts and duration. Only the first call counts: the exception of a token request keeps its own when it
     /// ends the calls that waited for the token.
     /// </summary>
-    internal void Complete(string operation, IReadOnlyList<ApiAttempt> attempts, TimeSpan elapsed)
+    internal void Complete(string operation, IReadOnlyList<ApiAttempt> attempts, TimeSpan elapsed, ActivityContext span = default)
     {
         if (Operation is not null)
             return;
 
         Attempts = attempts;
         Elapsed = elapsed;
+        Span = span;
         Operation = operation;
         _message = string.Create(
             CultureInfo.InvariantCulture,

@@ -64,7 +64,7 @@ internal sealed class RecordingFile(string path, long maxBytes, Func<string, Str
 
     private static string Header() =>
         "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\""
-        + ClientTelemetry.Name
+        + IncidentAnalyticsTelemetry.ActivitySourceName
         + "\",\"version\":\""
         + ClientTelemetry.Version
         + FormattableString.Invariant($"\"}},\"_format\":{FormatVersion},\"entries\":[\n");

@@ -293,7 +293,7 @@ internal sealed class CallPipeline
             return false;
 
         call.PlanRetry(delay);
-        ClientTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(ClientTelemetry.OperationTag, call.Operation.Name));
+        ClientTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(IncidentAnalyticsTelemetry.OperationTag, call.Operation.Name));
         CallLog.Retrying(
             Logger,
             call.Operation.Name,
@@ -343,7 +343,13 @@ internal sealed class CallPipeline
     {
         var elapsed = call.Elapsed;
         var errorType = IncidentAnalyticsException.GetErrorType(failure);
-        (failure as IncidentAnalyticsException)?.Complete(call.Operation.Name, call.Failures, elapsed);
+        if (failure is IncidentAnalyticsException e)
+        {
+            // A failure that is complete already is that of the token request.
+            telemetry.LinkTo(e.Span);
+            e.Complete(call.Operation.Name, call.Failures, elapsed, telemetry.Context);
+        }
+
         telemetry.Stop(elapsed, call.Resends, errorType);
         if (failure is not OperationCanceledException)
             CallLog.CallFailed(Logger, call.Operation.Name, errorType, call.Attempts, elapsed.TotalMilliseconds);

@@ -20,13 +20,13 @@ internal sealed record UserStrategies(
     /// <summary>The permits that a limiter would grant now; for each window where it has several.</summary>
     public static IEnumerable<Measurement<long>> MeasurePermits(RateLimiter limiter, string service)
     {
-        var tag = new KeyValuePair<string, object?>(ClientTelemetry.ServiceTag, service);
+        var tag = new KeyValuePair<string, object?>(IncidentAnalyticsTelemetry.ServiceTag, service);
         if (limiter is MultiWindowRateLimiter own)
         {
             return own.AvailablePermits.Select(w => new Measurement<long>(
                 w.Permits,
                 tag,
-                new(ClientTelemetry.WindowTag, w.Limit.Window.TotalSeconds)
+                new(IncidentAnalyticsTelemetry.RateLimiterWindowTag, w.Limit.Window.TotalSeconds)
             ));
         }
 

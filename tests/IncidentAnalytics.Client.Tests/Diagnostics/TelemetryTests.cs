@@ -49,6 +49,66 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Activity_HasItsTagsWhenItStarts_SoThatSamplersSeeThem()
+    {
+        var sampled = new List<KeyValuePair<string, object?>>();
+        using var telemetry = new Telemetry();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == IncidentAnalyticsTelemetry.ActivitySourceName,
+            Sample = (ref options) =>
+            {
+                if (options.TraceId == telemetry.Parent.TraceId)
+                    sampled.AddRange(options.Tags ?? []);
+                return ActivitySamplingResult.None;
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock);
+
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal([new("incident_analytics.operation", "tickets.aggregate"), new("incident_analytics.service", "tickets")], sampled);
+    }
+
+    [Fact]
+    public async Task Activity_IsLinkedToTheTokenRequestThatTheCallWaitedFor()
+    {
+        using var telemetry = new Telemetry();
+        _server.Respond(HttpStatusCode.OK, TestClient.EmptyAnswer).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(_server, _clock);
+
+        await client.AggregateAsync(cancellationToken: Token);
+        await client.AggregateAsync(cancellationToken: Token);
+
+        var link = Assert.Single(telemetry.Spans[0].Links);
+        Assert.Contains(telemetry.AllSpans, span => span.OperationName == "token" && span.Context == link.Context);
+        Assert.Empty(telemetry.Spans[1].Links);
+    }
+
+    [Fact]
+    public async Task Activity_IsLinkedToTheTokenRequestThatFailed()
+    {
+        using var telemetry = new Telemetry();
+        _server.Token = static (_, _) =>
+            Task.FromResult(ScriptedHandler.Json("""{"error":"invalid_client"}""", HttpStatusCode.Unauthorized));
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        var link = Assert.Single(Assert.Single(telemetry.Spans).Links);
+        Assert.Contains(telemetry.AllSpans, span => span.OperationName == "token" && span.Context == link.Context);
+    }
+
+    [Fact]
+    public void Meter_AdvisesBuckets_FromMillisecondsToTheDefaultTimeout() =>
+        Assert.Equal(
+            (0.005, 100),
+            (ClientTelemetry.Duration.Advice!.HistogramBucketBoundaries![0], ClientTelemetry.Duration.Advice.HistogramBucketBoundaries[^1])
+        );
+
+    [Fact]
     public async Task Activity_IsCanceled_WithoutAWarning()
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -20,7 +20,7 @@ internal sealed class Telemetry : IDisposable
     {
         _activities = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == ClientTelemetry.Name,
+            ShouldListenTo = static source => source.Name == IncidentAnalyticsTelemetry.ActivitySourceName,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = span =>
             {
@@ -33,7 +33,7 @@ internal sealed class Telemetry : IDisposable
         {
             InstrumentPublished = static (instrument, listener) =>
             {
-                if (instrument.Meter.Name == ClientTelemetry.Name)
+                if (instrument.Meter.Name == IncidentAnalyticsTelemetry.ActivitySourceName)
                     listener.EnableMeasurementEvents(instrument);
             },
         };
