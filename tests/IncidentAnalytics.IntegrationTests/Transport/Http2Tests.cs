@@ -1,5 +1,6 @@
 using System.Net;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.ReferenceServer;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Xunit;
@@ -33,6 +34,23 @@ public sealed class Http2Tests : TransportTests
             [("/oauth2/token", expected), ("/v3/tickets/aggs", expected)],
             gateway.Requests.Select(static r => (r.Target, r.Protocol))
         );
+    }
+
+    [Fact]
+    public async Task Create_UsesTheVersionOfItsHandler()
+    {
+        var gateway = await StartGatewayAsync(static listen => listen.Protocols = HttpProtocols.Http2);
+        using var handler = new Http2Handler();
+        await using var client = IncidentAnalyticsClient.Create(o =>
+        {
+            o.HttpMessageHandler = handler;
+            o.Sonar.BaseAddress = gateway.Address;
+            o.Sonar.Credential = Credential.Bearer(ReferenceCredentials.SonarApiKey);
+        });
+
+        await client.Sonar.CountTicketsAsync(cancellationToken: Token);
+
+        Assert.Equal("HTTP/2", Assert.Single(gateway.Requests).Protocol);
     }
 
     [Fact]
@@ -119,5 +137,14 @@ public sealed class Http2Tests : TransportTests
     {
         for (var seen = Volatile.Read(ref most); value > seen; )
             seen = Interlocked.CompareExchange(ref most, value, seen) is var found && found == seen ? value : found;
+    }
+
+    private sealed class Http2Handler() : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            (request.Version, request.VersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -56,7 +56,7 @@ public sealed class MutualTlsTests : TransportTests
         foreach (var e in new[] { call, token })
         {
             // The handshake has ended for the client before the server sees which certificate it has: the server can only close the connection.
-            Assert.Contains($"{gateway.Address.Authority} closed the connection", e.Message, StringComparison.Ordinal);
+            Assert.Contains(gateway.Address.Authority, e.Message, StringComparison.Ordinal);
             Assert.True(e.WasSent);
         }
 
