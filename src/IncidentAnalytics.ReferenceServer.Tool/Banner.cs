@@ -37,7 +37,22 @@ internal static class Banner
                 ("Project name", ReferenceCredentials.ProjectName),
             ]
         );
-        AppendTable(text, "Data", [("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})"))]);
+        AppendTable(
+            text,
+            "Data",
+            [
+                ("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})")),
+                .. server.Recordings.Loaded.Select(static recording =>
+                    (
+                        "Recording",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{recording.EntryCount:N0} {(recording.EntryCount == 1 ? "exchange" : "exchanges")} ({recording.FileName})"
+                        )
+                    )
+                ),
+            ]
+        );
         return text.ToString();
     }
 

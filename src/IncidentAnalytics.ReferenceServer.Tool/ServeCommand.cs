@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using IncidentAnalytics.ReferenceServer.Recordings;
 using Microsoft.AspNetCore.Connections;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
@@ -31,6 +32,18 @@ internal static class ServeCommand
             DefaultValueFactory = static _ => 0,
         };
         ServerOptions.AddRange(trainingTime, 0, 3600, "--training-time must be from 0 to 3600 seconds.");
+        var recordings = new Option<FileInfo[]>("--recording")
+        {
+            Description = "A recording to answer from, an HTTP Archive 1.2; may be repeated. What is not recorded is answered as usual.",
+            HelpName = "FILE.har",
+        };
+        recordings.AcceptExistingOnly();
+        var strict = new Option<bool>("--strict") { Description = "Refuses requests that are not recorded with status 501." };
+        var ignored = new Option<string[]>("--ignore")
+        {
+            Description = "A query parameter or JSON member that is ignored when requests are matched with recordings; may be repeated.",
+            HelpName = "NAME",
+        };
         var command = new Command("serve", "Runs a server on 127.0.0.1 until Ctrl-C and prints its addresses and credentials.")
         {
             port,
@@ -38,6 +51,9 @@ internal static class ServeCommand
             tickets,
             noLimits,
             trainingTime,
+            recordings,
+            strict,
+            ignored,
         };
         command.SetAction(
             (line, cancellationToken) =>
@@ -48,6 +64,9 @@ internal static class ServeCommand
                         Seed = line.GetValue(seed),
                         EnforceAnalyticsLimits = !line.GetValue(noLimits),
                         TrainingTime = TimeSpan.FromSeconds(line.GetValue(trainingTime)),
+                        Recordings = (line.GetValue(recordings) ?? []).Select(static file => file.ToString()),
+                        StrictRecordings = line.GetValue(strict),
+                        IgnoredRecordedNames = line.GetValue(ignored) ?? [],
                     },
                     line.GetValue(tickets),
                     line.InvocationConfiguration.Output,
@@ -73,6 +92,14 @@ internal static class ServeCommand
             await using (server.ConfigureAwait(false))
             {
                 await output.WriteAsync(Banner.Format(server, tickets)).ConfigureAwait(false);
+                foreach (var recording in server.Recordings.Loaded)
+                {
+                    foreach (var warning in recording.Warnings)
+                    {
+                        await error.WriteLineAsync($"{recording.FileName}: {warning}").ConfigureAwait(false);
+                    }
+                }
+
                 await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -89,8 +116,12 @@ internal static class ServeCommand
 
     /// <summary>Describes an error that the user can correct in one line; null for any other exception.</summary>
     private static string? DescribeError(Exception exception, int port, FileInfo? tickets) =>
-        ServerOptions.DescribeTicketsError(exception, tickets)
-        ?? exception switch
+        exception is RecordingFormatException
+            ? exception.Message
+            : ServerOptions.DescribeTicketsError(exception, tickets) ?? DescribePortError(exception, port);
+
+    private static string? DescribePortError(Exception exception, int port) =>
+        exception switch
         {
             IOException { InnerException: AddressInUseException } => FormattableString.Invariant(
                 $"Port {port} of 127.0.0.1 is in use; choose another with --port, or --port 0 for any free one."

@@ -10,6 +10,7 @@ using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 using IncidentAnalytics.ReferenceServer.Iam;
 using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.ReferenceServer.OAuth;
+using IncidentAnalytics.ReferenceServer.Recordings;
 using IncidentAnalytics.ReferenceServer.Sonar;
 using IncidentAnalytics.ReferenceServer.Tickets;
 using IncidentAnalytics.ReferenceServer.World;
@@ -37,6 +38,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     {
         _options = options;
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
+        Recordings = new RecordingPlayer(options);
         _world = new WorldStore(options);
         Analytics = new AnalyticsBehavior(options);
         Webhooks = new WebhookHub(options.TimeProvider);
@@ -56,7 +58,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         var execution = new BufferedExecution(_gate, formats);
         var recorder = new RequestRecorder(Requests, options.TimeProvider);
         var injector = new FaultInjector(recorder, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
-        new RequestPipeline(options, formats, injector, execution, _gate).Use(_application);
+        new RequestPipeline(options, formats, injector, execution, _gate, new RecordingMiddleware(Recordings)).Use(_application);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new IamTokenEndpoint(IamTokens).Map(_application, formats);
@@ -84,6 +86,9 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <summary>The faults to inject.</summary>
     public FaultScript Faults { get; } = new();
 
+    /// <summary>The recordings that the server answers from.</summary>
+    public RecordingPlayer Recordings { get; }
+
     /// <summary>The issuer of OAuth tokens.</summary>
     public TokenIssuer Tokens { get; }
 
@@ -110,7 +115,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
     /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object, or a value does not fit its field.</exception>
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="RecordingFormatException">A file of <see cref="IncidentAnalyticsServerOptions.Recordings"/> is invalid.</exception>
+    /// <exception cref="IOException">The port is in use, or a recording cannot be read.</exception>
     public static async Task<IncidentAnalyticsServer> StartAsync(
         IncidentAnalyticsServerOptions? options = null,
         CancellationToken cancellationToken = default
@@ -175,7 +181,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
     /// <summary>
     /// Returns to the initial state: tickets are generated or read again, up to the current time of the clock; faults and journal are empty; tokens,
-    /// services and webhooks have the settings of the options. Tokens that are already issued stay valid (see
+    /// services and webhooks have the settings of the options; recordings are those of the options, from their beginning. Tokens that are already issued stay valid (see
     /// <see cref="SignedTokenIssuer.RevokeAll"/>). A reset is one step: it waits for the requests that are executing, and requests that arrive
     /// meanwhile are executed after it. A request that arrived before it and is not executing yet, because of a fault or a slow body, gets 503,
     /// except for a GET of the administration. Commands that are running are cancelled. Requests and commands that began before a reset change
@@ -242,6 +248,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         _analytics.Reset();
         Analytics.Reset();
         Webhooks.Reset(_options.Webhooks);
+        Recordings.Reset();
         Faults.Clear();
         Requests.Clear();
         Tokens.Reset();

@@ -1,6 +1,7 @@
 using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Events;
+using IncidentAnalytics.ReferenceServer.Recordings;
 using Microsoft.Extensions.Logging;
 
 namespace IncidentAnalytics.ReferenceServer;
@@ -57,6 +58,19 @@ public sealed class IncidentAnalyticsServerOptions
     public IEnumerable<Uri> Webhooks { get; set; } = [];
 
     /// <summary>
+    /// The paths of recordings to answer from, HTTP Archives 1.2. They are read at the start, and a reset plays them from the beginning. Default: none.
+    /// </summary>
+    public IEnumerable<string> Recordings { get; set; } = [];
+
+    /// <summary>Whether requests that are not recorded are refused (<see cref="RecordingPlayer.IsStrict"/>). Default: false.</summary>
+    public bool StrictRecordings { get; set; }
+
+    /// <summary>
+    /// The query parameters and JSON members that are ignored when requests are matched with recordings (<see cref="RecordingPlayer.Ignore"/>). Default: none.
+    /// </summary>
+    public IEnumerable<string> IgnoredRecordedNames { get; set; } = [];
+
+    /// <summary>
     /// The severities that have a series of zeros in responses of the events service when there are no events: <c>Critical</c>, <c>Major</c>,
     /// <c>Minor</c> or <c>Info</c>. Default: none; a severity without events has no series.
     /// </summary>
@@ -78,6 +92,8 @@ public sealed class IncidentAnalyticsServerOptions
         var copy = (IncidentAnalyticsServerOptions)MemberwiseClone();
         copy.Webhooks = [.. Webhooks];
         copy.EventEmptySeries = [.. EventEmptySeries];
+        copy.Recordings = [.. Recordings];
+        copy.IgnoredRecordedNames = [.. IgnoredRecordedNames];
         return copy;
     }
 
@@ -99,6 +115,8 @@ public sealed class IncidentAnalyticsServerOptions
             throw new ArgumentOutOfRangeException(nameof(AnalyticsErrorFormat), AnalyticsErrorFormat, "Unknown error format.");
         }
 
+        ArgumentNullException.ThrowIfNull(Recordings);
+        ArgumentNullException.ThrowIfNull(IgnoredRecordedNames);
         ArgumentNullException.ThrowIfNull(EventEmptySeries);
         EventBehavior.ThrowIfUnknownSeverity(EventEmptySeries, nameof(EventEmptySeries));
         if (MaxRequestBodySize is < 1024 or > 128 * 1024 * 1024)

@@ -3,6 +3,7 @@ using IncidentAnalytics.ReferenceServer.Administration;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Recordings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,7 +18,8 @@ internal sealed class RequestPipeline(
     ErrorFormats formats,
     FaultInjector injector,
     BufferedExecution execution,
-    RequestGate gate
+    RequestGate gate,
+    RecordingMiddleware recordings
 )
 {
     private const string RequestIdHeader = "X-Request-Id";
@@ -41,6 +43,7 @@ internal sealed class RequestPipeline(
         application.Use(next =>
             context => IsAdministration(context) ? AdministerAsync(context, next) : injector.InvokeAsync(context, next)
         );
+        application.Use(next => context => IsAdministration(context) ? next(context) : recordings.InvokeAsync(context, next));
         application.Use(next => context => errors.InvokeAsync(context, next));
     }
 
@@ -56,8 +59,11 @@ internal sealed class RequestPipeline(
             return Task.CompletedTask;
         });
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
-            options.MaxRequestBodySize * (AdministrationGuard.IsLoad(context.Request) ? IncidentAnalyticsServerOptions.LoadFactor : 1);
+            options.MaxRequestBodySize * (IsLoad(context) ? IncidentAnalyticsServerOptions.LoadFactor : 1);
     }
+
+    private static bool IsLoad(HttpContext context) =>
+        AdministrationGuard.IsLoad(context.Request) || context.Request.Path == RecordingEndpoints.Path;
 
     private static bool IsAdministration(HttpContext context) =>
         context.Request.Path.StartsWithSegments(AdministrationEndpoints.Root, StringComparison.Ordinal);

@@ -32,6 +32,8 @@ public sealed partial class ServeTests
         Assert.Contains("--seed <N>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--tickets <FILE.ndjson>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--no-limits", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--recording <FILE.har>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--ignore <NAME>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--training-time <SECONDS>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", tool.Output, StringComparison.Ordinal);
     }
@@ -185,6 +187,48 @@ public sealed partial class ServeTests
 
         Assert.Equal(0, await tool.ExitCode);
         Assert.Contains($"Tickets           2 ({file.Path})", tool.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_AnswersFromRecordings()
+    {
+        using var file = new TemporaryFile(
+            """{"log":{"version":"1.2","entries":[{"startedDateTime":"2026-03-02T12:00:00Z","request":{"method":"GET","url":"https://sonar.example.com/api/sonar/tickets?limit=0&from=1"},"response":{"status":200,"headers":[],"content":{"text":"recorded"}}},{"""
+        );
+        using var tool = new ToolRun("serve", "--port", "0", "--recording", file.Path, "--strict", "--ignore", "from");
+        await tool.WaitForOutputAsync("Ctrl-C");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(tool.Output).Groups[1].Value) };
+
+        var recorded = await http.GetStringAsync("/api/sonar/tickets?limit=0&from=2", Ct);
+        using var other = await http.GetAsync("/api/sonar/tickets?limit=1", Ct);
+        tool.Interrupt();
+
+        Assert.Equal(("recorded", HttpStatusCode.NotImplemented), (recorded, other.StatusCode));
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Contains($"Recording         1 exchange ({file.Path})", tool.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            $"{file.Path}: The file ends early: 1 complete entry was loaded. The process that wrote it was probably killed.",
+            tool.Error.TrimEnd()
+        );
+    }
+
+    [Fact]
+    public async Task Serve_PrintsOneLine_WhenARecordingIsInvalid()
+    {
+        using var file = new TemporaryFile("{}");
+        using var tool = new ToolRun("serve", "--port", "0", "--recording", file.Path);
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.Equal($"{file.Path}, log: the member is missing.", tool.Error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Serve_RefusesAMissingRecording()
+    {
+        using var tool = new ToolRun("serve", "--port", "0", "--recording", "no-such.har");
+
+        Assert.Equal(1, await tool.ExitCode);
+        Assert.Contains("no-such.har", tool.Error, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("Base address +(http://127.0.0.1:[0-9]+/)")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace IncidentAnalytics.Client.Recording;
 
@@ -108,7 +109,10 @@ internal sealed class Exchange
         {
             OperationCanceledException => "Canceled",
             HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => http.HttpRequestError.ToString(),
+            HttpRequestException { InnerException: { } cause } => Describe(cause),
             HttpIOException http => http.HttpRequestError.ToString(),
+            SocketException socket => socket.SocketErrorCode.ToString(),
+            IOException { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
             _ => failure.GetType().Name,
         };
 

@@ -5,6 +5,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Journal;
+using IncidentAnalytics.ReferenceServer.Recordings;
 using IncidentAnalytics.ReferenceServer.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
         new AggregateEndpoint(server.TimeProvider).Map(routes);
         new JournalEndpoints(server.Requests).Map(routes);
         new FaultEndpoints(server.Faults).Map(routes);
+        new RecordingEndpoints(server.Recordings).Map(routes);
         new TokenSettingsEndpoint(Root + "/tokens", server.Tokens).Map(routes);
         new TokenSettingsEndpoint(Root + "/tokens/iam", server.IamTokens).Map(routes);
         new EventSettingsEndpoint(server.Events).Map(routes);

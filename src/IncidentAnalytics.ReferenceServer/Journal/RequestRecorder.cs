@@ -9,7 +9,12 @@ namespace IncidentAnalytics.ReferenceServer.Journal;
 internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock)
 {
     private const int KeptText = 64 * 1024;
+    private static readonly object Dropped = new();
+
     private readonly Redactor _redactor = new();
+
+    /// <summary>Marks a request whose connection is closed without a response: it gets no status.</summary>
+    public static void MarkDropped(HttpContext context) => context.Items[Dropped] = true;
 
     public void Record(HttpContext context, ReceivedRequest request)
     {
@@ -18,7 +23,7 @@ internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock
         context.Response.OnStarting(() =>
         {
             // Kestrel also calls this for an aborted connection.
-            if (!isDropped && !context.RequestAborted.IsCancellationRequested)
+            if (!isDropped && !context.Items.ContainsKey(Dropped) && !context.RequestAborted.IsCancellationRequested)
             {
                 setStatus(context.Response.StatusCode);
             }

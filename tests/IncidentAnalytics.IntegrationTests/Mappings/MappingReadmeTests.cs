@@ -11,6 +11,10 @@ public sealed class MappingReadmeTests
     public void Readme_ShowsTheWholeProgram() => Assert.Contains($"```csharp\n{Read("Program.cs")}```", Readme, StringComparison.Ordinal);
 
     [Fact]
+    public void Readme_ShowsTheLoaderOfRecordings() =>
+        Assert.Contains($"```csharp\n{Read("RecordedStubs.cs")}```", Readme, StringComparison.Ordinal);
+
+    [Fact]
     public void Readme_ListsEveryMapping() =>
         Assert.Equal(
             MappingServer.Files.Select(static file => Path.GetFileNameWithoutExtension(file)),

@@ -18,6 +18,8 @@ public sealed class ResetTests
     [InlineData("POST", "faults", """{"kind":"drop"}""")]
     [InlineData("DELETE", "faults", "{}")]
     [InlineData("DELETE", "requests", "{}")]
+    [InlineData("POST", "recordings?strict=true", """{"log":{"version":"1.2","entries":[]}}""")]
+    [InlineData("DELETE", "recordings", "{}")]
     [InlineData("POST", "tokens", """{"lifetime_seconds":3}""")]
     [InlineData("POST", "tokens/iam", """{"lifetime_seconds":3}""")]
     [InlineData("POST", "events", """{"summary":true}""")]
@@ -39,6 +41,7 @@ public sealed class ResetTests
 
         server.Reset();
         server.Faults.Add(Fault.Delay(TimeSpan.Zero) with { Path = "/other" });
+        server.Recordings.Ignore("kept");
         server.Webhooks.Add(new Uri("http://127.0.0.1:10/"));
         using var other = await http.GetAsync("/any", Ct);
         request.Release();
@@ -51,6 +54,10 @@ public sealed class ResetTests
         );
         Assert.Equal(2, server.TicketCount);
         Assert.Equal("/other", Assert.Single(server.Faults.Pending).Path);
+        Assert.Equal(
+            (false, 0, "kept"),
+            (server.Recordings.IsStrict, server.Recordings.Loaded.Count, server.Recordings.IgnoredNames.Single())
+        );
         Assert.Equal("/any", Assert.Single(server.Requests).Path);
         Assert.Equal(10, Assert.Single(server.Webhooks.Endpoints).Url.Port);
         Assert.Equal((TimeSpan.FromHours(1), TimeSpan.FromDays(1)), (server.Tokens.Lifetime, server.IamTokens.Lifetime));
