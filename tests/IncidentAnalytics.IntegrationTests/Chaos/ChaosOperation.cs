@@ -249,8 +249,16 @@ internal sealed record ChaosOperation(string Name, ChaosEffect Effect, Func<Chao
         ),
     ];
 
-    /// <summary>Its share of the calls. Those that the server computes for long are rarer, so that a run is short.</summary>
-    private int Weight => Name is "kpi-metrics/summary" or "dashboard/{id}/data" or "sonar/tickets" ? 1 : 6;
+    /// <summary>Its share of the calls. Those that the server computes for long are rarer, so that a run is short; those with tokens are more frequent.</summary>
+    private int Weight =>
+        Name switch
+        {
+            "kpi-metrics/summary" or "dashboard/{id}/data" or "sonar/tickets" => 1,
+            "cost-analyses" or "cost-analyses/summary" or "sonar/tickets, count" or "recurrence-analyses" => 2,
+            "kpi-metrics" or "kpi-metrics/{id}/measurements" => 2,
+            "tickets/aggs" or "events/statistic" => 18,
+            _ => 6,
+        };
 
     /// <summary>Whether a failed attempt may be repeated although it may have been executed.</summary>
     public bool IsRepeatable => Effect is ChaosEffect.Read or ChaosEffect.Action;

@@ -159,22 +159,31 @@ internal sealed class ChaosVerifier(
         if (e is not ApiTimeoutException { IsAttemptTimeout: false } && attempts[^1] != OutcomeOf(e))
             return $"the last attempt ended with {attempts[^1]}";
 
-        foreach (var requests in tokenRequests.Values)
+        // Which requests belong to the call is not known: those are taken that explain most of its attempts.
+        for (var refused = 0; refused <= Math.Min(attempts.Length, _refusedConnections); refused++)
         {
-            for (var end = 1; end <= requests.Count; end++)
+            foreach (var requests in tokenRequests.Values)
             {
-                if (Align(attempts, requests.Take(end).TakeLast(attempts.Length).ToArray(), operation: null, isSuffix: true))
-                    return null;
+                for (var end = 0; end <= requests.Count; end++)
+                {
+                    var last = requests.Take(end).TakeLast(attempts.Length - refused).ToArray();
+                    if (Align(attempts, last, operation: null, isSuffix: true, refused))
+                        return null;
+                }
             }
         }
 
-        return _refusedConnections > 0 && attempts.Contains(ChaosFault.Connection)
-            ? null
-            : $"the attempts {string.Join(", ", attempts)} are not those of token requests";
+        return $"the attempts {string.Join(", ", attempts)} are not those of token requests";
     }
 
     /// <summary>Whether the attempts are those of the requests, in this order; with earlier requests only when it is a suffix.</summary>
-    private bool Align(string[] attempts, IReadOnlyList<ChaosRequest> requests, ChaosOperation? operation, bool isSuffix)
+    private bool Align(
+        string[] attempts,
+        IReadOnlyList<ChaosRequest> requests,
+        ChaosOperation? operation,
+        bool isSuffix,
+        int maxRefused = int.MaxValue
+    )
     {
         var refused = 0;
         if (!Match(attempts.Length - 1, requests.Count - 1, ref refused))
@@ -194,7 +203,7 @@ internal sealed class ChaosVerifier(
                     return true;
             }
 
-            if (attempts[attempt] != ChaosFault.Connection || unsent >= _refusedConnections)
+            if (attempts[attempt] != ChaosFault.Connection || unsent >= Math.Min(maxRefused, _refusedConnections))
                 return false;
             unsent++;
             if (Match(attempt - 1, request, ref unsent))
