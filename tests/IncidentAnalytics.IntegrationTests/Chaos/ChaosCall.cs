@@ -136,12 +136,16 @@ internal sealed class ChaosCall
     }
 
     /// <summary>Notes a request and chooses its fault.</summary>
-    public ChaosFault? Receive(ReceivedRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="isLimited">Whether the client has a limiter, which a long Retry-After would pause for all calls.</param>
+    public ChaosFault? Receive(ReceivedRequest request, bool isLimited)
     {
         lock (_gate)
         {
             var random = CreateRandom(_seed, Number, part: 2 + _requests.Count);
             var fault = random.NextDouble() < FaultShare ? ChaosFault.Choose(random) : null;
+            if (isLimited && fault is { RetryAfter.TotalMinutes: > 1 })
+                fault = null;
             _requests.Add(new ChaosRequest(request.RequestId, request.ReceivedAt, fault));
             if (_requests.Count == CancelAtRequest && _cancellation is { } cancellation)
                 _ = cancellation.CancelAsync();

@@ -16,6 +16,9 @@ internal sealed record ChaosFault(string Name, Fault Fault, TimeSpan? RetryAfter
     public const string Timeout = "timeout";
     public const string InvalidResponse = "invalid_response";
 
+    /// <summary>The attempt was not sent, because a limiter refused it.</summary>
+    public const string Rejected = "rejected";
+
     private const string Page = "<html><body>maintenance</body></html>";
 
     private static readonly string[] Encodings = ["gzip", "deflate", "br"];

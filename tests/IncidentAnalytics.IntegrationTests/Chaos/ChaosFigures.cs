@@ -8,7 +8,17 @@ internal sealed class ChaosFigures(TimeProvider time)
     private const int MaxViolations = 20;
 
     /// <summary>Shown even when there are none.</summary>
-    private static readonly string[] Violated = ["lost", "doubled", "wrong value", "early", "unexplained", "untyped", "left over"];
+    private static readonly string[] Violated =
+    [
+        "lost",
+        "doubled",
+        "wrong value",
+        "early",
+        "unexplained",
+        "over the limit",
+        "untyped",
+        "left over",
+    ];
 
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly List<string> _violations = [];

@@ -9,7 +9,11 @@ namespace IncidentAnalytics.IntegrationTests.Chaos;
 /// <summary>
 /// Calls of several callers at a time to a server of their own, with faults. The plan of each call follows from the seed and its number.
 /// </summary>
-internal sealed class ChaosRound(int seed, long first, int count)
+/// <param name="seed">The seed.</param>
+/// <param name="first">The number of the first call.</param>
+/// <param name="count">The number of calls.</param>
+/// <param name="isLimited">Whether the client keeps the limits of the analytics service, which enforces them all the time.</param>
+internal sealed class ChaosRound(int seed, long first, int count, bool isLimited = false)
 {
     public const double TokenFaultShare = 0.3;
 
@@ -62,6 +66,8 @@ internal sealed class ChaosRound(int seed, long first, int count)
             var requests = server.Requests.ToArray();
             var verifier = new ChaosVerifier(values, ids, requests, _tokenRequests, connections.Refused, figures);
             verifier.Verify(_calls, await ChaosRecords.ReadAsync(observer));
+            if (isLimited)
+                verifier.VerifyLimits(_calls);
         }
 
         await server.DisposeAsync();
@@ -72,9 +78,11 @@ internal sealed class ChaosRound(int seed, long first, int count)
 
     private async Task CallAsync(IncidentAnalyticsServer server, WatchedConnections connections, FakeTimeProvider clock, ChaosIds ids)
     {
+        await using var limiter = new MultiWindowRateLimiter(AnalyticsOptions.DocumentedLimits, timeProvider: clock);
         await using (
             var client = server.CreateClient(o =>
             {
+                o.Analytics.RateLimiter = isLimited ? limiter : null;
                 o.HttpMessageHandler = connections.Handler;
                 o.MaxResponseBytes = 1024 * 1024;
                 o.Random = static () => ChaosCall.Current?.NextJitter() ?? 0.5;
@@ -94,7 +102,7 @@ internal sealed class ChaosRound(int seed, long first, int count)
         while ((next = Interlocked.Increment(ref _started) - 1) < count)
         {
             var call = _calls[next];
-            server.Analytics.EnforcesLimits = next % LimitPeriod < LimitedCalls;
+            server.Analytics.EnforcesLimits = isLimited || next % LimitPeriod < LimitedCalls;
             if (call.RevokesTokens)
             {
                 server.Tokens.RevokeAll();
@@ -111,7 +119,7 @@ internal sealed class ChaosRound(int seed, long first, int count)
             request.Headers.TryGetValue(ChaosCall.NumberHeader, out var name) && long.TryParse(name.AsSpan("chaos-".Length), out var number)
         )
         {
-            return _calls[number - first].Receive(request)?.Fault;
+            return _calls[number - first].Receive(request, isLimited)?.Fault;
         }
 
         lock (_tokenRequests)

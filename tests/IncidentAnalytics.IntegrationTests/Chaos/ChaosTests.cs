@@ -11,6 +11,7 @@ namespace IncidentAnalytics.IntegrationTests.Chaos;
 public sealed class ChaosTests
 {
     private const int RoundSize = 1500;
+    private const int LimitedRoundSize = 600;
     private const long MaxGrowth = 32 * 1024 * 1024;
 
     private static readonly long Count = Number("CHAOS_CALLS", 3000);
@@ -53,6 +54,18 @@ public sealed class ChaosTests
             Interlocked.Increment(ref unobserved);
             figures.Violate("left over", First, $"unobserved: {e.Exception}");
         }
+    }
+
+    [Fact]
+    public async Task Calls_StayWithinTheLimits_WithALimiter()
+    {
+        var figures = new ChaosFigures(TimeProvider.System);
+
+        await new ChaosRound(Seed, first: 0, LimitedRoundSize, isLimited: true).RunAsync(figures);
+
+        TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
+        Assert.True(figures.Violations.Count == 0, Describe(figures));
+        Assert.True(figures["right values"] > 0.5 * LimitedRoundSize, figures.ToString());
     }
 
     private static string Describe(ChaosFigures figures) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Journal;
@@ -50,6 +51,21 @@ internal sealed class ChaosVerifier(
 
         if (_refusedConnections < 0)
             figures.Violate("unexplained", calls[0].Number, "more failed connections than were refused");
+    }
+
+    /// <summary>The service refuses no request of a client that keeps its limits, except for those that the platform sent once more.</summary>
+    public void VerifyLimits(IReadOnlyList<ChaosCall> calls)
+    {
+        var refused = calls.Sum(call =>
+            call.Requests.Count(r =>
+                r.Fault?.Fault.Kind != FaultKind.Answer && _journal[r.Id].Status == (int)HttpStatusCode.TooManyRequests
+            )
+        );
+        var resent = calls.Sum(static call =>
+            call.Operation.IsGet ? call.Requests.Count(static r => r.Fault?.Fault.Kind == FaultKind.DropAfterExecution) : 0
+        );
+        if (refused > resent)
+            figures.Violate("over the limit", calls[0].Number, $"{refused} requests were refused");
     }
 
     private void Count(IEnumerable<ChaosRequest> requests)
@@ -146,6 +162,13 @@ internal sealed class ChaosVerifier(
         if (e.Attempts.Any(a => a.Outcome == ChaosFault.Timeout && a.Duration < AttemptTimeout && a.Started + a.Duration < CallTimeout))
             return "the timeout of an attempt came early";
         var requests = call.Requests;
+        if (e is CallRejectedException rejection)
+        {
+            if (rejection is not { Reason: CallRejectionReason.RateLimiter, RetryAfter: not null })
+                return "a rejection that is not the limiter's";
+            attempts = attempts[..^1];
+        }
+
         if (!Align(attempts, requests, call.Operation, isSuffix: call.SuccessfulAttempts > 0))
             return $"the attempts {string.Join(", ", attempts)} are not those of the requests";
         return GaveUpEarly(call, e, attempts) ? "a retry was left" : null;
@@ -234,6 +257,7 @@ internal sealed class ChaosVerifier(
             ApiException api => ChaosFault.StatusText((int)api.StatusCode),
             ApiConnectionException => ChaosFault.Connection,
             ApiTimeoutException => ChaosFault.Timeout,
+            CallRejectedException => ChaosFault.Rejected,
             _ => ChaosFault.InvalidResponse,
         };
 
