@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.IntegrationTests.Analytics;
@@ -56,7 +57,7 @@ public sealed class FaultTableTests : AnalyticsFixture
 
     private static readonly (string Name, string Path, Func<IncidentAnalyticsClient, string, Task> CallAsync)[] Operations =
     [
-        ("Read", "/api/sonar/tickets", static (c, _) => c.Sonar.GetTicketPageAsync()),
+        ("Read", "/api/sonar/tickets", static (c, _) => c.Sonar.GetTicketPageAsync(new SonarTicketQuery { PageSize = 10 })),
         ("Repeatable POST", "/v3/tickets/aggs", static (c, _) => AggregateAsync(c)),
         (
             "Create",
@@ -83,8 +84,8 @@ public sealed class FaultTableTests : AnalyticsFixture
             + "\nEvery attempt meets the fault:\n\n"
             + await CreateTableAsync(anomaly, times: 100);
 
-        var documentation = await File.ReadAllTextAsync(Repository.PathOf("docs", "testing.md"), Token);
-        Assert.True(documentation.Contains(tables, StringComparison.Ordinal), "docs/testing.md must have these tables:\n\n" + tables);
+        var documentation = await File.ReadAllTextAsync(Repository.PathOf("docs", "resilience.md"), Token);
+        Assert.True(documentation.Contains(tables, StringComparison.Ordinal), "docs/resilience.md must have these tables:\n\n" + tables);
     }
 
     private async Task<string> CreateTableAsync(string anomaly, int times)
