@@ -39,6 +39,8 @@ public sealed class TimeRangeTests
     {
         Assert.Equal(DateTimeOffset.MinValue, TimeRange.Last(TimeSpan.MaxValue).Resolve(Now).Start);
         Assert.Equal(DateTimeOffset.MinValue, TimeRange.Last(TimeSpan.FromTicks(Now.UtcTicks)).Resolve(Now).Start);
+        var west = Now.ToOffset(TimeSpan.FromHours(-5));
+        Assert.Equal(DateTimeOffset.MinValue, TimeRange.Last(TimeSpan.FromTicks(west.UtcTicks)).Resolve(west).Start);
     }
 
     [Fact]

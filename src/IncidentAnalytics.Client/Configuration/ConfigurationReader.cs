@@ -74,14 +74,11 @@ internal static class ConfigurationReader
     private static bool TryParseTime(string text, out TimeSpan time)
     {
         time = default;
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0)
-            return false;
-
-        // With 24 or more in the place of the hours, the platform parses them as days.
-        var hours = text.AsSpan(0, colon);
-        return int.TryParse(hours[(hours.IndexOf('.') + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
-            && Math.Abs(hour) < 24
+        // With 24 or more in the place of the hours, the platform parses them as days; without a colon too.
+        var hours = text.Split(':')[0].Split('.')[^1];
+        return text.Contains(':', StringComparison.Ordinal)
+            && int.TryParse(hours, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hour)
+            && hour is > -24 and < 24
             && TimeSpan.TryParseExact(text, ["c", "g"], CultureInfo.InvariantCulture, out time);
     }
 
@@ -92,5 +89,5 @@ internal static class ConfigurationReader
         : throw new FormatException($"{Path(section, key)} '{text}' is not {expected}.");
 
     private static string Path(IConfiguration section, string key) =>
-        section is IConfigurationSection { Path: { Length: > 0 } path } ? ConfigurationPath.Combine(path, key) : key;
+        section is IConfigurationSection { Path: var path } ? ConfigurationPath.Combine(path, key) : key;
 }

@@ -40,7 +40,7 @@ internal static class CredentialBinder
         if (section.Value is { Length: > 0 })
             throw new FormatException($"{section.Path} is a value, but must be a section with a Type.");
         var type = ConfigurationReader.ReadText(section, "Type");
-        if (string.IsNullOrWhiteSpace(type) || !Types.TryGetValue(type, out var known))
+        if (type is null || !Types.TryGetValue(type, out var known))
         {
             throw new FormatException(
                 $"{section.Path}:Type '{type}' is not a type of credential. Known types: {string.Join(", ", Types.Keys.Order(StringComparer.Ordinal))}."

@@ -84,13 +84,11 @@ internal static class ErrorResponse
             var stream = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                int read;
-                while (
-                    length < MaxBodyBytes
-                    && (read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), either.Token).ConfigureAwait(false))
-                        > 0
-                )
+                while (length < MaxBodyBytes)
                 {
+                    var read = await stream.ReadAsync(buffer.AsMemory(length, MaxBodyBytes - length), either.Token).ConfigureAwait(false);
+                    if (read == 0)
+                        break;
                     length += read;
                 }
 

@@ -43,7 +43,7 @@ internal static class Redaction
             Message = ServerText.Show(error.Message, secrets, ServerText.MaxMessageLength),
             Details = ServerText.Show(error.Details, secrets, ServerText.MaxMessageLength),
             RequestId = Name(error.RequestId),
-            FieldErrors = error.FieldErrors.Count == 0 ? error.FieldErrors : Fields(),
+            FieldErrors = Fields(),
         };
 
         string? Name(string? text) => ServerText.Show(text, secrets, ServerText.MaxNameLength);
@@ -73,12 +73,12 @@ internal static class Redaction
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] != '\\' || ++i == text.Length)
+            if (text[i] != '\\' || i == text.Length - 1)
             {
-                plain.Append(text[i < text.Length ? i : i - 1]);
+                plain.Append(text[i]);
             }
             else if (
-                text[i] == 'u'
+                text[++i] == 'u'
                 && ushort.TryParse(
                     text.AsSpan(i + 1, Math.Min(4, text.Length - i - 1)),
                     NumberStyles.AllowHexSpecifier,

@@ -38,14 +38,7 @@ internal static class RetryAfter
 
         // The server's own Date header makes the wait independent of the local clock.
         var now = response.Headers.Date ?? time.GetUtcNow();
-        TimeSpan? longest = null;
-        foreach (var value in lines.SelectMany(Split).Take(MaxValues))
-        {
-            if (Read(value, now) is { } wait && !(wait <= longest))
-                longest = wait;
-        }
-
-        return longest;
+        return lines.SelectMany(Split).Take(MaxValues).Max(value => Read(value, now));
     }
 
     /// <summary>Splits a line at its commas. The names of days, which a comma may follow, are dropped.</summary>
@@ -53,12 +46,11 @@ internal static class RetryAfter
     {
         foreach (var part in line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var space = part.IndexOf(' ', StringComparison.Ordinal);
-            var first = space < 0 ? part : part[..space];
-            if (!Days.Contains(first, StringComparer.OrdinalIgnoreCase))
+            var words = part.Split(' ', 2);
+            if (!Days.Contains(words[0], StringComparer.OrdinalIgnoreCase))
                 yield return part;
-            else if (space >= 0)
-                yield return part[(space + 1)..];
+            else if (words.Length > 1)
+                yield return words[1];
         }
     }
 
@@ -70,7 +62,7 @@ internal static class RetryAfter
             && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
         )
         {
-            return seconds >= MaxWait.TotalSeconds ? MaxWait : TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(Math.Min(seconds, MaxWait.TotalSeconds));
         }
 
         if (
@@ -86,9 +78,6 @@ internal static class RetryAfter
             return null;
         }
 
-        var wait = instant - now;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero
-            : wait > MaxWait ? MaxWait
-            : wait;
+        return TimeSpan.FromTicks(Math.Clamp((instant - now).Ticks, 0, MaxWait.Ticks));
     }
 }

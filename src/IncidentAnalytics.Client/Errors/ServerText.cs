@@ -33,12 +33,8 @@ internal static class ServerText
     /// <summary>Replaces line breaks and tabs by spaces, and control and bidirectional characters by U+FFFD.</summary>
     private static string Clean(string text)
     {
-        text = UnicodeText.Repair(text);
-        if (!text.Any(IsUnsafe))
-            return text;
-
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var c in UnicodeText.Repair(text))
         {
             clean.Append(
                 c is '\r' or '\n' or '\t' or '\u2028' or '\u2029' or '\u0085' ? ' '
@@ -51,8 +47,7 @@ internal static class ServerText
     }
 
     private static bool IsUnsafe(char c) =>
-        char.IsControl(c)
-        || c is '\u2028' or '\u2029' or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }
 
 /// <summary>Describes markup, which proxies and login pages send in place of JSON, by its title.</summary>
@@ -65,13 +60,9 @@ internal static class Markup
     /// <param name="page">The page, with secrets masked.</param>
     public static string Describe(string page)
     {
-        const string Open = "<title",
-            Close = "</title";
-        var open = page.IndexOf(Open, StringComparison.OrdinalIgnoreCase);
-        var start = open < 0 ? -1 : page.IndexOf('>', open);
-        var end = start < 0 ? -1 : page.IndexOf(Close, start, StringComparison.OrdinalIgnoreCase);
-        return end < 0 || page.AsSpan(start + 1, end - start - 1).Trim() is not { IsEmpty: false } title
-            ? "a page of markup"
-            : $"a page of markup titled '{ServerText.Shorten(title.ToString(), MaxTitleLength)}'";
+        var rest = page.AsSpan(Math.Max(0, page.IndexOf("<title", StringComparison.OrdinalIgnoreCase)));
+        rest = rest[(rest.IndexOf('>') + 1)..];
+        var title = rest[..Math.Max(0, rest.IndexOf("</title", StringComparison.OrdinalIgnoreCase))].Trim();
+        return title.IsEmpty ? "a page of markup" : $"a page of markup titled '{ServerText.Shorten(title.ToString(), MaxTitleLength)}'";
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> startEnumerati
         long? next = first;
         while (next is { } position)
         {
-            if (await FetchAsync(fetch, position, cancellationToken).ConfigureAwait(false) is not { } page)
+            var page = await FetchAsync(fetch, position, cancellationToken).ConfigureAwait(false);
+            if (page is null)
                 yield break;
 
             yield return page;
@@ -31,9 +32,6 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> startEnumerati
     {
         _listToken.ThrowIfCancellationRequested();
         enumerationToken.ThrowIfCancellationRequested();
-        if (!_listToken.CanBeCanceled || !enumerationToken.CanBeCanceled || _listToken == enumerationToken)
-            return await fetch(position, _listToken.CanBeCanceled ? _listToken : enumerationToken).ConfigureAwait(false);
-
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(_listToken, enumerationToken);
         try
         {

@@ -187,7 +187,8 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         var hasUnknown = false;
         foreach (var property in type.Properties)
         {
-            if (property.Get?.Invoke(value) is not { } member)
+            var member = property.Get?.Invoke(value);
+            if (member is null)
                 continue;
             if (property.IsExtensionData)
                 hasUnknown |= member is ICollection { Count: > 0 };

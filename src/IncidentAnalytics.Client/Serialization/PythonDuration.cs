@@ -23,12 +23,8 @@ internal static class PythonDuration
     public static bool TryParse(ReadOnlySpan<char> text, out TimeSpan duration)
     {
         duration = default;
-        if (text.IsEmpty)
-            return false;
-
-        var sum = 0m;
         if (
-            !(text.TrimStart("+-") is ['P', ..] ? TryIso(text, out sum) : TryClock(text, out sum))
+            !(text.TrimStart("+-") is ['P', ..] ? TryIso(text, out var sum) : TryClock(text, out sum))
             || sum < TimeSpan.MinValue.Ticks
             || sum > TimeSpan.MaxValue.Ticks
         )
@@ -62,7 +58,7 @@ internal static class PythonDuration
     private static bool TryClock(ReadOnlySpan<char> text, out decimal ticks)
     {
         ticks = 0;
-        var days = 0L;
+        var days = 0;
         var space = text.LastIndexOf(' ');
         if (space >= 0)
         {
@@ -89,32 +85,29 @@ internal static class PythonDuration
     private static bool TrySeconds(ReadOnlySpan<char> text, out decimal seconds)
     {
         seconds = 0;
-        for (var parts = 1; parts <= 3; parts++)
-        {
-            var colon = text.IndexOf(':');
-            if (!TryNumber(colon < 0 ? text : text[..colon], out var part) || (parts > 1 && part >= 60))
-                return false;
+        Span<Range> parts = stackalloc Range[4];
+        var count = text.Split(parts, ':');
+        if (count > 3)
+            return false;
 
-            seconds = (seconds * 60) + part;
-            if (colon < 0)
-                return true;
-            if (decimal.Truncate(part) != part)
+        for (var i = 0; i < count; i++)
+        {
+            if (!TryNumber(text[parts[i]], out var part) || (i > 0 && part >= 60) || (i < count - 1 && decimal.Truncate(part) != part))
                 return false;
-            text = text[(colon + 1)..];
+            seconds = (seconds * 60) + part;
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>Parses <c>1</c>, <c>-1</c>, <c>1 day,</c> and <c>2 days,</c>.</summary>
-    private static bool TryDays(ReadOnlySpan<char> text, out long days)
+    private static bool TryDays(ReadOnlySpan<char> text, out int days)
     {
         if (text.EndsWith(" day,", StringComparison.Ordinal))
             text = text[..^5];
         else if (text.EndsWith(" days,", StringComparison.Ordinal))
             text = text[..^6];
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days)
-            && days is > -100_000_000 and < 100_000_000;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out days);
     }
 
     private static bool TryIso(ReadOnlySpan<char> text, out decimal ticks)
@@ -159,8 +152,7 @@ internal static class PythonDuration
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
-        return text.Length is > 0 and <= 25
-            && char.IsAsciiDigit(text[0])
+        return text is [>= '0' and <= '9', ..]
             && decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
             && number < 1_000_000_000_000;
     }

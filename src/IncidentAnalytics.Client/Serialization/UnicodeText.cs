@@ -18,15 +18,6 @@ internal static class UnicodeText
         return true;
     }
 
-    /// <summary>Replaces unpaired surrogates by U+FFFD.</summary>
-    public static string Repair(string text)
-    {
-        if (IsWellFormed(text))
-            return text;
-
-        var repaired = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            repaired.Append(rune.ToString());
-        return repaired.ToString();
-    }
+    /// <summary>Replaces unpaired surrogates by U+FFFD, as UTF-8 does.</summary>
+    public static string Repair(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

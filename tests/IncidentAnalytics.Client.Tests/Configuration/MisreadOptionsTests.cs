@@ -51,6 +51,8 @@ public sealed class MisreadOptionsTests
     [InlineData("1.24:00:00")]
     [InlineData("24:00:00:00")]
     [InlineData("-24:00:00")]
+    [InlineData("-2147483648:00:00")]
+    [InlineData("5")]
     [InlineData(" 24:00:00 ")]
     [InlineData("00:60:00")]
     [InlineData("00:00:60")]
@@ -225,6 +227,14 @@ public sealed class MisreadOptionsTests
     [InlineData("Tickets:Timeout", "00:00:00", "IA:Tickets:Timeout '00:00:00' must be above zero and at most a day.")]
     [InlineData("Tickets:Timeout", "2.00:00:00", "IA:Tickets:Timeout '2.00:00:00' must be above zero and at most a day.")]
     [InlineData("TokenRequests:MaxRetries", "-1", "IA:TokenRequests:MaxRetries '-1' must be from 0 to 10.")]
+    [InlineData("Tickets:AttemptTimeout", "00:00:00", "IA:Tickets:AttemptTimeout '00:00:00' must be above zero.")]
+    [InlineData("Tickets:Timeout", "1.00:00:00.0000001", "IA:Tickets:Timeout '1.00:00:00.0000001' must be above zero and at most a day.")]
+    [InlineData("UserAgent", "a\nb", "IA:UserAgent has characters that no header can carry.")]
+    [InlineData(
+        "Tickets:ClientId",
+        "a\nb",
+        "IA:Tickets:ClientId, or the credential's client id when null, has characters that no header can carry."
+    )]
     [InlineData(
         "TokenRequests:AttemptTimeout",
         "00:01:00",
@@ -248,6 +258,22 @@ public sealed class MisreadOptionsTests
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value }));
 
         Assert.Contains(message, e.Failures);
+    }
+
+    [Theory]
+    [InlineData("Tickets:MaxRetries", "0")]
+    [InlineData("Tickets:MaxRetries", "10")]
+    [InlineData("Tickets:Timeout", "1.00:00:00")]
+    [InlineData("Tickets:AttemptTimeout", "00:01:40")]
+    [InlineData("TokenRequests:AttemptTimeout", "00:00:00.0000001")]
+    [InlineData("MaxConnectionsPerServer", "1")]
+    [InlineData("MaxConnectionsPerServer", "10000")]
+    [InlineData("MaxResponseBytes", "1")]
+    public void Validate_AllowsTheLimits(string key, string value)
+    {
+        using var provider = Create(new() { [key] = value });
+
+        Assert.NotNull(Options(provider).Tickets.Credential);
     }
 
     [Theory]

@@ -17,6 +17,10 @@ public sealed class OptionsBinderTests
             new()
             {
                 ["MaxResponseBytes"] = "1048576",
+                ["MaxConnectionsPerServer"] = "7",
+                ["TokenRequests:Timeout"] = "00:00:20",
+                ["TokenRequests:AttemptTimeout"] = "00:00:05",
+                ["TokenRequests:MaxRetries"] = "4",
                 ["UserAgent"] = "my-app/1.4",
                 ["KeepHostHandlers"] = "true",
                 ["Tickets:BaseAddress"] = "https://monitoring.example.com/gateway",
@@ -34,7 +38,11 @@ public sealed class OptionsBinderTests
             }
         );
 
-        Assert.Equal(1048576, options.MaxResponseBytes);
+        Assert.Equal((1048576, 7), (options.MaxResponseBytes, options.MaxConnectionsPerServer));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5), 4),
+            (options.TokenRequests.Timeout, options.TokenRequests.AttemptTimeout, options.TokenRequests.MaxRetries)
+        );
         Assert.Equal("my-app/1.4", options.UserAgent);
         Assert.True(options.KeepHostHandlers);
         Assert.Equal(new Uri("https://monitoring.example.com/gateway"), options.Tickets.BaseAddress);
@@ -153,6 +161,117 @@ public sealed class OptionsBinderTests
     }
 
     [Fact]
+    public void Bind_KeepsValuesThatWereSetBefore_OfMissingKeys()
+    {
+        var options = CreateWithValues();
+
+        OptionsBinder.Bind(Section(new() { ["Sonar:MaxRetries"] = "2" }), options, tenant: null);
+
+        Assert.Equal(
+            ("set/1.0", new Uri("https://set.example.com"), "set-client", "set-project"),
+            (options.UserAgent, options.Tickets.BaseAddress, options.Tickets.ClientId, options.Events.ProjectId)
+        );
+    }
+
+    [Fact]
+    public void Bind_ReplacesValuesThatWereSetBefore()
+    {
+        var options = CreateWithValues();
+
+        OptionsBinder.Bind(
+            Section(
+                new()
+                {
+                    ["UserAgent"] = "bound/2.0",
+                    ["Tickets:BaseAddress"] = "https://bound.example.com",
+                    ["Tickets:ClientId"] = "bound-client",
+                    ["Events:ProjectId"] = "bound-project",
+                }
+            ),
+            options,
+            tenant: null
+        );
+
+        Assert.Equal(
+            ("bound/2.0", new Uri("https://bound.example.com"), "bound-client", "bound-project"),
+            (options.UserAgent, options.Tickets.BaseAddress, options.Tickets.ClientId, options.Events.ProjectId)
+        );
+    }
+
+    /// <summary>Environment variables cannot be removed from a configuration, only be emptied.</summary>
+    [Fact]
+    public void Bind_IgnoresEmptySections()
+    {
+        var options = Bind(
+            new()
+            {
+                ["Analytics"] = "",
+                ["TokenRequests"] = "",
+                ["Sonar:Credential"] = "",
+                ["Tickets:Credential"] = "",
+                ["Tickets:Credential:Type"] = "Bearer",
+                ["Tickets:Credential:Token"] = "t",
+            }
+        );
+
+        Assert.Null(options.Sonar.Credential);
+        Assert.IsType<HeaderCredential>(options.Tickets.Credential);
+    }
+
+    [Fact]
+    public void Bind_ReadsTheRoot_WithKeysOfOtherComponents()
+    {
+        var root = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Logging:LogLevel:Default"] = "Debug",
+                    ["UserAgent"] = "my-app/1.4",
+                    ["MaxResponseBytes"] = "many",
+                }
+            )
+            .Build();
+        var options = new IncidentAnalyticsClientOptions();
+
+        var e = Assert.Throws<OptionsValidationException>(() => OptionsBinder.Bind(root, options, tenant: null));
+
+        Assert.Equal("MaxResponseBytes 'many' is not a whole number.", e.Message);
+        Assert.Equal("", options.ConfigurationPath);
+        root["MaxResponseBytes"] = "5";
+        OptionsBinder.Bind(root, options, tenant: null);
+        Assert.Equal(("my-app/1.4", 5), (options.UserAgent, options.MaxResponseBytes));
+    }
+
+    [Theory]
+    [InlineData("client_secret_post", true)]
+    [InlineData("ClientSecretPost", true)]
+    [InlineData("client_secret_basic", false)]
+    [InlineData("ClientSecretBasic", false)]
+    [InlineData(null, true)]
+    public async Task Bind_ReadsTheClientAuthentication(string? value, bool isInBody)
+    {
+        var options = Bind(
+            new()
+            {
+                ["Tickets:Credential:Type"] = "ClientCredentials",
+                ["Tickets:Credential:TokenEndpoint"] = "https://auth.example.com/oauth2/token",
+                ["Tickets:Credential:ClientId"] = "my-client",
+                ["Tickets:Credential:ClientSecret"] = "my-secret",
+                ["Tickets:Credential:Scope"] = "read",
+                ["Tickets:Credential:ClientAuthentication"] = value,
+            }
+        );
+
+        var server = new ScriptedHandler().Respond(System.Net.HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(server, configure: o => o.Tickets.Credential = options.Tickets.Credential);
+        await client.AggregateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var request = Assert.Single(server.TokenRequests);
+        Assert.Equal("auth.example.com", request.Address.Host);
+        Assert.Equal(isInBody, request.Text.Contains("client_secret=my-secret", StringComparison.Ordinal));
+        Assert.Contains("scope=read", request.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bind_ReadsABearerToken()
     {
         var options = Bind(new() { ["Tickets:Credential:Type"] = "Bearer", ["Tickets:Credential:Token"] = "t" });
@@ -175,6 +294,7 @@ public sealed class OptionsBinderTests
     [InlineData("Tickets:MaxRetries", "1.5", "IA:Tickets:MaxRetries '1.5' is not a whole number.")]
     [InlineData("MaxResponseBytes", "64 MiB", "IA:MaxResponseBytes '64 MiB' is not a whole number.")]
     [InlineData("KeepHostHandlers", "yes", "IA:KeepHostHandlers 'yes' is not true or false.")]
+    [InlineData("MaxConnectionsPerServer", "1e3", "IA:MaxConnectionsPerServer '1e3' is not a whole number.")]
     [InlineData(
         "Tickets:Credential:Type",
         "Kerberos",
@@ -222,13 +342,24 @@ public sealed class OptionsBinderTests
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
     }
 
+    private static IncidentAnalyticsClientOptions CreateWithValues() =>
+        new()
+        {
+            UserAgent = "set/1.0",
+            Tickets = { BaseAddress = new Uri("https://set.example.com"), ClientId = "set-client" },
+            Events = { ProjectId = "set-project" },
+        };
+
     private static IncidentAnalyticsClientOptions Bind(Dictionary<string, string?> values)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value))
-            .Build();
         var options = new IncidentAnalyticsClientOptions();
-        OptionsBinder.Bind(configuration.GetSection("IA"), options, tenant: null);
+        OptionsBinder.Bind(Section(values), options, tenant: null);
         return options;
     }
+
+    private static IConfigurationSection Section(Dictionary<string, string?> values) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.ToDictionary(static v => "IA:" + v.Key, static v => v.Value))
+            .Build()
+            .GetSection("IA");
 }

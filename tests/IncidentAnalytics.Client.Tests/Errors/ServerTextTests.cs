@@ -55,6 +55,58 @@ public sealed class ServerTextTests
         ];
 
     [Theory]
+    [InlineData("1234", "1234")]
+    [InlineData("12345", "1234…")]
+    [InlineData("123\U0001F600", "123…")]
+    [InlineData("12\U0001F6005", "12\U0001F600…")]
+    [InlineData("", "")]
+    public void Shorten_SplitsNoCharacter(string text, string expected) => Assert.Equal(expected, ServerText.Shorten(text, 4));
+
+    [Fact]
+    public void Show_KeepsNull() => Assert.Null(ServerText.Show(null, ["s"], 4));
+
+    [Theory]
+    [InlineData("\r\n\t\u2028\u2029\u0085", ' ')]
+    [InlineData("\0\u0007\u001B\u007F\u0080\u009F", '\uFFFD')]
+    [InlineData("\u061C\u200E\u200F", '\uFFFD')]
+    [InlineData("\u202A\u202B\u202C\u202D\u202E", '\uFFFD')]
+    [InlineData("\u2066\u2067\u2068\u2069", '\uFFFD')]
+    [InlineData("\uD83D", '\uFFFD')]
+    public void Show_ReplacesUnsafeCharacters(string unsafes, char replacement)
+    {
+        foreach (var c in unsafes)
+            Assert.Equal($"a{replacement}b", ServerText.Show($"a{c}b", [], 10));
+    }
+
+    [Fact]
+    public void Show_KeepsOtherCharacters()
+    {
+        const string Text = " ~\u00A0é\u061B\u061D\u200D\u2010\u2027\u202F\u2065\u206A\U0001F600\uFFFD";
+
+        Assert.Equal(Text, ServerText.Show(Text, [], 100));
+    }
+
+    [Theory]
+    [InlineData("<title>Sign in</title>", "a page of markup titled 'Sign in'")]
+    [InlineData("<html><head><TITLE lang=en> 502\n</Title></head>", "a page of markup titled '502'")]
+    [InlineData("<html>", "a page of markup")]
+    [InlineData("<html><title>Sign", "a page of markup")]
+    [InlineData("<html><title", "a page of markup")]
+    [InlineData("<title> </title>", "a page of markup")]
+    public void Describe_NamesTheTitleOfMarkup(string page, string expected) => Assert.Equal(expected, Markup.Describe(page));
+
+    [Fact]
+    public void Describe_ShortensTheTitle() =>
+        Assert.Equal($"a page of markup titled '{new string('x', 100)}…'", Markup.Describe($"<title>{new string('x', 101)}</title>"));
+
+    [Theory]
+    [InlineData("<html>", true)]
+    [InlineData(" \r\n<html>", true)]
+    [InlineData("{}", false)]
+    [InlineData("", false)]
+    public void IsMarkup_LooksAtTheFirstCharacter(string text, bool expected) => Assert.Equal(expected, Markup.IsMarkup(text));
+
+    [Theory]
     [MemberData(nameof(Statuses))]
     public async Task Errors_HaveNoControlCharacters(HttpStatusCode status)
     {
@@ -240,6 +292,8 @@ public sealed class ServerTextTests
     [Theory]
     [InlineData("X-Request-Id")]
     [InlineData("x-amzn-RequestId")]
+    [InlineData("Request-Id")]
+    [InlineData("X-Correlation-Id")]
     public async Task RequestIds_ShowNoSecretAndAreBounded(string header)
     {
         using var client = AllServices.Create(_server);

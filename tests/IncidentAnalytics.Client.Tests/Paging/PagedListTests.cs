@@ -61,9 +61,10 @@ public sealed class PagedListTests
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(2)]
-    public async Task AsPages_Throws_AfterPageWhoseNextIsNotForward(long next)
+    [InlineData(3, "the next page after page 3 is page 3: the list would be cut off here")]
+    [InlineData(2, "the next page after page 3 is page 2: the list would be cut off here")]
+    [InlineData(-1, "the address of the next page has no page number: the list would be cut off here")]
+    public async Task AsPages_Throws_AfterPageWhoseNextIsNotForward(long next, string message)
     {
         var list = new PagedList<int>(
             first: 3,
@@ -72,13 +73,14 @@ public sealed class PagedListTests
         );
 
         var read = new List<int>();
-        await Assert.ThrowsAsync<InvalidResponseException>(async () =>
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(async () =>
         {
             await foreach (var item in list.WithCancellation(TestContext.Current.CancellationToken))
                 read.Add(item);
         });
 
         Assert.Single(read);
+        Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -151,8 +153,18 @@ public sealed class PagedListTests
     }
 
     [Fact]
-    public void ToString_HasPositionAndCount() =>
+    public void FromPages_RefusesNull()
+    {
+        Assert.Throws<ArgumentNullException>("pages", static () => AsyncPageable.FromPages<int>(null!));
+        Assert.Throws<ArgumentNullException>("items", static () => new Page<int>(null!));
+    }
+
+    [Fact]
+    public void ToString_HasPositionAndCount()
+    {
         Assert.Equal("2 at 4 of 9", new Page<int>([1, 2], totalCount: 9, position: 4, next: 6).ToString());
+        Assert.Equal("1 at 0", new Page<int>([1]).ToString());
+    }
 
     private static int[] Pages(params int[] items) => items;
 

@@ -89,6 +89,11 @@ public sealed class PythonDurationTests
             )
         );
 
+    [Theory]
+    [InlineData(long.MinValue)]
+    [InlineData(long.MaxValue)]
+    public void Format_RoundTrips_AtTheLimits(long ticks) => Assert.True(Same(ticks));
+
     private static bool Same(long ticks) =>
         PythonDuration.TryParse(PythonDuration.Format(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks;
 }

@@ -57,6 +57,18 @@ public sealed class SonarPagingTests
         Assert.Equal([(1, 3, 5, 2), (3, null, 5, 2)], seen);
     }
 
+    [Fact]
+    public async Task AsPages_ReturnsTotalOfZero_WhenNothingMatches()
+    {
+        var pages = new SonarClient(new StubSonarApi("""{"total":0,"tickets":[]}"""))
+            .ListTicketsAsync(cancellationToken: Token)
+            .AsPages()
+            .WithCancellation(Token);
+
+        await foreach (var page in pages)
+            Assert.Equal((0, null), (page.TotalCount, page.Next));
+    }
+
     [Theory]
     [InlineData("""{"total":0,"tickets":[]}""")]
     [InlineData("""{"total":15,"tickets":[]}""")]
