@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Tests.Support;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Errors;
@@ -132,7 +133,7 @@ public sealed class FailureMessageTests
 
     [Fact]
     public void Messages_AreOfAllFailures() =>
-        Assert.Equal(TypicalFailures.All.Select(static f => f.Name), Messages().Select(static m => m.Data.Item1));
+        Assert.Equal(TypicalFailures.All.Select(static f => f.Name), Messages().FirstArguments<string>());
 
     [Theory]
     [MemberData(nameof(Messages))]

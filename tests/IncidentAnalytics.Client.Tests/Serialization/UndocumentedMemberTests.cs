@@ -81,7 +81,7 @@ public sealed class UndocumentedMemberTests
                 .Where(static a => a.AttributeType == typeof(JsonSerializableAttribute))
                 .Select(static a => ((Type)a.ConstructorArguments[0].Value!).Name)
                 .Order(StringComparer.Ordinal),
-            Models.Select(static m => m.Data.Name).Order(StringComparer.Ordinal)
+            Models.FirstArguments<Type>().Select(static m => m.Name).Order(StringComparer.Ordinal)
         );
 
     [Theory]

@@ -49,7 +49,7 @@ public sealed class UnpairedSurrogateTests
         };
 
     /// <summary>The same texts without the expected ones.</summary>
-    public static TheoryData<string> BrokenJson() => [.. Broken().Select(static row => row.Data.Item1)];
+    public static TheoryData<string> BrokenJson() => [.. Broken().FirstArguments<string>()];
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -139,7 +139,7 @@ public sealed class UnpairedSurrogateTests
                 typeof(SonarTicket),
                 typeof(Client.Analytics.HeatmapData.Heatmap),
             },
-            Models.Select(static m => m.Data).ToHashSet()
+            Models.FirstArguments<Type>().ToHashSet()
         );
 
     /// <summary>Invalid text in the name and value of an unknown member, and in every string of every model.</summary>
@@ -148,7 +148,7 @@ public sealed class UnpairedSurrogateTests
     public void Models_PrintTextsThatAreNoUnicode(Type model)
     {
         var type = Contexts.Select(c => c.GetTypeInfo(model)).First(static t => t is { Kind: JsonTypeInfoKind.Object })!;
-        foreach (var json in BrokenJson().Select(static row => row.Data))
+        foreach (var json in BrokenJson().FirstArguments<string>())
         {
             Print($$$"""{"x":"{{{json}}}","y":["{{{json}}}",{"{{{json}}}":"{{{json}}}"}]}""");
             Print($$$"""{"{{{json}}}":"{{{json}}}","{{{json}}}2":1}""");

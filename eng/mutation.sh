@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Measures how many mutants of the client the tests find, with Stryker: all measured folders, or those that are named.
+# Writes the table and the survivors to the console, and artifacts/mutation/reports/mutation-report.{html,json}.
+# Usage: eng/mutation.sh [Authentication|Configuration|Errors|Paging|Resilience|Serialization|Time]...
+set -euo pipefail
+cd "$(dirname "$0")/../tests/MutationTests"
+
+declare -A files=(
+  [Authentication]="**/Authentication/*.cs"
+  [Configuration]="**/Configuration/*.cs"
+  [Errors]="**/Errors/*.cs"
+  [Paging]="**/Paging/*.cs **/Sonar/SonarTicketPager.cs"
+  [Resilience]="**/Resilience/*.cs"
+  [Serialization]="**/Serialization/*.cs"
+  [Time]="**/TimeRange.cs **/Events/EventTimeRange*.cs"
+)
+[ $# -gt 0 ] || set -- "${!files[@]}"
+
+arguments=()
+for folder in "$@"; do
+  [ -n "${files[$folder]-}" ] || { echo "Unknown folder '$folder'. Known folders: ${!files[*]}" >&2; exit 2; }
+  for pattern in ${files[$folder]}; do arguments+=(--mutate "$pattern"); done
+done
+
+# A property is a mutant's only witness seldom, and every mutant that it touches runs it.
+export PROPERTY_COUNT="${PROPERTY_COUNT:-20}"
+dotnet tool restore > /dev/null
+exec nice -n 19 dotnet stryker --skip-version-check --output ../../artifacts/mutation "${arguments[@]}"
