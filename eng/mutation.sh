@@ -24,5 +24,7 @@ done
 
 # A property is a mutant's only witness seldom, and every mutant that it touches runs it.
 export PROPERTY_COUNT="${PROPERTY_COUNT:-20}"
+# Limits of Stryker and VSTest that a busy machine exceeds: for "dotnet --info" in milliseconds, for connections in seconds.
+export DOTNET_INFO_WAIT_TIME=120000 VSTEST_CONNECTION_TIMEOUT=900
 dotnet tool restore > /dev/null
 exec nice -n 19 dotnet stryker --skip-version-check --output ../../artifacts/mutation "${arguments[@]}"

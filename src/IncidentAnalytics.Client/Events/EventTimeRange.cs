@@ -58,21 +58,21 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
     /// <param name="duration">Length of the range; greater than zero, rounded up to whole minutes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The duration is not greater than zero, or is too long.</exception>
     public static EventTimeRange Last(TimeSpan duration) =>
-        CreateValidated(Unspecified, Unspecified, ToWholeMinutes(duration), new("", "", nameof(duration)));
+        CreateValidated(Unspecified, Unspecified, ToWholeMinutes(duration), new(Minutes: nameof(duration)));
 
     /// <summary>Creates a range that ends at an instant: <c>-1.E.60</c>.</summary>
     /// <param name="end">End of the range; not before 1970.</param>
     /// <param name="duration">Length of the range; greater than zero, rounded up to whole minutes, starting not before 1970.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument breaks a rule of the service; the message states the rule.</exception>
     public static EventTimeRange EndingAt(DateTimeOffset end, TimeSpan duration) =>
-        CreateValidated(Unspecified, Ceiling(end, nameof(end)), ToWholeMinutes(duration), new("", nameof(end), nameof(duration)));
+        CreateValidated(Unspecified, Ceiling(end, nameof(end)), ToWholeMinutes(duration), new(End: nameof(end), Minutes: nameof(duration)));
 
     /// <summary>Creates a range that starts at an instant: <c>S.-1.60</c>. The server limits its end to now.</summary>
     /// <param name="start">Start of the range; not before 1970.</param>
     /// <param name="duration">Length of the range; greater than zero, rounded up to whole minutes.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument breaks a rule of the service; the message states the rule.</exception>
     public static EventTimeRange StartingAt(DateTimeOffset start, TimeSpan duration) =>
-        CreateValidated(Floor(start, nameof(start)), Unspecified, ToWholeMinutes(duration), new(nameof(start), "", nameof(duration)));
+        CreateValidated(Floor(start, nameof(start)), Unspecified, ToWholeMinutes(duration), new(Start: nameof(start), Minutes: nameof(duration)));
 
     /// <summary>Creates a range between two instants: <c>S.E.60</c>.</summary>
     /// <param name="start">Start of the range; not before 1970.</param>
@@ -163,11 +163,7 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
         destination.TryWrite(CultureInfo.InvariantCulture, $"{_start}.{_end}.{Minutes}", out charsWritten);
 
     // The generic interfaces are explicit because a time range has a single format and no culture.
-    static EventTimeRange IParsable<EventTimeRange>.Parse(string s, IFormatProvider? provider)
-    {
-        ArgumentNullException.ThrowIfNull(s);
-        return Parse(s);
-    }
+    static EventTimeRange IParsable<EventTimeRange>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     static EventTimeRange ISpanParsable<EventTimeRange>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s);
 
@@ -238,14 +234,14 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
     private static long ToWholeMinutes(TimeSpan duration) =>
         (duration.Ticks / TimeSpan.TicksPerMinute) + (duration.Ticks % TimeSpan.TicksPerMinute > 0 ? 1 : 0);
 
-    private static long Floor(DateTimeOffset instant, string parameterName)
+    private static long Floor(DateTimeOffset instant, string? parameterName)
     {
         if (instant < DateTimeOffset.UnixEpoch)
             throw new ArgumentOutOfRangeException(parameterName, instant, "Must not be before 1970.");
         return instant.ToUnixTimeMilliseconds();
     }
 
-    private static long Ceiling(DateTimeOffset instant, string parameterName)
+    private static long Ceiling(DateTimeOffset instant, string? parameterName)
     {
         var floor = Floor(instant, parameterName);
         // DateTimeOffset cannot represent the millisecond after its maximum.
@@ -289,9 +285,9 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
     }
 
     /// <summary>Names of the parts in the caller's parameters.</summary>
-    private readonly record struct ParameterNames(string Start, string End, string Minutes)
+    private readonly record struct ParameterNames(string? Start = null, string? End = null, string? Minutes = null)
     {
-        public string GetName(EventTimeRangePart part) =>
+        public string? GetName(EventTimeRangePart part) =>
             part switch
             {
                 EventTimeRangePart.Start => Start,

@@ -73,7 +73,7 @@ internal static class EventTimeRangeRules
             : null;
 
     private static string FormatOutOfRange(string name, long value) =>
-        value < 0
+        long.IsNegative(value)
             ? Format($"{name} {value} is before 1970; the only negative value is -1, for an unspecified end.")
             : Format($"{name} {value} is after the year 9999.");
 

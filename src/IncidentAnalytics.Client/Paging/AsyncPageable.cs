@@ -73,6 +73,7 @@ public static class AsyncPageable
                 yield return page;
             }
 
+            // Stryker disable once Statement: the compiler wants an asynchronous iterator to await something.
             await Task.CompletedTask.ConfigureAwait(false);
         }
     }

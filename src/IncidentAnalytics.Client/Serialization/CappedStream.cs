@@ -61,12 +61,8 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Str
             throw new ResponseTooLargeException(limit);
 
         var kept = Math.Min(read, start.Length - _startLength);
-        if (kept > 0)
-        {
-            buffer[..kept].CopyTo(start.AsSpan(_startLength));
-            _startLength += kept;
-        }
-
+        buffer[..kept].CopyTo(start.AsSpan(_startLength));
+        _startLength += kept;
         return read;
     }
 }

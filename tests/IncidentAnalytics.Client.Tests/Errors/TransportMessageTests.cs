@@ -56,6 +56,61 @@ public sealed class TransportMessageTests
         Assert.Same(exception, e.InnerException);
     }
 
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public void Map_KeepsTheInnerException_UpToSixteenExceptions(int depth, bool isKept)
+    {
+        var exception = Nest(depth);
+
+        Assert.Equal(isKept, TransportFailure.Map(exception, address: null, [], CancellationToken.None).InnerException == exception);
+    }
+
+    [Theory]
+    [InlineData(17, "level 1")]
+    [InlineData(18, "level 2")]
+    public void Map_NamesTheCause_UpToSixteenExceptionsBelow(int depth, string cause) =>
+        Assert.Equal(
+            $"the connection to the server broke before the whole response had arrived: {cause}",
+            TransportFailure.Map(Nest(depth), address: null, [], CancellationToken.None).Message
+        );
+
+    [Fact]
+    public void Map_NamesNoCause_WithoutAMessage() =>
+        Assert.Equal(
+            "the HTTP handler gave up on the connection to h.example.com",
+            TransportFailure.Map(new TimeoutException(""), new Uri("https://h.example.com/x"), [], CancellationToken.None).Message
+        );
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, false, "no connection to h could be made: m")]
+    [InlineData(HttpRequestError.NameResolutionError, false, "the name of the host h could not be resolved: m")]
+    [InlineData(HttpRequestError.SecureConnectionError, false, "no TLS connection to h could be made: m")]
+    [InlineData(HttpRequestError.ProxyTunnelError, false, "the proxy opened no tunnel to h: m")]
+    [InlineData(HttpRequestError.ResponseEnded, true, "h closed the connection before the whole response had arrived: m")]
+    [InlineData(HttpRequestError.Unknown, true, "the request to h could not be completed: m")]
+    [InlineData(HttpRequestError.HttpProtocolError, true, "the request to h could not be completed: m")]
+    public void Map_DescribesTheFailure(HttpRequestError error, bool wasSent, string message)
+    {
+        var e = Assert.IsType<ApiConnectionException>(
+            TransportFailure.Map(new HttpRequestException(error, "m"), new Uri("https://h/x"), [], CancellationToken.None)
+        );
+
+        Assert.Equal((message, wasSent), (e.Message, e.WasSent));
+    }
+
+    [Fact]
+    public void Map_ReturnsACancellation_WhenTheAttemptWasCanceled()
+    {
+        var canceled = new CancellationToken(canceled: true);
+        var cancellation = new OperationCanceledException();
+        var broken = new IOException("aborted");
+
+        Assert.Same(cancellation, TransportFailure.Map(cancellation, address: null, [], canceled));
+        var e = Assert.IsType<OperationCanceledException>(TransportFailure.Map(broken, address: null, [], canceled));
+        Assert.Equal(("aborted", broken, canceled), (e.Message, e.InnerException, e.CancellationToken));
+    }
+
     [Fact]
     public async Task Message_NamesThePort_WhenItIsNotTheUsualOne()
     {
@@ -105,4 +160,6 @@ public sealed class TransportMessageTests
         if (e is ApiConnectionException)
             Assert.Contains(server.Address.Authority, e.Message, StringComparison.Ordinal);
     }
+
+    private static IOException Nest(int depth) => new($"level {depth}", depth == 1 ? null : Nest(depth - 1));
 }

@@ -52,7 +52,9 @@ public sealed class EventTimeRangeConversionTests
     [Fact]
     public void FromTimeRange_Throws_WhenRangeBreaksRule()
     {
-        Assert.Equal("range", Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Since(Now.AddTicks(1)))).ParamName);
+        var future = Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Since(Now.AddTicks(1))));
+        Assert.Equal("range", future.ParamName);
+        Assert.StartsWith("The time range ends before it starts: it starts after now.", future.Message, StringComparison.Ordinal);
         Assert.Equal(
             "range",
             Assert.Throws<ArgumentOutOfRangeException>(() => Convert(TimeRange.Since(DateTimeOffset.UnixEpoch.AddTicks(-1)))).ParamName

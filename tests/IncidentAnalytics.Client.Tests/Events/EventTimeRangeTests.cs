@@ -25,6 +25,7 @@ public sealed class EventTimeRangeTests
             { "0.0.1", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) },
             { "-1.60000.1", EventTimeRange.EndingAt(DateTimeOffset.UnixEpoch.AddMinutes(1), TimeSpan.FromMinutes(1)) },
             { "0.253402300799999.4223371680", EventTimeRange.Between(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue) },
+            { "253402300799999.-1.1", EventTimeRange.StartingAt(DateTimeOffset.MaxValue, TimeSpan.FromMinutes(1)) },
         };
 
     public static TheoryData<string, string, Func<EventTimeRange>> InvalidArguments =>
@@ -223,7 +224,8 @@ public sealed class EventTimeRangeTests
         Assert.False(range.TryFormat(room[..7], out _));
         Assert.Equal("-1.-1.60", $"{range}");
         Assert.Equal("-1.-1.60", ((IFormattable)range).ToString("", CultureInfo.GetCultureInfo("th-TH")));
-        Assert.Throws<FormatException>(() => ((IFormattable)range).ToString("G", null));
+        var e = Assert.Throws<FormatException>(() => ((IFormattable)range).ToString("G", null));
+        Assert.Equal("A time range of the events service has a single format, so 'G' is not supported.", e.Message);
         Assert.Throws<FormatException>(() => ((ISpanFormattable)range).TryFormat(new char[20], out _, "G", null));
     }
 

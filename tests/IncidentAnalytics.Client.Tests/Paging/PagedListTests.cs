@@ -72,14 +72,9 @@ public sealed class PagedListTests
             CancellationToken.None
         );
 
-        var read = new List<int>();
-        var e = await Assert.ThrowsAsync<InvalidResponseException>(async () =>
-        {
-            await foreach (var item in list.WithCancellation(TestContext.Current.CancellationToken))
-                read.Add(item);
-        });
-
-        Assert.Single(read);
+        await using var pages = list.AsPages().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True(await pages.MoveNextAsync());
+        var e = await Assert.ThrowsAsync<InvalidResponseException>(async () => await pages.MoveNextAsync());
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
 

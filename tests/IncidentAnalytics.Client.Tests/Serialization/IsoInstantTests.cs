@@ -31,6 +31,8 @@ public sealed class IsoInstantTests
     [InlineData("2022-09-14T17:34:19.1230000Z", "2022-09-14T17:34:19.1230000+00:00")]
     [InlineData("2022-09-14 17:34:19+0000", "2022-09-14T17:34:19.0000000+00:00")]
     [InlineData("2022-09-14 17:34:19", "2022-09-14T17:34:19.0000000+00:00")]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.0000000+00:00")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999+00:00")]
     public void TryParse_ReadsEveryForm_InAnyCulture(string text, string expected)
     {
         using var _ = new CultureScope("th-TH");

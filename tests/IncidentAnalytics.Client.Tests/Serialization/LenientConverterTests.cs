@@ -41,7 +41,10 @@ public sealed class LenientConverterTests
     [InlineData("\"\"", "null")]
     [InlineData("null", "null")]
     [InlineData("12.5", null)]
+    [InlineData("9223372036854775807.0", "9223372036854775807")]
+    [InlineData("-9223372036854775808.0", "-9223372036854775808")]
     [InlineData("9223372036854775808", null)]
+    [InlineData("-9223372036854775809", null)]
     [InlineData("false", null)]
     [InlineData("\"many\"", null)]
     public void Converter_ReadsWholeNumbers(string json, string? written) => Check(new WholeNumberConverter(), json, written);

@@ -41,6 +41,16 @@ public sealed class ResponseDriftTests
     }
 
     [Fact]
+    public void Add_KeepsTheFirstHundredMembers()
+    {
+        var drift = new ResponseDrift();
+        foreach (var i in Enumerable.Range(0, 202))
+            drift.Add($"m{i / 2}");
+
+        Assert.Equal(Enumerable.Range(0, 100).Select(static i => $"m{i}"), drift.Members);
+    }
+
+    [Fact]
     public async Task GetPerformanceAsync_LogsNothing_WhenEverythingFits()
     {
         using var client = AllServices.Create(_server, configure: o => o.LoggerFactory = _log);
