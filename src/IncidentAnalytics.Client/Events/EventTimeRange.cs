@@ -72,7 +72,12 @@ public sealed record EventTimeRange : ISpanFormattable, ISpanParsable<EventTimeR
     /// <param name="duration">Length of the range; greater than zero, rounded up to whole minutes.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument breaks a rule of the service; the message states the rule.</exception>
     public static EventTimeRange StartingAt(DateTimeOffset start, TimeSpan duration) =>
-        CreateValidated(Floor(start, nameof(start)), Unspecified, ToWholeMinutes(duration), new(Start: nameof(start), Minutes: nameof(duration)));
+        CreateValidated(
+            Floor(start, nameof(start)),
+            Unspecified,
+            ToWholeMinutes(duration),
+            new(Start: nameof(start), Minutes: nameof(duration))
+        );
 
     /// <summary>Creates a range between two instants: <c>S.E.60</c>.</summary>
     /// <param name="start">Start of the range; not before 1970.</param>

@@ -61,10 +61,10 @@ internal static class IsoInstant
             return true;
         }
 
-        var sign = text.IndexOfAny('+', '-');
-        if (sign < 0)
+        if (!text.ContainsAny('+', '-'))
             return true;
 
+        var sign = text.IndexOfAny('+', '-');
         clock = text[..sign].TrimEnd(' ');
         var zone = text[(sign + 1)..];
         var minutes = zone.Length switch
@@ -77,7 +77,8 @@ internal static class IsoInstant
         if (minutes.IsEmpty || !TryDigits(zone[..2], 14, out var h) || !TryDigits(minutes, 59, out var m) || (h == 14 && m > 0))
             return false;
 
-        offset = ((h * TimeSpan.TicksPerHour) + (m * TimeSpan.TicksPerMinute)) * (text[sign] == '-' ? -1 : 1);
+        var distance = (h * TimeSpan.TicksPerHour) + (m * TimeSpan.TicksPerMinute);
+        offset = text[sign] == '-' ? -distance : distance;
         return true;
     }
 

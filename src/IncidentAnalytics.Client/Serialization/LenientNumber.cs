@@ -74,7 +74,7 @@ internal static class ExactDecimal
         var significant = digits.TrimEnd('0');
         number = significant.TrimStart('0') is { Length: > 0 } kept
             ? (kept, exponent - (point < 0 ? 0 : mantissa.Length - point - 1) + (digits.Length - significant.Length))
-            : ("", 0);
+            : default;
         return true;
     }
 }

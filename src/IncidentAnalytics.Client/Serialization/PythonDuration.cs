@@ -46,12 +46,11 @@ internal static class PythonDuration
             rest += TimeSpan.TicksPerDay;
         }
 
-        var clock = TimeSpan.FromTicks(rest);
         var format =
-            rest % TimeSpan.TicksPerSecond == 0 ? @"hh\:mm\:ss"
-            : rest % 10 == 0 ? @"hh\:mm\:ss\.ffffff"
-            : @"hh\:mm\:ss\.fffffff";
-        var text = clock.ToString(format, CultureInfo.InvariantCulture);
+            rest % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss"
+            : rest % 10 == 0 ? "HH:mm:ss.ffffff"
+            : "HH:mm:ss.fffffff";
+        var text = new TimeOnly(rest).ToString(format, CultureInfo.InvariantCulture);
         return days == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"{days} {text}");
     }
 
@@ -59,9 +58,9 @@ internal static class PythonDuration
     {
         ticks = 0;
         var days = 0;
-        var space = text.LastIndexOf(' ');
-        if (space >= 0)
+        if (text.Contains(' '))
         {
+            var space = text.LastIndexOf(' ');
             if (!TryDays(text[..space], out days))
                 return false;
             text = text[(space + 1)..];
@@ -113,7 +112,6 @@ internal static class PythonDuration
     private static bool TryIso(ReadOnlySpan<char> text, out decimal ticks)
     {
         ticks = 0;
-        var sign = text[0] == '-' ? -1 : 1;
         var period = text[(text.IndexOf('P') + 1)..];
         var t = period.IndexOf('T');
         var time = t < 0 ? default : period[(t + 1)..];
@@ -127,7 +125,8 @@ internal static class PythonDuration
             return false;
         }
 
-        ticks *= sign;
+        if (text[0] == '-')
+            ticks = -ticks;
         return true;
     }
 
@@ -136,9 +135,9 @@ internal static class PythonDuration
     {
         foreach (var (unit, size) in units)
         {
-            var end = text.IndexOf(unit);
-            if (end < 0)
+            if (!text.Contains(unit))
                 continue;
+            var end = text.IndexOf(unit);
             if (!TryNumber(text[..end], out var number))
                 return false;
             ticks += number * size;
@@ -152,8 +151,7 @@ internal static class PythonDuration
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
-        return text is [>= '0' and <= '9', ..]
-            && decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
+        return decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
             && number < 1_000_000_000_000;
     }
 }

@@ -76,46 +76,37 @@ internal static class UnicodeJson
         written += bytes.Length;
     }
 
-    /// <summary>Reads an escape, or two for a surrogate pair; the length is 0 when the escape is incomplete.</summary>
+    /// <summary>Reads an escape, or two for a surrogate pair; <c>default</c> when the escape is incomplete.</summary>
     private static (int Length, bool IsValid) ReadEscape(ReadOnlySpan<byte> json, bool isLast)
     {
         if (json.Length < 2)
-            return (isLast ? 1 : 0, true);
+            return isLast ? (1, true) : default;
         if (json[1] != 'u')
             return (2, true);
         if (json.Length < EscapeLength)
-            return (isLast ? json.Length : 0, true);
-        if (!TryReadUnit(json, out var unit) || !char.IsSurrogate(unit))
+            return isLast ? (json.Length, true) : default;
+        var unit = ReadUnit(json);
+        if (!char.IsSurrogate(unit))
             return (EscapeLength, true);
         if (char.IsLowSurrogate(unit))
             return (EscapeLength, false);
         if (json.Length < 2 * EscapeLength && !isLast)
-            return (0, true);
-        return TryReadUnit(json[EscapeLength..], out var low) && char.IsLowSurrogate(low)
-            ? (2 * EscapeLength, true)
-            : (EscapeLength, false);
+            return default;
+        return char.IsLowSurrogate(ReadUnit(json[EscapeLength..])) ? (2 * EscapeLength, true) : (EscapeLength, false);
     }
 
-    private static bool TryReadUnit(ReadOnlySpan<byte> escape, out char unit)
-    {
-        unit = default;
-        if (
-            escape.Length < EscapeLength
-            || !escape.StartsWith("\\u"u8)
-            || !ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number)
-        )
-        {
-            return false;
-        }
-
-        unit = (char)number;
-        return true;
-    }
+    /// <summary>Reads the code unit of an escape; <c>default</c> for anything else.</summary>
+    private static char ReadUnit(ReadOnlySpan<byte> escape) =>
+        escape.StartsWith("\\u"u8)
+        && escape.Length >= EscapeLength
+        && ushort.TryParse(escape[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+            ? (char)unit
+            : default;
 
     private static (int Length, bool IsValid) ReadCharacter(ReadOnlySpan<byte> json, bool isLast)
     {
         var status = Rune.DecodeFromUtf8(json, out _, out var length);
-        return status == OperationStatus.NeedMoreData && !isLast ? (0, true) : (length, status == OperationStatus.Done);
+        return status == OperationStatus.NeedMoreData && !isLast ? default : (length, status == OperationStatus.Done);
     }
 }
 

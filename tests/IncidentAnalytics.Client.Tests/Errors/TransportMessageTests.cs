@@ -89,7 +89,11 @@ public sealed class TransportMessageTests
     [InlineData(HttpRequestError.ProxyTunnelError, false, "the proxy opened no tunnel to h: m")]
     [InlineData(HttpRequestError.ResponseEnded, true, "h closed the connection before the whole response had arrived: m")]
     [InlineData(HttpRequestError.Unknown, true, "the request to h could not be completed: m")]
-    [InlineData(HttpRequestError.HttpProtocolError, true, "the request to h could not be completed: m")]
+    [InlineData(HttpRequestError.VersionNegotiationError, false, "h does not support the demanded version of HTTP: m")]
+    [InlineData(HttpRequestError.UserAuthenticationError, true, "the HTTP handler could not authenticate to h or its proxy: m")]
+    [InlineData(HttpRequestError.HttpProtocolError, true, "h ended the request with an HTTP/2 or HTTP/3 error: m")]
+    [InlineData(HttpRequestError.InvalidResponse, true, "h sent a response that is not valid HTTP: m")]
+    [InlineData(HttpRequestError.ConfigurationLimitExceeded, true, "the response of h exceeds a limit of the HTTP handler: m")]
     public void Map_DescribesTheFailure(HttpRequestError error, bool wasSent, string message)
     {
         var e = Assert.IsType<ApiConnectionException>(

@@ -50,6 +50,17 @@ public sealed class LenientConverterTests
     public void Converter_ReadsWholeNumbers(string json, string? written) => Check(new WholeNumberConverter(), json, written);
 
     [Theory]
+    [InlineData("true", "true")]
+    [InlineData("\"False\"", "false")]
+    [InlineData("1", "true")]
+    [InlineData("\"0\"", "false")]
+    [InlineData("2", null)]
+    [InlineData("-1", null)]
+    [InlineData("\"yes\"", null)]
+    [InlineData("[]", null)]
+    public void Booleans(string json, string? written) => Check(new BooleanConverter(), json, written);
+
+    [Theory]
     [InlineData("0.85", "0.85")]
     [InlineData("\"0.85\"", "0.85")]
     [InlineData("\"NaN\"", "\"NaN\"")]
@@ -77,6 +88,27 @@ public sealed class LenientConverterTests
     [InlineData("\"soon\"", null)]
     [InlineData("{}", null)]
     public void Durations(string json, string? written) => Check(new PythonDurationConverter(), json, written);
+
+    [Fact]
+    public void Read_NamesTheExpectedForms_WhenAValueDoesNotFit()
+    {
+        Refuse(new DecimalTextConverter(), "A decimal of at most 28 digits, as a string or number, is expected, not StartArray.");
+        Refuse(new WholeNumberConverter(), "A 64-bit integer is expected, not StartArray.");
+        Refuse(new FloatConverter(), "A number is expected, not StartArray.");
+        Refuse(new BooleanConverter(), "A boolean, 0 or 1 is expected, not StartArray.");
+        Refuse(new IsoInstantConverter(), "An ISO 8601 instant is expected, not StartArray.");
+        Refuse(new PythonDurationConverter(), "A duration such as 2:30:00 or P0DT02H30M00S, or seconds, is expected, not StartArray.");
+        Refuse(new OpenValueConverter<Client.Sonar.SonarTicketStatus>(), "A SonarTicketStatus is a string or a number, not StartArray.");
+        Refuse(new TextOrNumberConverter(), "A string is expected, not StartArray.");
+        Refuse(new WholeNumberElementConverter(), "A 64-bit integer is expected, not StartArray.");
+        Refuse(new WholeNumberElementConverter(), "A 64-bit integer is expected, not an empty string.", "\"\"");
+
+        static void Refuse<T>(JsonConverter<T> converter, string message, string json = "[]")
+        {
+            var options = new JsonSerializerOptions { Converters = { converter }, TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+            Assert.Equal(message, Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<T>(json, options)).Message);
+        }
+    }
 
     // Also reads the value in several segments, which may split a number.
     private static void Check<T>(JsonConverter<T> converter, string json, string? written)
