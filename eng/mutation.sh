@@ -22,7 +22,7 @@ for folder in "$@"; do
   for pattern in ${files[$folder]}; do arguments+=(--mutate "$pattern"); done
 done
 
-# A property is a mutant's only witness seldom, and every mutant that it touches runs it.
+# Every mutant that a property touches runs it, and few need more cases.
 export PROPERTY_COUNT="${PROPERTY_COUNT:-20}"
 # Limits of Stryker and VSTest that a busy machine exceeds: for "dotnet --info" in milliseconds, for connections in seconds.
 export DOTNET_INFO_WAIT_TIME=120000 VSTEST_CONNECTION_TIMEOUT=900

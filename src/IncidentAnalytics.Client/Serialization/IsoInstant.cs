@@ -87,9 +87,9 @@ internal static class IsoInstant
     {
         ticks = 0;
         var fraction = 0L;
-        var point = text.IndexOfAny('.', ',');
-        if (point >= 0)
+        if (text.ContainsAny('.', ','))
         {
+            var point = text.IndexOfAny('.', ',');
             if (point != 8 || !TryFraction(text[(point + 1)..], out fraction))
                 return false;
             text = text[..point];

@@ -18,7 +18,7 @@ internal sealed class SonarTicketPager(ISonarApi api, SonarTicketListQuery query
         );
 
         // A short page is not necessarily the last one: only the total shows where the list ends.
-        long? total = response.Total is >= 0 and var count ? count : null;
+        var total = response.Total >= 0 ? response.Total : null;
         var next = offset + received.Count;
         var isLast = received.Count == 0 || next >= total;
         return new(tickets, total, offset, isLast ? null : next);
