@@ -49,6 +49,25 @@ public sealed class IncidentAnalyticsBuilder
         return this;
     }
 
+    /// <summary>Configures the HTTP clients of all services and of token endpoints, such as for a proxy.</summary>
+    /// <remarks>See <see cref="ConfigureHttpClient"/>.</remarks>
+    /// <example>
+    /// <code>
+    /// var proxy = new System.Net.WebProxy("http://proxy.example.com:3128");
+    /// services
+    ///     .AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
+    ///     .ConfigureHttpClients(http =&gt; http.UseSocketsHttpHandler((handler, _) =&gt; handler.Proxy = proxy));
+    /// </code>
+    /// </example>
+    /// <param name="configure">Configures an HTTP client; called once for each.</param>
+    /// <returns>This builder.</returns>
+    public IncidentAnalyticsBuilder ConfigureHttpClients(Action<IHttpClientBuilder> configure)
+    {
+        foreach (var service in Enum.GetValues<IncidentAnalyticsService>())
+            ConfigureHttpClient(service, configure);
+        return ConfigureTokenHttpClient(configure);
+    }
+
     /// <summary>Configures the HTTP client for token endpoints.</summary>
     /// <param name="configure">Configures the HTTP client.</param>
     /// <returns>This builder.</returns>

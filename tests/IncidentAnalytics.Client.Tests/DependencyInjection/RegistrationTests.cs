@@ -339,6 +339,24 @@ public sealed class RegistrationTests
         Assert.NotNull(client.Tickets);
     }
 
+    [Fact]
+    public async Task ConfigureHttpClients_ReachesServicesAndTokenEndpoints()
+    {
+        var seen = new List<Uri>();
+        var server = new ScriptedHandler().Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        var services = new ServiceCollection();
+        services
+            .AddIncidentAnalytics(Configure)
+            .ConfigureHttpClients(http =>
+                http.ConfigurePrimaryHttpMessageHandler(() => server).AddHttpMessageHandler(() => new WatchingHandler(seen))
+            );
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IncidentAnalyticsClient>().AggregateAsync(cancellationToken: Token);
+
+        Assert.Equal(["auth.example.com", "monitoring.example.com"], seen.Select(static uri => uri.Host));
+    }
+
     private static void Configure(IncidentAnalyticsClientOptions options)
     {
         options.Tickets.BaseAddress = new Uri("https://monitoring.example.com");
