@@ -18,6 +18,7 @@ await ListAsync();
 await AnalyzeAsync();
 await FailAsync();
 await ResolveAsync();
+await RecordAsync();
 Console.WriteLine("OK");
 
 async Task AggregateAsync()
@@ -46,6 +47,29 @@ async Task AggregateAsync()
     Expect("incident", result.Get(byType).Buckets[0].Key.ToString(), "first type");
     Expect(1, result.Get(daily).Buckets.Count, "days");
     Expect(1L, result.Get(resolved).DocCount, "resolved");
+}
+
+async Task RecordAsync()
+{
+    var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".har");
+    await using (
+        var client = IncidentAnalyticsClient.Create(options =>
+        {
+            options.HttpMessageHandler = service;
+            options.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+            options.Sonar.Credential = Credential.Bearer("secret-token");
+            options.Recorders.Add(new RecorderOptions(path));
+        })
+    )
+    {
+        Expect(2L, await client.Sonar.CountTicketsAsync(), "recorded total");
+    }
+
+    var text = await File.ReadAllTextAsync(path);
+    File.Delete(path);
+    Expect(true, text.Contains("\"url\":\"https://sonar.example.com/api/sonar/tickets?", StringComparison.Ordinal), "recorded address");
+    Expect(true, text.Contains("\\\"total\\\":2", StringComparison.Ordinal), "recorded body");
+    Expect(false, text.Contains("secret-token", StringComparison.Ordinal), "recorded secret");
 }
 
 async Task CountEventsAsync()

@@ -7,8 +7,6 @@ namespace IncidentAnalytics.IntegrationTests.SharedTokens;
 /// <summary>Eight operating-system processes that share a token through a Redis, which fails in every way.</summary>
 public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<WorkerProcesses>, IAsyncLifetime
 {
-    private const string MissingRedis = "redis-server is not on this machine: apt-get install redis-server";
-
     /// <summary>In the time in which calls wait for a new token: 30 s before the expiry.</summary>
     private const int Renewal = 3575;
 
@@ -38,7 +36,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_SendOneTokenRequest_OneAfterAnother()
     {
         foreach (var worker in Workers)
@@ -50,7 +48,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         Assert.Equal(1, TokenRequests);
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_SendAtMostOneTokenRequestEach_Together()
     {
         await OpenAllAsync(Patient);
@@ -76,7 +74,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         );
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_FailNoCall_WhenRedisIsKilledAndRestarted()
     {
         await OpenAllAsync(Impatient);
@@ -114,7 +112,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         }
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_FailNoCall_WhenOthersAreKilled()
     {
         var random = new Random(20260302);
@@ -141,7 +139,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         Assert.True(victims.Count(static victim => victim.HasEnded) >= 2);
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_FailNoCall_WhenRedisIsFull()
     {
         await Redis.ExecuteAsync("CONFIG", "SET", "maxmemory", "1");
@@ -159,7 +157,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
     }
 
     /// <summary>Something else listens on the port: it accepts connections and never answers, or is no Redis.</summary>
-    [Theory(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Theory(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     [InlineData("")]
     [InlineData("HTTP/1.1 400 Bad Request\r\n\r\n")]
     public async Task Processes_FailNoCall_WhenRedisIsSomethingElse(string answer)
@@ -175,7 +173,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         Assert.True(other.Connections > 0);
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_ReplaceWhatIsNotTheirToken()
     {
         await OpenAllAsync(Patient);
@@ -203,7 +201,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         Assert.Equal(contents.Length + 1, TokenRequests);
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_FailNoCall_WhenTheKeyHoldsAnotherType()
     {
         await OpenAllAsync(Patient);
@@ -217,7 +215,7 @@ public sealed class ProcessTests(WorkerProcesses processes) : IClassFixture<Work
         Assert.Equal(8, TokenRequests);
     }
 
-    [Fact(SkipUnless = nameof(HasRedis), Skip = MissingRedis)]
+    [Fact(SkipUnless = nameof(HasRedis), Skip = RedisServer.Missing)]
     public async Task Processes_DoNotGetTheToken_WithAnotherSecret()
     {
         await OpenAsync(Workers[0], Patient);

@@ -12,6 +12,9 @@ internal sealed class RedisServer : IAsyncDisposable
     /// <summary>Kills Redis at the end of its input, so that it never outlives the tests.</summary>
     private const string Script = "redis-server \"$@\" < /dev/null & cat > /dev/null; kill -9 $!; wait $! 2> /dev/null";
 
+    /// <summary>Why a test is skipped when Redis is not on this machine.</summary>
+    public const string Missing = "redis-server is not on this machine: apt-get install redis-server";
+
     private readonly int _port = FindPort();
     private readonly string _folder = Directory.CreateTempSubdirectory("incident-analytics-redis-").FullName;
     private Process? _process;
