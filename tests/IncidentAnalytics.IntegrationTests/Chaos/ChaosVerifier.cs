@@ -122,8 +122,8 @@ internal sealed class ChaosVerifier(
         {
             ChaosEffect.Read => call.Value == expected,
             ChaosEffect.Create => call.CreatedId is { Length: > 0 },
-            ChaosEffect.Train => call.Value == ids.Trainee || (call.Value is null && HasLostBody(requests[^1])),
-            _ => call.Value == "" || (call.Value is null && HasLostBody(requests[^1])),
+            ChaosEffect.Train => call.Value == ids.Trainee || (call.Value is null && HasLostBody(call, requests[^1])),
+            _ => call.Value == "" || (call.Value is null && HasLostBody(call, requests[^1])),
         };
         if (!isRight)
             Violate("wrong value", call, $"{call.Value} instead of {expected}");
@@ -341,8 +341,10 @@ internal sealed class ChaosVerifier(
         request.Fault?.Fault is { } fault
         && (fault.Kind is FaultKind.Drop or FaultKind.DropAfterExecution || (fault.Kind == FaultKind.Raw && fault.Bytes.IsEmpty));
 
-    private static bool HasLostBody(ChaosRequest request) =>
-        request.Fault?.Fault.Kind
+    /// <summary>Whether an action that was done has no value: its body was lost, or the caller cancelled while it was read.</summary>
+    private static bool HasLostBody(ChaosCall call, ChaosRequest request) =>
+        call.Token.IsCancellationRequested
+        || request.Fault?.Fault.Kind
             is FaultKind.Answer
                 or FaultKind.CutBody
                 or FaultKind.CorruptCompression

@@ -17,6 +17,8 @@ internal sealed class WatchedConnections
     {
         _seed = seed;
         var handler = (SocketsHttpHandler)server.CreateHandler();
+        // For two seconds of real time, .NET would read on from a connection whose response was given up.
+        handler.ResponseDrainTimeout = TimeSpan.Zero;
         var connectAsync = handler.ConnectCallback!;
         handler.ConnectCallback = async (context, cancellationToken) =>
         {
