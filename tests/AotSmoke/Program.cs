@@ -9,6 +9,8 @@ using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Polly;
+using Polly.CircuitBreaker;
 
 // Exits with code 1 and prints the exception if native code behaves differently from the JIT.
 var service = new StubService();
@@ -19,6 +21,7 @@ await AnalyzeAsync();
 await FailAsync();
 await ResolveAsync();
 await RecordAsync();
+await LimitAsync();
 Console.WriteLine("OK");
 
 async Task AggregateAsync()
@@ -70,6 +73,31 @@ async Task RecordAsync()
     Expect(true, text.Contains("\"url\":\"https://sonar.example.com/api/sonar/tickets?", StringComparison.Ordinal), "recorded address");
     Expect(true, text.Contains("\\\"total\\\":2", StringComparison.Ordinal), "recorded body");
     Expect(false, text.Contains("secret-token", StringComparison.Ordinal), "recorded secret");
+}
+
+async Task LimitAsync()
+{
+    using var limiter = new MultiWindowRateLimiter([RateLimit.PerHour(1)]);
+    await using var client = IncidentAnalyticsClient.Create(options =>
+    {
+        options.HttpMessageHandler = service;
+        options.Sonar.BaseAddress = new Uri("https://sonar.example.com");
+        options.Sonar.Credential = Credential.Bearer("t");
+        options.Sonar.CallStrategies = static pipeline => pipeline.AddConcurrencyLimiter(permitLimit: 1);
+        options.Sonar.AttemptStrategies = static pipeline => pipeline.AddCircuitBreaker(new CircuitBreakerStrategyOptions());
+        options.Sonar.RateLimiter = limiter;
+    });
+
+    Expect(2L, await client.Sonar.CountTicketsAsync(), "total within the limit");
+    try
+    {
+        await client.Sonar.CountTicketsAsync();
+        throw new InvalidOperationException("The rate limiter did not reject.");
+    }
+    catch (CallRejectedException e)
+    {
+        Expect(CallRejectionReason.RateLimiter, e.Reason, "reason");
+    }
 }
 
 async Task CountEventsAsync()

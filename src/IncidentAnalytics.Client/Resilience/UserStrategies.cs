@@ -120,10 +120,10 @@ internal sealed class UserStrategy(ResiliencePipeline<object> pipeline, bool isA
         Exception? failure;
         try
         {
+            // Not a tuple: its type would contain TState, of which native code could not make an end.
+            Func<ResilienceContext, ValueTask<Outcome<TResult>>> run = inner => RunAsync(callback, inner, state);
 #pragma warning disable CS8631 // The value of an action is null.
-            var outcome = await pipeline
-                .ExecuteOutcomeAsync(static (context, s) => RunAsync(s.callback, context, s.state), context, (callback, state))
-                .ConfigureAwait(false);
+            var outcome = await pipeline.ExecuteOutcomeAsync(static (inner, run) => run(inner), context, run).ConfigureAwait(false);
 #pragma warning restore CS8631
             failure = outcome.Exception;
             if (failure is null)
