@@ -50,7 +50,7 @@ depends() {
 
 library IncidentAnalytics.Client
 depends IncidentAnalytics.Client \
-  Microsoft.Extensions.Caching.Abstractions Microsoft.Extensions.DependencyInjection Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core Refit System.Text.Json
+  Microsoft.Extensions.Caching.Abstractions Microsoft.Extensions.DependencyInjection Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core Polly.RateLimiting Refit System.Text.Json
 library IncidentAnalytics.ReferenceServer
 depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
 lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/any/DotnetToolSettings.xml$' \
