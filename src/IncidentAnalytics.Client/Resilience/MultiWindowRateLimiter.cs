@@ -2,24 +2,6 @@ using System.Threading.RateLimiting;
 
 namespace IncidentAnalytics.Client;
 
-/// <summary>A maximum number of requests in any window of time, such as 100 a minute.</summary>
-/// <param name="Permits">The maximum number of requests in a window; above zero.</param>
-/// <param name="Window">The length of the window, above zero and at most a year. It slides: it ends at every moment.</param>
-public readonly record struct RateLimit(int Permits, TimeSpan Window)
-{
-    /// <summary>A number of requests a minute.</summary>
-    /// <param name="permits">The maximum number of requests; above zero.</param>
-    public static RateLimit PerMinute(int permits) => new(permits, TimeSpan.FromMinutes(1));
-
-    /// <summary>A number of requests an hour.</summary>
-    /// <param name="permits">The maximum number of requests; above zero.</param>
-    public static RateLimit PerHour(int permits) => new(permits, TimeSpan.FromHours(1));
-
-    /// <summary>A number of requests in 24 hours.</summary>
-    /// <param name="permits">The maximum number of requests; above zero.</param>
-    public static RateLimit PerDay(int permits) => new(permits, TimeSpan.FromDays(1));
-}
-
 /// <summary>
 /// A rate limiter that keeps several limits at once, such as 100 requests a minute and 1,000 an hour. Requests wait in the order in which
 /// they came.
@@ -177,18 +159,14 @@ public sealed class MultiWindowRateLimiter : RateLimiter
     /// <param name="disposing">True when called by <see cref="RateLimiter.Dispose()"/>.</param>
     protected override void Dispose(bool disposing)
     {
-        Waiter[] waiters;
         lock (_gate)
         {
             _isDisposed = true;
-            waiters = [.. _queue];
-            _queue.Clear();
-            _queued = 0;
+            while (_queue.First is { } first)
+                Dequeue(first).SetResult(new Lease(this, 0, isAcquired: false, retryAfter: null));
         }
 
         _timer.Dispose();
-        foreach (var waiter in waiters)
-            waiter.Complete(new Lease(this, 0, isAcquired: false, retryAfter: null));
         base.Dispose(disposing);
     }
 
@@ -204,7 +182,7 @@ public sealed class MultiWindowRateLimiter : RateLimiter
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<RateLimitLease>(cancellationToken);
 
-        Waiter waiter;
+        LinkedListNode<Waiter> node;
         lock (_gate)
         {
             if (TryAcquire(permitCount, _queue.Count == 0) is { } lease)
@@ -212,89 +190,74 @@ public sealed class MultiWindowRateLimiter : RateLimiter
             if (_queued > _queueLimit - permitCount || GetWait(_queued + permitCount) > maxWait)
                 return new ValueTask<RateLimitLease>(Refuse(permitCount));
 
-            waiter = new Waiter(permitCount);
-            waiter.Node = _queue.AddLast(waiter);
+            node = _queue.AddLast(new Waiter(permitCount));
             _queued += permitCount;
             SetTimer();
         }
 
-        return WaitAsync(waiter, cancellationToken);
+        return WaitAsync(node, cancellationToken);
     }
 
-    private async ValueTask<RateLimitLease> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> WaitAsync(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
         using var registration = cancellationToken.UnsafeRegister(
             static (s, token) =>
             {
-                var (limiter, waiter) = ((MultiWindowRateLimiter, Waiter))s!;
-                limiter.Cancel(waiter, token);
+                var (limiter, node) = ((MultiWindowRateLimiter, LinkedListNode<Waiter>))s!;
+                limiter.Cancel(node, token);
             },
-            (this, waiter)
+            (this, node)
         );
-        return await waiter.Task.ConfigureAwait(false);
+        return await node.Value.Task.ConfigureAwait(false);
     }
 
-    private void Cancel(Waiter waiter, CancellationToken cancellationToken)
+    private void Cancel(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
     {
-        Granted granted;
         lock (_gate)
         {
-            if (waiter.Node is not { List: not null } node)
+            if (node.List is null)
                 return;
-            _queue.Remove(node);
-            _queued -= waiter.Permits;
+            Dequeue(node).SetCanceled(cancellationToken);
             // The one behind it may need fewer permits.
-            granted = GrantQueued();
+            GrantQueued();
         }
-
-        waiter.Cancel(cancellationToken);
-        granted.Complete();
     }
 
     private void OnTimer()
     {
-        Granted granted;
         lock (_gate)
-            granted = GrantQueued();
-        granted.Complete();
+            GrantQueued();
     }
 
     private void Release(int permits)
     {
-        Granted granted;
         lock (_gate)
         {
             var now = _time.GetTimestamp();
             _inFlight -= permits;
             _lastUse = now;
             foreach (var window in _windows)
-            {
-                for (var i = 0; i < permits; i++)
-                    window.Used.Add(now);
-            }
-
-            granted = GrantQueued();
+                window.Used.AddRange(Enumerable.Repeat(now, permits));
+            GrantQueued();
         }
-
-        granted.Complete();
     }
 
     /// <summary>Grants what can be granted to those who wait, in their order; called under the lock.</summary>
-    private Granted GrantQueued()
+    private void GrantQueued()
     {
-        var granted = new Granted();
         if (_isDisposed)
-            return granted;
+            return;
 
-        while (_queue.First is { Value: var waiter } first && TryAcquire(waiter.Permits, isNext: true) is { } lease)
-        {
-            _queue.Remove(first);
-            _queued -= waiter.Permits;
-            granted.Add(waiter, lease);
-        }
-
+        while (_queue.First is { } first && TryAcquire(first.Value.Permits, isNext: true) is { } lease)
+            Dequeue(first).SetResult(lease);
         SetTimer();
-        return granted;
+    }
+
+    private Waiter Dequeue(LinkedListNode<Waiter> node)
+    {
+        _queue.Remove(node);
+        _queued -= node.Value.Permits;
+        return node.Value;
     }
 
     /// <summary>Called under the lock.</summary>
@@ -366,8 +329,8 @@ public sealed class MultiWindowRateLimiter : RateLimiter
     {
         foreach (var window in _windows)
         {
-            while (window.Used.Count > 0 && _time.GetElapsedTime(window.Used[0]) >= window.Limit.Window)
-                window.Used.RemoveFirst();
+            var expired = window.Used.FindIndex(at => _time.GetElapsedTime(at) < window.Limit.Window);
+            window.Used.RemoveRange(0, expired < 0 ? window.Used.Count : expired);
         }
     }
 
@@ -387,66 +350,13 @@ public sealed class MultiWindowRateLimiter : RateLimiter
         public RateLimit Limit { get; } = limit;
 
         /// <summary>The timestamps at which requests ended, oldest first.</summary>
-        public Ring Used { get; } = new();
+        public List<long> Used { get; } = [];
     }
 
-    /// <summary>A list of timestamps that grows at its end and shrinks at its start.</summary>
-    private sealed class Ring
+    /// <summary>A request in the queue. Its continuations never run under the lock.</summary>
+    private sealed class Waiter(int permits) : TaskCompletionSource<RateLimitLease>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        private long[] _items = new long[16];
-        private int _first;
-
-        public int Count { get; private set; }
-
-        public long this[int index] => _items[(_first + index) % _items.Length];
-
-        public void Add(long item)
-        {
-            if (Count == _items.Length)
-            {
-                var larger = new long[_items.Length * 2];
-                for (var i = 0; i < Count; i++)
-                    larger[i] = this[i];
-                (_items, _first) = (larger, 0);
-            }
-
-            _items[(_first + Count++) % _items.Length] = item;
-        }
-
-        public void RemoveFirst()
-        {
-            _first = (_first + 1) % _items.Length;
-            Count--;
-        }
-    }
-
-    private sealed class Waiter(int permits)
-    {
-        private readonly TaskCompletionSource<RateLimitLease> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
         public int Permits => permits;
-
-        public LinkedListNode<Waiter>? Node { get; set; }
-
-        public Task<RateLimitLease> Task => _source.Task;
-
-        public void Complete(Lease lease) => _source.TrySetResult(lease);
-
-        public void Cancel(CancellationToken cancellationToken) => _source.TrySetCanceled(cancellationToken);
-    }
-
-    /// <summary>Leases that are handed out after the lock was left.</summary>
-    private readonly struct Granted()
-    {
-        private readonly List<(Waiter Waiter, Lease Lease)> _leases = [];
-
-        public void Add(Waiter waiter, Lease lease) => _leases.Add((waiter, lease));
-
-        public void Complete()
-        {
-            foreach (var (waiter, lease) in _leases)
-                waiter.Complete(lease);
-        }
     }
 
     private sealed class Lease(MultiWindowRateLimiter limiter, int permits, bool isAcquired, TimeSpan? retryAfter) : RateLimitLease
