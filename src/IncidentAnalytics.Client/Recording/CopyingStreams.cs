@@ -92,31 +92,3 @@ internal sealed class CopyingWriteStream(Stream target, CapturedBody captured) :
 
     public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
 }
-
-/// <summary>A stream that is read or written once, from its start to its end.</summary>
-internal abstract class ForwardStream : Stream
-{
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-}

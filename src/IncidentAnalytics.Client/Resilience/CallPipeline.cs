@@ -265,6 +265,7 @@ internal sealed class CallPipeline
                 break;
             // The caller cancelled, a strategy of the user did, or the timeout of the whole call ended the attempt.
             case OperationCanceledException or CancelledByCallerException or TimeoutRejectedException:
+                call.HasLostResponse = true;
                 var outcomeName = call.HasTimedOut ? ClientTelemetry.Timeout : ClientTelemetry.Cancelled;
                 RecordFailure(call, attempt, outcomeName, status: null, started);
                 break;

@@ -5,7 +5,7 @@ namespace IncidentAnalytics.Client.Serialization;
 /// <summary>
 /// Limits the size of a response body, and keeps its first bytes for error messages.
 /// </summary>
-internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Stream
+internal sealed class CappedStream(Stream inner, long limit, byte[] start) : ForwardStream
 {
     private long _read;
     private int _startLength;
@@ -14,18 +14,6 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Str
     public ReadOnlyMemory<byte> Start => start.AsMemory(0, _startLength);
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -45,14 +33,6 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : Str
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Count(buffer.AsSpan(offset), inner.Read(buffer, offset, count));
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int Count(ReadOnlySpan<byte> buffer, int read)
     {

@@ -111,7 +111,7 @@ internal static class UnicodeJson
 }
 
 /// <summary>Repairs a stream of JSON with <see cref="UnicodeJson"/>.</summary>
-internal sealed class UnicodeJsonStream(Stream inner) : Stream
+internal sealed class UnicodeJsonStream(Stream inner) : ForwardStream
 {
     private const int PartLength = 4 * 1024;
 
@@ -123,18 +123,6 @@ internal sealed class UnicodeJsonStream(Stream inner) : Stream
     private bool _isLast;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -151,14 +139,6 @@ internal sealed class UnicodeJsonStream(Stream inner) : Stream
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

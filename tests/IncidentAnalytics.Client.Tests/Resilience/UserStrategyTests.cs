@@ -206,6 +206,20 @@ public sealed class UserStrategyTests
     }
 
     [Fact]
+    public async Task AttemptStrategies_LoseAResponse_WhenTheirTimeoutEndsTheAttempt_SoThatAConflictMeansDone()
+    {
+        _server.Hang().Respond(HttpStatusCode.Conflict, """{"error":"already acknowledged"}""");
+        using var client = Create(static o => o.AttemptStrategies = static pipeline => pipeline.AddTimeout(TimeSpan.FromSeconds(3)));
+
+        var call = client.Analytics.AnomalyDetections.AcknowledgeAsync("a 1", cancellationToken: Token);
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(3));
+        await _clock.AdvanceToRetryAsync(call);
+        await call;
+
+        Assert.Equal(2, _server.Calls.Count);
+    }
+
+    [Fact]
     public async Task CallStrategies_ThrowATimeoutException_WhenTheirTimeoutEndsTheCall()
     {
         _server.Hang();
