@@ -11,45 +11,26 @@ using Xunit;
 namespace IncidentAnalytics.ReferenceServer.Tests.Faults;
 
 /// <summary>Faults over the in-memory connection and over a socket: a client cannot tell them apart.</summary>
-public abstract class FaultTests(int? port) : IAsyncLifetime
+public abstract class FaultTests(int? port) : FaultServer(port)
 {
-    private readonly FakeTimeProvider _clock = new();
-    private IncidentAnalyticsServer _server = null!;
-    private HttpClient _http = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await IncidentAnalyticsServer.StartAsync(new() { Port = port, TimeProvider = _clock });
-        _http = _server.CreateHttpClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _server.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Answer_IsSentTimes_ThenServiceResponds()
     {
-        _server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7") with { Times = 2 });
+        Server.Faults.Add(Fault.Answer(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7") with { Times = 2 });
 
         for (var i = 0; i < 2; i++)
         {
-            using var refused = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+            using var refused = await TokenRequests.SendAsync(Http, TokenRequests.Good);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal("text/html", refused.Content.Headers.ContentType!.MediaType);
             Assert.Equal(TimeSpan.FromSeconds(7), refused.Headers.RetryAfter!.Delta);
             Assert.Equal("<html>busy</html>", await refused.Content.ReadAsStringAsync(Ct));
         }
 
-        using var granted = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        using var granted = await TokenRequests.SendAsync(Http, TokenRequests.Good);
         Assert.Equal(HttpStatusCode.OK, granted.StatusCode);
-        Assert.Equal([503, 503, 200], _server.Requests.Select(static request => request.Status!.Value));
-        Assert.Equal(1, _server.Tokens.IssuedCount);
+        Assert.Equal([503, 503, 200], Server.Requests.Select(static request => request.Status!.Value));
+        Assert.Equal(1, Server.Tokens.IssuedCount);
     }
 
     [Theory]
@@ -58,9 +39,9 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData(304)]
     public async Task Answer_CanHaveNoBody(int status)
     {
-        _server.Faults.Add(Fault.Answer(status));
+        Server.Faults.Add(Fault.Answer(status));
 
-        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        using var response = await TokenRequests.SendAsync(Http, TokenRequests.Good);
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Empty(await response.Content.ReadAsByteArrayAsync(Ct));
@@ -69,7 +50,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [Fact]
     public async Task Fault_AppliesToMatchingRequests()
     {
-        _server.Faults.Add(
+        Server.Faults.Add(
             Fault.Answer(500) with
             {
                 Path = "/v3/*",
@@ -86,50 +67,50 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
             }
         );
 
-        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
-        using var health = await _http.GetAsync("/_reference/health", Ct);
+        using var response = await TokenRequests.SendAsync(Http, TokenRequests.Good);
+        using var health = await Http.GetAsync("/_reference/health", Ct);
 
         Assert.Equal(502, (int)response.StatusCode);
         Assert.Equal(200, (int)health.StatusCode);
-        Assert.Equal([500, 501], _server.Faults.Pending.Select(static fault => fault.Status));
+        Assert.Equal([500, 501], Server.Faults.Pending.Select(static fault => fault.Status));
     }
 
     [Fact]
     public async Task Drop_ReadsRequest_AndDoesNotExecuteIt()
     {
-        _server.Faults.Add(Fault.Drop());
+        Server.Faults.Add(Fault.Drop());
 
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(Http, TokenRequests.Good));
 
         Assert.True(error.HttpRequestError is HttpRequestError.ResponseEnded or HttpRequestError.Unknown, error.ToString());
-        var request = Assert.Single(_server.Requests);
+        var request = Assert.Single(Server.Requests);
         Assert.Equal(TokenRequests.Good.Length, request.BodyLength);
         Assert.Equal(FaultKind.Drop, request.Fault);
         Assert.Null(request.Status);
-        Assert.Equal(0, _server.Tokens.IssuedCount);
+        Assert.Equal(0, Server.Tokens.IssuedCount);
     }
 
     [Fact]
     public async Task DropAfterExecution_ExecutesRequest()
     {
-        _server.Faults.Add(Fault.DropAfterExecution());
+        Server.Faults.Add(Fault.DropAfterExecution());
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(Http, TokenRequests.Good));
 
-        Assert.Equal(1, _server.Tokens.IssuedCount);
-        Assert.Null(Assert.Single(_server.Requests).Status);
+        Assert.Equal(1, Server.Tokens.IssuedCount);
+        Assert.Null(Assert.Single(Server.Requests).Status);
     }
 
     [Fact]
     public async Task DropAfterExecution_ExecutesOnce_OnAKeptAliveConnection()
     {
-        await TokenRequests.TokenAsync(_http);
-        _server.Faults.Add(Fault.DropAfterExecution());
+        await TokenRequests.TokenAsync(Http);
+        Server.Faults.Add(Fault.DropAfterExecution());
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(Http, TokenRequests.Good));
 
-        Assert.Equal(2, _server.Requests.Count);
-        Assert.Equal(2, _server.Tokens.IssuedCount);
+        Assert.Equal(2, Server.Requests.Count);
+        Assert.Equal(2, Server.Tokens.IssuedCount);
     }
 
     [Theory]
@@ -137,13 +118,13 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [InlineData(10)]
     public async Task CutBody_SendsWholeLength_AndFirstBytes(int keptBytes)
     {
-        _server.Faults.Add(Fault.CutBody(keptBytes));
+        Server.Faults.Add(Fault.CutBody(keptBytes));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth2/token")
         {
             Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),
         };
 
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         await using var body = await response.Content.ReadAsStreamAsync(Ct);
         var kept = new byte[keptBytes];
         await body.ReadExactlyAsync(kept, Ct);
@@ -151,18 +132,18 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
         Assert.StartsWith(Encoding.UTF8.GetString(kept), "{\"error\":\"", StringComparison.Ordinal);
         Assert.True(response.Content.Headers.ContentLength > 10);
         await Assert.ThrowsAnyAsync<IOException>(async () => await body.ReadExactlyAsync(new byte[1], Ct));
-        Assert.Equal(401, Assert.Single(_server.Requests).Status);
+        Assert.Equal(401, Assert.Single(Server.Requests).Status);
     }
 
     [Fact]
     public async Task Delay_WaitsByTheServersClock()
     {
-        _server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(30)));
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromSeconds(30)));
 
-        var answer = TokenRequests.SendAsync(_http, TokenRequests.Good);
-        await _server.Requests.WaitForAsync(1, Ct);
-        Assert.Null(_server.Requests[0].Status);
-        _clock.Advance(TimeSpan.FromSeconds(30));
+        var answer = TokenRequests.SendAsync(Http, TokenRequests.Good);
+        await Server.Requests.WaitForAsync(1, Ct);
+        Assert.Null(Server.Requests[0].Status);
+        Clock.Advance(TimeSpan.FromSeconds(30));
 
         using var response = await answer;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -171,26 +152,26 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [Fact]
     public async Task Delay_Ends_WhenClientDisconnects()
     {
-        _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
         using var impatient = CancellationTokenSource.CreateLinkedTokenSource(Ct);
 
-        var answer = _http.GetAsync("/oauth2/token", impatient.Token);
-        await _server.Requests.WaitForAsync(1, Ct);
+        var answer = Http.GetAsync("/oauth2/token", impatient.Token);
+        await Server.Requests.WaitForAsync(1, Ct);
         await impatient.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => answer);
-        using var next = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        using var next = await TokenRequests.SendAsync(Http, TokenRequests.Good);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
     [Fact]
     public async Task Delay_Ends_WhenServerStops()
     {
-        _server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
-        var answer = TokenRequests.SendAsync(_http, TokenRequests.Good);
-        await _server.Requests.WaitForAsync(1, Ct);
+        Server.Faults.Add(Fault.Delay(TimeSpan.FromHours(1)));
+        var answer = TokenRequests.SendAsync(Http, TokenRequests.Good);
+        await Server.Requests.WaitForAsync(1, Ct);
 
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => answer);
     }
@@ -198,7 +179,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     [Fact]
     public async Task Endpoint_AddsListsAndRemovesFaults()
     {
-        using var added = await _http.PostAsJsonAsync(
+        using var added = await Http.PostAsJsonAsync(
             "/_reference/faults",
             new object[]
             {
@@ -216,9 +197,9 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
             },
             Ct
         );
-        using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
-        var pending = await _http.GetFromJsonAsync<JsonElement>("/_reference/faults", Ct);
-        using var cleared = await _http.DeleteAsync("/_reference/faults", Ct);
+        using var response = await TokenRequests.SendAsync(Http, TokenRequests.Good);
+        var pending = await Http.GetFromJsonAsync<JsonElement>("/_reference/faults", Ct);
+        using var cleared = await Http.DeleteAsync("/_reference/faults", Ct);
 
         Assert.Equal(HttpStatusCode.OK, added.StatusCode);
         Assert.Equal(418, (int)response.StatusCode);
@@ -228,7 +209,7 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
             "[1,1]",
             $"[{string.Join(',', pending.GetProperty("faults").EnumerateArray().Select(static f => f.GetProperty("times").GetRawText()))}]"
         );
-        Assert.Empty(_server.Faults.Pending);
+        Assert.Empty(Server.Faults.Pending);
     }
 
     [Theory]
@@ -251,20 +232,20 @@ public abstract class FaultTests(int? port) : IAsyncLifetime
     public async Task Endpoint_RefusesInvalidFault(string json, string name)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync("/_reference/faults", content, Ct);
+        using var response = await Http.PostAsync("/_reference/faults", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(name, await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        Assert.Empty(_server.Faults.Pending);
+        Assert.Empty(Server.Faults.Pending);
     }
 
     [Fact]
     public void Add_Throws_WhenDelayIsTooLong()
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _server.Faults.Add(Fault.Delay(TimeSpan.FromDays(50))));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Server.Faults.Add(Fault.Delay(TimeSpan.FromDays(50))));
         Assert.Equal("Wait", error.ParamName);
-        _server.Faults.Add(Fault.Answer(200, "abc").WithHeader("Content-Length", "5"));
-        Assert.Single(_server.Faults.Pending);
+        Server.Faults.Add(Fault.Answer(200, "abc").WithHeader("Content-Length", "5"));
+        Assert.Single(Server.Faults.Pending);
     }
 }
 

@@ -11,31 +11,12 @@ using Xunit;
 namespace IncidentAnalytics.ReferenceServer.Tests.Faults;
 
 /// <summary>Faults of responses to executed requests, and raw responses, over the in-memory connection and over a socket.</summary>
-public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
+public abstract class ResponseFaultTests(int? port) : FaultServer(port)
 {
-    private readonly FakeTimeProvider _clock = new();
-    private IncidentAnalyticsServer _server = null!;
-    private HttpClient _http = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _server = await IncidentAnalyticsServer.StartAsync(new() { Port = port, TimeProvider = _clock });
-        _http = _server.CreateHttpClient();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await _server.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task Trickle_SendsPieces_WithPausesByTheServersClock()
     {
-        _server.Faults.Add(Fault.Trickle(TimeSpan.FromSeconds(4), pieces: 3));
+        Server.Faults.Add(Fault.Trickle(TimeSpan.FromSeconds(4), pieces: 3));
 
         using var response = await GetTokenAsync();
         var length = (int)response.Content.Headers.ContentLength!.Value;
@@ -48,7 +29,7 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
             if (piece > 1)
             {
                 Assert.False(next.IsCompleted);
-                _clock.Advance(TimeSpan.FromSeconds(4));
+                Clock.Advance(TimeSpan.FromSeconds(4));
             }
 
             read += await next;
@@ -56,21 +37,21 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
         }
 
         Assert.NotEmpty(JsonDocument.Parse(received).RootElement.GetProperty("access_token").GetString()!);
-        Assert.Equal((FaultKind.Trickle, 200), (_server.Requests[0].Fault, _server.Requests[0].Status));
+        Assert.Equal((FaultKind.Trickle, 200), (Server.Requests[0].Fault, Server.Requests[0].Status));
     }
 
     [Fact]
     public async Task Trickle_Ends_WhenClientDisconnects()
     {
-        _server.Faults.Add(Fault.Trickle(TimeSpan.FromHours(1)));
+        Server.Faults.Add(Fault.Trickle(TimeSpan.FromHours(1)));
 
         using (await GetTokenAsync())
         {
-            await _clock.WaitForTimerAsync(TimeSpan.FromHours(1));
+            await Clock.WaitForTimerAsync(TimeSpan.FromHours(1));
         }
 
-        _http.Dispose();
-        await _clock.WaitForNoTimerAsync();
+        Http.Dispose();
+        await Clock.WaitForNoTimerAsync();
     }
 
     [Theory]
@@ -79,14 +60,14 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     [InlineData("br")]
     public async Task CorruptCompression_CannotBeDecompressed(string contentEncoding)
     {
-        _server.Faults.Add(Fault.CorruptCompression(contentEncoding));
+        Server.Faults.Add(Fault.CorruptCompression(contentEncoding));
 
         using var response = await GetTokenAsync();
 
         var error = await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync(Ct));
         Assert.True(error is InvalidDataException or InvalidOperationException or HttpRequestException, error.ToString());
-        Assert.Equal((FaultKind.CorruptCompression, 200), (_server.Requests[0].Fault, _server.Requests[0].Status));
-        Assert.Equal(1, _server.Tokens.IssuedCount);
+        Assert.Equal((FaultKind.CorruptCompression, 200), (Server.Requests[0].Fault, Server.Requests[0].Status));
+        Assert.Equal(1, Server.Tokens.IssuedCount);
     }
 
     [Theory]
@@ -97,14 +78,14 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     {
         foreach (var limit in new[] { 0, 1, 10, 100 })
         {
-            _server.Faults.Add(Fault.CorruptCompression(contentEncoding));
+            Server.Faults.Add(Fault.CorruptCompression(contentEncoding));
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/sonar/tickets?limit={limit}&offset=0");
             request.Headers.Authorization = new("Bearer", ReferenceCredentials.SonarApiKey);
 
-            await Assert.ThrowsAnyAsync<Exception>(() => _http.SendAsync(request, Ct));
+            await Assert.ThrowsAnyAsync<Exception>(() => Http.SendAsync(request, Ct));
         }
 
-        Assert.All(_server.Requests, static request => Assert.Equal(200, request.Status));
+        Assert.All(Server.Requests, static request => Assert.Equal(200, request.Status));
     }
 
     [Theory]
@@ -113,8 +94,8 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     [InlineData("br")]
     public async Task CutCompression_SendsHalfOfTheCompressedBody_AsACompleteResponse(string contentEncoding)
     {
-        _server.Faults.Add(Fault.CutCompression(contentEncoding));
-        using var plain = new HttpClient(CreatePlainHandler()) { BaseAddress = _http.BaseAddress };
+        Server.Faults.Add(Fault.CutCompression(contentEncoding));
+        using var plain = new HttpClient(CreatePlainHandler()) { BaseAddress = Http.BaseAddress };
 
         using var response = await TokenRequests.SendAsync(plain, TokenRequests.Good);
 
@@ -122,26 +103,26 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
         Assert.Equal([contentEncoding], response.Content.Headers.ContentEncoding);
         Assert.Equal(response.Content.Headers.ContentLength, bytes.Length);
         Assert.InRange(bytes.Length, 50, 500);
-        Assert.Equal(1, _server.Tokens.IssuedCount);
+        Assert.Equal(1, Server.Tokens.IssuedCount);
     }
 
     [Fact]
     public async Task CutHeaders_ExecutesOnce_AndEndsTheResponseEarly()
     {
-        await TokenRequests.TokenAsync(_http);
-        _server.Faults.Add(Fault.CutHeaders());
+        await TokenRequests.TokenAsync(Http);
+        Server.Faults.Add(Fault.CutHeaders());
 
-        var error = await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(Http, TokenRequests.Good));
 
         Assert.Equal(HttpRequestError.ResponseEnded, error.HttpRequestError);
-        Assert.Equal((2, null), (_server.Requests.Count, _server.Requests[1].Status));
-        Assert.Equal(2, _server.Tokens.IssuedCount);
+        Assert.Equal((2, null), (Server.Requests.Count, Server.Requests[1].Status));
+        Assert.Equal(2, Server.Tokens.IssuedCount);
     }
 
     [Fact]
     public async Task EndlessBody_StartsWithTheBody_AndEndsWhenClientDisconnects()
     {
-        _server.Faults.Add(Fault.EndlessBody());
+        Server.Faults.Add(Fault.EndlessBody());
 
         using (var response = await GetTokenAsync())
         {
@@ -152,17 +133,17 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
             Assert.Equal((byte)' ', start[^1]);
         }
 
-        await TokenRequests.TokenAsync(_http);
+        await TokenRequests.TokenAsync(Http);
     }
 
     [Fact]
     public async Task EndlessBody_Ends_WhenServerStops()
     {
-        _server.Faults.Add(Fault.EndlessBody());
+        Server.Faults.Add(Fault.EndlessBody());
         using var response = await GetTokenAsync();
         await using var body = await response.Content.ReadAsStreamAsync(Ct);
 
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
 
         await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null, Ct));
     }
@@ -170,15 +151,15 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     [Fact]
     public async Task Raw_SendsTheBytes_AndExecutesNothing()
     {
-        _server.Faults.Add(Fault.Raw("HTTP/1.1 299 Odd\r\nX-Twice: a\r\nX-Twice: b\r\n\r\n\xFF"u8));
+        Server.Faults.Add(Fault.Raw("HTTP/1.1 299 Odd\r\nX-Twice: a\r\nX-Twice: b\r\n\r\n\xFF"u8));
 
         using var response = await GetTokenAsync();
 
         Assert.Equal(299, (int)response.StatusCode);
         Assert.Equal(["a", "b"], response.Headers.GetValues("X-Twice"));
         Assert.Equal("\xFF"u8.ToArray(), await response.Content.ReadAsByteArrayAsync(Ct));
-        Assert.Equal((FaultKind.Raw, null), (_server.Requests[0].Fault, _server.Requests[0].Status));
-        Assert.Equal(0, _server.Tokens.IssuedCount);
+        Assert.Equal((FaultKind.Raw, null), (Server.Requests[0].Fault, Server.Requests[0].Status));
+        Assert.Equal(0, Server.Tokens.IssuedCount);
     }
 
     [Theory]
@@ -187,11 +168,11 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     [InlineData("nonsense")]
     public async Task Raw_CanBreakHttp(string bytes)
     {
-        _server.Faults.Add(Fault.Raw(Encoding.Latin1.GetBytes(bytes)));
+        Server.Faults.Add(Fault.Raw(Encoding.Latin1.GetBytes(bytes)));
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(_http, TokenRequests.Good));
+        await Assert.ThrowsAsync<HttpRequestException>(() => TokenRequests.SendAsync(Http, TokenRequests.Good));
 
-        using var next = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+        using var next = await TokenRequests.SendAsync(Http, TokenRequests.Good);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
@@ -201,47 +182,47 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
         Fault[] faults = [Fault.Trickle(TimeSpan.FromDays(1)), Fault.CorruptCompression(), Fault.CutCompression(), Fault.EndlessBody()];
         foreach (var fault in faults)
         {
-            _server.Faults.Add(fault);
+            Server.Faults.Add(fault);
             using var request = new HttpRequestMessage(HttpMethod.Head, "/oauth2/token");
-            using var response = await _http.SendAsync(request, Ct);
+            using var response = await Http.SendAsync(request, Ct);
             await response.Content.ReadAsByteArrayAsync(Ct);
-            _server.Faults.Clear();
+            Server.Faults.Clear();
         }
 
-        Assert.Equal(4, _server.Requests.Count);
+        Assert.Equal(4, Server.Requests.Count);
     }
 
     [Fact]
     public async Task Selector_ChoosesFaults_ThatNoAddedFaultPrecedes()
     {
         var seen = new List<(int Number, string Path, FaultKind? Fault)>();
-        _server.Faults.Selector = request =>
+        Server.Faults.Selector = request =>
         {
             seen.Add((request.Number, request.Path, request.Fault));
             return seen.Count == 1 ? Fault.Answer(502) with { Path = "/other", Times = 3 } : null;
         };
-        _server.Faults.Add(Fault.Answer(501));
+        Server.Faults.Add(Fault.Answer(501));
 
         var statuses = new List<int>();
         for (var i = 0; i < 3; i++)
         {
-            using var response = await TokenRequests.SendAsync(_http, TokenRequests.Good);
+            using var response = await TokenRequests.SendAsync(Http, TokenRequests.Good);
             statuses.Add((int)response.StatusCode);
         }
 
         Assert.Equal([501, 502, 200], statuses);
         Assert.Equal([(0, "/oauth2/token", null), (0, "/oauth2/token", null)], seen);
-        Assert.Equal([FaultKind.Answer, FaultKind.Answer, null], _server.Requests.Select(static request => request.Fault));
+        Assert.Equal([FaultKind.Answer, FaultKind.Answer, null], Server.Requests.Select(static request => request.Fault));
     }
 
     [Fact]
     public void Clear_RemovesSelector()
     {
-        _server.Faults.Selector = static _ => Fault.Drop();
+        Server.Faults.Selector = static _ => Fault.Drop();
 
-        _server.Reset();
+        Server.Reset();
 
-        Assert.Null(_server.Faults.Selector);
+        Assert.Null(Server.Faults.Selector);
     }
 
     [Fact]
@@ -267,10 +248,10 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
             new { kind = "raw", bytes = "AP8=" },
         ];
 
-        using var added = await _http.PostAsJsonAsync("/_reference/faults", faults, Ct);
+        using var added = await Http.PostAsJsonAsync("/_reference/faults", faults, Ct);
         var listed = (await TokenRequests.ReadAsync(added)).GetProperty("faults").EnumerateArray().ToArray();
 
-        Assert.Equal(Enum.GetValues<FaultKind>(), _server.Faults.Pending.Select(static fault => fault.Kind));
+        Assert.Equal(Enum.GetValues<FaultKind>(), Server.Faults.Pending.Select(static fault => fault.Kind));
         foreach (var (sent, fault) in faults.Zip(listed))
         {
             foreach (var member in JsonSerializer.SerializeToElement(sent).EnumerateObject())
@@ -292,11 +273,11 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
     public async Task Endpoint_RefusesInvalidFault(string json, string reason)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await _http.PostAsync("/_reference/faults", content, Ct);
+        using var response = await Http.PostAsync("/_reference/faults", content, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(reason, await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        Assert.Empty(_server.Faults.Pending);
+        Assert.Empty(Server.Faults.Pending);
     }
 
     [Fact]
@@ -305,7 +286,7 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
         Assert.Throws<ArgumentOutOfRangeException>(static () => Fault.Trickle(TimeSpan.FromSeconds(1), pieces: 1));
         Assert.Throws<ArgumentException>(static () => Fault.CorruptCompression("zip"));
         Assert.Throws<ArgumentException>(static () => Fault.CutCompression("GZIP"));
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => _server.Faults.Add(Fault.Trickle(TimeSpan.FromSeconds(-1))));
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Server.Faults.Add(Fault.Trickle(TimeSpan.FromSeconds(-1))));
         Assert.Equal("Pause", error.ParamName);
     }
 
@@ -315,12 +296,12 @@ public abstract class ResponseFaultTests(int? port) : IAsyncLifetime
         {
             Content = new StringContent(TokenRequests.Good, Encoding.UTF8, "application/x-www-form-urlencoded"),
         };
-        return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
+        return await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
     }
 
     private SocketsHttpHandler CreatePlainHandler()
     {
-        var handler = (SocketsHttpHandler)_server.CreateHandler();
+        var handler = (SocketsHttpHandler)Server.CreateHandler();
         handler.AutomaticDecompression = DecompressionMethods.None;
         return handler;
     }
