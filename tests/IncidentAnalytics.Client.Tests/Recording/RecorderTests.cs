@@ -404,10 +404,12 @@ public sealed class RecorderTests : IDisposable
     public async Task Recorder_DisposesTheLateResponse_OfACallerThatHasLeft()
     {
         var isDisposed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _server.Respond(
             async (_, _) =>
             {
+                arrived.SetResult();
                 await release.Task;
                 return new HttpResponseMessage { Content = new StreamContent(new WatchedStream(isDisposed.SetResult)) };
             }
@@ -415,12 +417,14 @@ public sealed class RecorderTests : IDisposable
         var clock = new FakeTimeProvider();
         using var client = Create(clock);
         var call = client.AggregateAsync(new RequestOptions { MaxRetries = 0 }, Token);
+        // The timer is set before the request is sent.
+        await arrived.Task;
         await clock.AdvanceToTimerAsync(TestClient.AttemptTimeout);
         await Assert.ThrowsAsync<ApiTimeoutException>(() => call);
 
         release.SetResult();
 
-        await isDisposed.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await isDisposed.Task.WaitAsync(Token);
     }
 
     [Fact]
