@@ -30,10 +30,21 @@ contains() {
 # lists FILE PATTERN: a package has a file of this name. All of the list is read: a reader that stops early kills the one who writes it.
 lists() { unzip -Z1 "$packages/$1" | grep "$2" > /dev/null; }
 
-# library NAME: a library has its assembly and documentation for both targets, and symbols beside it.
+# described NAME: what a gallery shows of a package.
+described() {
+  local nuspec
+  nuspec=$(unzip -p "$packages/$1.$version.nupkg" "$1.nuspec")
+  for element in '<icon>icon.png<' '<readme>PACKAGE.md<' '<license type="expression">MIT<' '<copyright>Copyright' '<tags>incidents ' \
+    '<repository type="git" ' '<releaseNotes>### Added'; do
+    [[ $nuspec == *"$element"* ]] || fail "$1 has no '$element' in its nuspec."
+  done
+}
+
+# library NAME [FILE...]: a library has its assembly and documentation for both targets, and symbols beside it.
 library() {
   local name=$1
-  contains "$name" README.md lib/{net8.0,net10.0}/"$name".{dll,xml}
+  described "$name"
+  contains "$name" PACKAGE.md icon.png lib/{net8.0,net10.0}/"$name".{dll,xml} "${@:2}"
   for target in net8.0 net10.0; do
     lists "$name.$version.snupkg" "^lib/$target/$name.pdb$" || fail "$name has no symbols for $target."
   done
@@ -48,13 +59,52 @@ depends() {
   diff <(echo "$expected") <(echo "$actual") || fail "$package depends on other packages than expected (< expected, > packed)."
 }
 
-library IncidentAnalytics.Client
+library IncidentAnalytics.Client ConfigurationSchema.json buildTransitive/IncidentAnalytics.Client.targets
 depends IncidentAnalytics.Client \
   Microsoft.Extensions.Caching.Abstractions Microsoft.Extensions.DependencyInjection Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core Polly.RateLimiting Refit System.Text.Json
 library IncidentAnalytics.ReferenceServer
 depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
 lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/any/DotnetToolSettings.xml$' \
   || fail "The tool's package has no tool."
+
+described IncidentAnalytics.ReferenceServer.Tool
+
+# The symbols name every source file below /_/, and no assembly has a path of this machine.
+mkdir "$work/Symbols"
+cat > "$work/Symbols/Symbols.cs" << 'EOF'
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Text;
+
+var (folder, machine) = (args[0], args[1]);
+var documents = 0;
+foreach (var package in Directory.GetFiles(folder, "*.*nupkg"))
+{
+    using var zip = ZipFile.OpenRead(package);
+    foreach (var entry in zip.Entries.Where(e => e.Name.StartsWith("IncidentAnalytics.") && e.Name.EndsWith(".dll") || e.Name.EndsWith(".pdb")))
+    {
+        using var bytes = new MemoryStream();
+        using (var stream = entry.Open())
+            stream.CopyTo(bytes);
+        if (Encoding.Latin1.GetString(bytes.ToArray()).Contains(machine))
+            throw new InvalidDataException($"{entry} of {package} has the path {machine}.");
+        if (!entry.Name.EndsWith(".pdb"))
+            continue;
+
+        bytes.Position = 0;
+        using var symbols = MetadataReaderProvider.FromPortablePdbStream(bytes);
+        var reader = symbols.GetMetadataReader();
+        foreach (var name in reader.Documents.Select(d => reader.GetString(reader.GetDocument(d).Name)))
+        {
+            if (!name.StartsWith("/_/"))
+                throw new InvalidDataException($"{entry} of {package} names the source file {name}.");
+            documents++;
+        }
+    }
+}
+Console.WriteLine($"{documents} source files in the symbols, all below /_/.");
+EOF
+dotnet run "$work/Symbols/Symbols.cs" -- "$packages" "$PWD"
 
 mkdir "$work/Stranger"
 cat > "$work/nuget.config" << EOF
@@ -98,6 +148,10 @@ var kpis = await client.Analytics.KpiMetrics.GetSummaryAsync();
 var all = tickets.Get(byType).Buckets.Count > 0 && events.Total > 0 && sonar > 0 && kpis.Count > 0;
 Console.WriteLine($"{all}: {tickets.Total} tickets, {events.Total} events, {sonar} Sonar tickets, {kpis.Count} KPIs");
 EOF
+# What editors complete appsettings.json with.
+segment=$(cd "$work/Stranger" && dotnet restore -v quiet && dotnet msbuild -getItem:JsonSchemaSegment -p:TargetFramework=net10.0 \
+  | sed -n 's/.*"FullPath": "\(.*incidentanalytics.client.*\)".*/\1/p')
+[ -f "$segment" ] || fail "The client's package brings no schema of its configuration: '$segment'."
 for target in net8.0 net10.0; do
   answer=$(cd "$work/Stranger" && dotnet run --framework "$target")
   [[ $answer == "True: "* ]] || fail "The $target program that uses the packages printed: $answer"

@@ -61,6 +61,9 @@ public sealed class DocumentedCodeTests
             "README.md",
             "CONTRIBUTING.md",
             "src/IncidentAnalytics.ReferenceServer/README.md",
+            .. Directory
+                .GetFiles(Repository.PathOf("src"), "PACKAGE.md", SearchOption.AllDirectories)
+                .Select(static file => Repository.Relative(Repository.Root, file)),
             .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Select(static file => $"docs/{Path.GetFileName(file)}"),
         ];
 

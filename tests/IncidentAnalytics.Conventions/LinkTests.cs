@@ -20,6 +20,16 @@ public sealed partial class LinkTests
     public void Page_LinksToExistingFiles(string page) =>
         Findings.AssertNone(MissingTargets(Repository.PathOf(page), File.ReadAllText(Repository.PathOf(page))));
 
+    /// <summary>The page of a package is read where no other file of the repository is.</summary>
+    [Fact]
+    public void PackagePages_HaveNoRelativeLinks() =>
+        Findings.AssertNone(
+            from page in Directory.GetFiles(Repository.PathOf("src"), "PACKAGE.md", SearchOption.AllDirectories)
+            from Match match in Link().Matches(File.ReadAllText(page))
+            where !match.Groups[1].Value.StartsWith("https://", StringComparison.Ordinal)
+            select $"{page}: {match.Groups[1].Value}"
+        );
+
     [Fact]
     public void MissingTargets_FindsOnlyMissingFiles() =>
         Assert.Equal(
