@@ -90,6 +90,7 @@ internal static class TextTargets
         }
 
         Expect.ValueOrDocumentedException(() => result);
+        Expect.ValueOrDocumentedException(() => string.Join('\n', result.ToRows()));
         foreach (var name in HandleNames)
         {
             foreach (var handle in Handles)

@@ -296,6 +296,8 @@ public sealed class FuzzTests
         {
             for (var i = 0; i < 8; i++)
                 Get(result, Handles[random.Next(Handles.Length)].Read, fuzzed.Server.Body.Length);
+            foreach (var row in result.ToRows())
+                _ = row.ToString();
         }
 
         return value is null ? "null" : "value";

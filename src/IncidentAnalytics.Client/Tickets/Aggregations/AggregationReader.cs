@@ -9,8 +9,8 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 internal readonly struct AggregationReader
 {
     // The range of DateTimeOffset.
-    private const long MinMilliseconds = -62_135_596_800_000;
-    private const long MaxMilliseconds = 253_402_300_799_999;
+    public const long MinMilliseconds = -62_135_596_800_000;
+    public const long MaxMilliseconds = 253_402_300_799_999;
 
     private readonly Aggregation _aggregation;
     private readonly string? _bucketName;
