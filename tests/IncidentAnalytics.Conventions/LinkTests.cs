@@ -4,7 +4,7 @@ using Xunit;
 
 namespace IncidentAnalytics.Conventions;
 
-/// <summary>Links between the pages of the repository lead to files that exist.</summary>
+/// <summary>Links between the pages of the repository lead to files and headings that exist.</summary>
 public sealed partial class LinkTests
 {
     public static TheoryData<string> Pages =>
@@ -31,12 +31,16 @@ public sealed partial class LinkTests
         );
 
     [Fact]
-    public void MissingTargets_FindsOnlyMissingFiles() =>
+    public void MissingTargets_FindsOnlyMissingFilesAndHeadings() =>
         Assert.Equal(
-            ["missing.md", "docs/missing.md"],
+            ["missing.md", "docs/missing.md#part", "#missing", "src/README.md#missing"],
             MissingTargets(
                 Repository.PathOf("README.md"),
-                "[a](README.md) [b](missing.md) [c](https://example.com/x) [d](docs/missing.md#part) [e](#part) [f](src/README.md#one-call)"
+                """
+                # Map & "more", `here`
+                [a](README.md) [b](missing.md) [c](https://example.com/x#y) [d](docs/missing.md#part) [e](#missing)
+                [f](src/README.md#one-call) [g](src/README.md#missing) [h](#map--more-here)
+                """
             )
         );
 
@@ -44,9 +48,30 @@ public sealed partial class LinkTests
         from Match match in Link().Matches(text)
         let target = match.Groups[1].Value
         where !target.Contains("://", StringComparison.Ordinal)
-        where !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target))
+        let parts = target.Split('#')
+        let file = parts[0].Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, parts[0])
+        where !Path.Exists(file) || (parts.Length > 1 && !Anchors(file == page ? text : File.ReadAllText(file)).Contains(parts[1]))
         select target;
 
-    [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)]*)?\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
+    /// <summary>The anchors of the headings, as forges make them.</summary>
+    private static HashSet<string> Anchors(string text)
+    {
+        var anchors = new HashSet<string>(StringComparer.Ordinal);
+        var headings = CodeFence().Replace(text, "").Split('\n').Where(static line => line.StartsWith('#'));
+        foreach (var heading in headings)
+        {
+            var title = heading.TrimStart('#').Trim().ToLowerInvariant();
+            var anchor = string.Concat(title.Where(static c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+            for (var i = 1; !anchors.Add(i == 1 ? anchor : FormattableString.Invariant($"{anchor}-{i - 1}")); )
+                i++;
+        }
+
+        return anchors;
+    }
+
+    [GeneratedRegex(@"^ *```.*?^ *```", RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex CodeFence();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Link();
 }
