@@ -14,7 +14,7 @@ rm -rf "$packages"
 fail() { echo "$*" >&2; exit 1; }
 
 # Each project by itself: the solution would also build every test.
-for project in IncidentAnalytics.Client IncidentAnalytics.ReferenceServer IncidentAnalytics.ReferenceServer.Tool; do
+for project in IncidentAnalytics.Client IncidentAnalytics.Client.HealthChecks IncidentAnalytics.ReferenceServer IncidentAnalytics.ReferenceServer.Tool; do
   dotnet pack "src/$project" -o "$packages" -p:PackageVersion="$version" -v quiet --nologo
 done
 
@@ -62,6 +62,8 @@ depends() {
 library IncidentAnalytics.Client ConfigurationSchema.json buildTransitive/IncidentAnalytics.Client.targets
 depends IncidentAnalytics.Client \
   Microsoft.Extensions.Caching.Abstractions Microsoft.Extensions.DependencyInjection Microsoft.Extensions.Http Microsoft.Extensions.Options.ConfigurationExtensions Polly.Core Polly.RateLimiting Refit System.Text.Json
+library IncidentAnalytics.Client.HealthChecks
+depends IncidentAnalytics.Client.HealthChecks IncidentAnalytics.Client Microsoft.Extensions.Diagnostics.HealthChecks
 library IncidentAnalytics.ReferenceServer
 depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
 lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/any/DotnetToolSettings.xml$' \
@@ -128,6 +130,7 @@ cat > "$work/Stranger/Stranger.csproj" << EOF
   </PropertyGroup>
   <ItemGroup>
     <PackageReference Include="IncidentAnalytics.ReferenceServer" Version="$version" />
+    <PackageReference Include="IncidentAnalytics.Client.HealthChecks" Version="$version" />
   </ItemGroup>
 </Project>
 EOF
@@ -137,6 +140,8 @@ using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.ReferenceServer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 await using var server = await IncidentAnalyticsServer.StartAsync();
 await using var client = server.CreateClient();
@@ -145,7 +150,11 @@ var tickets = await client.Tickets.AggregateAsync(new() { Application = "atr", R
 var events = await client.Events.GetStatisticsAsync(new() { Range = TimeRange.Last(TimeSpan.FromDays(1)), Step = TimeSpan.FromHours(1) });
 var sonar = await client.Sonar.CountTicketsAsync();
 var kpis = await client.Analytics.KpiMetrics.GetSummaryAsync();
-var all = tickets.Get(byType).Buckets.Count > 0 && events.Total > 0 && sonar > 0 && kpis.Count > 0;
+var services = new ServiceCollection().AddLogging().AddSingleton(client);
+services.AddHealthChecks().AddIncidentAnalytics();
+await using var provider = services.BuildServiceProvider();
+var health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+var all = health.Status == HealthStatus.Healthy && tickets.Get(byType).Buckets.Count > 0 && events.Total > 0 && sonar > 0 && kpis.Count > 0;
 Console.WriteLine($"{all}: {tickets.Total} tickets, {events.Total} events, {sonar} Sonar tickets, {kpis.Count} KPIs");
 EOF
 # What editors complete appsettings.json with.

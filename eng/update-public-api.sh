@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes PublicAPI.Unshipped.txt of the two libraries from their code: what is public and not in PublicAPI.Shipped.txt, and what that
+# Writes PublicAPI.Unshipped.txt of the libraries from their code: what is public and not in PublicAPI.Shipped.txt, and what that
 # file has and the code no longer. Run it when the build reports RS0016 or RS0017, and review the difference.
 # Compiles net10.0 only, because both targets have one surface; a full build checks the files against both.
 set -euo pipefail
@@ -38,4 +38,5 @@ update() {
 
 update IncidentAnalytics.Client
 # The client was just built: its own symbols are not to be reported again.
+update IncidentAnalytics.Client.HealthChecks -p:BuildProjectReferences=false
 update IncidentAnalytics.ReferenceServer -p:BuildProjectReferences=false

@@ -17,6 +17,7 @@ namespace IncidentAnalytics.Client;
 public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
+    private readonly ServiceChecks? _checks;
 
     /// <summary>
     /// Initializes a client of the given service clients, for tests. Calls of the other services throw
@@ -41,12 +42,17 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 
     internal IncidentAnalyticsClient(
         IDisposable resources,
+        ServiceChecks checks,
         TicketsClient tickets,
         EventsClient events,
         SonarClient sonar,
         AnalyticsClient analytics
     )
-        : this(tickets, events, sonar, analytics) => _resources = resources;
+        : this(tickets, events, sonar, analytics)
+    {
+        _resources = resources;
+        _checks = checks;
+    }
 
     /// <summary>Ticket aggregations.</summary>
     public TicketsClient Tickets { get; }
@@ -90,6 +96,53 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
             provider.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Checks that services can be reached and accept their credentials, all at the same time.</summary>
+    /// <remarks>
+    /// <para>
+    /// The check of a service is the cheapest request that its credential takes part in, with one retry at most. It runs with the timeouts,
+    /// the strategies and the rate limiter of the service, and has telemetry of its own, such as the operation <c>sonar.check</c>:
+    /// </para>
+    /// <list type="table">
+    /// <item><term>Tickets</term><description>a token, if the credential requests tokens, and <c>GET /v3/tickets/aggs</c>, which is not a
+    /// query and does not count towards the daily quota. Any response proves that the service can be reached, except 401, 403, 407, 408,
+    /// 429, redirects and server errors. A fixed token may not be checked by the service</description></item>
+    /// <item><term>Events</term><description>the events of the last minute</description></item>
+    /// <item><term>Sonar</term><description>the number of tickets</description></item>
+    /// <item><term>Analytics</term><description>a page of one KPI metric, which counts towards the limit of requests per minute and
+    /// hour</description></item>
+    /// </list>
+    /// </remarks>
+    /// <param name="services">The services to check, or null for all. Services that are not configured are not checked.</param>
+    /// <param name="options">Per-call options, or null for the defaults. <see cref="RequestOptions.OnResponse"/> is called for each service.</param>
+    /// <param name="cancellationToken">Cancels the checks.</param>
+    /// <returns>
+    /// A result for each service that was checked, failures included, in the order of <see cref="IncidentAnalyticsService"/>. Empty for a
+    /// client over mocks.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is invalid, or a service is not defined.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <example>
+    /// <code>
+    /// foreach (var check in await client.CheckAsync(cancellationToken: cancellationToken))
+    ///     Console.WriteLine($"{check.Service}: {check.Error?.Message ?? "OK"} ({check.Duration.TotalMilliseconds:0} ms)");
+    /// </code>
+    /// </example>
+    public Task<IReadOnlyList<ServiceCheckResult>> CheckAsync(
+        IEnumerable<IncidentAnalyticsService>? services = null,
+        RequestOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        IncidentAnalyticsService[] wanted = services is null ? Enum.GetValues<IncidentAnalyticsService>() : [.. services];
+        if (!Array.TrueForAll(wanted, Enum.IsDefined))
+            throw new ArgumentOutOfRangeException(nameof(services), "Has a value that is not a service.");
+        _ = options?.ValidateAndCopyHeaders();
+        return _checks is null
+            ? Task.FromResult<IReadOnlyList<ServiceCheckResult>>([])
+            : _checks.RunAsync(wanted, options, cancellationToken);
     }
 
     /// <summary>

@@ -4,11 +4,13 @@ using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Analytics.KpiMetrics;
 using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.HealthChecks;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -213,10 +215,14 @@ async Task ResolveAsync()
         .AddIncidentAnalytics(configuration.GetSection("IncidentAnalytics"))
         .ConfigureHttpClient(IncidentAnalyticsService.Tickets, http => http.ConfigurePrimaryHttpMessageHandler(() => service))
         .ConfigureTokenHttpClient(http => http.ConfigurePrimaryHttpMessageHandler(() => service));
+    services.AddHealthChecks().AddIncidentAnalytics();
     await using var provider = services.BuildServiceProvider();
 
     var result = await provider.GetRequiredService<IncidentAnalyticsClient>().Tickets.AggregateAsync(Request());
     Expect(3L, result.Total, "total with a container");
+    var health = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+    Expect(HealthStatus.Healthy, health.Status, "health");
+    Expect("tickets.check", ((ServiceHealth)health.Entries["incident_analytics"].Data["tickets"]).Operation, "checked operation");
 }
 
 static TicketAggregationRequest Request(params Aggregation[] aggregations) =>

@@ -9,17 +9,19 @@ using Xunit;
 namespace IncidentAnalytics.Conventions;
 
 /// <summary>
-/// The code in the READMEs, in <c>docs</c> and in the client's <c>&lt;example&gt;</c> elements compiles against the built client and server. A block is a
+/// The code in the READMEs, in <c>docs</c> and in the client's <c>&lt;example&gt;</c> elements compiles against the built packages. A block is a
 /// program of top-level statements or a set of types. It may use the variables in <see cref="Given"/> without declaring them.
 /// </summary>
 public sealed class DocumentedCodeTests
 {
     private const string Usings = """
+        global using IncidentAnalytics.Client.HealthChecks;
         global using IncidentAnalytics.ReferenceServer;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Diagnostics.HealthChecks;
         global using Microsoft.Extensions.Logging;
         global using OpenTelemetry.Metrics;
         global using OpenTelemetry.Trace;
@@ -50,16 +52,14 @@ public sealed class DocumentedCodeTests
         """;
 
     private static readonly Lazy<CSharpCompilation> Base = new(() =>
-        Platform.WithClientAndServer.AddSyntaxTrees(
-            Platform.Parse(Usings + ClientNamespaces(), "Usings.cs"),
-            Platform.Parse(Given, "Given.cs")
-        )
+        Platform.WithPackages.AddSyntaxTrees(Platform.Parse(Usings + ClientNamespaces(), "Usings.cs"), Platform.Parse(Given, "Given.cs"))
     );
 
     public static TheoryData<string> Pages =>
         [
             "README.md",
             "CONTRIBUTING.md",
+            "src/IncidentAnalytics.Client.HealthChecks/README.md",
             "src/IncidentAnalytics.ReferenceServer/README.md",
             .. Directory
                 .GetFiles(Repository.PathOf("src"), "PACKAGE.md", SearchOption.AllDirectories)
@@ -75,9 +75,10 @@ public sealed class DocumentedCodeTests
     [Fact]
     public void Examples_Compile() =>
         Findings.AssertNone(
-            from tree in SourceProject.Client.Compilation.SyntaxTrees
+            from project in new[] { SourceProject.Client, SourceProject.HealthChecks }
+            from tree in project.Compilation.SyntaxTrees
             from block in CodeBlock.ReadExamples(tree)
-            from error in Errors(SourceProject.Client.Relative(tree.FilePath), block)
+            from error in Errors(project.Relative(tree.FilePath), block)
             select error
         );
 

@@ -40,8 +40,8 @@ internal static class Platform
         WithAssemblyOf<IncidentAnalyticsException>(Libraries.Value)
     );
 
-    private static readonly Lazy<CSharpCompilation> LibrariesClientAndServer = new(() =>
-        WithAssemblyOf<ReferenceServer.IncidentAnalyticsServer>(LibrariesAndClient.Value)
+    private static readonly Lazy<CSharpCompilation> LibrariesAndPackages = new(() =>
+        WithAssemblyOf<ReferenceServer.IncidentAnalyticsServer>(WithAssemblyOf<Client.HealthChecks.ServiceHealth>(LibrariesAndClient.Value))
     );
 
     /// <summary>An empty compilation that references the framework, ASP.NET Core and all packages.</summary>
@@ -50,8 +50,8 @@ internal static class Platform
     /// <summary><see cref="Bare"/> and the built client.</summary>
     public static CSharpCompilation WithClient => LibrariesAndClient.Value;
 
-    /// <summary><see cref="Bare"/>, the built client and the built server.</summary>
-    public static CSharpCompilation WithClientAndServer => LibrariesClientAndServer.Value;
+    /// <summary><see cref="Bare"/> and all built packages.</summary>
+    public static CSharpCompilation WithPackages => LibrariesAndPackages.Value;
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 

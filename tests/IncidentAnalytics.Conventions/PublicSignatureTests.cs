@@ -1,5 +1,6 @@
 using System.Reflection;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.HealthChecks;
 using IncidentAnalytics.ReferenceServer;
 using Xunit;
 
@@ -13,6 +14,7 @@ public sealed class PublicSignatureTests
         Findings.AssertNone(
             MembersWithDateTime([
                 .. typeof(IncidentAnalyticsException).Assembly.GetExportedTypes(),
+                .. typeof(ServiceHealth).Assembly.GetExportedTypes(),
                 .. typeof(IncidentAnalyticsServer).Assembly.GetExportedTypes(),
             ])
         );

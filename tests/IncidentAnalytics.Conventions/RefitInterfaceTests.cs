@@ -151,7 +151,7 @@ public sealed partial class RefitInterfaceTests
             let mayBeNull = response.ReadState == NullabilityState.Nullable
             let operation = FindOperation(method)
             let rule = (BodyRule)operation.GetType().GetProperty(nameof(Operation<>.BodyRule))!.GetValue(operation)!
-            where mayBeNull != (rule == BodyRule.Anything)
+            where mayBeNull != (rule is BodyRule.Anything or BodyRule.AnyAnswer)
             select Name(method)
         );
 

@@ -9,6 +9,9 @@ namespace IncidentAnalytics.Conventions;
 internal sealed class SourceProject
 {
     private static readonly Lazy<SourceProject> LazyClient = new(() => Load("IncidentAnalytics.Client", Platform.Bare));
+    private static readonly Lazy<SourceProject> LazyHealthChecks = new(() =>
+        Load("IncidentAnalytics.Client.HealthChecks", Platform.WithClient)
+    );
     private static readonly Lazy<SourceProject> LazyServer = new(() => Load("IncidentAnalytics.ReferenceServer", Platform.WithClient));
 
     private SourceProject(string folder, CSharpCompilation compilation)
@@ -18,6 +21,8 @@ internal sealed class SourceProject
     }
 
     public static SourceProject Client => LazyClient.Value;
+
+    public static SourceProject HealthChecks => LazyHealthChecks.Value;
 
     public static SourceProject Server => LazyServer.Value;
 

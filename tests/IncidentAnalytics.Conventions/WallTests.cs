@@ -46,6 +46,15 @@ public sealed class WallTests
     }
 
     [Fact]
+    public void Client_SharesNoInternalsWithOtherPackages()
+    {
+        var project = XDocument.Load(Repository.PathOf("src", "IncidentAnalytics.Client", "IncidentAnalytics.Client.csproj"));
+        var friends = project.Descendants("InternalsVisibleTo").Select(r => r.Attribute("Include")!.Value);
+
+        Assert.Empty(friends.Intersect(Directory.GetDirectories(Repository.PathOf("src")).Select(Path.GetFileName)));
+    }
+
+    [Fact]
     public void Server_UsesClient_InOneFile() => Assert.Equal([OneFile], FilesThatUseClient(SourceProject.Server));
 
     [Theory]

@@ -23,30 +23,6 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 /// </summary>
 internal static class ClientRegistration
 {
-    private static readonly ServiceDefinition TicketsService = new(
-        IncidentAnalyticsService.Tickets,
-        static o => o.Tickets,
-        TicketsErrorReader.Instance
-    );
-
-    private static readonly ServiceDefinition EventsService = new(
-        IncidentAnalyticsService.Events,
-        static o => o.Events,
-        EventsErrorReader.Instance
-    );
-
-    private static readonly ServiceDefinition SonarService = new(
-        IncidentAnalyticsService.Sonar,
-        static o => o.Sonar,
-        SonarErrorReader.Instance
-    );
-
-    private static readonly ServiceDefinition AnalyticsService = new(
-        IncidentAnalyticsService.Analytics,
-        static o => o.Analytics,
-        AnalyticsErrorReader.Instance
-    );
-
     /// <param name="services">The container.</param>
     /// <param name="tenant">The key of all parts; null for a client without a key.</param>
     public static void TryAddClient(IServiceCollection services, string? tenant)
@@ -57,34 +33,35 @@ internal static class ClientRegistration
         parts.TryAdd(static _ => new ClientResources());
         parts.TryAdd(static p => new Recorders(p));
         parts.TryAdd(static p => new ServiceConnections(p));
+        parts.TryAdd(static p => new ServiceChecks(p));
 
-        parts.TryAddApi<ITicketsApi>(TicketsService, TicketsOperations.All, TicketsJsonContext.Default);
+        parts.TryAddApi<ITicketsApi>(ServiceDefinition.Tickets, TicketsOperations.All, TicketsJsonContext.Default);
         parts.TryAdd(static p => new TicketsClient(p.Get<ITicketsApi>(), p.Time, p.Options.Tickets.ClientIdHeader));
 
-        parts.TryAddApi<IEventsApi>(EventsService, EventsOperations.All, EventsJsonContext.Default);
+        parts.TryAddApi<IEventsApi>(ServiceDefinition.Events, EventsOperations.All, EventsJsonContext.Default);
         parts.TryAdd(static p => new EventsClient(p.Get<IEventsApi>(), p.Time, p.Options.Events.DefaultProjectId));
 
-        parts.TryAddApi<ISonarApi>(SonarService, SonarOperations.All, SonarJsonContext.Default);
+        parts.TryAddApi<ISonarApi>(ServiceDefinition.Sonar, SonarOperations.All, SonarJsonContext.Default);
         parts.TryAdd(static p => new SonarClient(p.Get<ISonarApi>(), p.Time));
 
         var json = AnalyticsJsonContext.Default;
-        parts.TryAddApi<IKpiMetricsApi>(AnalyticsService, KpiMetricsOperations.All, json);
+        parts.TryAddApi<IKpiMetricsApi>(ServiceDefinition.Analytics, KpiMetricsOperations.All, json);
         parts.TryAdd(static p => new KpiMetricsClient(p.Get<IKpiMetricsApi>(), p.Time));
-        parts.TryAddApi<IKpiMeasurementsApi>(AnalyticsService, KpiMeasurementsOperations.All, json);
+        parts.TryAddApi<IKpiMeasurementsApi>(ServiceDefinition.Analytics, KpiMeasurementsOperations.All, json);
         parts.TryAdd(static p => new KpiMeasurementsClient(p.Get<IKpiMeasurementsApi>(), p.Time));
-        parts.TryAddApi<IRecurrenceAnalysesApi>(AnalyticsService, RecurrenceAnalysesOperations.All, json);
+        parts.TryAddApi<IRecurrenceAnalysesApi>(ServiceDefinition.Analytics, RecurrenceAnalysesOperations.All, json);
         parts.TryAdd(static p => new RecurrenceAnalysesClient(p.Get<IRecurrenceAnalysesApi>(), p.Time));
-        parts.TryAddApi<IPredictiveModelsApi>(AnalyticsService, PredictiveModelsOperations.All, json);
+        parts.TryAddApi<IPredictiveModelsApi>(ServiceDefinition.Analytics, PredictiveModelsOperations.All, json);
         parts.TryAdd(static p => new PredictiveModelsClient(p.Get<IPredictiveModelsApi>(), p.Time));
-        parts.TryAddApi<IAnomalyDetectionsApi>(AnalyticsService, AnomalyDetectionsOperations.All, json);
+        parts.TryAddApi<IAnomalyDetectionsApi>(ServiceDefinition.Analytics, AnomalyDetectionsOperations.All, json);
         parts.TryAdd(static p => new AnomalyDetectionsClient(p.Get<IAnomalyDetectionsApi>(), p.Time));
-        parts.TryAddApi<ICostAnalysesApi>(AnalyticsService, CostAnalysesOperations.All, json);
+        parts.TryAddApi<ICostAnalysesApi>(ServiceDefinition.Analytics, CostAnalysesOperations.All, json);
         parts.TryAdd(static p => new CostAnalysesClient(p.Get<ICostAnalysesApi>(), p.Time));
-        parts.TryAddApi<IDashboardConfigurationsApi>(AnalyticsService, DashboardConfigurationsOperations.All, json);
+        parts.TryAddApi<IDashboardConfigurationsApi>(ServiceDefinition.Analytics, DashboardConfigurationsOperations.All, json);
         parts.TryAdd(static p => new DashboardConfigurationsClient(p.Get<IDashboardConfigurationsApi>(), p.Time));
-        parts.TryAddApi<IHeatmapDataApi>(AnalyticsService, HeatmapDataOperations.All, json);
+        parts.TryAddApi<IHeatmapDataApi>(ServiceDefinition.Analytics, HeatmapDataOperations.All, json);
         parts.TryAdd(static p => new HeatmapDataClient(p.Get<IHeatmapDataApi>(), p.Time));
-        parts.TryAddApi<IPredictiveInsightsApi>(AnalyticsService, PredictiveInsightsOperations.All, json);
+        parts.TryAddApi<IPredictiveInsightsApi>(ServiceDefinition.Analytics, PredictiveInsightsOperations.All, json);
         parts.TryAdd(static p => new PredictiveInsightsClient(p.Get<IPredictiveInsightsApi>(), p.Time));
         parts.TryAdd(static p => new AnalyticsClient(
             p.Get<KpiMetricsClient>(),
@@ -100,6 +77,7 @@ internal static class ClientRegistration
 
         parts.TryAdd(static p => new IncidentAnalyticsClient(
             p.Get<ClientResources>(),
+            p.Get<ServiceChecks>(),
             p.Get<TicketsClient>(),
             p.Get<EventsClient>(),
             p.Get<SonarClient>(),

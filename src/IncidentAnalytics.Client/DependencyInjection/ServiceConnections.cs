@@ -1,4 +1,8 @@
+using IncidentAnalytics.Client.Analytics;
 using IncidentAnalytics.Client.Authentication;
+using IncidentAnalytics.Client.Events;
+using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.Client.Tickets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -12,7 +16,28 @@ internal sealed record ServiceDefinition(
     IncidentAnalyticsService Service,
     Func<IncidentAnalyticsClientOptions, ServiceOptions> Options,
     IErrorReader Errors
-);
+)
+{
+    public static readonly ServiceDefinition Tickets = new(
+        IncidentAnalyticsService.Tickets,
+        static o => o.Tickets,
+        TicketsErrorReader.Instance
+    );
+
+    public static readonly ServiceDefinition Events = new(
+        IncidentAnalyticsService.Events,
+        static o => o.Events,
+        EventsErrorReader.Instance
+    );
+
+    public static readonly ServiceDefinition Sonar = new(IncidentAnalyticsService.Sonar, static o => o.Sonar, SonarErrorReader.Instance);
+
+    public static readonly ServiceDefinition Analytics = new(
+        IncidentAnalyticsService.Analytics,
+        static o => o.Analytics,
+        AnalyticsErrorReader.Instance
+    );
+}
 
 /// <summary>Options and services that all parts of a client share.</summary>
 internal sealed class ClientContext(IncidentAnalyticsClientOptions options)

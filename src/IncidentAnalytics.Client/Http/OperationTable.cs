@@ -31,7 +31,13 @@ internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseTy
     public JsonTypeInfo<T> ResponseType => responseType();
 
     /// <summary>The rule for the body of a success.</summary>
-    public BodyRule BodyRule { get; } = traits.HasFlag(OperationTraits.AnySuccess) ? BodyRule.Anything : BodyRule.Required;
+    public BodyRule BodyRule { get; } =
+        traits switch
+        {
+            _ when traits.HasFlag(OperationTraits.AnyAnswer) => BodyRule.AnyAnswer,
+            _ when traits.HasFlag(OperationTraits.AnySuccess) => BodyRule.Anything,
+            _ => BodyRule.Required,
+        };
 
     /// <summary>Whether a conflict after a lost response is a success.</summary>
     public bool ConflictMeansDone { get; } = traits.HasFlag(OperationTraits.ConflictMeansDone);
@@ -56,4 +62,7 @@ internal enum OperationTraits
 
     /// <summary>The response has undocumented members; those that do not match their properties are reported.</summary>
     Undocumented = 8,
+
+    /// <summary>Asks whether the service can be reached: an error status of the service itself is a success, and no body is read.</summary>
+    AnyAnswer = 16,
 }

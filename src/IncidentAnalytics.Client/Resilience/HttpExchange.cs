@@ -36,7 +36,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         using var response = sent.Result!;
         try
         {
-            if (!response.IsSuccessStatusCode)
+            if (!response.IsSuccessStatusCode && !(bodyRule == BodyRule.AnyAnswer && Reachability.IsProvenBy(response)))
             {
                 var error = await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
                 return Outcome.FromException<HttpExchangeResult<T>>(error);
@@ -87,6 +87,8 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         CancellationToken cancellationToken
     )
     {
+        if (bodyRule == BodyRule.AnyAnswer)
+            return Outcome.FromResult<T>(default!);
         if (bodyRule == BodyRule.Anything)
             return Outcome.FromResult(await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false));
         if (response.Content.Headers.ContentLength > maxResponseBytes)
@@ -213,6 +215,9 @@ internal enum BodyRule
 
     /// <summary>Anything. A body that cannot be read is null.</summary>
     Anything,
+
+    /// <summary>Anything, also of an error that proves that the service was reached. Not read; the value is null.</summary>
+    AnyAnswer,
 }
 
 /// <summary>A successful response whose body was read.</summary>
