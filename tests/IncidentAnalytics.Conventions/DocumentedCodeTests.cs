@@ -59,7 +59,6 @@ public sealed class DocumentedCodeTests
         [
             "README.md",
             "CONTRIBUTING.md",
-            "src/IncidentAnalytics.Client.HealthChecks/README.md",
             "src/IncidentAnalytics.ReferenceServer/README.md",
             .. Directory
                 .GetFiles(Repository.PathOf("src"), "PACKAGE.md", SearchOption.AllDirectories)
