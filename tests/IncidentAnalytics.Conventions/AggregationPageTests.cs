@@ -199,7 +199,7 @@ public sealed partial class AggregationPageTests(AggregationPageTests.Answers an
                 """;
             using var assembly = new MemoryStream();
             var result = Platform
-                .WithClientAndServer.WithAssemblyName("AggregationExamples")
+                .WithPackages.WithAssemblyName("AggregationExamples")
                 .AddSyntaxTrees(Platform.Parse(Usings + string.Concat(types) + filters, "docs/aggregations.md"))
                 .Emit(assembly);
             Findings.AssertNone(
