@@ -33,6 +33,18 @@ public sealed class DocumentedCodeTests
         global using static Given;
         """;
 
+    /// <summary>The implicit usings of the web SDK, beyond those of the SDK.</summary>
+    private const string WebUsings = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
     /// <summary>Variables that blocks use without declaring them. A block that declares one hides it.</summary>
     private const string Given = """
         internal static class Given
@@ -70,6 +82,17 @@ public sealed class DocumentedCodeTests
     [MemberData(nameof(Pages))]
     public void Page_Compiles(string page) =>
         Findings.AssertNone(CodeBlock.ReadMarkdown(File.ReadAllLines(Repository.PathOf(page))).SelectMany(block => Errors(page, block)));
+
+    /// <summary>In the project of <c>dotnet new console</c> or <c>dotnet new web</c>: without other usings and variables than those of its SDK.</summary>
+    [Fact]
+    public void Readme_HasProgramsThatCompileWhenPasted() =>
+        Findings.AssertNone(
+            from block in CodeBlock.ReadMarkdown(File.ReadAllLines(Repository.PathOf("README.md")))
+            let isWeb = block.Text.Contains("WebApplication", StringComparison.Ordinal)
+            let project = Platform.WithPackages.AddSyntaxTrees(Platform.Parse(isWeb ? WebUsings : "", "Usings.cs"))
+            from error in Errors("README.md", block, project)
+            select error
+        );
 
     [Fact]
     public void Examples_Compile() =>
@@ -195,10 +218,12 @@ public sealed class DocumentedCodeTests
                 .Distinct(StringComparer.Ordinal)
         );
 
-    private static IEnumerable<string> Errors(string file, CodeBlock block)
+    private static IEnumerable<string> Errors(string file, CodeBlock block) => Errors(file, block, Base.Value);
+
+    private static IEnumerable<string> Errors(string file, CodeBlock block, CSharpCompilation project)
     {
         var tree = Platform.Parse(block.Text, file);
-        var compilation = Base.Value.AddSyntaxTrees(tree);
+        var compilation = project.AddSyntaxTrees(tree);
         if (tree.GetRoot().ChildNodes().Any(node => node is GlobalStatementSyntax))
             compilation = compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication));
 
