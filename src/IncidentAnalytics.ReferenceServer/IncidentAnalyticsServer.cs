@@ -10,6 +10,8 @@ using IncidentAnalytics.ReferenceServer.Hosting.InMemory;
 using IncidentAnalytics.ReferenceServer.Iam;
 using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.ReferenceServer.OAuth;
+using IncidentAnalytics.ReferenceServer.OpenApi;
+using IncidentAnalytics.ReferenceServer.Pages;
 using IncidentAnalytics.ReferenceServer.Recordings;
 using IncidentAnalytics.ReferenceServer.Sonar;
 using IncidentAnalytics.ReferenceServer.Tickets;
@@ -37,6 +39,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     private IncidentAnalyticsServer(IncidentAnalyticsServerOptions options)
     {
         _options = options;
+        Faults.Add(options.Faults);
         _clientHandler = new Lazy<HttpMessageHandler>(CreateHandler);
         Recordings = new RecordingPlayer(options);
         _world = new WorldStore(options);
@@ -58,7 +61,15 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         var execution = new BufferedExecution(_gate, formats);
         var recorder = new RequestRecorder(Requests, options.TimeProvider);
         var injector = new FaultInjector(recorder, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
-        new RequestPipeline(options, formats, injector, execution, _gate, new RecordingMiddleware(Recordings)).Use(_application);
+        new RequestPipeline(
+            options,
+            formats,
+            injector,
+            execution,
+            _gate,
+            new RecordingMiddleware(Recordings),
+            new LandingPage(this, options.Seed)
+        ).Use(_application);
         new ClientCredentialsEndpoint(Tokens).Map(_application);
         new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
         new IamTokenEndpoint(IamTokens).Map(_application, formats);
@@ -66,6 +77,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         new SonarTicketsEndpoint(_world, Sonar).Map(_application, formats);
         new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application, formats);
         new AdministrationEndpoints(this, _world).Map(_application);
+        OpenApiEndpoints.Map(_application);
     }
 
     /// <summary>The base address of the services. In process it is <c>http://localhost/</c>, available only through <see cref="CreateHandler"/>.</summary>
@@ -114,6 +126,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     /// <param name="options">The options, or null for the defaults. They are copied.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="ArgumentException">A fault of <see cref="IncidentAnalyticsServerOptions.Faults"/> cannot be injected.</exception>
     /// <exception cref="FormatException">A line of <see cref="IncidentAnalyticsServerOptions.Tickets"/> is not a JSON object, or a value does not fit its field.</exception>
     /// <exception cref="RecordingFormatException">A file of <see cref="IncidentAnalyticsServerOptions.Recordings"/> is invalid.</exception>
     /// <exception cref="IOException">The port is in use, or a recording cannot be read.</exception>
@@ -180,8 +193,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Returns to the initial state: tickets are generated or read again, up to the current time of the clock; faults and journal are empty; tokens,
-    /// services and webhooks have the settings of the options; recordings are those of the options, from their beginning. Tokens that are already issued stay valid (see
+    /// Returns to the initial state: tickets are generated or read again, up to the current time of the clock; the journal is empty; faults, tokens,
+    /// services and webhooks are those of the options; recordings are those of the options, from their beginning. Tokens that are already issued stay valid (see
     /// <see cref="SignedTokenIssuer.RevokeAll"/>). A reset is one step: it waits for the requests that are executing, and requests that arrive
     /// meanwhile are executed after it. A request that arrived before it and is not executing yet, because of a fault or a slow body, gets 503,
     /// except for a GET of the administration. Commands that are running are cancelled. Requests and commands that began before a reset change
@@ -250,6 +263,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         Webhooks.Reset(_options.Webhooks);
         Recordings.Reset();
         Faults.Clear();
+        Faults.Add(_options.Faults);
         Requests.Clear();
         Tokens.Reset();
         IamTokens.Reset();

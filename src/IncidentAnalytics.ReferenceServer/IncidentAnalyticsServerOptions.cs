@@ -1,6 +1,8 @@
 using IncidentAnalytics.ReferenceServer.Analytics;
 using IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 using IncidentAnalytics.ReferenceServer.Events;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.ReferenceServer.Recordings;
 using Microsoft.Extensions.Logging;
 
@@ -82,8 +84,14 @@ public sealed class IncidentAnalyticsServerOptions
     /// </summary>
     public long MaxRequestBodySize { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>The faults to inject, from the start and after every reset. Default: none.</summary>
+    public IEnumerable<Fault> Faults { get; set; } = [];
+
     /// <summary>The factory of the server's logger. Default: none.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Called for each request when its response has been sent, or when its connection was closed without one. Default: null.</summary>
+    internal Action<CompletedRequest>? RequestCompleted { get; set; }
 
     /// <summary>Validates the options and copies them.</summary>
     internal IncidentAnalyticsServerOptions CloneValidated()
@@ -93,6 +101,7 @@ public sealed class IncidentAnalyticsServerOptions
         copy.Webhooks = [.. Webhooks];
         copy.EventEmptySeries = [.. EventEmptySeries];
         copy.Recordings = [.. Recordings];
+        copy.Faults = [.. Faults];
         copy.IgnoredRecordedNames = [.. IgnoredRecordedNames];
         return copy;
     }
@@ -115,6 +124,7 @@ public sealed class IncidentAnalyticsServerOptions
             throw new ArgumentOutOfRangeException(nameof(AnalyticsErrorFormat), AnalyticsErrorFormat, "Unknown error format.");
         }
 
+        ArgumentNullException.ThrowIfNull(Faults);
         ArgumentNullException.ThrowIfNull(Recordings);
         ArgumentNullException.ThrowIfNull(IgnoredRecordedNames);
         ArgumentNullException.ThrowIfNull(EventEmptySeries);

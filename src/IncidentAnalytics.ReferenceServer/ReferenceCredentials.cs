@@ -41,4 +41,22 @@ public static class ReferenceCredentials
 
     /// <summary>Name of the project with <see cref="ProjectId"/>.</summary>
     public const string ProjectName = "reference-project";
+
+    /// <summary>All credentials with the names that people read.</summary>
+    internal static IReadOnlyList<(string Name, string Value)> List() =>
+        [
+            ("Client id", ClientId),
+            ("Client secret", ClientSecret),
+            ("Analytics token", AnalyticsToken),
+            ("Analytics viewer", AnalyticsViewerToken),
+            ("Analytics SSO", AnalyticsSsoToken),
+            ("Analytics session", $"sessionid={AnalyticsSessionId}"),
+            ("Analytics CSRF", AnalyticsCsrfToken),
+            ("Sonar API key", SonarApiKey),
+            ("IAM user", IamUserName),
+            ("IAM password", IamPassword),
+            ("IAM domain", IamDomainName),
+            ("Project id", ProjectId),
+            ("Project name", ProjectName),
+        ];
 }

@@ -3,6 +3,9 @@ using IncidentAnalytics.ReferenceServer.Administration;
 using IncidentAnalytics.ReferenceServer.Analytics.Records;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
+using IncidentAnalytics.ReferenceServer.Journal;
+using IncidentAnalytics.ReferenceServer.OpenApi;
+using IncidentAnalytics.ReferenceServer.Pages;
 using IncidentAnalytics.ReferenceServer.Recordings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +22,8 @@ internal sealed class RequestPipeline(
     FaultInjector injector,
     BufferedExecution execution,
     RequestGate gate,
-    RecordingMiddleware recordings
+    RecordingMiddleware recordings,
+    LandingPage landingPage
 )
 {
     private const string RequestIdHeader = "X-Request-Id";
@@ -39,11 +43,23 @@ internal sealed class RequestPipeline(
                 return next(context);
             }
         );
+        if (options.RequestCompleted is { } completed)
+        {
+            var log = new RequestLog(options.TimeProvider, completed);
+            application.Use(next => context => log.InvokeAsync(context, next));
+        }
+
         application.Use(next => context => paths.InvokeAsync(context, next));
         application.Use(next =>
-            context => IsAdministration(context) ? AdministerAsync(context, next) : injector.InvokeAsync(context, next)
+            context =>
+                LandingPage.IsRequested(context.Request) ? landingPage.AnswerAsync(context)
+                : IsAdministration(context) ? AdministerAsync(context, next)
+                : IsOpenApi(context) ? next(context)
+                : injector.InvokeAsync(context, next)
         );
-        application.Use(next => context => IsAdministration(context) ? next(context) : recordings.InvokeAsync(context, next));
+        application.Use(next =>
+            context => IsAdministration(context) || IsOpenApi(context) ? next(context) : recordings.InvokeAsync(context, next)
+        );
         application.Use(next => context => errors.InvokeAsync(context, next));
     }
 
@@ -67,6 +83,9 @@ internal sealed class RequestPipeline(
 
     private static bool IsAdministration(HttpContext context) =>
         context.Request.Path.StartsWithSegments(AdministrationEndpoints.Root, StringComparison.Ordinal);
+
+    private static bool IsOpenApi(HttpContext context) =>
+        context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments(OpenApiEndpoints.Root, StringComparison.Ordinal);
 
     private async Task AdministerAsync(HttpContext context, RequestDelegate next)
     {

@@ -8,13 +8,7 @@ internal static class SpellingSuggestion
     /// <summary>Text to append to an error message; empty when no known name is similar.</summary>
     public static string Format(string unknownName, IEnumerable<string> knownNames)
     {
-        var similar = knownNames
-            .Select(name => (Name: name, Similarity: GetSimilarity(unknownName, name)))
-            .Where(candidate => candidate.Similarity > Threshold)
-            .OrderByDescending(candidate => candidate.Similarity)
-            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-            .Select(candidate => candidate.Name)
-            .ToArray();
+        var similar = Find(unknownName, knownNames).ToArray();
         return similar.Length switch
         {
             0 => "",
@@ -22,6 +16,15 @@ internal static class SpellingSuggestion
             _ => $" did you mean any of [{string.Join(", ", similar)}]?",
         };
     }
+
+    /// <summary>Returns the known names that are similar, the most similar first.</summary>
+    public static IEnumerable<string> Find(string unknownName, IEnumerable<string> knownNames) =>
+        knownNames
+            .Select(name => (Name: name, Similarity: GetSimilarity(unknownName, name)))
+            .Where(candidate => candidate.Similarity > Threshold)
+            .OrderByDescending(candidate => candidate.Similarity)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name);
 
     /// <summary>One minus the edit distance divided by the longer length: 1 for equal texts, 0 when every character differs.</summary>
     private static double GetSimilarity(string left, string right)

@@ -10,20 +10,29 @@ internal sealed class RequestRecorder(RequestJournal journal, TimeProvider clock
 {
     private const int KeptText = 64 * 1024;
     private static readonly object Dropped = new();
+    private static readonly object Recorded = new();
 
     private readonly Redactor _redactor = new();
 
     /// <summary>Marks a request whose connection is closed without a response: it gets no status.</summary>
     public static void MarkDropped(HttpContext context) => context.Items[Dropped] = true;
 
+    /// <summary>The request in the journal; null for a request that is not recorded.</summary>
+    public static ReceivedRequest? GetRecorded(HttpContext context) => context.Items[Recorded] as ReceivedRequest;
+
+    /// <summary>Whether the request has a response: false when the connection was closed without one. Kestrel also starts responses of aborted connections.</summary>
+    public static bool HasResponse(HttpContext context) =>
+        !Fault.HasNoResponse(GetRecorded(context)?.Fault)
+        && !context.Items.ContainsKey(Dropped)
+        && !context.RequestAborted.IsCancellationRequested;
+
     public void Record(HttpContext context, ReceivedRequest request)
     {
         var setStatus = journal.Add(request);
-        var isDropped = Fault.HasNoResponse(request.Fault);
+        context.Items[Recorded] = request;
         context.Response.OnStarting(() =>
         {
-            // Kestrel also calls this for an aborted connection.
-            if (!isDropped && !context.Items.ContainsKey(Dropped) && !context.RequestAborted.IsCancellationRequested)
+            if (HasResponse(context))
             {
                 setStatus(context.Response.StatusCode);
             }
