@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using IncidentAnalytics.ReferenceServer.Faults;
+using IncidentAnalytics.ReferenceServer.Hosting;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
 
@@ -19,29 +21,17 @@ internal static class Banner
                 ("Token endpoint", server.TokenEndpoint.ToString()),
                 ("IAM endpoint", server.IamEndpoint.ToString()),
                 ("Administration", new Uri(server.BaseAddress, "/_reference/health").ToString()),
+                ("OpenAPI", new Uri(server.BaseAddress, "/openapi/{tickets,events,sonar,analytics}.json").ToString()),
+                ("In a browser", server.BaseAddress.ToString()),
             ]
         );
-        AppendTable(
-            text,
-            "Credentials",
-            [
-                ("Client id", ReferenceCredentials.ClientId),
-                ("Client secret", ReferenceCredentials.ClientSecret),
-                ("Analytics token", ReferenceCredentials.AnalyticsToken),
-                ("  read-only", ReferenceCredentials.AnalyticsViewerToken),
-                ("Sonar API key", ReferenceCredentials.SonarApiKey),
-                ("IAM user", ReferenceCredentials.IamUserName),
-                ("IAM password", ReferenceCredentials.IamPassword),
-                ("IAM domain", ReferenceCredentials.IamDomainName),
-                ("Project id", ReferenceCredentials.ProjectId),
-                ("Project name", ReferenceCredentials.ProjectName),
-            ]
-        );
+        AppendTable(text, "Credentials", ReferenceCredentials.List());
         AppendTable(
             text,
             "Data",
             [
                 ("Tickets", string.Create(CultureInfo.InvariantCulture, $"{server.TicketCount:N0} ({source})")),
+                .. server.Faults.Pending.Select(static fault => ("Fault", FormatFault(fault))),
                 .. server.Recordings.Loaded.Select(static recording =>
                     (
                         "Recording",
@@ -54,6 +44,14 @@ internal static class Banner
             ]
         );
         return text.ToString();
+    }
+
+    private static string FormatFault(Fault fault)
+    {
+        var kind = fault.Kind == FaultKind.Answer ? fault.Status.ToString(CultureInfo.InvariantCulture) : FaultJson.FormatKind(fault.Kind);
+        var requests =
+            fault.Times == 1 ? "the next request" : string.Create(CultureInfo.InvariantCulture, $"the next {fault.Times:N0} requests");
+        return PrintableText.Format($"{kind} for {requests}{(fault.Path is { } path ? $" to {path}" : "")}");
     }
 
     private static void AppendTable(StringBuilder text, string title, IReadOnlyList<(string Name, string Value)> rows)

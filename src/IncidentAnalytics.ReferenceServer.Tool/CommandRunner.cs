@@ -9,6 +9,9 @@ namespace IncidentAnalytics.ReferenceServer.Tool;
 /// <summary>Runs a management command on a running server or on a new one, and prints its progress.</summary>
 internal static class CommandRunner
 {
+    private const string NewServerNote =
+        "Note: this ran on a new server, whose data is gone now. For a server that keeps it, run 'serve' and give its address with --url.";
+
     public static async Task<int> RunAsync(
         string command,
         JsonObject options,
@@ -35,7 +38,13 @@ internal static class CommandRunner
             await using (server.ConfigureAwait(false))
             {
                 using var http = server.CreateHttpClient();
-                return await PostAsync(http, command, options, output, error, cancellationToken).ConfigureAwait(false);
+                var exitCode = await PostAsync(http, command, options, output, error, cancellationToken).ConfigureAwait(false);
+                if (exitCode == 0)
+                {
+                    await error.WriteLineAsync(NewServerNote).ConfigureAwait(false);
+                }
+
+                return exitCode;
             }
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException && target.Url is not null)

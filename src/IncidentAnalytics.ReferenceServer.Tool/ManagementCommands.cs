@@ -81,6 +81,16 @@ internal static class ManagementCommands
         var seed = ServerOptions.Seed();
         var tickets = ServerOptions.Tickets();
         var command = new Command(name, description) { url, seed, tickets };
+        command.Validators.Add(result =>
+        {
+            if (
+                result.GetResult(url) is not null
+                && (result.GetResult(seed) is { Implicit: false } || result.GetResult(tickets) is { Implicit: false })
+            )
+            {
+                result.AddError("--seed and --tickets are options of a new server; omit them with --url.");
+            }
+        });
         foreach (var option in options)
         {
             command.Add(option);
@@ -107,16 +117,14 @@ internal static class ManagementCommands
     private static Option<string?> Id(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 
-    private static Option<int?> TimeWindow(string defaultValue)
-    {
-        var option = new Option<int?>("--time-window")
+    private static Option<int?> TimeWindow(string defaultValue) =>
+        new("--time-window")
         {
             Description = $"The time window up to now, in hours. Default: {defaultValue}.",
             HelpName = "HOURS",
+            CustomParser = static result =>
+                ServerOptions.ParseInteger(result, 1, int.MaxValue, "--time-window must be a whole number of hours, at least 1."),
         };
-        ServerOptions.AddRange(option, 1, int.MaxValue, "--time-window must be at least 1 hour.");
-        return option;
-    }
 
     private static Option<bool> Force(string description) => new("--force") { Description = description };
 }

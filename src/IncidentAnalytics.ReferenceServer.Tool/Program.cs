@@ -1,3 +1,3 @@
 using IncidentAnalytics.ReferenceServer.Tool;
 
-return await ServerCommandLine.Create().Parse(args).InvokeAsync().ConfigureAwait(false);
+return await ServerCommandLine.RunAsync(args).ConfigureAwait(false);

@@ -17,8 +17,9 @@ internal static class ServeCommand
             Description = "The port on 127.0.0.1; 0 for any free port.",
             HelpName = "PORT",
             DefaultValueFactory = static _ => DefaultPort,
+            CustomParser = static result =>
+                ServerOptions.ParseInteger(result, 0, 65535, "--port must be a whole number from 0 to 65535.") ?? DefaultPort,
         };
-        ServerOptions.AddRange(port, 0, 65535, "--port must be from 0 to 65535.");
         var seed = ServerOptions.Seed();
         var tickets = ServerOptions.Tickets();
         var noLimits = new Option<bool>("--no-limits")
@@ -30,20 +31,22 @@ internal static class ServeCommand
             Description = "The duration of the training of a model, in seconds, from 0 to 3600.",
             HelpName = "SECONDS",
             DefaultValueFactory = static _ => 0,
+            CustomParser = static result =>
+                ServerOptions.ParseInteger(result, 0, 3600, "--training-time must be a whole number of seconds from 0 to 3600.") ?? 0,
         };
-        ServerOptions.AddRange(trainingTime, 0, 3600, "--training-time must be from 0 to 3600 seconds.");
+        var faults = FaultOption.Create();
         var recordings = new Option<FileInfo[]>("--recording")
         {
             Description = "A recording to answer from, an HTTP Archive 1.2; may be repeated. What is not recorded is answered as usual.",
             HelpName = "FILE.har",
         };
-        recordings.AcceptExistingOnly();
         var strict = new Option<bool>("--strict") { Description = "Refuses requests that are not recorded with status 501." };
         var ignored = new Option<string[]>("--ignore")
         {
             Description = "A query parameter or JSON member that is ignored when requests are matched with recordings; may be repeated.",
             HelpName = "NAME",
         };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Does not print a line for each request." };
         var command = new Command("serve", "Runs a server on 127.0.0.1 until Ctrl-C and prints its addresses and credentials.")
         {
             port,
@@ -51,9 +54,11 @@ internal static class ServeCommand
             tickets,
             noLimits,
             trainingTime,
+            faults,
             recordings,
             strict,
             ignored,
+            quiet,
         };
         command.SetAction(
             (line, cancellationToken) =>
@@ -67,8 +72,10 @@ internal static class ServeCommand
                         Recordings = (line.GetValue(recordings) ?? []).Select(static file => file.ToString()),
                         StrictRecordings = line.GetValue(strict),
                         IgnoredRecordedNames = line.GetValue(ignored) ?? [],
+                        Faults = line.GetValue(faults) ?? [],
                     },
                     line.GetValue(tickets),
+                    line.GetValue(quiet),
                     line.InvocationConfiguration.Output,
                     line.InvocationConfiguration.Error,
                     cancellationToken
@@ -80,14 +87,27 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(
         IncidentAnalyticsServerOptions options,
         FileInfo? tickets,
+        bool isQuiet,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellationToken
     )
     {
+        if (options.Recordings.FirstOrDefault(static path => !File.Exists(path)) is { } missing)
+        {
+            await error.WriteLineAsync($"{missing}: file not found.").ConfigureAwait(false);
+            return 1;
+        }
+
         try
         {
             options.Tickets = tickets is null ? null : File.ReadLines(tickets.FullName);
+            if (!isQuiet)
+            {
+                var log = new RequestLogWriter(output, RequestLogWriter.IsColored(output), options.TimeProvider);
+                options.RequestCompleted = log.Write;
+            }
+
             var server = await IncidentAnalyticsServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {

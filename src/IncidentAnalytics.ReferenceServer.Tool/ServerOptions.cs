@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace IncidentAnalytics.ReferenceServer.Tool;
@@ -12,6 +13,15 @@ internal static class ServerOptions
             Description = "The seed of the generated world; the same seed gives the same tickets.",
             HelpName = "N",
             DefaultValueFactory = static _ => 1,
+            CustomParser = static result =>
+            {
+                if (!long.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+                {
+                    result.AddError("--seed must be a whole number.");
+                }
+
+                return seed;
+            },
         };
 
     public static Option<FileInfo?> Tickets() =>
@@ -31,17 +41,20 @@ internal static class ServerOptions
             _ => null,
         };
 
-    /// <summary>Refuses integers that are out of range. The parser refuses everything that is not an integer.</summary>
-    public static void AddRange(Option option, int min, int max, string message) =>
-        option.Validators.Add(result =>
+    /// <summary>Reads a whole number of a range.</summary>
+    /// <returns>The number; null, with an error, for any other text.</returns>
+    public static int? ParseInteger(ArgumentResult result, int min, int max, string message)
+    {
+        if (
+            int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min
+            && number <= max
+        )
         {
-            if (
-                result.Tokens is [var token]
-                && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
-                && (number < min || number > max)
-            )
-            {
-                result.AddError(message);
-            }
-        });
+            return number;
+        }
+
+        result.AddError(message);
+        return null;
+    }
 }

@@ -32,7 +32,10 @@ public sealed class ManagementCommandTests
         Assert.Equal(0, await tool.ExitCode);
         Assert.Contains(step, tool.Output, StringComparison.Ordinal);
         Assert.EndsWith(done, tool.Output.TrimEnd(), StringComparison.Ordinal);
-        Assert.Empty(tool.Error);
+        Assert.Equal(
+            "Note: this ran on a new server, whose data is gone now. For a server that keeps it, run 'serve' and give its address with --url.",
+            tool.Error.TrimEnd()
+        );
     }
 
     [Fact]
@@ -46,6 +49,7 @@ public sealed class ManagementCommandTests
         using var forced = new ToolRun("calculate-kpis", "--url", server.BaseAddress.ToString(), "--metric-id", id, "--force");
         Assert.Equal(0, await forced.ExitCode);
 
+        Assert.Empty(first.Error);
         Assert.Contains("calculated before", first.Output, StringComparison.Ordinal);
         Assert.EndsWith("Done: 0 of 1 metrics calculated.", first.Output.TrimEnd(), StringComparison.Ordinal);
         Assert.EndsWith("Done: 1 of 1 metrics calculated.", forced.Output.TrimEnd(), StringComparison.Ordinal);
@@ -64,17 +68,26 @@ public sealed class ManagementCommandTests
     }
 
     [Theory]
-    [InlineData("calculate-kpis", "--time-window", "0")]
-    [InlineData("calculate-kpis", "--time-window", "x")]
-    [InlineData("calculate-kpis", "--model-id", "x")]
-    [InlineData("run-anomaly-detection", "--force")]
-    [InlineData("train-predictive-models", "--url", "ftp://example.com")]
-    public async Task Parse_RefusesInvalidArguments(params string[] arguments)
+    [InlineData("--time-window must be a whole number of hours, at least 1.", "calculate-kpis", "--time-window", "0")]
+    [InlineData("--time-window must be a whole number of hours, at least 1.", "calculate-kpis", "--time-window", "x")]
+    [InlineData("Unknown option '--model-id'. Did you mean --metric-id?", "calculate-kpis", "--model-id", "x")]
+    [InlineData("Unknown option '--force'.", "run-anomaly-detection", "--force")]
+    [InlineData("--url must be an absolute http or https address.", "train-predictive-models", "--url", "ftp://example.com")]
+    [InlineData(
+        "--seed and --tickets are options of a new server; omit them with --url.",
+        "calculate-kpis",
+        "--url",
+        "http://127.0.0.1:1/",
+        "--seed",
+        "1"
+    )]
+    public async Task Parse_RefusesInvalidArguments_InOneLine(string reason, params string[] arguments)
     {
         using var tool = new ToolRun(arguments);
 
-        Assert.Equal(1, await tool.ExitCode);
-        Assert.NotEmpty(tool.Error);
+        Assert.Equal(2, await tool.ExitCode);
+        Assert.Equal($"{reason} See 'incident-analytics-server {arguments[0]} --help'.", tool.Error.TrimEnd());
+        Assert.Empty(tool.Output);
     }
 
     [Fact]

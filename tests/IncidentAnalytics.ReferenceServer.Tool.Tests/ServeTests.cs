@@ -35,23 +35,50 @@ public sealed partial class ServeTests
         Assert.Contains("--recording <FILE.har>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--ignore <NAME>", tool.Output, StringComparison.Ordinal);
         Assert.Contains("--training-time <SECONDS>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--fault <[COUNTx]KIND[:TIME][@PATH]>", tool.Output, StringComparison.Ordinal);
+        Assert.Contains("--quiet", tool.Output, StringComparison.Ordinal);
         Assert.Contains("127.0.0.1", tool.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("serve", "--port", "70000")]
-    [InlineData("serve", "--port", "x")]
-    [InlineData("serve", "--seed", "x")]
-    [InlineData("serve", "--training-time", "-1")]
-    [InlineData("serve", "--training-time", "3601")]
-    [InlineData("serve", "--training-time", "x")]
-    [InlineData("serve", "--bogus")]
-    public async Task Parse_RefusesInvalidArguments(params string[] arguments)
+    [InlineData("--port must be a whole number from 0 to 65535.", "--port", "70000")]
+    [InlineData("--port must be a whole number from 0 to 65535.", "--port", "x")]
+    [InlineData("Required argument missing for option: '--port'.", "--port")]
+    [InlineData("--seed must be a whole number.", "--seed", "x")]
+    [InlineData("--training-time must be a whole number of seconds from 0 to 3600.", "--training-time", "-1")]
+    [InlineData("--training-time must be a whole number of seconds from 0 to 3600.", "--training-time", "3601")]
+    [InlineData("--training-time must be a whole number of seconds from 0 to 3600.", "--training-time", "x")]
+    [InlineData("--fault 700: must be [COUNTx]KIND[:TIME][@PATH], such as 503@/v3/* or 2xdelay:500ms.", "--fault", "700")]
+    [InlineData("Unknown option '--bogus'.", "--bogus")]
+    [InlineData("Unknown option '--prot'. Did you mean --port?", "--prot", "5080")]
+    [InlineData("Unknown option '--\uFFFD[31m'.", "--\e[31m")]
+    [InlineData("Unknown argument 'now'.", "now")]
+    public async Task Parse_RefusesInvalidArguments_InOneLine(string reason, params string[] arguments)
     {
-        using var tool = new ToolRun(arguments);
+        using var tool = new ToolRun(["serve", .. arguments]);
 
-        Assert.Equal(1, await tool.ExitCode);
-        Assert.NotEmpty(tool.Error);
+        Assert.Equal(2, await tool.ExitCode);
+        Assert.Equal($"{reason} See 'incident-analytics-server serve --help'.", tool.Error.TrimEnd());
+        Assert.Empty(tool.Output);
+    }
+
+    [Fact]
+    public async Task Parse_SuggestsCommands()
+    {
+        using var tool = new ToolRun("serv");
+
+        Assert.Equal(2, await tool.ExitCode);
+        Assert.Equal("Unknown command 'serv'. Did you mean serve? See 'incident-analytics-server --help'.", tool.Error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Parse_ShowsHelp_WithoutArguments()
+    {
+        using var tool = new ToolRun();
+
+        Assert.Equal(2, await tool.ExitCode);
+        Assert.Contains("train-predictive-models", tool.Output, StringComparison.Ordinal);
+        Assert.Empty(tool.Error);
     }
 
     [Fact]
@@ -92,6 +119,7 @@ public sealed partial class ServeTests
         Assert.Equal(HttpStatusCode.OK, token.StatusCode);
         Assert.Equal(0, await tool.ExitCode);
         Assert.Contains($"Token endpoint    {address}oauth2/token", tool.Output, StringComparison.Ordinal);
+        Assert.Contains($"{address}openapi/{{tickets,events,sonar,analytics}}.json", tool.Output, StringComparison.Ordinal);
         Assert.Contains($"IAM endpoint      {address}{Environment.NewLine}", tool.Output, StringComparison.Ordinal);
         // About twenty thousand: how many exactly depends on the day of the test.
         Assert.Matches(@"Tickets           (19|20),[0-9]{3} \(generated", tool.Output);
@@ -102,6 +130,9 @@ public sealed partial class ServeTests
                     "reference-secret",
                     "reference-token",
                     "reference-viewer-token",
+                    "reference-sso-token",
+                    "sessionid=reference-session",
+                    "reference-csrf-token",
                     "reference-key",
                     "reference-user",
                     "reference-password",
@@ -139,6 +170,43 @@ public sealed partial class ServeTests
 
         Assert.Equal(expected, last.StatusCode);
         Assert.Equal(0, await tool.ExitCode);
+    }
+
+    [Fact]
+    public async Task Serve_PrintsALineForEachRequest()
+    {
+        using var file = new TemporaryFile("{}\n");
+        using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path, "--fault", "2xdrop@/api/sonar/*");
+        await tool.WaitForOutputAsync("drop for the next 2 requests to /api/sonar/*");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(tool.Output).Groups[1].Value) };
+
+        using var response = await http.PostAsync("/v3/tickets/aggs?token=top-secret", null, Ct);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync("/api/sonar/tickets", Ct));
+        await tool.WaitForOutputAsync("fault: drop");
+        tool.Interrupt();
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.Matches(
+            @"(?m)^\d\d:\d\d:\d\d  401  POST    +\d+(\.\d)? m?s  /v3/tickets/aggs\?token=\[redacted-[0-9A-F]{8}\]\r?$",
+            tool.Output
+        );
+        Assert.Matches(@"(?m)^\d\d:\d\d:\d\d  ---  GET     +\d+(\.\d)? m?s  /api/sonar/tickets  fault: drop\r?$", tool.Output);
+        Assert.DoesNotContain('\e', tool.Output);
+    }
+
+    [Fact]
+    public async Task Serve_PrintsNoRequests_WithQuiet()
+    {
+        using var file = new TemporaryFile("{}\n");
+        using var tool = new ToolRun("serve", "--port", "0", "--tickets", file.Path, "--quiet");
+        await tool.WaitForOutputAsync("Ctrl-C");
+        using var http = new HttpClient { BaseAddress = new Uri(Address().Match(tool.Output).Groups[1].Value) };
+
+        using var response = await http.GetAsync("/api/sonar/tickets", Ct);
+        tool.Interrupt();
+
+        Assert.Equal(0, await tool.ExitCode);
+        Assert.DoesNotContain("/api/sonar/tickets", tool.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -228,7 +296,7 @@ public sealed partial class ServeTests
         using var tool = new ToolRun("serve", "--port", "0", "--recording", "no-such.har");
 
         Assert.Equal(1, await tool.ExitCode);
-        Assert.Contains("no-such.har", tool.Error, StringComparison.Ordinal);
+        Assert.Equal("no-such.har: file not found.", tool.Error.TrimEnd());
     }
 
     [GeneratedRegex("Base address +(http://127.0.0.1:[0-9]+/)")]

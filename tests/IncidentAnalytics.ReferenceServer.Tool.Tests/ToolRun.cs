@@ -15,7 +15,7 @@ internal sealed class ToolRun : IDisposable
     public ToolRun(params string[] arguments)
     {
         var configuration = new InvocationConfiguration { Output = _output, Error = _error };
-        ExitCode = ServerCommandLine.Create().Parse(arguments).InvokeAsync(configuration, _interrupt.Token);
+        ExitCode = ServerCommandLine.RunAsync(arguments, configuration, _interrupt.Token);
     }
 
     public Task<int> ExitCode { get; }
@@ -47,28 +47,56 @@ internal sealed class AnnouncingWriter : StringWriter
         lock (_waiting)
         {
             _waiting.Add((text, seen));
+            Announce();
         }
 
-        Announce();
         return seen.Task;
     }
 
-    public override async Task WriteAsync(string? value)
+    // Lines of requests are written on other threads than the banner.
+    public override void Write(char value)
     {
-        await base.WriteAsync(value);
-        Announce();
+        lock (_waiting)
+        {
+            base.Write(value);
+            Announce();
+        }
+    }
+
+    public override void Write(string? value)
+    {
+        lock (_waiting)
+        {
+            base.Write(value);
+            Announce();
+        }
+    }
+
+    public override void WriteLine(string? value) => Write(value + NewLine);
+
+    public override Task WriteAsync(string? value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
+
+    public override Task WriteLineAsync(string? value) => WriteAsync(value + NewLine);
+
+    public override string ToString()
+    {
+        lock (_waiting)
+        {
+            return base.ToString();
+        }
     }
 
     private void Announce()
     {
-        lock (_waiting)
+        var written = base.ToString();
+        foreach (var (text, seen) in _waiting)
         {
-            var written = ToString();
-            foreach (var (text, seen) in _waiting)
-            {
-                if (written.Contains(text, StringComparison.Ordinal))
-                    seen.TrySetResult();
-            }
+            if (written.Contains(text, StringComparison.Ordinal))
+                seen.TrySetResult();
         }
     }
 }
