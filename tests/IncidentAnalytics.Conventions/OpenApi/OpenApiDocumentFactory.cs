@@ -58,7 +58,7 @@ internal static partial class OpenApiDocumentFactory
         Client
             .GetTypes()
             .Where(t =>
-                t.IsInterface
+                t is { IsInterface: true, IsPublic: true }
                 && t.GetMethods().Any(static m => m.IsDefined(typeof(HttpMethodAttribute)))
                 && t.Namespace!.Split('.')[2].Equals(name, StringComparison.OrdinalIgnoreCase)
             )
