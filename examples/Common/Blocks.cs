@@ -7,10 +7,27 @@ public sealed class Blocks(bool unicode)
     private const string Wide = " ▏▎▍▌▋▊▉█";
     private const string High = " ▁▂▃▄▅▆▇█";
 
+    public bool IsUnicode => unicode;
+
     public char Line => unicode ? '─' : '-';
+
+    /// <summary>The mark to the left of a title.</summary>
+    public char Mark => unicode ? '▌' : '|';
 
     /// <summary>Replaces the end of a text that does not fit.</summary>
     public string Ellipsis => unicode ? "…" : "...";
+
+    public string Up => unicode ? "▲" : "+";
+
+    public string Down => unicode ? "▼" : "-";
+
+    public string Yes => unicode ? "✓" : "ok";
+
+    public string No => unicode ? "✗" : "!!";
+
+    public string AtMost => unicode ? "≤" : "<=";
+
+    public string AtLeast => unicode ? "≥" : ">=";
 
     /// <summary>A horizontal bar.</summary>
     public string Bar(double share, int width)
@@ -33,5 +50,12 @@ public sealed class Blocks(bool unicode)
                 : ' ',
             width
         );
+    }
+
+    /// <summary>A shade for a value, for heatmaps without colors.</summary>
+    public char Shade(double share)
+    {
+        var shades = unicode ? " ░▒▓█" : " .:*#";
+        return shades[(int)Math.Round(Math.Clamp(share, 0, 1) * (shades.Length - 1))];
     }
 }

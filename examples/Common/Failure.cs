@@ -9,6 +9,10 @@ public sealed record Failure(string Message, int ExitCode = 1)
     public const string TokenOperation = "token";
 
     private const int Interrupted = 130;
+    private const string Prefix = "error: ";
+
+    /// <summary>The message without its prefix, for lines that have their own.</summary>
+    public string Reason => Message.StartsWith(Prefix, StringComparison.Ordinal) ? Message[Prefix.Length..] : Message;
 
     /// <param name="exception">The exception.</param>
     /// <param name="host">Gets the address of the failed call, or null for the embedded reference server.</param>
@@ -37,7 +41,7 @@ public sealed record Failure(string Message, int ExitCode = 1)
             ApiTimeoutException e => Error($"{Host(e)} did not answer in time", e),
             InvalidResponseException e => Error($"the answer of {Host(e)} cannot be read; is the address right?", e),
             IncidentAnalyticsException e => Error("the call failed", e),
-            OptionsValidationException e => new($"error: {string.Join(' ', e.Failures)}"),
+            OptionsValidationException e => new($"{Prefix}{string.Join(' ', e.Failures)}"),
             ArgumentException e => Error("an argument is wrong", e),
             _ => null,
         };
@@ -45,5 +49,5 @@ public sealed record Failure(string Message, int ExitCode = 1)
         string Host(IncidentAnalyticsException e) => host(e)?.Authority ?? "the embedded reference server";
     }
 
-    private static Failure Error(string meaning, Exception exception) => new($"error: {meaning} - {exception.Message}");
+    private static Failure Error(string meaning, Exception exception) => new($"{Prefix}{meaning} - {exception.Message}");
 }

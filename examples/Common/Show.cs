@@ -1,29 +1,41 @@
 using System.Globalization;
+using System.Text;
+using Spectre.Console.Rendering;
 
 namespace Examples;
 
-/// <summary>Formats numbers, dates and texts, independent of the culture.</summary>
+/// <summary>Formats texts for terminals and files.</summary>
 public static class Show
 {
-    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>The number of terminal cells that a text takes. Characters of East Asia take two.</summary>
+    public static int Width(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Ascii.IsValid(text) ? text.Length : new Segment(text).CellCount();
+    }
 
-    /// <param name="share">0 to 1.</param>
-    public static string Percent(double share) => (share * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
-
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    /// <summary>Shortens a text to a width.</summary>
+    /// <summary>Shortens a text to a width, between two words; only a first word that is too long is cut.</summary>
     public static string Fit(string text, int width, string ellipsis)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(ellipsis);
-        if (text.Length <= width)
+        if (Width(text) <= width)
             return text;
+        if (width <= ellipsis.Length)
+            return width > 0 ? ellipsis[..width] : "";
 
-        var length = Math.Max(0, width - ellipsis.Length);
-        if (length > 0 && char.IsHighSurrogate(text[length - 1]))
-            length--;
-        return string.Concat(text.AsSpan(0, length).TrimEnd(), ellipsis);
+        var room = width - ellipsis.Length;
+        var end = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            room -= Width(rune.ToString());
+            if (room < 0)
+                break;
+            end += rune.Utf16SequenceLength;
+        }
+
+        var space = text[end] == ' ' ? end : text.LastIndexOf(' ', Math.Max(0, end - 1));
+        return text[..(space > 0 ? space : end)].TrimEnd(' ', ',', ':', ';') + ellipsis;
     }
 
     /// <summary>
@@ -40,6 +52,8 @@ public static class Show
                     line[i] = IsUnsafe(text[i]) ? ' ' : text[i];
             }
         );
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static bool IsUnsafe(char c) =>
         char.IsControl(c) || c is '\u061C' or '\u200E' or '\u200F' or (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -21,10 +21,7 @@ internal static class Program
         try
         {
             var timeline = await shell.WaitAsync("Counting events …", () => FetchAsync(options, shell, cancellationToken));
-            if (shell.IsTerminal)
-                TerminalReport.Write(shell.Console, options, timeline);
-            else
-                PlainReport.Write(shell.Console.Profile.Out.Writer, options, timeline);
+            Write(shell, options, timeline);
             return 0;
         }
         catch (Exception exception)
@@ -32,6 +29,18 @@ internal static class Program
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
+    }
+
+    private static void Write(Shell shell, TimelineOptions options, Timeline timeline)
+    {
+        if (shell.Format == OutputFormat.Json)
+            DataOutput.WriteJson(shell.Out, TimelineDocument.Create(options, timeline), TimelineJson.Default.TimelineDocument);
+        else if (shell.Format == OutputFormat.Csv)
+            TimelineDocument.Create(options, timeline).WriteCsv(shell.Out);
+        else if (shell.IsTerminal)
+            shell.Console.Write(TerminalReport.Create(shell.Console, options, timeline));
+        else
+            PlainReport.Write(shell.Out, options, timeline);
     }
 
     private static async Task<Timeline> FetchAsync(TimelineOptions options, Shell shell, CancellationToken cancellationToken)

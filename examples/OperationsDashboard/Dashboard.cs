@@ -9,13 +9,28 @@ namespace OperationsDashboard;
 /// <summary>The data of the service at one moment.</summary>
 internal sealed record Dashboard
 {
+    public static readonly IReadOnlyList<AnomalyStatus> UnresolvedStatuses =
+    [
+        AnomalyStatus.Detected,
+        AnomalyStatus.Investigating,
+        AnomalyStatus.Confirmed,
+    ];
+
+    private static readonly AnomalySeverity[] Severities =
+    [
+        AnomalySeverity.Critical,
+        AnomalySeverity.High,
+        AnomalySeverity.Medium,
+        AnomalySeverity.Low,
+    ];
+
     public required DateTimeOffset ReadAt { get; init; }
 
     public required IReadOnlyList<KpiSummary> Kpis { get; init; }
 
     public required AnomalySummary AnomalySummary { get; init; }
 
-    /// <summary>The latest anomalies, latest first.</summary>
+    /// <summary>Unresolved anomalies first, most severe first; then the latest others.</summary>
     public required IReadOnlyList<AnomalyDetection> Anomalies { get; init; }
 
     public required CostSummary Costs { get; init; }
@@ -27,4 +42,10 @@ internal sealed record Dashboard
 
     /// <summary>The actions before the dashboard was read, one line each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>The rank of a severity, 0 for the most severe.</summary>
+    public static int Rank(AnomalySeverity? severity) =>
+        severity is { } known && Array.IndexOf(Severities, known) is >= 0 and var rank ? rank : Severities.Length;
+
+    public static bool IsUnresolved(AnomalyDetection anomaly) => anomaly.Status is { } status && UnresolvedStatuses.Contains(status);
 }

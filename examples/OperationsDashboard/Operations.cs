@@ -1,46 +1,15 @@
 using Examples;
 using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Analytics;
-using IncidentAnalytics.Client.Analytics.AnomalyDetections;
-using IncidentAnalytics.Client.Analytics.HeatmapData;
 using IncidentAnalytics.Client.Analytics.PredictiveModels;
 using Spectre.Console;
 
 namespace OperationsDashboard;
 
-/// <summary>The calls of the program.</summary>
+/// <summary>The actions before the dashboard is read.</summary>
 internal static class Operations
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-
-    public static async Task<Dashboard> ReadAsync(
-        AnalyticsClient analytics,
-        int anomalies,
-        IReadOnlyList<string> notes,
-        TimeProvider time,
-        CancellationToken cancellationToken
-    )
-    {
-        // The parts are independent and are requested concurrently.
-        var kpis = analytics.KpiMetrics.GetSummaryAsync(cancellationToken: cancellationToken);
-        var anomalySummary = analytics.AnomalyDetections.GetSummaryAsync(cancellationToken: cancellationToken);
-        var latest = LatestAsync(analytics, anomalies, cancellationToken);
-        var costs = analytics.CostAnalyses.GetSummaryAsync(cancellationToken: cancellationToken);
-        var insights = analytics.PredictiveInsights.GetSummaryAsync(cancellationToken: cancellationToken);
-        var heatmap = HeatmapAsync(analytics, cancellationToken);
-        await Task.WhenAll(kpis, anomalySummary, latest, costs, insights, heatmap);
-        return new Dashboard
-        {
-            ReadAt = time.GetUtcNow(),
-            Kpis = await kpis,
-            AnomalySummary = await anomalySummary,
-            Anomalies = await latest,
-            Costs = await costs,
-            Insights = await insights,
-            Heatmap = await heatmap,
-            Notes = notes,
-        };
-    }
 
     public static async Task<string> AcknowledgeAsync(AnalyticsClient analytics, string id, CancellationToken cancellationToken)
     {
@@ -54,12 +23,7 @@ internal static class Operations
 
     /// <summary>Trains all models one after the other, with a progress bar if the terminal is interactive.</summary>
     public static Task<IReadOnlyList<string>> TrainAsync(AnalyticsClient analytics, Shell shell, CancellationToken cancellationToken) =>
-        shell.IsInteractive
-            ? shell
-                .Console.Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
-                .StartAsync(context => TrainAsync(analytics, context.AddTask("Training models"), shell.TimeProvider, cancellationToken))
-            : TrainAsync(analytics, bar: null, shell.TimeProvider, cancellationToken);
+        shell.WaitAsync("Training models", bar => TrainAsync(analytics, bar, shell.TimeProvider, cancellationToken));
 
     private static async Task<IReadOnlyList<string>> TrainAsync(
         AnalyticsClient analytics,
@@ -116,35 +80,5 @@ internal static class Operations
         return FormattableString.Invariant(
             $"{model.Name}: accuracy {performance.AccuracyScore:0.00}, F1 {performance.F1Score:0.00}, {performance.TrainingSamplesCount:N0} samples"
         );
-    }
-
-    private static async Task<IReadOnlyList<AnomalyDetection>> LatestAsync(
-        AnalyticsClient analytics,
-        int count,
-        CancellationToken cancellationToken
-    )
-    {
-        if (count == 0)
-            return [];
-
-        var page = await analytics.AnomalyDetections.GetPageAsync(
-            new AnomalyDetectionQuery { PageSize = count, Ordering = [AnalyticsOrder.Descending("detected_at")] },
-            cancellationToken: cancellationToken
-        );
-        return page.Items;
-    }
-
-    private static async Task<Heatmap?> HeatmapAsync(AnalyticsClient analytics, CancellationToken cancellationToken)
-    {
-        var page = await analytics.HeatmapData.GetPageAsync(
-            new HeatmapQuery
-            {
-                HeatmapType = HeatmapType.IncidentFrequency,
-                TimeGranularity = HeatmapGranularity.Hourly,
-                PageSize = 1,
-            },
-            cancellationToken: cancellationToken
-        );
-        return page.Items is [var heatmap, ..] ? heatmap : null;
     }
 }

@@ -3,7 +3,6 @@ using IncidentAnalytics.Client;
 using IncidentAnalytics.ReferenceServer;
 using OperationsDashboard.Arguments;
 using OperationsDashboard.Report;
-using Spectre.Console;
 
 namespace OperationsDashboard;
 
@@ -27,14 +26,12 @@ internal static class Program
             await using var client = server?.CreateClient() ?? CreateClient(options.Service!, shell.TimeProvider);
 
             var notes = await ActAsync(client, options, shell, cancellationToken);
-            Task<Dashboard> ReadAsync() =>
-                Operations.ReadAsync(client.Analytics, options.Anomalies, notes, shell.TimeProvider, cancellationToken);
-
-            var dashboard = await shell.WaitAsync("Reading analytics …", ReadAsync);
-            if (options.RefreshInterval is { } interval)
-                await WatchAsync(dashboard, ReadAsync, interval, options, shell, cancellationToken);
+            var reader = new DashboardReader(client.Analytics, options.Anomalies, notes, shell.TimeProvider);
+            var dashboard = await shell.WaitAsync("Reading analytics …", () => reader.ReadAsync(cancellationToken));
+            if (options.RefreshInterval is not null)
+                await new Watch(options, shell, reader.ReadAsync).RunAsync(dashboard, cancellationToken);
             else
-                Write(dashboard, options, shell);
+                DashboardOutput.Write(shell, options, dashboard);
             return 0;
         }
         catch (OperationCanceledException) when (options.RefreshInterval is not null && cancellationToken.IsCancellationRequested)
@@ -46,8 +43,7 @@ internal static class Program
         {
             return shell.Fail($"error: there is no anomaly '{options.Acknowledge}'.");
         }
-        catch (Exception exception)
-            when (Failure.FromException(exception, _ => options.Service?.BaseUrl, "the token is wrong") is { } failure)
+        catch (Exception exception) when (options.FailureOf(exception) is { } failure)
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
@@ -67,42 +63,6 @@ internal static class Program
         if (options.Train)
             notes.AddRange(await Operations.TrainAsync(client.Analytics, shell, cancellationToken));
         return notes;
-    }
-
-    /// <summary>Refreshes in place if the terminal is interactive, and prints one report after the other otherwise.</summary>
-    private static Task WatchAsync(
-        Dashboard first,
-        Func<Task<Dashboard>> readAsync,
-        TimeSpan interval,
-        DashboardOptions options,
-        Shell shell,
-        CancellationToken cancellationToken
-    )
-    {
-        if (!shell.IsInteractive)
-            return RefreshAsync(first, dashboard => Write(dashboard, options, shell));
-
-        return shell
-            .Console.Live(TerminalReport.Of(shell.Console, options, first))
-            .StartAsync(context =>
-                RefreshAsync(first, dashboard => context.UpdateTarget(TerminalReport.Of(shell.Console, options, dashboard)))
-            );
-
-        async Task RefreshAsync(Dashboard dashboard, Action<Dashboard> show)
-        {
-            using var timer = new PeriodicTimer(interval, shell.TimeProvider);
-            show(dashboard);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-                show(await readAsync());
-        }
-    }
-
-    private static void Write(Dashboard dashboard, DashboardOptions options, Shell shell)
-    {
-        if (shell.IsTerminal)
-            shell.Console.Write(TerminalReport.Of(shell.Console, options, dashboard));
-        else
-            PlainReport.Write(shell.Console.Profile.Out.Writer, options, dashboard);
     }
 
     private static IncidentAnalyticsClient CreateClient(AnalyticsService service, TimeProvider timeProvider) =>

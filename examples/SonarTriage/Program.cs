@@ -26,10 +26,7 @@ internal static class Program
         try
         {
             var triage = await FetchAsync(options, shell, cancellationToken);
-            if (shell.IsTerminal)
-                TerminalReport.Write(shell.Console, options, triage);
-            else
-                PlainReport.Write(shell.Console.Profile.Out.Writer, options, triage);
+            await WriteAsync(shell, options, triage, cancellationToken);
             if (options.Export is { } file)
                 await shell.Error.WriteLineAsync(Show.OneLine($"{Show.Count(triage.Tickets.Count)} tickets written to {file.FullName}"));
             return 0;
@@ -43,6 +40,16 @@ internal static class Program
         {
             return shell.Fail($"error: the export cannot be written - {exception.Message}");
         }
+    }
+
+    private static async Task WriteAsync(Shell shell, TriageOptions options, Triage triage, CancellationToken cancellationToken)
+    {
+        if (shell.Format != OutputFormat.Text)
+            await TicketExport.WriteAsync(shell.Out, shell.Format, triage.Tickets, cancellationToken);
+        else if (shell.IsTerminal)
+            shell.Console.Write(TerminalReport.Create(shell.Console, options, triage));
+        else
+            PlainReport.Write(shell.Out, options, triage);
     }
 
     private static async Task<Triage> FetchAsync(TriageOptions options, Shell shell, CancellationToken cancellationToken)
@@ -80,12 +87,7 @@ internal static class Program
         CancellationToken cancellationToken
     )
     {
-        return shell.IsInteractive
-            ? shell
-                .Console.Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-                .StartAsync(context => ReadAsync(context.AddTask("Reading tickets", autoStart: true)))
-            : ReadAsync(bar: null);
+        return shell.WaitAsync("Reading tickets", ReadAsync);
 
         async Task<Triage> ReadAsync(ProgressTask? bar)
         {

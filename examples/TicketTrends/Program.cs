@@ -22,10 +22,7 @@ internal static class Program
         try
         {
             var trends = await shell.WaitAsync("Counting tickets …", () => FetchAsync(options, shell, cancellationToken));
-            if (shell.IsTerminal)
-                TerminalReport.Write(shell.Console, options, trends);
-            else
-                PlainReport.Write(shell.Console.Profile.Out.Writer, options, trends);
+            Write(shell, options, trends);
             return 0;
         }
         catch (Exception exception)
@@ -33,6 +30,18 @@ internal static class Program
         {
             return shell.Fail(failure.Message, failure.ExitCode);
         }
+    }
+
+    private static void Write(Shell shell, TrendOptions options, Trends trends)
+    {
+        if (shell.Format == OutputFormat.Json)
+            DataOutput.WriteJson(shell.Out, TrendsDocument.Create(options, trends), TrendsJson.Default.TrendsDocument);
+        else if (shell.Format == OutputFormat.Csv)
+            TrendsDocument.Create(options, trends).WriteCsv(shell.Out);
+        else if (shell.IsTerminal)
+            shell.Console.Write(TerminalReport.Create(shell.Console, options, trends));
+        else
+            PlainReport.Write(shell.Out, options, trends);
     }
 
     /// <summary>The host of the failed call: the service or the token endpoint.</summary>

@@ -45,11 +45,12 @@ internal static class Durations
         return true;
     }
 
+    /// <summary>Such as <c>7 d</c>, <c>24 h</c> and <c>90 m</c>.</summary>
     public static string Text(TimeSpan duration) =>
         duration switch
         {
-            { Days: > 1 } when duration.Ticks % TimeSpan.TicksPerDay == 0 => FormattableString.Invariant($"{duration.Days}d"),
-            _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => FormattableString.Invariant($"{(int)duration.TotalHours}h"),
-            _ => FormattableString.Invariant($"{(long)duration.TotalMinutes}m"),
+            { Days: > 1 } when duration.Ticks % TimeSpan.TicksPerDay == 0 => FormattableString.Invariant($"{duration.Days} d"),
+            _ when duration.Ticks % TimeSpan.TicksPerHour == 0 => FormattableString.Invariant($"{(int)duration.TotalHours} h"),
+            _ => FormattableString.Invariant($"{(long)duration.TotalMinutes} m"),
         };
 }

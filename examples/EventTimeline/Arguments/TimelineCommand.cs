@@ -21,14 +21,14 @@ internal sealed class TimelineCommand
         "IncidentAnalytics:Events:Credential:Password"
     );
 
-    private static readonly TimeSpan UsualWindow = TimeSpan.FromHours(1);
+    private static readonly TimeSpan UsualWindow = TimeSpan.FromDays(7);
 
     /// <summary>Steps that suit an axis. The default is the shortest one that gives at most 60 points.</summary>
     private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14400];
 
     private readonly Option<TimeSpan> _last = new("--last")
     {
-        Description = $"Time to look back, such as 90m, 24h or 7d; default: {Durations.Text(UsualWindow)}.",
+        Description = "Time to look back, such as 90m, 24h or 7d; default: 7d.",
         HelpName = "time",
         CustomParser = Durations.Parse,
     };
@@ -52,6 +52,8 @@ internal sealed class TimelineCommand
         HelpName = "text",
     };
 
+    private readonly Option<OutputFormat> _output = OutputOption.Create("a row for each severity and point");
+
     private readonly Option<Uri> _baseUrl = Url("--base-url", "The address of a real service.");
 
     private readonly Option<string> _projectId = new("--project-id")
@@ -74,7 +76,7 @@ internal sealed class TimelineCommand
         _shell = shell;
         _command = new RootCommand(
             $"""
-            Event timeline: events and alarms of the last hour by severity.
+            Event timeline: events and alarms of the last seven days by severity.
 
             Without arguments it runs offline, against the reference server in this process. For a real service give --base-url and
             --project-id, and either a token in the environment variable {Token.Variable} (user secret
@@ -87,6 +89,7 @@ internal sealed class TimelineCommand
             _step,
             _type,
             _search,
+            _output,
             _baseUrl,
             _projectId,
             _iamUrl,
@@ -95,7 +98,9 @@ internal sealed class TimelineCommand
         };
         _command.Validators.Add(RequireCompleteService);
         _command.Validators.Add(RequireFewPoints);
-        _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
+        _command.SetAction(
+            (result, cancellationToken) => run(Read(result), shell with { Format = result.GetValue(_output) }, cancellationToken)
+        );
     }
 
     /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventTimeline.Arguments;
+using Examples;
 using IncidentAnalytics.Client.Events;
 
 namespace EventTimeline.Report;
@@ -9,24 +10,20 @@ internal static class Format
 {
     public static string Source(TimelineOptions options) =>
         options.Service is { } service
-            ? $"{service.BaseUrl}, project {service.ProjectId}"
-            : "offline, sample events of the embedded server (see --help)";
+            ? Show.OneLine($"{service.BaseUrl}, project {service.ProjectId}")
+            : "offline, embedded reference server (see --help)";
 
     public static string Counted(TimelineOptions options) =>
-        options.Type == EventType.ActiveAlert ? "active alarms"
-        : options.Type == EventType.HistoryAlert ? "past alarms"
-        : "events and alarms";
+        (
+            options.Type == EventType.ActiveAlert ? "active alarms"
+            : options.Type == EventType.HistoryAlert ? "past alarms"
+            : "events and alarms"
+        ) + (options.Search is { } search ? $" with '{Show.OneLine(search)}'" : "");
 
     /// <summary>The service counts up to now; its points are multiples of the step, the last of them before now.</summary>
     public static string Window(TimelineOptions options, Timeline timeline) =>
         $"last {Durations.Text(options.Last)}"
-        + (
-            timeline.Times is [var first, .., var last]
-                ? $", a point every {Durations.Text(options.Step)} from {Instant(first)} to {Instant(last)} UTC"
-                : ""
-        );
-
-    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        + (timeline.Times is [.., var last] ? $" in steps of {Durations.Text(options.Step)}, to {Units.Instant(last)} UTC" : "");
 
     /// <summary>The part of an instant that distinguishes it from its neighbors.</summary>
     public static string Short(DateTimeOffset instant, TimelineOptions options) =>

@@ -12,19 +12,17 @@ internal static class PlainReport
     public static void Write(TextWriter output, TimelineOptions options, Timeline timeline)
     {
         output.WriteLine("EVENT TIMELINE");
-        output.WriteLine($"Source:       {Show.OneLine(Format.Source(options))}");
-        output.WriteLine(
-            $"Counted:      {Format.Counted(options)}{(options.Search is { } search ? $" with '{Show.OneLine(search)}'" : "")}"
-        );
+        output.WriteLine($"Source:       {Format.Source(options)}");
+        output.WriteLine($"Counted:      {Format.Counted(options)}");
         output.WriteLine($"Window:       {Format.Window(options, timeline)}");
 
         output.WriteLine();
         output.WriteLine($"{"SEVERITY", -TimeWidth}{"Count", Width}{"Share", Width}  Peak");
         foreach (var (name, series) in timeline.Series)
         {
-            var peak = Timeline.Peak(series) is { Count: > 0 } point ? $"{Show.Count(point.Count)} at {Format.Instant(point.Time)}" : "-";
+            var peak = Timeline.Peak(series) is { Count: > 0 } point ? $"{Show.Count(point.Count)} at {Units.Instant(point.Time)}" : "-";
             output.WriteLine(
-                $"{Show.OneLine(name), -TimeWidth}{Show.Count(series.Total), Width}{Show.Percent(timeline.ShareOfTotal(series.Total)), Width}  {peak}"
+                $"{Show.OneLine(name), -TimeWidth}{Show.Count(series.Total), Width}{Units.Percent(timeline.ShareOfTotal(series.Total)), Width}  {peak}"
             );
         }
 
@@ -45,7 +43,7 @@ internal static class PlainReport
                 i < s.Series.Values.Count ? $"{Show.Count(s.Series.Values[i]), Width}" : $"{"-", Width}"
             );
             output.WriteLine(
-                $"{Format.Instant(timeline.Times[i]), -TimeWidth}{string.Concat(cells)}{Show.Count(timeline.Points[i].Count), Width}"
+                $"{Units.Instant(timeline.Times[i]), -TimeWidth}{string.Concat(cells)}{Show.Count(timeline.Points[i].Count), Width}"
             );
         }
     }

@@ -1,150 +1,171 @@
+using System.Globalization;
 using EventTimeline.Arguments;
 using Examples;
 using IncidentAnalytics.Client.Events;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace EventTimeline.Report;
 
 /// <summary>The report for terminals: one band of columns for each severity over a common axis, and the totals.</summary>
 internal sealed class TerminalReport
 {
-    private const int MaxWidth = 110;
     private const int NameWidth = 10;
-    private const int BandHeight = 2;
-    private const int PeakBarWidth = 20;
+    private const int BandHeight = 3;
+    private const int MinNameWidth = 8;
 
-    private readonly IAnsiConsole _console;
+    private readonly Page _page;
     private readonly TimelineOptions _options;
     private readonly Timeline _timeline;
-    private readonly Blocks _blocks;
-    private readonly int _columnWidth;
 
     private TerminalReport(IAnsiConsole console, TimelineOptions options, Timeline timeline)
     {
-        _console = console;
+        _page = new Page(console);
         _options = options;
         _timeline = timeline;
-        _blocks = new Blocks(console.Profile.Capabilities.Unicode);
-        var room = Math.Min(console.Profile.Width, MaxWidth) - NameWidth - 2;
-        _columnWidth = Math.Clamp(room / Math.Max(1, timeline.Times.Count), 1, 4);
     }
 
-    public static void Write(IAnsiConsole console, TimelineOptions options, Timeline timeline)
+    private Blocks Blocks => _page.Blocks;
+
+    public static IRenderable Create(IAnsiConsole console, TimelineOptions options, Timeline timeline)
     {
         var report = new TerminalReport(console, options, timeline);
-        report.WriteHeader();
+        var page = report._page;
+        page.AddTitle(
+            "Event timeline",
+            ("Source", Format.Source(options)),
+            ("Counted", Format.Counted(options)),
+            ("Window", Format.Window(options, timeline))
+        );
+        report.AddCards();
         if (timeline.Series.Count > 0)
         {
-            report.WriteBands();
-            report.WriteTotals();
+            page.AddSection("By time (UTC)", report.Bands());
+            page.AddSection("By severity", report.Totals());
         }
         else
         {
-            console.MarkupLine("[grey] Nothing happened.[/]");
+            page.AddSection("By time (UTC)", new Markup($" [{Theme.Muted}]Nothing happened.[/]"));
         }
+
+        return page.Build();
     }
 
-    private void WriteHeader()
+    private void AddCards()
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
-        Add("Source", Show.OneLine(Format.Source(_options)));
-        Add("Counted", Format.Counted(_options) + (_options.Search is { } search ? $" with '{Show.OneLine(search)}'" : ""));
-        Add("Window", Format.Window(_options, _timeline));
-        _console.Write(grid);
-        _console.WriteLine();
-
-        void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
+        var critical = _timeline.CountOf(EventSeverity.Critical);
+        var peak = _timeline.Points is [] ? default : _timeline.Points.MaxBy(static point => point.Count);
+        _page.AddCards(
+            ("Events", new(Show.Count(_timeline.Total), Theme.Accent), $"in the last {Durations.Text(_options.Last)}"),
+            (
+                "Critical",
+                new(Show.Count(critical), critical > 0 ? Theme.Bad : Theme.Good),
+                $"{Units.Percent(_timeline.ShareOfTotal(critical))} of all"
+            ),
+            (
+                "Peak",
+                peak is { Count: > 0 } ? Show.Count(peak.Count) : "-",
+                peak is { Count: > 0 } ? $"at {Format.Short(peak.Time, _options)}" : ""
+            ),
+            ("On average", (_timeline.Total / _options.Last.TotalHours).ToString("#,0.0", CultureInfo.InvariantCulture), "per hour")
+        );
     }
 
-    private void WriteBands()
+    private Rows Bands()
     {
         // All severities share one scale, so that a single event does not look like many.
-        var most = _timeline.Series.SelectMany(static s => s.Series.Values).Append(1).Max();
-        var fit = Math.Max(1, (Math.Min(_console.Profile.Width, MaxWidth) - NameWidth - 2) / _columnWidth);
-        var skipped = Math.Max(0, _timeline.Times.Count - fit);
-        foreach (var (name, series) in _timeline.Series)
+        var room = _page.Width - NameWidth - 2;
+        var merged = ((_timeline.Times.Count - 1) / room) + 1;
+        var times = _timeline.Times.Where((_, i) => i % merged == 0).ToArray();
+        var bands = _timeline
+            .Series.Select(series => (series.Name, series.Series.Severity, Counts: Merge(series.Series.Values, merged)))
+            .ToList();
+        var most = bands.SelectMany(static band => band.Counts).Append(1).Max();
+        var widths = Page.Split(room, Math.Max(1, times.Length));
+        List<IRenderable> lines = [];
+        foreach (var (name, severity, counts) in bands)
         {
             for (var row = BandHeight - 1; row >= 0; row--)
             {
-                var label = row == 0 ? Fit(Show.OneLine(name)) : "";
-                var columns = series
-                    .Values.Take(_timeline.Times.Count)
-                    .Skip(skipped)
-                    .Select(count =>
-                        count == 0 && row == 0 ? Floor() : _blocks.ColumnRow((double)count / most, row, BandHeight, _columnWidth)
-                    );
-                Line($" {Markup.Escape(label), -NameWidth} [{GetColor(series.Severity)}]{string.Concat(columns)}[/]");
+                var label = row == 0 ? Show.Fit(Show.OneLine(name), NameWidth, Blocks.Ellipsis) : "";
+                var columns = counts.Select((count, i) => Blocks.ColumnRow(ShareOf(count, most), row, BandHeight, widths[i]));
+                var padding = new string(' ', NameWidth - Show.Width(label));
+                lines.Add(new Markup($" {Markup.Escape(label)}{padding} [{GetColor(severity)}]{string.Concat(columns)}[/]"));
             }
         }
 
-        WriteAxis(_timeline.Times.Skip(skipped).ToArray());
-        if (skipped > 0)
+        lines.Add(Axis(times, widths));
+        if (merged > 1)
         {
-            Line(
-                $"[grey] Only the last {Show.Count(fit)} of {Show.Count(_timeline.Times.Count)} points fit here; a longer --step shows all.[/]"
+            var step = Durations.Text(_options.Step * merged);
+            lines.Add(
+                new Markup(
+                    $" [{Theme.Muted}]{Show.Fit($"Each column is {step}: {Show.Count(merged)} points.", _page.Width - 1, Blocks.Ellipsis)}[/]"
+                )
             );
         }
 
-        _console.WriteLine();
+        return new Rows(lines);
     }
 
-    private string Floor() => new(_blocks.Line == '-' ? ' ' : '·', _columnWidth);
+    /// <summary>The height of a column. A single event is visible at any scale.</summary>
+    private static double ShareOf(long count, long most) => count > 0 ? Math.Max((double)count / most, 1.0 / (BandHeight * 8)) : 0;
+
+    /// <summary>Sums of neighbors, one for each column.</summary>
+    private long[] Merge(IReadOnlyList<long> counts, int size) =>
+        [.. counts.Take(_timeline.Times.Count).Chunk(size).Select(static chunk => chunk.Sum())];
 
     /// <summary>The labels of the time axis, as many as fit.</summary>
-    private void WriteAxis(DateTimeOffset[] times)
+    private Markup Axis(DateTimeOffset[] times, int[] widths)
     {
-        var axis = new char[(times.Length * _columnWidth) + 12];
+        var axis = new char[widths.Sum()];
         Array.Fill(axis, ' ');
-        var free = 0;
+        var (position, free) = (0, 0);
         for (var i = 0; i < times.Length; i++)
         {
             var text = Format.Short(times[i], _options);
-            if (i * _columnWidth < free || (i * _columnWidth) + text.Length > times.Length * _columnWidth)
-                continue;
+            if (position >= free && position + text.Length <= axis.Length)
+            {
+                text.CopyTo(0, axis, position, text.Length);
+                free = position + (text.Length * 2);
+            }
 
-            text.CopyTo(0, axis, i * _columnWidth, text.Length);
-            free = (i * _columnWidth) + (text.Length * 2);
+            position += widths[i];
         }
 
-        Line($" {"", -NameWidth} [grey]{new string(axis).TrimEnd()}[/]");
+        return new Markup($" {"", -NameWidth} [{Theme.Muted}]{new string(axis).TrimEnd()}[/]");
     }
 
-    private void WriteTotals()
+    private IRenderable Totals()
     {
         var most = _timeline.Series.Select(static s => s.Series.Total).Append(1).Max();
-        var table = new Table()
-            .Border(TableBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .AddColumn("Severity")
-            .AddColumn(new TableColumn("Count").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Share").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("").NoWrap().Width(PeakBarWidth))
-            .AddColumn(new TableColumn("Peak").NoWrap());
+        var table = new FittedTable(_page.Width, Blocks)
+            .AddTextColumn("Severity", MinNameWidth)
+            .AddColumn("Count", rightAligned: true)
+            .AddColumn("Share", rightAligned: true)
+            .AddBarColumn(drop: 1)
+            .AddColumn("Peak", drop: 2);
         foreach (var (name, series) in _timeline.Series)
         {
             table.AddRow(
-                $"[{GetColor(series.Severity)}]{Markup.Escape(Show.OneLine(name))}[/]",
+                new(Show.OneLine(name), GetColor(series.Severity)),
                 Show.Count(series.Total),
-                Show.Percent(_timeline.ShareOfTotal(series.Total)),
-                $"[{GetColor(series.Severity)}]{_blocks.Bar((double)series.Total / most, PeakBarWidth)}[/]",
+                Units.Percent(_timeline.ShareOfTotal(series.Total)),
+                Cell.Bar((double)series.Total / most, GetColor(series.Severity)),
                 Timeline.Peak(series) is { Count: > 0 } peak ? $"{Show.Count(peak.Count)} at {Format.Short(peak.Time, _options)}" : "-"
             );
         }
 
         foreach (var name in _timeline.Absent)
-            table.AddRow($"[grey]{name}[/]", "[grey]-[/]");
-        table.AddRow("[bold]All[/]", $"[bold]{Show.Count(_timeline.Total)}[/]");
-        _console.Write(table);
+            table.AddRow(new(name, Theme.Muted), new("-", Theme.Muted), "", Cell.Bar(0), "");
+        table.AddRow(new("All", "bold"), new(Show.Count(_timeline.Total), "bold"), "", Cell.Bar(0), "");
+        return table.Build();
     }
 
-    private void Line(string markup) => _console.MarkupLine(markup);
-
-    private static string Fit(string name) => name.Length <= NameWidth ? name : name[..NameWidth];
-
     private static string GetColor(EventSeverity? severity) =>
-        severity == EventSeverity.Critical ? "red"
-        : severity == EventSeverity.Major ? "darkorange"
-        : severity == EventSeverity.Minor ? "yellow"
-        : severity == EventSeverity.Info ? "deepskyblue2"
-        : "default";
+        severity == EventSeverity.Critical ? Theme.Bad
+        : severity == EventSeverity.Major ? Theme.Warning
+        : severity == EventSeverity.Minor ? Theme.Caution
+        : severity == EventSeverity.Info ? Theme.Accent
+        : Theme.Normal;
 }

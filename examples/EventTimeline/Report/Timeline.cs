@@ -29,5 +29,7 @@ internal sealed class Timeline(EventStatistics statistics)
 
     public static EventPoint? Peak(EventSeries series) => series.Points is [] ? null : series.Points.MaxBy(static point => point.Count);
 
+    public long CountOf(EventSeverity severity) => statistics.Find(severity)?.Total ?? 0;
+
     public double ShareOfTotal(long count) => Total > 0 ? (double)count / Total : 0;
 }

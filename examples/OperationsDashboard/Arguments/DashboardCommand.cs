@@ -14,13 +14,13 @@ internal sealed class DashboardCommand
 
     private readonly Option<int> _anomalies = new("--anomalies")
     {
-        Description = "Number of anomalies in the list, latest first.",
+        Description = "Number of anomalies in the list, unresolved ones first.",
         HelpName = "n",
         DefaultValueFactory = static _ => 8,
         CustomParser = CommandLine.WholeNumber(0, 100),
     };
 
-    private readonly Option<bool> _watch = new("--watch") { Description = "Refresh until Ctrl-C." };
+    private readonly Option<bool> _watch = new("--watch") { Description = "Refresh until Ctrl-C; in a terminal on a screen of its own." };
 
     private readonly Option<int> _interval = new("--interval")
     {
@@ -37,6 +37,8 @@ internal sealed class DashboardCommand
     };
 
     private readonly Option<bool> _train = new("--train") { Description = "Train all models first." };
+
+    private readonly Option<OutputFormat> _output = OutputOption.Create("the figures");
 
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
@@ -66,6 +68,7 @@ internal sealed class DashboardCommand
             _interval,
             _acknowledge,
             _train,
+            _output,
             _baseUrl,
         };
         _command.Validators.Add(result => CommandLine.RequireCompleteService(result, shell, Token, [_baseUrl]));
@@ -73,8 +76,12 @@ internal sealed class DashboardCommand
         {
             if (result.GetResult(_interval) is { Implicit: false } && !result.GetValue(_watch))
                 result.AddError("--interval is for --watch.");
+            if (result.GetValue(_watch) && result.GetValue(_output) != OutputFormat.Text)
+                result.AddError("--watch is for --output text.");
         });
-        _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
+        _command.SetAction(
+            (result, cancellationToken) => run(Read(result), shell with { Format = result.GetValue(_output) }, cancellationToken)
+        );
     }
 
     /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>

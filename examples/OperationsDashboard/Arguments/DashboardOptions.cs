@@ -1,3 +1,5 @@
+using Examples;
+
 namespace OperationsDashboard.Arguments;
 
 /// <summary>The options of the dashboard.</summary>
@@ -17,4 +19,7 @@ internal sealed record DashboardOptions
 
     /// <summary>The service, or null for the embedded reference server.</summary>
     public required AnalyticsService? Service { get; init; }
+
+    /// <summary>The failure of a call, or null for a bug.</summary>
+    public Failure? FailureOf(Exception exception) => Failure.FromException(exception, _ => Service?.BaseUrl, "the token is wrong");
 }

@@ -13,7 +13,7 @@ internal static class PlainReport
     public static void Write(TextWriter output, DashboardOptions options, Dashboard dashboard)
     {
         output.WriteLine("OPERATIONS DASHBOARD");
-        output.WriteLine($"Source:       {Show.OneLine(Format.Source(options))}");
+        output.WriteLine($"Source:       {Format.Source(options)}");
         output.WriteLine($"Read:         {Format.Instant(dashboard.ReadAt)} UTC");
         foreach (var note in dashboard.Notes)
             output.WriteLine($"Done:         {Show.OneLine(note)}");
@@ -23,7 +23,7 @@ internal static class PlainReport
         foreach (var kpi in dashboard.Kpis)
         {
             output.WriteLine(
-                $"{Format.Name(kpi), -NameWidth}{Format.Value(kpi), 20}{Format.Word(kpi.Trend), 9}{Format.Change(kpi.TrendPercentage), 10}{Format.Target(kpi), 12}  {Format.Met(kpi)}".TrimEnd()
+                $"{Format.Name(kpi), -NameWidth}{Format.Value(kpi), 20}{Format.Word(kpi.Trend), 9}{Format.Change(kpi.TrendPercentage), 10}{Format.Target(kpi, "<=", ">="), 12}  {Format.Met(kpi)}".TrimEnd()
             );
         }
 
@@ -39,15 +39,10 @@ internal static class PlainReport
         output.WriteLine();
         output.WriteLine("COSTS");
         foreach (var (name, amount) in Format.Costs(dashboard.Costs))
-            output.WriteLine($"{name, -NameWidth}{amount, 20}");
+            output.WriteLine($"{name, -NameWidth}{Format.Money(amount, dashboard.Costs), 20}");
 
         output.WriteLine();
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"INSIGHTS      {dashboard.Insights.TotalInsights:N0}, {dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {dashboard.Insights.ActiveModels:N0} models with accuracy {dashboard.Insights.AverageAccuracy:0.00}"
-            )
-        );
+        output.WriteLine($"INSIGHTS      {Format.Insights(dashboard.Insights)}");
 
         if (dashboard.Heatmap is { XLabels: not null, YLabels: not null, Values: not null } heatmap)
             WriteHeatmap(output, heatmap);

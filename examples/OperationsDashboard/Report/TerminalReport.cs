@@ -1,147 +1,157 @@
-using System.Globalization;
 using Examples;
-using IncidentAnalytics.Client.Analytics.AnomalyDetections;
-using IncidentAnalytics.Client.Analytics.KpiMetrics;
+using IncidentAnalytics.Client.Analytics.HeatmapData;
 using OperationsDashboard.Arguments;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace OperationsDashboard.Report;
 
-/// <summary>The report for terminals: tables, colors and a heatmap that fit the terminal.</summary>
+/// <summary>The report for terminals: once in full, or as a screen that fits the window.</summary>
 internal sealed class TerminalReport
 {
-    private const int MaxWidth = 120;
-    private const int BarWidth = 24;
+    /// <summary>From this width on, costs and heatmap are beside the KPIs.</summary>
+    private const int WideWidth = 118;
 
+    private const int Gutter = 2;
+    private const int MinHeightForCards = 30;
+    private const int CardLines = 4;
+    private const int MinAnomalyLines = 5;
+
+    private readonly Page _page;
     private readonly DashboardOptions _options;
     private readonly Dashboard _dashboard;
-    private readonly Blocks _blocks;
-    private readonly bool _isUnicode;
-    private readonly int _width;
+    private readonly Sections _sections;
 
     private TerminalReport(IAnsiConsole console, DashboardOptions options, Dashboard dashboard)
     {
+        _page = new Page(console);
         _options = options;
         _dashboard = dashboard;
-        _isUnicode = console.Profile.Capabilities.Unicode;
-        _blocks = new Blocks(_isUnicode);
-        _width = Math.Min(console.Profile.Width, MaxWidth);
+        _sections = new Sections(dashboard, _page.Blocks);
     }
 
-    public static IRenderable Of(IAnsiConsole console, DashboardOptions options, Dashboard dashboard)
+    private bool IsWide => _page.Width >= WideWidth;
+
+    /// <summary>The width of KPIs, costs and heatmap.</summary>
+    private int PartWidth => IsWide ? (_page.Width - Gutter) / 2 : _page.Width;
+
+    private Heatmap? Heatmap => _dashboard.Heatmap is { Values: not null, XLabels: not null, YLabels: not null } heatmap ? heatmap : null;
+
+    public static IRenderable Create(IAnsiConsole console, DashboardOptions options, Dashboard dashboard)
     {
         var report = new TerminalReport(console, options, dashboard);
-        List<IRenderable> parts = [report.Header(), report.Kpis()];
+        var page = report._page;
+        page.AddTitle(
+            "Operations dashboard",
+            [
+                ("Source", Format.Source(options)),
+                ("Read", $"{Units.Instant(dashboard.ReadAt)} UTC"),
+                ("Anomalies", Format.Found(dashboard.AnomalySummary)),
+                ("Insights", Format.Insights(dashboard.Insights)),
+                .. dashboard.Notes.Select(static note => ("Done", new Cell(Show.OneLine(note)))),
+            ]
+        );
+        report.AddCards();
         if (dashboard.Anomalies.Count > 0)
-            parts.Add(report.Anomalies());
-        parts.Add(report.Costs());
-        if (dashboard.Heatmap is { Values: not null, XLabels: not null, YLabels: not null } heatmap)
-            parts.Add(HeatmapTable.Of(heatmap, report._width));
-        return new Rows(parts);
+            page.AddSection(report._sections.AnomaliesHeading, report._sections.Anomalies(page.Width, ids: true).Build());
+        page.Add(Text.Empty);
+        report.AddParts(int.MaxValue, separator: Text.Empty);
+        return page.Build();
     }
 
-    private Grid Header()
+    /// <summary>Creates a screen for a window: what does not fit is left out, the least important first.</summary>
+    public static IRenderable CreateScreen(IAnsiConsole console, DashboardOptions options, Dashboard dashboard, WatchStatus status)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
-        Add("Source", Show.OneLine(Format.Source(_options)));
-        Add("Read", $"{Format.Instant(_dashboard.ReadAt)} UTC");
-        Add("Anomalies", Format.Found(_dashboard.AnomalySummary));
-        Add(
-            "Insights",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{_dashboard.Insights.TotalInsights:N0}, {_dashboard.Insights.HighConfidenceInsights:N0} of high confidence, from {_dashboard.Insights.ActiveModels:N0} models with accuracy {_dashboard.Insights.AverageAccuracy:0.00}"
+        var report = new TerminalReport(console, options, dashboard);
+        var page = report._page;
+        List<(string, Cell)> facts = [("Source", Format.Source(options)), ("Read", status.Text(dashboard.ReadAt))];
+        if (status.FailureText is { } failure)
+            facts.Add(("Failed", new(failure, Theme.Bad)));
+        page.AddTitle("Operations dashboard", [.. facts]);
+        var left = console.Profile.Height - 1 - facts.Count;
+        if (console.Profile.Height >= MinHeightForCards)
+        {
+            report.AddCards();
+            left -= CardLines;
+        }
+
+        if (dashboard.Anomalies.Count > 0)
+        {
+            var table = report._sections.Anomalies(page.Width, ids: false);
+            var lines = Math.Min(table.Lines, Math.Max(MinAnomalyLines, left / 3));
+            page.Add(page.Section(report._sections.AnomaliesHeading, table.Build(lines), page.Width));
+            left -= lines + 1;
+        }
+
+        report.AddParts(left, separator: null);
+        return page.Build();
+    }
+
+    private void AddCards()
+    {
+        var unresolved = _dashboard.AnomalySummary.UnresolvedAnomalies ?? 0;
+        var withTarget = _dashboard.Kpis.Count(static kpi => kpi.TargetValue is not null);
+        var met = _dashboard.Kpis.Count(static kpi => KpiGoal.IsMet(kpi) == true);
+        var costs = _dashboard.Costs;
+        _page.AddCards(
+            (
+                "Unresolved",
+                new(Show.Count(unresolved), unresolved > 0 ? Theme.Bad : Theme.Good),
+                $"of {Show.Count(_dashboard.AnomalySummary.TotalAnomalies ?? 0)} anomalies"
+            ),
+            (
+                "Targets met",
+                new($"{Show.Count(met)} of {Show.Count(withTarget)}", met == withTarget ? Theme.Good : Theme.Warning),
+                $"{Show.Count(_dashboard.Kpis.Count)} metrics"
+            ),
+            ("Costs", new(Format.Money(costs.TotalCost, costs), Theme.Accent), $"{Format.Money(costs.CostPerHour, costs)} an hour"),
+            (
+                "Insights",
+                Show.Count(_dashboard.Insights.TotalInsights ?? 0),
+                $"{Show.Count(_dashboard.Insights.HighConfidenceInsights ?? 0)} confident"
             )
         );
-        foreach (var note in _dashboard.Notes)
-            Add("Done", Show.OneLine(note));
-        return grid;
-
-        void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
     }
 
-    private Table Kpis()
+    /// <summary>KPIs, costs and heatmap within a number of lines, beside or below each other.</summary>
+    private void AddParts(int lines, IRenderable? separator)
     {
-        var table = Table("KPIs")
-            .AddColumn("Metric")
-            .AddColumn(new TableColumn("Value").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Trend").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Target").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("").NoWrap());
-        foreach (var kpi in _dashboard.Kpis)
-        {
-            table.AddRow(
-                Markup.Escape(Format.Name(kpi)),
-                Markup.Escape(Format.Value(kpi)),
-                $"{Arrow(kpi.Trend)} {Format.Change(kpi.TrendPercentage)}",
-                Format.Target(kpi),
-                kpi.TargetMet == true ? $"[green]{Format.Met(kpi)}[/]" : $"[red]{Format.Met(kpi)}[/]"
+        var kpis = _sections.Kpis(PartWidth);
+        List<IRenderable> right = [];
+        var left = IsWide ? lines : lines - Math.Min(kpis.Lines, lines) - 1;
+        var costs = _sections.Costs(PartWidth);
+        AddIfItFits("Costs", costs.Lines, costs.Build());
+        if (Heatmap is { } heatmap)
+            AddIfItFits(
+                "Incidents by weekday and hour (UTC)",
+                HeatmapTable.LinesOf(heatmap),
+                HeatmapTable.Create(heatmap, PartWidth, _page)
             );
-        }
 
-        return table;
-    }
-
-    /// <summary>Two lines each, because an id is long and must not be cut.</summary>
-    private Table Anomalies()
-    {
-        var table = Table("Latest anomalies")
-            .AddColumn(new TableColumn("Detected").NoWrap())
-            .AddColumn(new TableColumn("State").NoWrap())
-            .AddColumn("What, and its id");
-        foreach (var anomaly in _dashboard.Anomalies)
+        var first = lines > 1 ? _page.Section("KPIs", kpis.Build(lines - 1), PartWidth) : Text.Empty;
+        if (IsWide)
         {
-            table.AddRow(
-                Format.Instant(anomaly.DetectedAt),
-                $"[{GetColor(anomaly.Severity)}]{Markup.Escape(Format.Word(anomaly.Severity))}[/]\n[grey]{Markup.Escape(Format.Word(anomaly.Status))}[/]",
-                $"{Markup.Escape(Format.Text(anomaly.Description))}\n[grey]{Markup.Escape(Format.Text(anomaly.Id))}[/]"
-            );
+            var grid = new Grid { Width = _page.Width }
+                .AddColumn(new GridColumn().Width(PartWidth).Padding(0, 0, Gutter, 0))
+                .AddColumn(new GridColumn().Width(PartWidth).Padding(0, 0));
+            _page.Add(grid.AddRow(first, new Rows(right)));
+            return;
         }
 
-        return table;
-    }
+        _page.Add(first);
+        if (separator is not null && right.Count > 0)
+            _page.Add(separator);
+        right.ForEach(_page.Add);
 
-    private Table Costs()
-    {
-        var costs = _dashboard.Costs;
-        decimal?[] parts = [costs.DowntimeCost, costs.LostRevenue, costs.PenaltyCost, costs.ResourceCost, Format.OtherCosts(costs)];
-        var most = parts.Max() is { } max && max > 0 ? max : 1;
-        var table = Table("Costs")
-            .AddColumn("Cost")
-            .AddColumn(new TableColumn("Amount").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("").NoWrap().Width(BarWidth));
-        foreach (var ((name, amount), i) in Format.Costs(costs).Select(static (cost, i) => (cost, i)))
+        void AddIfItFits(string heading, int content, IRenderable part)
         {
-            var bar = i < parts.Length && parts[i] is > 0 and { } part ? _blocks.Bar((double)(part / most), BarWidth) : "";
-            table.AddRow(name, Markup.Escape(amount), $"[deepskyblue2]{bar}[/]");
+            if (left < content + 1)
+                return;
+
+            if (separator is not null && right.Count > 0)
+                right.Add(separator);
+            right.Add(_page.Section(heading, part, PartWidth));
+            left -= content + 1;
         }
-
-        return table;
     }
-
-    private Table Table(string title) =>
-        new Table { Width = _width }
-            .Border(TableBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .Title(title);
-
-    private string Arrow(KpiTrend? trend) =>
-        trend == KpiTrend.Up
-            ? _isUnicode
-                ? "▲"
-                : "up"
-            : trend == KpiTrend.Down
-                ? _isUnicode
-                    ? "▼"
-                    : "down"
-                : trend == KpiTrend.Stable
-                    ? "="
-                    : Markup.Escape(Format.Word(trend));
-
-    private static string GetColor(AnomalySeverity? severity) =>
-        severity == AnomalySeverity.Critical ? "red"
-        : severity == AnomalySeverity.High ? "darkorange"
-        : severity == AnomalySeverity.Medium ? "yellow"
-        : "grey";
 }

@@ -59,10 +59,12 @@ internal sealed class TriageCommand
 
     private readonly Option<FileInfo> _export = new("--export")
     {
-        Description = "Export the tickets to a .csv or .json file.",
+        Description = "Export the tickets to a .csv or .json file besides.",
         HelpName = "file",
         CustomParser = ParseFile,
     };
+
+    private readonly Option<OutputFormat> _output = OutputOption.Create("a row for each ticket, as --export does");
 
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
@@ -94,10 +96,13 @@ internal sealed class TriageCommand
             _rows,
             _pageSize,
             _export,
+            _output,
             _baseUrl,
         };
         _command.Validators.Add(result => CommandLine.RequireCompleteService(result, shell, ApiKey, [_baseUrl]));
-        _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
+        _command.SetAction(
+            (result, cancellationToken) => run(Read(result), shell with { Format = result.GetValue(_output) }, cancellationToken)
+        );
     }
 
     /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>

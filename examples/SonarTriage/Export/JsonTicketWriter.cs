@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Examples;
 using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Export;
@@ -11,10 +11,7 @@ internal sealed class JsonTicketWriter : ITicketWriter
 
     public JsonTicketWriter(Stream stream)
     {
-        _writer = new Utf8JsonWriter(
-            stream,
-            new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
+        _writer = new Utf8JsonWriter(stream, DataOutput.JsonOptions);
         _writer.WriteStartArray();
     }
 

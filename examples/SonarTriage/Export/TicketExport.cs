@@ -1,3 +1,5 @@
+using System.Text;
+using Examples;
 using IncidentAnalytics.Client.Sonar;
 
 namespace SonarTriage.Export;
@@ -19,14 +21,36 @@ internal sealed class TicketExport : IAsyncDisposable
         _target = target;
         _unfinished = $"{target.FullName}.{Guid.NewGuid():N}.unfinished";
         _stream = new FileStream(_unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 64 * 1024, FileOptions.Asynchronous);
-        _writer = target.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase)
-            ? new JsonTicketWriter(_stream)
-            : new CsvTicketWriter(_stream);
+        _writer = CreateWriter(
+            target.Extension.Equals(".json", StringComparison.OrdinalIgnoreCase) ? OutputFormat.Json : OutputFormat.Csv,
+            _stream
+        );
     }
 
     /// <exception cref="IOException">The file cannot be created.</exception>
     /// <exception cref="UnauthorizedAccessException">Writing to the folder is not permitted.</exception>
     public static TicketExport? Begin(FileInfo? target) => target is null ? null : new TicketExport(target);
+
+    /// <summary>Writes the tickets to an output at once.</summary>
+    public static async Task WriteAsync(
+        TextWriter output,
+        OutputFormat format,
+        IEnumerable<SonarTicket> tickets,
+        CancellationToken cancellationToken
+    )
+    {
+        using var buffer = new MemoryStream();
+        await using (var writer = CreateWriter(format, buffer))
+        {
+            foreach (var ticket in tickets)
+                await writer.WriteAsync(ticket, cancellationToken);
+            await writer.CompleteAsync(cancellationToken);
+        }
+
+        await output.WriteAsync(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        if (format == OutputFormat.Json)
+            await output.WriteLineAsync();
+    }
 
     public ValueTask WriteAsync(SonarTicket ticket, CancellationToken cancellationToken) => _writer.WriteAsync(ticket, cancellationToken);
 
@@ -53,6 +77,9 @@ internal sealed class TicketExport : IAsyncDisposable
             File.Delete(_unfinished);
         }
     }
+
+    private static ITicketWriter CreateWriter(OutputFormat format, Stream stream) =>
+        format == OutputFormat.Json ? new JsonTicketWriter(stream) : new CsvTicketWriter(stream);
 
     private async Task CloseAsync()
     {

@@ -8,7 +8,7 @@ namespace SonarTriage.Report;
 internal static class Format
 {
     public static string Source(TriageOptions options) =>
-        options.Service is { } service ? service.BaseUrl.ToString() : "offline, sample tickets of the embedded server (see --help)";
+        options.Service is { } service ? service.BaseUrl.ToString() : "offline, embedded reference server (see --help)";
 
     public static string DescribeFilter(TriageOptions options) =>
         string.Concat(
@@ -20,6 +20,8 @@ internal static class Format
 
     public static string Found(Triage triage) =>
         $"{Show.Count(triage.Tickets.Count)} tickets on {Show.Count(triage.Pages)} {(triage.Pages == 1 ? "page" : "pages")}";
+
+    public static string Age(TimeSpan? age) => age is { } known ? Units.Age(known) : "?";
 
     public static string Title(SonarTicket ticket) => Show.OneLine(ticket.Title ?? "(no title)");
 

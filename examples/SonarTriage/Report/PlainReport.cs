@@ -24,11 +24,11 @@ internal static class PlainReport
             var shown = triage.Oldest.Take(options.Rows).ToList();
             var width = shown.Max(static ticket => Format.Assignees(ticket).Length) + 2;
             output.WriteLine();
-            output.WriteLine($"{"ID", -12}{"AGE", 6}  {"PRIORITY", -10}{"STATUS", -13}{"ASSIGNEE".PadRight(width)}TITLE");
+            output.WriteLine($"{"ID", -12}{"AGE", 8}  {"PRIORITY", -10}{"STATUS", -13}{"ASSIGNEE".PadRight(width)}TITLE");
             foreach (var ticket in shown)
             {
                 output.WriteLine(
-                    $"{Id(ticket.Id), -12}{triage.Age(ticket.Created), 6}  {Show.OneLine($"{ticket.Priority}"), -10}{Show.OneLine($"{ticket.Status}"), -13}{Format.Assignees(ticket).PadRight(width)}{Format.Title(ticket)}"
+                    $"{Id(ticket.Id), -12}{Format.Age(triage.AgeOf(ticket.Created)), 8}  {Show.OneLine($"{ticket.Priority}"), -10}{Show.OneLine($"{ticket.Status}"), -13}{Format.Assignees(ticket).PadRight(width)}{Format.Title(ticket)}"
                 );
             }
         }
@@ -38,7 +38,7 @@ internal static class PlainReport
         foreach (var load in triage.ByAssignee)
         {
             output.WriteLine(
-                $"{Show.OneLine(load.Name), -24}{Show.Count(load.Tickets), 10}{Show.Count(load.InProgress), 10}{triage.Age(load.Oldest), 10}"
+                $"{Show.OneLine(load.Name), -24}{Show.Count(load.Tickets), 10}{Show.Count(load.InProgress), 10}{Format.Age(triage.AgeOf(load.Oldest)), 10}"
             );
         }
     }

@@ -2,121 +2,124 @@ using Examples;
 using IncidentAnalytics.Client.Sonar;
 using SonarTriage.Arguments;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace SonarTriage.Report;
 
-/// <summary>The report for terminals: tables that fit the terminal.</summary>
+/// <summary>The report for terminals: cards and tables that fit the terminal.</summary>
 internal static class TerminalReport
 {
-    private const int MaxWidth = 120;
-    private const int BarWidth = 20;
-    private const int MinNameWidth = 12;
-    private const int MinTitleWidth = 12;
+    private const int MinNameWidth = 10;
+    private const int MinTitleWidth = 30;
 
-    /// <summary>A column's border and padding.</summary>
-    private const int Gap = 3;
-
-    public static void Write(IAnsiConsole console, TriageOptions options, Triage triage)
+    public static IRenderable Create(IAnsiConsole console, TriageOptions options, Triage triage)
     {
-        var width = Math.Min(console.Profile.Width, MaxWidth);
-        var blocks = new Blocks(console.Profile.Capabilities.Unicode);
-        console.Write(Header(options, triage));
+        var page = new Page(console);
+        page.AddTitle(
+            "Sonar triage",
+            ("Source", Format.Source(options)),
+            ("Filter", Format.DescribeFilter(options)),
+            ("Found", Format.Found(triage))
+        );
         if (triage.Tickets.Count == 0)
-            return;
+            return page.Build();
 
-        console.WriteLine();
+        AddCards(page, triage);
         if (options.Rows > 0)
-            console.Write(Tickets(options, triage, width, blocks));
-        console.Write(Workloads(triage, width, blocks));
-    }
-
-    private static Grid Header(TriageOptions options, Triage triage)
-    {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
-        Add("Source", Format.Source(options));
-        Add("Filter", Format.DescribeFilter(options));
-        Add("Found", Format.Found(triage));
-        if (triage.Tickets.Count > 0)
         {
-            Add(
-                "By status",
-                string.Join(", ", triage.ByStatus.Select(static status => $"{Show.OneLine(status.Status)} {Show.Count(status.Count)}"))
-            );
+            var shown = Math.Min(options.Rows, triage.Tickets.Count);
+            page.AddSection($"Waiting longest, {Show.Count(shown)} of {Show.Count(triage.Tickets.Count)}", Tickets(page, options, triage));
         }
 
-        return grid;
-
-        void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
+        page.AddSection("By status", Statuses(page, triage));
+        page.AddSection("By assignee", Workloads(page, triage));
+        return page.Build();
     }
 
-    /// <summary>One line for each ticket. Names and titles that do not fit are cut; the export has them in full.</summary>
-    private static Table Tickets(TriageOptions options, Triage triage, int width, Blocks blocks)
+    private static void AddCards(Page page, Triage triage)
     {
-        var tickets = triage.Oldest.Take(options.Rows).ToList();
-        var count = tickets.Count < triage.Tickets.Count ? $", {Show.Count(tickets.Count)} of {Show.Count(triage.Tickets.Count)}" : "";
-        var table = new Table { Width = width }
-            .Border(TableBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .Title("Waiting longest" + count);
-        var room = width - 1;
+        var unassigned = triage.Tickets.Count(static ticket => ticket.Assignees is not { Count: > 0 });
+        var working = triage.Tickets.Count(static ticket => ticket.Status == SonarTicketStatus.InProgress);
+        var oldest = triage.Oldest.First();
+        page.AddCards(
+            ("Tickets", new(Show.Count(triage.Tickets.Count), Theme.Accent), $"{Show.Count(triage.ByAssignee.Count)} assignees"),
+            ("Oldest", new(Format.Age(triage.AgeOf(oldest.Created)), Theme.Warning), FormattableString.Invariant($"no. {oldest.Id}")),
+            ("Working on", Show.Count(working), $"{Units.Percent((double)working / triage.Tickets.Count)} of all"),
+            ("Not assigned", new(Show.Count(unassigned), unassigned > 0 ? Theme.Bad : Theme.Good), "tickets")
+        );
+    }
 
-        AddColumn("Id", Justify.Right, static ticket => FormattableString.Invariant($"{ticket.Id}"));
-        AddColumn("Age", Justify.Right, ticket => triage.Age(ticket.Created));
-        AddColumn("Priority", Justify.Left, static ticket => Show.OneLine($"{ticket.Priority}"));
-        AddColumn("Status", Justify.Left, static ticket => Show.OneLine($"{ticket.Status}"));
-        room -= 2 * Gap;
-        var nameWidth = Math.Max(MinNameWidth, Math.Min(room / 3, tickets.Max(static ticket => Format.Assignees(ticket).Length)));
-        table.AddColumn(new TableColumn("Assignee").NoWrap()).AddColumn(new TableColumn("Title"));
-        foreach (var ticket in tickets)
+    /// <summary>One line for each ticket. Names and titles that do not fit are shortened; JSON and CSV have them in full.</summary>
+    private static IRenderable Tickets(Page page, TriageOptions options, Triage triage)
+    {
+        var table = new FittedTable(page.Width, page.Blocks)
+            .AddColumn("Id", rightAligned: true)
+            .AddColumn("Age", rightAligned: true)
+            .AddColumn("Priority", drop: 3)
+            .AddColumn("Status", drop: 2)
+            .AddTextColumn("Assignee", MinNameWidth, drop: 1)
+            .AddTextColumn("Title", MinTitleWidth);
+        foreach (var ticket in triage.Oldest.Take(options.Rows))
         {
             table.AddRow(
                 FormattableString.Invariant($"{ticket.Id}"),
-                triage.Age(ticket.Created),
-                $"[{GetColor(ticket.Priority)}]{Markup.Escape(Show.OneLine($"{ticket.Priority}"))}[/]",
-                Markup.Escape(Show.OneLine($"{ticket.Status}")),
-                Markup.Escape(Show.Fit(Format.Assignees(ticket), nameWidth, blocks.Ellipsis)),
-                Markup.Escape(Show.Fit(Format.Title(ticket), Math.Max(MinTitleWidth, room - nameWidth), blocks.Ellipsis))
+                Format.Age(triage.AgeOf(ticket.Created)),
+                new(Show.OneLine($"{ticket.Priority}"), GetColor(ticket.Priority)),
+                Show.OneLine($"{ticket.Status}"),
+                Format.Assignees(ticket),
+                Format.Title(ticket)
             );
         }
 
-        return table;
-
-        void AddColumn(string name, Justify alignment, Func<SonarTicket, string> cell)
-        {
-            table.AddColumn(new TableColumn(name) { Alignment = alignment, NoWrap = true });
-            room -= Gap + tickets.Select(ticket => cell(ticket).Length).Append(name.Length).Max();
-        }
+        return table.Build();
     }
 
-    private static Table Workloads(Triage triage, int width, Blocks blocks)
+    private static IRenderable Statuses(Page page, Triage triage)
     {
-        var loads = triage.ByAssignee;
-        var most = loads.Select(static load => load.Tickets).Append(1).Max();
-        var table = new Table { Width = width }
-            .Border(TableBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .Title("By assignee")
-            .AddColumn("Assignee")
-            .AddColumn(new TableColumn("Tickets").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("").NoWrap().Width(BarWidth))
-            .AddColumn(new TableColumn("Working on").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Oldest").RightAligned().NoWrap());
-        foreach (var load in loads)
+        var table = new FittedTable(page.Width, page.Blocks)
+            .AddTextColumn("", MinNameWidth)
+            .AddColumn("", rightAligned: true)
+            .AddColumn("", rightAligned: true)
+            .AddBarColumn(drop: 1);
+        var most = triage.ByStatus.Max(static status => status.Count);
+        foreach (var (status, count) in triage.ByStatus)
         {
             table.AddRow(
-                Markup.Escape(Show.OneLine(load.Name)),
-                Show.Count(load.Tickets),
-                $"[deepskyblue2]{blocks.Bar((double)load.Tickets / most, BarWidth)}[/]",
-                Show.Count(load.InProgress),
-                triage.Age(load.Oldest)
+                Show.OneLine(status),
+                Show.Count(count),
+                Units.Percent((double)count / triage.Tickets.Count),
+                Cell.Bar((double)count / most)
             );
         }
 
-        return table;
+        return table.Build();
+    }
+
+    private static IRenderable Workloads(Page page, Triage triage)
+    {
+        var most = triage.ByAssignee.Select(static load => load.Tickets).Append(1).Max();
+        var table = new FittedTable(page.Width, page.Blocks)
+            .AddTextColumn("Assignee", MinNameWidth)
+            .AddColumn("Tickets", rightAligned: true)
+            .AddBarColumn(drop: 2)
+            .AddColumn("Working on", rightAligned: true, drop: 1)
+            .AddColumn("Oldest", rightAligned: true);
+        foreach (var load in triage.ByAssignee)
+        {
+            table.AddRow(
+                Show.OneLine(load.Name),
+                Show.Count(load.Tickets),
+                Cell.Bar((double)load.Tickets / most),
+                Show.Count(load.InProgress),
+                Format.Age(triage.AgeOf(load.Oldest))
+            );
+        }
+
+        return table.Build();
     }
 
     private static string GetColor(SonarTicketPriority? priority) =>
-        priority == SonarTicketPriority.High ? "red"
-        : priority == SonarTicketPriority.Medium ? "yellow"
-        : "grey";
+        priority == SonarTicketPriority.High ? Theme.Bad
+        : priority == SonarTicketPriority.Medium ? Theme.Caution
+        : Theme.Muted;
 }

@@ -49,13 +49,5 @@ internal sealed record Triage
                 .Distinct(StringComparer.Ordinal)
             : [Nobody];
 
-    /// <summary>The age in the largest unit that fits.</summary>
-    public string Age(DateTimeOffset? instant) =>
-        (ReadAt - instant) switch
-        {
-            null => "?",
-            { TotalDays: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalDays}d"),
-            { TotalHours: >= 1 } age => FormattableString.Invariant($"{(int)age.TotalHours}h"),
-            { } age => FormattableString.Invariant($"{Math.Max(0, (int)age.TotalMinutes)}m"),
-        };
+    public TimeSpan? AgeOf(DateTimeOffset? instant) => ReadAt - instant;
 }

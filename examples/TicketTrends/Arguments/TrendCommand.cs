@@ -46,6 +46,8 @@ internal sealed class TrendCommand
 
     private readonly Option<bool> _includesEu = new("--includes-eu") { Description = "Include tickets of the EU." };
 
+    private readonly Option<OutputFormat> _output = OutputOption.Create("total, types and days");
+
     private readonly Option<Uri> _baseUrl = new("--base-url")
     {
         Description = "The address of a real service.",
@@ -89,6 +91,7 @@ internal sealed class TrendCommand
             _domains,
             _days,
             _includesEu,
+            _output,
             _baseUrl,
             _tokenUrl,
             _clientId,
@@ -97,7 +100,9 @@ internal sealed class TrendCommand
         _command.Validators.Add(result =>
             CommandLine.RequireCompleteService(result, shell, ClientSecret, [_baseUrl, _tokenUrl, _clientId], _scope)
         );
-        _command.SetAction((result, cancellationToken) => run(Read(result), shell, cancellationToken));
+        _command.SetAction(
+            (result, cancellationToken) => run(Read(result), shell with { Format = result.GetValue(_output) }, cancellationToken)
+        );
     }
 
     /// <summary>Parses and runs the command line. Ctrl-C cancels the running command.</summary>

@@ -20,8 +20,8 @@ internal static class PlainReport
 
         output.WriteLine();
         Row("", "Tickets", "Share");
-        Row("All", Show.Count(trends.Total), Show.Percent(trends.ShareOfTotal(trends.Total)));
-        Row("Resolved", Show.Count(trends.Resolved), Show.Percent(trends.ShareOfTotal(trends.Resolved)));
+        Row("All", Show.Count(trends.Total), Units.Percent(trends.ShareOfTotal(trends.Total)));
+        Row("Resolved", Show.Count(trends.Resolved), Units.Percent(trends.ShareOfTotal(trends.Resolved)));
 
         output.WriteLine();
         Row("TYPE", "Tickets", "Share", "Resolved");
@@ -30,18 +30,18 @@ internal static class PlainReport
             Row(
                 Show.OneLine(type.Name),
                 Show.Count(type.Count),
-                Show.Percent(trends.ShareOfTotal(type.Count)),
-                Show.Percent(Trends.Share(type.Resolved, type.Count))
+                Units.Percent(trends.ShareOfTotal(type.Count)),
+                Units.Percent(Trends.Share(type.Resolved, type.Count))
             );
         }
 
         if (trends.OtherTypes > 0)
-            Row("(other types)", Show.Count(trends.OtherTypes), Show.Percent(trends.ShareOfTotal(trends.OtherTypes)));
+            Row("(other types)", Show.Count(trends.OtherTypes), Units.Percent(trends.ShareOfTotal(trends.OtherTypes)));
 
         output.WriteLine();
         Row("DAY", "Tickets");
         foreach (var (day, count) in trends.LastDays)
-            Row($"{Show.Day(day)} {Format.Weekday(day)}", Show.Count(count), day == trends.Today ? "so far" : "");
+            Row($"{Units.Day(day)} {Format.Weekday(day)}", Show.Count(count), day == trends.Today ? "so far" : "");
 
         if (trends.Weeks.Count == 0)
             return;
@@ -49,7 +49,7 @@ internal static class PlainReport
         output.WriteLine();
         Row("WEEK UP TO", "Tickets");
         foreach (var (lastDay, count) in trends.Weeks)
-            Row(Show.Day(lastDay), Show.Count(count));
+            Row(Units.Day(lastDay), Show.Count(count));
         Row("Last week's change", Format.Change(trends.WeeklyChange));
 
         void Pair(string name, string value) => output.WriteLine($"{name + ":", -14}{value}");

@@ -5,149 +5,135 @@ using TicketTrends.Arguments;
 
 namespace TicketTrends.Report;
 
-/// <summary>The report for terminals: tables and bars that fit the terminal.</summary>
+/// <summary>The report for terminals: cards and bars that fit the terminal.</summary>
 internal sealed class TerminalReport
 {
-    private const int MaxWidth = 110;
-    private const int MinBarWidth = 8;
     private const int ColumnHeight = 4;
-    private const string Accent = "deepskyblue2";
-    private const string Good = "mediumspringgreen";
+    private const int MinNameWidth = 12;
 
-    private readonly IAnsiConsole _console;
+    private readonly Page _page;
     private readonly Trends _trends;
-    private readonly Blocks _blocks;
-    private readonly int _width;
 
     private TerminalReport(IAnsiConsole console, Trends trends)
     {
-        _console = console;
+        _page = new Page(console);
         _trends = trends;
-        _blocks = new Blocks(console.Profile.Capabilities.Unicode);
-        _width = Math.Min(console.Profile.Width, MaxWidth);
     }
 
-    public static void Write(IAnsiConsole console, TrendOptions options, Trends trends)
+    public static IRenderable Create(IAnsiConsole console, TrendOptions options, Trends trends)
     {
         var report = new TerminalReport(console, trends);
-        report.WriteHeader(options);
-        report.WriteFigures();
-        report.WriteTypes();
-        report.WriteDays();
-        report.WriteWeeks();
+        report._page.AddTitle(
+            "Ticket trends",
+            ("Source", Format.Source(options)),
+            ("Tickets of", $"{Show.OneLine(options.Application)} on {Format.List(options.AppTypes)}; EU {Format.Eu(options)}"),
+            ("Domains", Format.List(options.Domains)),
+            ("Window", Format.Window(trends))
+        );
+        report.AddCards();
+        if (trends.Types.Count > 0)
+            report._page.AddSection("Types", report.Types());
+        report._page.AddSection(trends.LastDays.Count == 1 ? "Today" : $"Last {trends.LastDays.Count} days", report.LastDays());
+        report.AddWeeks();
+        return report._page.Build();
     }
 
-    private void WriteHeader(TrendOptions options)
-    {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(1, 0, 2, 0)).AddColumn();
-        Add("Source", Format.Source(options));
-        Add("Tickets of", $"{Show.OneLine(options.Application)} on {Format.List(options.AppTypes)}; EU {Format.Eu(options)}");
-        Add("Domains", Format.List(options.Domains));
-        Add("Window", Format.Window(_trends));
-
-        Heading("Ticket trends");
-        Draw(grid);
-
-        void Add(string name, string value) => grid.AddRow($"[grey]{name}[/]", Markup.Escape(value));
-    }
-
-    private void WriteFigures()
+    private void AddCards()
     {
         var resolved = _trends.ShareOfTotal(_trends.Resolved);
-        var lastWeek = _trends.Weeks is [.., var (_, count)] ? Show.Count(count) : "n/a";
-        var cardWidth = _width / 3;
-        var cards = new Grid { Width = cardWidth * 3 };
-        for (var i = 0; i < 3; i++)
-            cards.AddColumn(new GridColumn().Padding(0, 0).Width(cardWidth));
-        cards.AddRow(
-            Card("Tickets", $"[bold {Accent}]{Show.Count(_trends.Total)}[/]", $"{Show.Count(_trends.Types.Count)} types"),
-            Card("Resolved", $"[bold {Good}]{Show.Percent(resolved)}[/]", $"{Show.Count(_trends.Resolved)} tickets"),
-            Card("Last week", $"[bold]{lastWeek}[/]", $"{Format.Change(_trends.WeeklyChange)} week on week")
+        var busiest = _trends.PerDay.Count > 0 ? _trends.PerDay.MaxBy(static day => day.Value) : default;
+        _page.AddCards(
+            ("Tickets", new(Show.Count(_trends.Total), Theme.Accent), $"of {Show.Count(_trends.Types.Count)} types"),
+            ("Resolved", new(Units.Percent(resolved), Theme.Good), $"{Show.Count(_trends.Resolved)} tickets"),
+            (
+                "Last week",
+                _trends.Weeks is [.., var (_, count)] ? Show.Count(count) : "n/a",
+                _trends.WeeklyChange is null ? "no week before" : $"{Format.Change(_trends.WeeklyChange)} in a week"
+            ),
+            ("Busiest day", Show.Count(busiest.Value), busiest.Value > 0 ? $"{Format.Weekday(busiest.Key)} {Units.Day(busiest.Key)}" : "")
         );
-        Draw(cards);
     }
 
-    private void WriteTypes()
+    private IRenderable Types()
     {
         var mostFrequent = _trends.Types.Select(static type => type.Count).Append(1).Max();
-        var nameWidth = _trends.Types.Select(static type => type.Name.Length).Append(12).Max();
-        var barWidth = BarWidth(taken: Math.Min(nameWidth, _width / 3) + 40);
-        var table = new Table { Width = _width }
-            .Border(TableBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .AddColumn("Type")
-            .AddColumn(new TableColumn("Tickets").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("Share").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("").NoWrap().Width(barWidth))
-            .AddColumn(new TableColumn("Resolved").RightAligned().NoWrap());
+        var table = new FittedTable(_page.Width, _page.Blocks)
+            .AddTextColumn("Type", MinNameWidth)
+            .AddColumn("Tickets", rightAligned: true)
+            .AddColumn("Share", rightAligned: true)
+            .AddBarColumn(drop: 1)
+            .AddColumn("Resolved", rightAligned: true, drop: 2);
         foreach (var type in _trends.Types)
         {
             table.AddRow(
-                Markup.Escape(Show.OneLine(type.Name)),
+                Show.OneLine(type.Name),
                 Show.Count(type.Count),
-                Show.Percent(_trends.ShareOfTotal(type.Count)),
-                $"[{Accent}]{_blocks.Bar(Trends.Share(type.Count, mostFrequent), barWidth)}[/]",
-                $"[{Good}]{Show.Percent(Trends.Share(type.Resolved, type.Count))}[/]"
+                Units.Percent(_trends.ShareOfTotal(type.Count)),
+                Cell.Bar(Trends.Share(type.Count, mostFrequent)),
+                new(Units.Percent(Trends.Share(type.Resolved, type.Count)), Theme.Good)
             );
         }
 
         if (_trends.OtherTypes > 0)
-            table.AddRow("[grey]other types[/]", Show.Count(_trends.OtherTypes), Show.Percent(_trends.ShareOfTotal(_trends.OtherTypes)));
-
-        Draw(table);
-        _console.WriteLine();
-    }
-
-    private void WriteDays()
-    {
-        Heading(_trends.LastDays.Count == 1 ? "Today" : $"Last {_trends.LastDays.Count} days");
-        var busiest = _trends.LastDays.Select(static day => day.Count).Append(1).Max();
-        var barWidth = BarWidth(taken: 36);
-        foreach (var (day, count) in _trends.LastDays)
         {
-            var color = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "grey" : Accent;
-            var bar = _blocks.Bar(Trends.Share(count, busiest), barWidth);
-            var note = day == _trends.Today ? " [grey]so far[/]" : "";
-            Draw(new Markup($" [grey]{Format.Weekday(day)}[/] {Show.Day(day)} {Show.Count(count), 10}  [{color}]{bar}[/]{note}"));
+            table.AddRow(
+                new("other types", Theme.Muted),
+                Show.Count(_trends.OtherTypes),
+                Units.Percent(_trends.ShareOfTotal(_trends.OtherTypes)),
+                Cell.Bar(Trends.Share(_trends.OtherTypes, mostFrequent)),
+                ""
+            );
         }
 
-        _console.WriteLine();
+        return table.Build();
     }
 
-    private void WriteWeeks()
+    private IRenderable LastDays()
     {
-        var columnWidth = _trends.Weeks.Select(static week => Show.Count(week.Count).Length).Append(5).Max();
-        IReadOnlyList<(DateOnly LastDay, long Count)> weeks = [.. _trends.Weeks.TakeLast((_width - 1) / (columnWidth + 1))];
+        var busiest = _trends.LastDays.Select(static day => day.Count).Append(1).Max();
+        var table = new FittedTable(_page.Width, _page.Blocks)
+            .AddColumn("")
+            .AddColumn("", rightAligned: true)
+            .AddBarColumn(drop: 1)
+            .AddColumn("");
+        foreach (var (day, count) in _trends.LastDays)
+        {
+            var isWeekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+            table.AddRow(
+                $"{Format.Weekday(day)} {Units.Day(day)}",
+                Show.Count(count),
+                Cell.Bar(Trends.Share(count, busiest), isWeekend ? $"{Theme.Accent} {Theme.Muted}" : Theme.Accent),
+                new(day == _trends.Today ? "so far" : "", Theme.Muted)
+            );
+        }
+
+        return table.Build();
+    }
+
+    private void AddWeeks()
+    {
+        var minWidth = _trends.Weeks.Select(static week => Show.Count(week.Count).Length).Append(5).Max();
+        IReadOnlyList<(DateOnly LastDay, long Count)> weeks = [.. _trends.Weeks.TakeLast(_page.Width / (minWidth + 1))];
         if (weeks.Count < 2)
             return;
 
-        Heading("Weeks, by their last day");
+        var widths = Page.Split(_page.Width, weeks.Count);
         var busiest = weeks.Select(static week => week.Count).Append(1).Max();
+        List<IRenderable> lines = [];
         for (var row = ColumnHeight - 1; row >= 0; row--)
-            Line(Accent, week => _blocks.ColumnRow(Trends.Share(week.Count, busiest), row, ColumnHeight, columnWidth));
-        Line("default", week => Show.Count(week.Count).PadLeft(columnWidth));
-        Line("grey", week => Format.MonthAndDay(week.LastDay).PadLeft(columnWidth));
+        {
+            lines.Add(
+                Line(Theme.Accent, (week, width) => _page.Blocks.ColumnRow(Trends.Share(week.Count, busiest), row, ColumnHeight, width))
+            );
+        }
 
-        void Line(string style, Func<(DateOnly LastDay, long Count), string> cell) =>
-            Draw(new Markup($" [{style}]{string.Join(' ', weeks.Select(cell))}[/]"));
-    }
+        lines.Add(Line(Theme.Normal, (week, width) => Centered(Show.Count(week.Count), width)));
+        lines.Add(Line(Theme.Muted, (week, width) => Centered(Format.MonthAndDay(week.LastDay), width)));
+        _page.AddSection("Weeks, by their last day", new Rows(lines));
 
-    private int BarWidth(int taken) => Math.Max(_width - taken, MinBarWidth);
+        Markup Line(string style, Func<(DateOnly LastDay, long Count), int, string> cell) =>
+            new($"[{style}]{string.Concat(weeks.Select((week, i) => " " + cell(week, widths[i] - 1)))}[/]");
 
-    private static Panel Card(string title, string figure, string note) =>
-        new Panel(new Markup($"{figure}\n[grey]{note}[/]"))
-            .Header($"[grey] {title} [/]")
-            .Border(BoxBorder.Rounded)
-            .BorderColor(Color.Grey)
-            .Expand();
-
-    private void Heading(string text) =>
-        Draw(new Markup($"[bold]{text}[/] [grey]{new string(_blocks.Line, Math.Max(0, _width - text.Length - 1))}[/]"));
-
-    private void Draw(IRenderable part)
-    {
-        _console.Write(part);
-        if (part is Markup)
-            _console.WriteLine();
+        static string Centered(string text, int width) => text.PadLeft((width + text.Length) / 2).PadRight(width);
     }
 }
