@@ -45,11 +45,11 @@ public sealed class Page
     public void AddCards(params (string Title, Cell Figure, Cell Note)[] cards)
     {
         var count = Math.Clamp(Width / MinCardWidth, 1, cards.Length);
-        var cardWidth = Width / count;
-        var row = new Grid { Width = cardWidth * count };
-        for (var i = 0; i < count; i++)
-            row.AddColumn(new GridColumn().Padding(0, 0).Width(cardWidth));
-        row.AddRow([.. cards.Take(count).Select(card => Card(card.Title, card.Figure, card.Note, cardWidth - CardBorders))]);
+        var widths = Split(Width, count);
+        var row = new Grid { Width = Width };
+        foreach (var width in widths)
+            row.AddColumn(new GridColumn().Padding(0, 0).Width(width));
+        row.AddRow([.. cards.Take(count).Select((card, i) => Card(card.Title, card.Figure, card.Note, widths[i] - CardBorders))]);
         _parts.Add(row);
     }
 

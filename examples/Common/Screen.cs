@@ -19,7 +19,13 @@ public sealed class Screen : IDisposable
     }
 
     /// <summary>Replaces what the screen shows. Lines below its end are left out.</summary>
-    public void Draw(IRenderable content) => _console.Write(new Frame(content, _console.Profile.Height));
+    public void Draw(IRenderable content)
+    {
+        // One write for the whole frame, so that no half of it is seen.
+        var output = _console.Profile.Out.Writer;
+        output.Write(_console.ToAnsi(new Frame(content, _console.Profile.Height)));
+        output.Flush();
+    }
 
     public void Dispose() => _console.Write(new ControlCode(Leave));
 

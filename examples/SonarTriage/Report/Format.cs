@@ -26,4 +26,8 @@ internal static class Format
     public static string Title(SonarTicket ticket) => Show.OneLine(ticket.Title ?? "(no title)");
 
     public static string Assignees(SonarTicket ticket) => Show.OneLine(string.Join(", ", Triage.Assignees(ticket)));
+
+    /// <summary>The first assignee, and how many there are besides.</summary>
+    public static string FirstAssignee(SonarTicket ticket) =>
+        Triage.Assignees(ticket).ToList() is [var first, _, ..] names ? Show.OneLine($"{first} +{names.Count - 1}") : Assignees(ticket);
 }

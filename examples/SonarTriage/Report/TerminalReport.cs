@@ -66,7 +66,7 @@ internal static class TerminalReport
                 Format.Age(triage.AgeOf(ticket.Created)),
                 new(Show.OneLine($"{ticket.Priority}"), GetColor(ticket.Priority)),
                 Show.OneLine($"{ticket.Status}"),
-                Format.Assignees(ticket),
+                Format.FirstAssignee(ticket),
                 Format.Title(ticket)
             );
         }

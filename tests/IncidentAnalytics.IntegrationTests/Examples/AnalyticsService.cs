@@ -14,7 +14,7 @@ internal sealed class AnalyticsService : IAsyncDisposable
     public const string Root = "/api/analytics/";
 
     /// <summary>Number of requests of one dashboard.</summary>
-    public const int RequestsOfAReading = 6;
+    public const int RequestsOfAReading = 8;
 
     private AnalyticsService(IncidentAnalyticsServer server, FakeTimeProvider clock)
     {
@@ -52,9 +52,9 @@ internal sealed class AnalyticsService : IAsyncDisposable
     public Task<ExampleRun> RunAsync(
         string[]? more = null,
         string? secret = ReferenceCredentials.AnalyticsToken,
-        bool terminal = false,
-        int width = ExampleRun.Width,
+        ExampleTerminal? terminal = null,
         StringWriter? output = null,
+        StringWriter? error = null,
         CancellationToken? cancellationToken = null
     ) =>
         ExampleRun.RunOperationsDashboardAsync(
@@ -62,8 +62,8 @@ internal sealed class AnalyticsService : IAsyncDisposable
             secret,
             Clock,
             terminal,
-            width,
             output,
+            error,
             cancellationToken ?? Token
         );
 

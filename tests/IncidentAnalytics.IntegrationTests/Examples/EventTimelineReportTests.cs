@@ -20,7 +20,8 @@ public sealed class EventTimelineReportTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("", 60, 1)]
+    [InlineData("", 7 * 24 * 60, 180)]
+    [InlineData("--last 1h", 60, 1)]
     [InlineData("--last 24h", 24 * 60, 30)]
     [InlineData("--last 7d --step 6h", 7 * 24 * 60, 360)]
     public async Task Offline_PrintsTheServersOwnCounts(string args, int minutes, int stepMinutes)
@@ -43,7 +44,7 @@ public sealed class EventTimelineReportTests
         Assert.Contains($"{"All", -18}{Count(total), 10}", run.OutputLines);
         foreach (var (name, values) in series)
         {
-            var share = ((double)values.Sum() / total * 100).ToString("0.00", CultureInfo.InvariantCulture) + "%";
+            var share = ((double)values.Sum() / total * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
             Assert.Contains(
                 run.OutputLines,
                 line =>
@@ -59,7 +60,7 @@ public sealed class EventTimelineReportTests
                     + $"{Count(series.Sum(s => s.Values[i])), 10}"
             );
         Assert.StartsWith(
-            $"Window:       last {(args.Length == 0 ? "1h" : Split(args)[1])}, a point every ",
+            $"Window:       last {(args.Length == 0 ? "7 d" : Split(args)[1].Insert(Split(args)[1].Length - 1, " "))} in steps of ",
             run.OutputLines[3],
             StringComparison.Ordinal
         );
@@ -96,7 +97,7 @@ public sealed class EventTimelineReportTests
 
         run.AssertSucceeded();
         Assert.Contains("Counted:      active alarms with 'billing'", run.OutputLines);
-        Assert.Contains("Window:       last 90m, a point every 2m from 2026-03-02 10:30 to 2026-03-02 12:00 UTC", run.OutputLines);
+        Assert.Contains("Window:       last 90 m in steps of 2 m, to 2026-03-02 12:00 UTC", run.OutputLines);
         var sent = service.Requests[^1];
         Assert.Equal("?type=active_alert", sent.Query);
         Assert.Equal("""{"time_range":"-1.-1.90","step":120000,"search":"billing"}""", sent.Body);
@@ -134,12 +135,12 @@ public sealed class EventTimelineReportTests
         Assert.Contains(lines, static line => line.StartsWith(" Minor      ", StringComparison.Ordinal) && line.Contains('█'));
         Assert.Contains(
             lines,
-            static line => line.StartsWith("│ Minor ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal)
+            static line => line.StartsWith(" Minor ", StringComparison.Ordinal) && line.Contains("████", StringComparison.Ordinal)
         );
     }
 
     [Fact]
-    public async Task TerminalReport_SaysHowManyPointsDoNotFit()
+    public async Task TerminalReport_MergesPointsThatDoNotFit()
     {
         var run = await ExampleRun.RunEventTimelineAsync(
             ["--last", "24h", "--step", "1m"],
@@ -150,7 +151,7 @@ public sealed class EventTimelineReportTests
 
         run.AssertSucceeded();
         run.AssertIsDrawn();
-        Assert.Contains("Only the last 68 of 1,441 points fit here", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Each column is 22 m: 22 points.", run.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -201,7 +202,7 @@ public sealed class EventTimelineReportTests
         string[] expected =
         [
             "--last",
-            "default: 1h.",
+            "default: 7d.",
             "--step",
             "--type",
             "--search",

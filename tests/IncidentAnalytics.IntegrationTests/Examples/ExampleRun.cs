@@ -1,17 +1,21 @@
-using System.Text.RegularExpressions;
 using Examples;
-using Spectre.Console;
 using Xunit;
 
 namespace IncidentAnalytics.IntegrationTests.Examples;
 
 /// <summary>The result of one run of an example in this process.</summary>
-internal sealed partial record ExampleRun(int ExitCode, string Output, string Error)
+internal sealed record ExampleRun(int ExitCode, string Output, string Error)
 {
-    public const int Width = 80;
+    private static readonly Dictionary<string, Func<string[], Shell, CancellationToken, Task<int>>> Programs = new()
+    {
+        ["TicketTrends"] = TicketTrends.Program.RunAsync,
+        ["EventTimeline"] = EventTimeline.Program.RunAsync,
+        ["SonarTriage"] = SonarTriage.Program.RunAsync,
+        ["OperationsDashboard"] = OperationsDashboard.Program.RunAsync,
+    };
 
     /// <summary>The output without escape codes.</summary>
-    public string Text => EscapeCode().Replace(Output, "");
+    public string Text => EscapeCodes.Remove(Output);
 
     public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -43,11 +47,11 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
         string[] args,
         string? secret = null,
         TimeProvider? timeProvider = null,
-        bool terminal = false,
-        int width = Width,
+        ExampleTerminal? terminal = null,
         StringWriter? output = null,
+        StringWriter? error = null,
         CancellationToken cancellationToken = default
-    ) => RunAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, width, output);
+    ) => RunAsync(OperationsDashboard.Program.RunAsync, args, secret, timeProvider, terminal, cancellationToken, output, error);
 
     /// <summary>Asserts that the run printed a report.</summary>
     public void AssertSucceeded() => Assert.Equal((0, ""), (ExitCode, Error));
@@ -71,44 +75,48 @@ internal sealed partial record ExampleRun(int ExitCode, string Output, string Er
     }
 
     /// <summary>Asserts that the report is drawn and fits the terminal.</summary>
-    public void AssertIsDrawn()
+    public void AssertIsDrawn(int width = ExampleTerminal.UsualWidth)
     {
         Assert.Contains('\u001b', Output);
-        Assert.Contains('╭', Output);
-        Assert.All(Text.Split('\n'), static line => Assert.InRange(line.Length, 0, Width));
+        Assert.Contains('▌', Output);
+        Assert.All(Text.Split('\n'), line => Assert.InRange(Show.Width(line), 0, width));
     }
+
+    /// <summary>Runs an example by its name, to test what all examples have in common.</summary>
+    public static Task<ExampleRun> RunAsync(
+        string example,
+        string[] args,
+        ExampleTerminal? terminal = null,
+        TimeProvider? timeProvider = null,
+        CancellationToken cancellationToken = default
+    ) => RunAsync(Programs[example], args, secret: null, timeProvider, terminal, cancellationToken);
+
+    private static Task<ExampleRun> RunAsync(
+        Func<string[], Shell, CancellationToken, Task<int>> program,
+        string[] args,
+        string? secret,
+        TimeProvider? timeProvider,
+        bool terminal,
+        CancellationToken cancellationToken
+    ) => RunAsync(program, args, secret, timeProvider, terminal ? new ExampleTerminal() : null, cancellationToken);
 
     private static async Task<ExampleRun> RunAsync(
         Func<string[], Shell, CancellationToken, Task<int>> program,
         string[] args,
         string? secret,
         TimeProvider? timeProvider,
-        bool terminal,
+        ExampleTerminal? terminal,
         CancellationToken cancellationToken,
-        int width = Width,
-        StringWriter? given = null
+        StringWriter? givenOutput = null,
+        StringWriter? givenError = null
     )
     {
-        using var output = given ?? new StringWriter();
-        output.NewLine = "\n";
-        using var error = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = terminal ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = terminal ? ColorSystemSupport.TrueColor : ColorSystemSupport.NoColors,
-                Interactive = InteractionSupport.No,
-                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-                Out = new AnsiConsoleOutput(output),
-            }
-        );
-        console.Profile.Width = width;
-        console.Profile.Capabilities.Unicode = true;
+        using var output = givenOutput ?? new StringWriter();
+        using var error = givenError ?? new StringWriter();
+        output.NewLine = error.NewLine = "\n";
+        var console = (terminal ?? ExampleTerminal.None).CreateConsole(output);
         var shell = new Shell(console, error) { FindSecret = _ => secret, TimeProvider = timeProvider ?? TimeProvider.System };
         var exitCode = await program(args, shell, cancellationToken);
         return new(exitCode, output.ToString(), error.ToString());
     }
-
-    [GeneratedRegex("\u001b\\[[0-9;?]*[a-zA-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex EscapeCode();
 }

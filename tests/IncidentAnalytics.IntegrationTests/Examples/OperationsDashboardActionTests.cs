@@ -133,27 +133,6 @@ public sealed class OperationsDashboardActionTests
         Assert.Equal(expected, read);
     }
 
-    [Fact]
-    public async Task Watch_EndsWithOneLine_WhenACallFails()
-    {
-        await using var service = await AnalyticsService.StartAsync();
-        var output = new WatchedOutput(LastLine);
-        var run = service.RunAsync(["--watch"], output: output);
-        await output.NextAsync(run);
-        service.Server.Faults.Add(
-            ReferenceServer.Faults.Fault.Answer(403, """{"detail":"not any more"}""") with
-            {
-                Path = AnalyticsService.Root + "cost-analyses/summary/",
-            }
-        );
-        service.Clock.Advance(TimeSpan.FromSeconds(30));
-
-        var ended = await run;
-
-        Assert.Equal(1, ended.ExitCode);
-        Assert.StartsWith("error: this client may not do that", ended.Error, StringComparison.Ordinal);
-    }
-
     private static async Task<JsonElement[]> AnomaliesAsync(AnalyticsService service) =>
         [.. (await service.GetAsync("anomaly-detections/?page_size=100")).GetProperty("results").EnumerateArray()];
 }
