@@ -81,10 +81,7 @@ public sealed class FittedTable(int width, Blocks blocks)
         int[] natural = [.. _columns.Select((column, i) => column.IsBar ? MinBarWidth : NaturalWidth(i))];
         int[] min = [.. _columns.Select((column, i) => Math.Min(column.MinWidth ?? natural[i], natural[i]))];
         var kept = Enumerable.Range(0, _columns.Count).ToList();
-        while (
-            Total(kept.Select(i => min[i])) > width
-            && kept.Where(i => _columns[i].Drop > 0).MaxBy(i => _columns[i].Drop) is > 0 and var drop
-        )
+        while (Total(kept.Select(i => min[i])) > width && FindColumnToDrop(kept) is { } drop)
             kept.Remove(drop);
 
         var widths = new int?[_columns.Count];
@@ -103,6 +100,9 @@ public sealed class FittedTable(int width, Blocks blocks)
 
         static int Total(IEnumerable<int> widths) => Indent - Gap + widths.Sum(static width => width + Gap);
     }
+
+    private int? FindColumnToDrop(IEnumerable<int> kept) =>
+        kept.Where(i => _columns[i].Drop > 0).Select(static i => (int?)i).MaxBy(i => _columns[i!.Value].Drop);
 
     private int NaturalWidth(int column) =>
         _rows.Select(row => Show.Width(row.Cells[column].Text)).Append(Show.Width(_columns[column].Header)).Max();

@@ -74,7 +74,7 @@ internal sealed class TerminalReport
     private Rows Bands()
     {
         // All severities share one scale, so that a single event does not look like many.
-        var room = _page.Width - NameWidth - 2;
+        var room = Math.Max(1, _page.Width - NameWidth - 2);
         var merged = ((_timeline.Times.Count - 1) / room) + 1;
         var times = _timeline.Times.Where((_, i) => i % merged == 0).ToArray();
         var bands = _timeline

@@ -122,11 +122,13 @@ internal sealed class TerminalReport
         var costs = _sections.Costs(PartWidth);
         AddIfItFits("Costs", costs.Lines, costs.Build());
         if (Heatmap is { } heatmap)
+        {
             AddIfItFits(
                 "Incidents by weekday and hour (UTC)",
                 HeatmapTable.LinesOf(heatmap),
                 HeatmapTable.Create(heatmap, PartWidth, _page)
             );
+        }
 
         var first = lines > 1 ? _page.Section("KPIs", kpis.Build(lines - 1), PartWidth) : Text.Empty;
         if (IsWide)

@@ -76,6 +76,19 @@ public sealed class ExampleLookTests
         Assert.DoesNotContain(run.Text, static c => c > '~' && !char.IsLetter(c));
     }
 
+    [Theory]
+    [InlineData("TicketTrends")]
+    [InlineData("EventTimeline")]
+    [InlineData("SonarTriage")]
+    [InlineData("OperationsDashboard")]
+    public async Task TerminalReport_IsDrawn_InATinyWindow(string example)
+    {
+        var run = await ExampleRun.RunAsync(example, [], new ExampleTerminal(12, 3), new FakeTimeProvider(), Cancellation);
+
+        run.AssertSucceeded();
+        run.AssertIsDrawn(12);
+    }
+
     [Fact]
     public void Fit_ShortensBetweenWords_AndCountsCells()
     {
