@@ -44,7 +44,7 @@ described() {
 library() {
   local name=$1
   described "$name"
-  contains "$name" PACKAGE.md icon.png lib/{net8.0,net10.0}/"$name".{dll,xml} "${@:2}"
+  contains "$name" PACKAGE.md LICENSE icon.png lib/{net8.0,net10.0}/"$name".{dll,xml} "${@:2}"
   for target in net8.0 net10.0; do
     lists "$name.$version.snupkg" "^lib/$target/$name.pdb$" || fail "$name has no symbols for $target."
   done
@@ -70,6 +70,12 @@ lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/an
   || fail "The tool's package has no tool."
 
 described IncidentAnalytics.ReferenceServer.Tool
+# Every library of others in the tool is named in its notices.
+tool=$packages/IncidentAnalytics.ReferenceServer.Tool.$version.nupkg
+unzip -p "$tool" THIRD-PARTY-NOTICES.txt > "$work/notices.txt"
+for library in $(unzip -Z1 "$tool" | sed -n 's|^tools/.*/\(.*\)\.dll$|\1|p' | sed '/^IncidentAnalytics\./d; s/^Microsoft\.Extensions\..*/Microsoft.Extensions.*/' | sort -u); do
+  grep -F "$library" "$work/notices.txt" > /dev/null || fail "The tool's THIRD-PARTY-NOTICES.txt does not name $library."
+done
 
 # The symbols name every source file below /_/, and no assembly has a path of this machine.
 mkdir "$work/Symbols"
