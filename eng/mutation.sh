@@ -3,7 +3,7 @@
 # Writes the table and the survivors to the console, and artifacts/mutation/reports/mutation-report.{html,json}.
 # Usage: eng/mutation.sh [Authentication|Configuration|Errors|Paging|Resilience|Serialization|Time]...
 set -euo pipefail
-cd "$(dirname "$0")/../tests/MutationTests"
+cd "$(dirname "$0")/../tests/IncidentAnalytics.Client.Tests"
 
 declare -A files=(
   [Authentication]="**/Authentication/*.cs"
@@ -22,9 +22,9 @@ for folder in "$@"; do
   for pattern in ${files[$folder]}; do arguments+=(--mutate "$pattern"); done
 done
 
-# Every mutant that a property touches runs it, and few need more cases.
-export PROPERTY_COUNT="${PROPERTY_COUNT:-20}"
-# Limits of Stryker and VSTest that a busy machine exceeds: for "dotnet --info" in milliseconds, for connections in seconds.
-export DOTNET_INFO_WAIT_TIME=120000 VSTEST_CONNECTION_TIMEOUT=900
+# Every mutant that a property or a fuzz test touches runs it, and few need more cases.
+export PROPERTY_COUNT="${PROPERTY_COUNT:-20}" FUZZ_COUNT="${FUZZ_COUNT:-200}"
+# A limit of Stryker for "dotnet --info" that a busy machine exceeds, in milliseconds.
+export DOTNET_INFO_WAIT_TIME=120000
 dotnet tool restore > /dev/null
 exec nice -n 19 dotnet stryker --skip-version-check --output ../../artifacts/mutation "${arguments[@]}"

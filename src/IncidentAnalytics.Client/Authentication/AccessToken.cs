@@ -52,5 +52,5 @@ internal static class TokenWindows
     /// <summary>The longest delay of a refresh in the background: half of the time that it has.</summary>
     public static TimeSpan MaxRefreshDelay(TimeSpan lifetime) => (BackgroundRefreshWindow(lifetime) - BlockingRefreshWindow(lifetime)) / 2;
 
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+    public static TimeSpan Min(TimeSpan a, TimeSpan b) => TimeSpan.FromTicks(Math.Min(a.Ticks, b.Ticks));
 }

@@ -89,7 +89,7 @@ internal sealed class SharedTokens
         if (token.MustBeReplaced(_time))
             return;
 
-        var remaining = Min(token.GetRemaining(_time), TokenFlow.MaxLifetime);
+        var remaining = TokenWindows.Min(token.GetRemaining(_time), TokenFlow.MaxLifetime);
         await _store
             .WriteAsync(_key, () => _cipher.Encrypt(Encode(token, remaining), secret), remaining, cancellationToken)
             .ConfigureAwait(false);
@@ -118,8 +118,6 @@ internal sealed class SharedTokens
             })
         );
 
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
     private bool IsBetter(AccessToken token, AccessToken? held)
     {
         if (Array.Exists(_refused, token.Credential.IsSameAs) || token.Credential.IsSameAs(held?.Credential))
@@ -140,7 +138,7 @@ internal sealed class SharedTokens
         var text = Encoding.UTF8.GetBytes(token.Credential.Secrets[0]);
         var data = new byte[TokenOffset + text.Length];
         BinaryPrimitives.WriteInt64BigEndian(data, (_time.GetUtcNow() + remaining).UtcTicks);
-        BinaryPrimitives.WriteInt64BigEndian(data.AsSpan(LifetimeOffset), Min(token.Lifetime, TokenFlow.MaxLifetime).Ticks);
+        BinaryPrimitives.WriteInt64BigEndian(data.AsSpan(LifetimeOffset), TokenWindows.Min(token.Lifetime, TokenFlow.MaxLifetime).Ticks);
         text.CopyTo(data, TokenOffset);
         return data;
     }

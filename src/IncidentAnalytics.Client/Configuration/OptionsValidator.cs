@@ -79,7 +79,8 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         for (var i = 0; i < recorders.Count; i++)
         {
             var name = FormattableString.Invariant($"Recorders[{i}]");
-            if (recorders[i] is not { } recorder)
+            var recorder = recorders[i];
+            if (recorder is null)
             {
                 yield return $"{path.Prefix}{name} is null.";
                 continue;

@@ -25,6 +25,7 @@ public sealed class ClientCredentialsTests
         Assert.StartsWith("IncidentAnalytics.Client/", request.Headers["User-Agent"], StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", request.Headers.Keys);
         Assert.DoesNotContain("client_id", request.Headers.Keys);
+        Assert.Equal("application/json", request.Headers["Accept"]);
     }
 
     [Fact]
@@ -304,7 +305,7 @@ public sealed class ClientCredentialsTests
 
         var e = Assert.ThrowsAny<ArgumentException>(() => Credential.ClientCredentials(options));
 
-        Assert.Equal(parameter, e.ParamName);
+        AssertText.Explains(e, parameter);
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed class IamPasswordOptionsTests
 
         var e = Assert.ThrowsAny<ArgumentException>(() => Credential.IamPassword(options));
 
-        Assert.Equal(parameter, e.ParamName);
+        AssertText.Explains(e, parameter);
         Assert.DoesNotContain("p4ss", e.Message, StringComparison.Ordinal);
     }
 

@@ -23,6 +23,9 @@ public sealed class SecretCipherTests
         );
 
     [Fact]
+    public void Decrypt_ReturnsNothing_WhenNothingWasEncrypted() => Assert.Empty(_cipher.Decrypt(_cipher.Encrypt([], "secret"), "secret"));
+
+    [Fact]
     public void Decrypt_Throws_WhenABitWasChanged() =>
         Property.Holds(
             Prop.ForAll(

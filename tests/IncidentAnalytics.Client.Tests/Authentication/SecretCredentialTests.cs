@@ -118,11 +118,15 @@ public sealed class SecretCredentialTests
     [InlineData("ä")]
     public async Task Session_RefusesValuesThatNoCookieCanCarry(string value)
     {
-        Assert.Equal("sessionId", Assert.Throws<ArgumentException>(() => Credential.Session(value, "c")).ParamName);
-        Assert.Equal("csrfToken", Assert.Throws<ArgumentException>(() => Credential.Session("s", value)).ParamName);
-        var asked = Credential.Session(new Secret(_ => ValueTask.FromResult(value)), "c");
-        var e = await Assert.ThrowsAsync<ArgumentException>(() => SendAsync(asked));
-        Assert.DoesNotContain(value, e.Message, StringComparison.Ordinal);
+        AssertText.Explains(Assert.Throws<ArgumentException>(() => Credential.Session(value, "c")), "sessionId");
+        AssertText.Explains(Assert.Throws<ArgumentException>(() => Credential.Session("s", value)), "csrfToken");
+        var function = new Secret(_ => ValueTask.FromResult(value));
+        foreach (var credential in new[] { Credential.Session(function, "c"), Credential.Session("s", function) })
+        {
+            var e = await Assert.ThrowsAsync<ArgumentException>(() => SendAsync(credential));
+            AssertText.Explains(e, "Credential");
+            Assert.DoesNotContain(value, e.Message, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -160,21 +164,102 @@ public sealed class SecretCredentialTests
         Assert.Equal("value", Assert.Throws<ArgumentException>(static () => Credential.Custom("X-Key", "v\r")).ParamName);
         Assert.Equal("token", Assert.Throws<ArgumentNullException>(static () => Credential.Token(null!)).ParamName);
         Assert.Equal("value", Assert.Throws<ArgumentNullException>(static () => Credential.Custom("X-Key", null!)).ParamName);
-        Assert.Equal(
-            "headers",
-            Assert
-                .Throws<ArgumentException>(static () => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal)))
-                .ParamName
+        AssertText.Explains(
+            Assert.Throws<ArgumentException>(static () => Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal))),
+            "headers"
         );
-        Assert.Equal(
-            "headers",
-            Assert
-                .Throws<ArgumentException>(static () =>
-                    Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = "a", ["x-key"] = "b" })
-                )
-                .ParamName
+        AssertText.Explains(
+            Assert.Throws<ArgumentException>(static () =>
+                Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = "a", ["x-key"] = "b" })
+            ),
+            "headers"
+        );
+        AssertText.Explains(
+            Assert.Throws<ArgumentNullException>(static () =>
+                Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = null! })
+            ),
+            "headers[X-Key]"
+        );
+        AssertText.Explains(
+            Assert.Throws<ArgumentException>(static () =>
+                Credential.Custom(new Dictionary<string, Secret>(StringComparer.Ordinal) { ["X-Key"] = "v\r" })
+            ),
+            "headers[X-Key]"
         );
     }
+
+    [Fact]
+    public async Task Credential_RefusesAResultOfAFunction_ThatNoHeaderCanCarry()
+    {
+        var secret = new Secret(static _ => ValueTask.FromResult("s3cr3t\r\nX-Evil: 1"));
+        var oauth = TestClient.ClientCredentials();
+        oauth.ClientSecret = secret;
+        foreach (
+            var credential in new[] { Credential.Bearer(secret), Credential.Custom("X-Key", secret), Credential.ClientCredentials(oauth) }
+        )
+        {
+            var e = await Assert.ThrowsAsync<ArgumentException>(() => SendAsync(credential));
+
+            AssertText.Explains(e, "Credential");
+            Assert.DoesNotContain("s3cr3t", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Bearer_IsNotSentAgain_WhenTheFunctionReturnsTheRefusedToken()
+    {
+        var server = new ScriptedHandler().Respond(HttpStatusCode.Unauthorized, "{}");
+        using var client = TestClient.Create(
+            server,
+            configure: static o => o.Tickets.Credential = Credential.Bearer(new Secret(static _ => ValueTask.FromResult("t")))
+        );
+
+        await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Single(server.Calls);
+    }
+
+    [Fact]
+    public async Task Bearer_LogsThatItIsRenewed_WhenItIsRefused()
+    {
+        var log = new RecordingLoggerFactory();
+        var tokens = 0;
+        var server = new ScriptedHandler().Respond(HttpStatusCode.Unauthorized, "{}").Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);
+        using var client = TestClient.Create(
+            server,
+            configure: o =>
+            {
+                o.LoggerFactory = log;
+                o.Tickets.Credential = Credential.Bearer(new Secret(_ => ValueTask.FromResult($"t{++tokens}")));
+            }
+        );
+
+        await client.AggregateAsync(cancellationToken: Token);
+
+        Assert.Contains("tickets.aggregate: credential refused, renewing it once", log.Messages);
+    }
+
+    [Fact]
+    public async Task Secret_ThatTimesOut_IsAConnectionFailure()
+    {
+        var credential = Credential.Bearer(new Secret(static _ => throw new TimeoutException()));
+        var server = new ScriptedHandler();
+        using var client = TestClient.Create(
+            server,
+            configure: o =>
+            {
+                o.Tickets.Credential = credential;
+                o.Tickets.MaxRetries = 0;
+            }
+        );
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => client.AggregateAsync(cancellationToken: Token));
+
+        Assert.Contains("the function of a Secret was cancelled or timed out", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secret_ToString_ReturnsAsterisks() => Assert.Equal("***", new Secret("s3cr3t").ToString());
 
     private static async Task<RecordedRequest> SendAsync(Credential credential, RequestOptions? options = null)
     {

@@ -110,6 +110,24 @@ public sealed class SharedTokenFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task GetAsync_DoesNotUnprotectAnEntry_ThatIsTooLarge()
+    {
+        await Start().GetAsync(Token);
+        _cache.Replace(Changes["huge"]);
+        var unprotected = 0;
+        byte[] Unprotect(byte[] entry)
+        {
+            unprotected++;
+            return entry;
+        }
+
+        var process = Start(Settings with { Share = o => (o.Protect, o.Unprotect) = (static e => e, Unprotect) });
+
+        Assert.Equal("token-2", await process.GetAsync(Token));
+        Assert.Equal(0, unprotected);
+    }
+
+    [Fact]
     public async Task GetAsync_ReplacesAnEntry_OfAnotherClient()
     {
         var foreign = new FakeDistributedCache(_clock);

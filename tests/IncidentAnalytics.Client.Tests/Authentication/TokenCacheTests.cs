@@ -1,3 +1,4 @@
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -177,6 +178,60 @@ public sealed class TokenCacheTests : IDisposable
         }
 
         Assert.Equal(2, _source.Requests);
+    }
+
+    [Fact]
+    public async Task GetAsync_RefreshesInTheBackgroundAgain_WhenThePauseIsOver()
+    {
+        await _cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromSeconds(3600 - 100));
+        _source.HoldNext(new ApiConnectionException("refused")).SetResult();
+        await _cache.GetAsync(Token);
+        await SettledAsync();
+
+        _clock.Advance(2 * TokenWindows.Backoff);
+        await _cache.GetAsync(Token);
+        await SettledAsync();
+
+        Assert.Equal(3, _source.Requests);
+    }
+
+    [Fact]
+    public async Task GetAsync_ThrowsCanceled_WhenTheCallerHasCancelled()
+    {
+        await _cache.GetAsync(Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _cache.GetAsync(new CancellationToken(canceled: true)).AsTask());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetAsync_LogsWhereATokenIsFrom(bool isShared)
+    {
+        var log = new RecordingLoggerFactory();
+        var cache = new TokenCache(new TokenSource(_clock) { IsShared = isShared }, _clock, log, _disposal.Token);
+
+        await cache.GetAsync(Token);
+
+        Assert.Equal(isShared, Assert.Single(log.Messages).Contains("shared cache", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task GetAsync_LogsAFailedRefresh()
+    {
+        var log = new RecordingLoggerFactory();
+        var source = new TokenSource(_clock);
+        var cache = new TokenCache(source, _clock, log, _disposal.Token);
+        await cache.GetAsync(Token);
+        _clock.Advance(TimeSpan.FromSeconds(3600 - 100));
+        source.HoldNext(new ApiConnectionException("refused")).SetResult();
+        var logged = new TaskCompletionSource<string>();
+        log.Logged += logged.SetResult;
+
+        await cache.GetAsync(Token);
+
+        Assert.Contains("failed (connection)", await logged.Task, StringComparison.Ordinal);
     }
 
     [Fact]

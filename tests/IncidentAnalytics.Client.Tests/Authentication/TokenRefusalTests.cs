@@ -27,6 +27,8 @@ public sealed class TokenRefusalTests
     [InlineData("""{"code":401,"message":"wrong client"}""", "401", "wrong client")]
     [InlineData("""{"error":{"code":"invalid_client","message":"wrong client"}}""", "invalid_client", "wrong client")]
     [InlineData("""{"error_code":"invalid_client","error_msg":"wrong client"}""", "invalid_client", "wrong client")]
+    [InlineData("""{"error_code":"invalid_client","error_message":"wrong client"}""", "invalid_client", "wrong client")]
+    [InlineData("""{"code":"invalid_client","detail":"wrong client"}""", "invalid_client", "wrong client")]
     [InlineData("\uFEFF\n{\"error\":\"invalid_client\"}", "invalid_client", "invalid_client")]
     public async Task AggregateAsync_ThrowsTheTokenEndpointsRefusal_With200And400(string body, string code, string message)
     {
@@ -51,6 +53,9 @@ public sealed class TokenRefusalTests
         "APIGW.0301",
         "Incorrect IAM authentication information [request id r-1]"
     )]
+    [InlineData("""{"error_code":"IAM.1","error_message":"The password is wrong."}""", "IAM.1", "The password is wrong.")]
+    [InlineData("""{"code":"IAM.1","message":"The password is wrong."}""", "IAM.1", "The password is wrong.")]
+    [InlineData("""{"error":"invalid_password"}""", "invalid_password", "invalid_password")]
     public async Task GetStatisticsAsync_ThrowsIamsRefusal_With200And401(string body, string code, string message)
     {
         foreach (var status in new[] { HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Unauthorized })
@@ -62,6 +67,37 @@ public sealed class TokenRefusalTests
 
             Assert.Equal($"token: HTTP {(int)status} {code}: {message} (1 attempt, 0.0 s)", e.Message);
         }
+    }
+
+    [Theory]
+    [InlineData("""{"error":{"code":401,"title":"Unauthorized"}}""")]
+    [InlineData("""{"error_code":401,"error_type":"Unauthorized"}""")]
+    public async Task GetStatisticsAsync_ReadsTheTypeOfIamsError(string body)
+    {
+        var server = new ScriptedHandler { Token = (_, _) => Task.FromResult(ScriptedHandler.Json(body, HttpStatusCode.Unauthorized)) };
+        using var client = TestEvents.Create(server, _clock);
+
+        var e = await Assert.ThrowsAsync<AuthenticationFailedException>(() => client.GetStatisticsAsync(cancellationToken: Token));
+
+        Assert.Equal("Unauthorized", e.Error.Type);
+    }
+
+    [Fact]
+    public async Task AggregateAsync_ThrowsServerError_WhenTheTokenEndpointHasAnInternalError()
+    {
+        _server.Token = static (_, _) => Task.FromResult(ScriptedHandler.Json("{}", HttpStatusCode.InternalServerError));
+        using var client = TestClient.Create(_server, _clock, static o => o.TokenRequests.MaxRetries = 0);
+
+        await Assert.ThrowsAsync<ServerErrorException>(() => client.AggregateAsync(cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task AggregateAsync_ThrowsInvalidResponse_WhenTheTokenIsWhiteSpace()
+    {
+        _server.Token = static (_, _) => Task.FromResult(ScriptedHandler.Json("""{"access_token":" ","expires_in":60}"""));
+        using var client = TestClient.Create(_server, _clock);
+
+        await Assert.ThrowsAsync<InvalidResponseException>(() => client.AggregateAsync(cancellationToken: Token));
     }
 
     [Fact]

@@ -4,6 +4,13 @@ namespace IncidentAnalytics.Client.Tests.Support;
 
 internal static class AssertText
 {
+    /// <summary>Asserts that an exception names a parameter and says in a sentence what is wrong with it.</summary>
+    public static void Explains(ArgumentException exception, string parameter)
+    {
+        Assert.Equal(parameter, exception.ParamName);
+        Assert.Matches(@"^\S+ \S+", exception.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// Asserts that a text can be shown to a person: it is bounded, and has no control or bidirectional formatting characters.
     /// </summary>

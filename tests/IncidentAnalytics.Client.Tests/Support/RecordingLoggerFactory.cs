@@ -16,6 +16,9 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
         }
     }
 
+    /// <summary>Raised with each message.</summary>
+    public event Action<string>? Logged;
+
     public IEnumerable<string> Messages => Entries.Select(static e => e.Message);
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -35,8 +38,10 @@ internal sealed class RecordingLoggerFactory : ILoggerFactory, ILogger
         Func<TState, Exception?, string> formatter
     )
     {
+        var message = $"{formatter(state, exception)}{exception}";
         lock (_entries)
-            _entries.Add((logLevel, eventId, $"{formatter(state, exception)}{exception}"));
+            _entries.Add((logLevel, eventId, message));
+        Logged?.Invoke(message);
     }
 
     public void Dispose() { }
