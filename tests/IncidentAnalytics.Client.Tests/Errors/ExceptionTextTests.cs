@@ -59,7 +59,7 @@ public sealed class ExceptionTextTests
         var message = ApiException.Create(error).Message;
 
         Assert.InRange(message.Length, 1_990, 2_010);
-        Assert.Contains("[f070: xxxx", message, StringComparison.Ordinal);
+        Assert.Contains("[f060: xxxx", message, StringComparison.Ordinal);
     }
 
     [Theory]

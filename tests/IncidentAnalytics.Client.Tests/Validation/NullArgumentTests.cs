@@ -40,7 +40,7 @@ public sealed class NullArgumentTests
 
     [Theory]
     [MemberData(nameof(Parameters))]
-    public void PublicMember_ThrowsArgumentNullException_WhenAnArgumentIsNull(string member, string name)
+    public async Task PublicMember_ThrowsArgumentNullException_WhenAnArgumentIsNull(string member, string name)
     {
         var (method, parameter) = FindParameters().Single(found => Describe(found.Member) == member && found.Parameter.Name == name);
         object?[] arguments =
@@ -48,7 +48,7 @@ public sealed class NullArgumentTests
             .. method.GetParameters().Select(other => other.Position == parameter.Position ? null : CreateSample(other.ParameterType)),
         ];
 
-        var e = Assert.IsType<ArgumentNullException>(Record.Exception(() => Invoke(method, arguments)));
+        var e = await Assert.ThrowsAsync<ArgumentNullException>(() => InvokeAsync(method, arguments));
 
         Assert.Equal(name, e.ParamName);
     }
@@ -71,12 +71,12 @@ public sealed class NullArgumentTests
 
     private static string Describe(MethodBase member) => $"{member.DeclaringType!.FullName}: {member}";
 
-    private static void Invoke(MethodBase method, object?[] arguments)
+    private static async Task InvokeAsync(MethodBase method, object?[] arguments)
     {
         try
         {
             var result = method is ConstructorInfo constructor ? constructor.Invoke(arguments) : method.Invoke(null, arguments);
-            (result as Task)?.GetAwaiter().GetResult();
+            await (result as Task ?? Task.CompletedTask);
         }
         catch (TargetInvocationException e)
         {
