@@ -25,27 +25,42 @@ internal static class OptionsBinder
 
     private static readonly string[] LimitKeys = ["Timeout", "AttemptTimeout", "MaxRetries"];
 
-    /// <exception cref="OptionsValidationException">A key is unknown or a value cannot be read; the message names the tenant and the path.</exception>
+    /// <exception cref="OptionsValidationException">
+    /// Keys are unknown or values cannot be read; the messages name the tenant and the paths, the first problem of each section.
+    /// </exception>
     public static void Bind(IConfiguration configuration, IncidentAnalyticsClientOptions options, string? tenant)
     {
         options.ConfigurationPath = (configuration as IConfigurationSection)?.Path ?? "";
-        try
+        var problems = new List<string>();
+        Try(() => BindRoot(configuration, options));
+        Try(() => BindTokenRequests(configuration.GetSection("TokenRequests"), options.TokenRequests));
+        Try(() => BindSharedTokens(configuration.GetSection("SharedTokens"), options.SharedTokens));
+        foreach (var (service, serviceOptions) in options.Services)
         {
-            Bind(configuration, options);
+            var section = configuration.GetSection(service.ToString());
+            Try(() => BindService(section, serviceOptions));
+            Try(() => BindCredential(section.GetSection("Credential"), serviceOptions));
         }
-        catch (FormatException e)
+
+        if (problems.Count > 0)
+            throw new OptionsValidationException(tenant ?? Options.DefaultName, typeof(IncidentAnalyticsClientOptions), problems);
+
+        void Try(Action bind)
         {
-            // Keys and values come from files and environment variables: a log or a terminal must be able to show them.
-            var problem = ServerText.Show(
-                new OptionPath(tenant, configurationPath: null).Prefix + e.Message,
-                [],
-                ServerText.MaxMessageLength
-            )!;
-            throw new OptionsValidationException(tenant ?? Options.DefaultName, typeof(IncidentAnalyticsClientOptions), [problem]);
+            try
+            {
+                bind();
+            }
+            catch (FormatException e)
+            {
+                // Keys and values come from files and environment variables: a log or a terminal must be able to show them.
+                var problem = new OptionPath(tenant, configurationPath: null).Prefix + e.Message;
+                problems.Add(ServerText.Show(problem, [], ServerText.MaxMessageLength)!);
+            }
         }
     }
 
-    private static void Bind(IConfiguration configuration, IncidentAnalyticsClientOptions options)
+    private static void BindRoot(IConfiguration configuration, IncidentAnalyticsClientOptions options)
     {
         // The root of a configuration has keys of other components.
         if (configuration is IConfigurationSection)
@@ -56,25 +71,21 @@ internal static class OptionsBinder
             ConfigurationReader.ReadInt32(configuration, "MaxConnectionsPerServer") ?? options.MaxConnectionsPerServer;
         options.KeepHostHandlers = ConfigurationReader.ReadBoolean(configuration, "KeepHostHandlers") ?? options.KeepHostHandlers;
         options.UserAgent = ConfigurationReader.ReadText(configuration, "UserAgent") ?? options.UserAgent;
+    }
 
-        var tokens = configuration.GetSection("TokenRequests");
-        ConfigurationReader.ThrowIfUnknownKey(tokens, LimitKeys);
-        options.TokenRequests.Timeout = ConfigurationReader.ReadTime(tokens, "Timeout") ?? options.TokenRequests.Timeout;
-        options.TokenRequests.AttemptTimeout =
-            ConfigurationReader.ReadTime(tokens, "AttemptTimeout") ?? options.TokenRequests.AttemptTimeout;
-        options.TokenRequests.MaxRetries = ConfigurationReader.ReadInt32(tokens, "MaxRetries") ?? options.TokenRequests.MaxRetries;
+    private static void BindTokenRequests(IConfigurationSection section, TokenRequestOptions options)
+    {
+        ConfigurationReader.ThrowIfUnknownKey(section, LimitKeys);
+        options.Timeout = ConfigurationReader.ReadTime(section, "Timeout") ?? options.Timeout;
+        options.AttemptTimeout = ConfigurationReader.ReadTime(section, "AttemptTimeout") ?? options.AttemptTimeout;
+        options.MaxRetries = ConfigurationReader.ReadInt32(section, "MaxRetries") ?? options.MaxRetries;
+    }
 
-        var shared = configuration.GetSection("SharedTokens");
-        ConfigurationReader.ThrowIfUnknownKey(shared, ["Timeout", "KeyPrefix"]);
-        options.SharedTokens.Timeout = ConfigurationReader.ReadTime(shared, "Timeout") ?? options.SharedTokens.Timeout;
-        options.SharedTokens.KeyPrefix = ConfigurationReader.ReadText(shared, "KeyPrefix") ?? options.SharedTokens.KeyPrefix;
-
-        foreach (var (service, serviceOptions) in options.Services)
-            BindService(configuration.GetSection(service.ToString()), serviceOptions);
-        options.Tickets.ClientId =
-            ConfigurationReader.ReadTextOrEmpty(configuration.GetSection("Tickets"), "ClientId") ?? options.Tickets.ClientId;
-        options.Events.ProjectId =
-            ConfigurationReader.ReadText(configuration.GetSection("Events"), "ProjectId") ?? options.Events.ProjectId;
+    private static void BindSharedTokens(IConfigurationSection section, SharedTokenOptions options)
+    {
+        ConfigurationReader.ThrowIfUnknownKey(section, ["Timeout", "KeyPrefix"]);
+        options.Timeout = ConfigurationReader.ReadTime(section, "Timeout") ?? options.Timeout;
+        options.KeyPrefix = ConfigurationReader.ReadText(section, "KeyPrefix") ?? options.KeyPrefix;
     }
 
     private static void BindService(IConfigurationSection section, ServiceOptions options)
@@ -91,9 +102,15 @@ internal static class OptionsBinder
         options.Timeout = ConfigurationReader.ReadTime(section, "Timeout") ?? options.Timeout;
         options.AttemptTimeout = ConfigurationReader.ReadTime(section, "AttemptTimeout") ?? options.AttemptTimeout;
         options.MaxRetries = ConfigurationReader.ReadInt32(section, "MaxRetries") ?? options.MaxRetries;
+        if (options is TicketsOptions tickets)
+            tickets.ClientId = ConfigurationReader.ReadTextOrEmpty(section, "ClientId") ?? tickets.ClientId;
+        if (options is EventsOptions events)
+            events.ProjectId = ConfigurationReader.ReadText(section, "ProjectId") ?? events.ProjectId;
+    }
 
-        var credential = section.GetSection("Credential");
-        if (credential.GetChildren().Any() || credential.Value is { Length: > 0 })
-            options.Credential = CredentialBinder.Bind(credential);
+    private static void BindCredential(IConfigurationSection section, ServiceOptions options)
+    {
+        if (section.GetChildren().Any() || section.Value is { Length: > 0 })
+            options.Credential = CredentialBinder.Bind(section);
     }
 }

@@ -313,6 +313,29 @@ public sealed class OptionsBinderTests
     }
 
     [Fact]
+    public void Bind_NamesTheFirstProblemOfEachSection()
+    {
+        var e = Assert.Throws<OptionsValidationException>(() =>
+            Bind(
+                new()
+                {
+                    ["UserAgnet"] = "my-app",
+                    ["TokenRequests:Timeout"] = "soon",
+                    ["Tickets:Timeout"] = "5",
+                    ["Tickets:MaxRetries"] = "many",
+                    ["Tickets:Credential:Type"] = "Bearer",
+                    ["Events:Credential:Type"] = "IamToken",
+                }
+            )
+        );
+
+        Assert.Equal(
+            ["IA:UserAgnet", "IA:TokenRequests:Timeout", "IA:Tickets:Timeout", "IA:Tickets:Credential:Token", "IA:Events:Credential:Token"],
+            e.Failures.Select(static f => f.Split(' ')[0])
+        );
+    }
+
+    [Fact]
     public void Bind_NamesTheMissingOption_OfACredential()
     {
         var e = Assert.Throws<OptionsValidationException>(() =>
