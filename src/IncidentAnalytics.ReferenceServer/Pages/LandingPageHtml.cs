@@ -182,12 +182,17 @@ internal static class LandingPageHtml
         .state { display: flex; flex-wrap: wrap; gap: .6rem 2rem; margin: 1.2rem 0 0; }
         .state dt { color: var(--muted); font-size: .85em; }
         .state dd { margin: 0; font-size: 1.15em; font-variant-numeric: tabular-nums; }
-        .credentials { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 0 2rem; margin: 0; }
+        .credentials { display: grid; grid-template-columns: repeat(auto-fill, minmax(24rem, 1fr)); gap: 0 2rem; margin: 0; }
         .credentials div { display: flex; gap: 1rem; padding: .3rem 0; border-bottom: 1px solid var(--line); }
         .credentials dt { color: var(--muted); flex: 0 0 8.5rem; }
         .credentials dd { margin: 0; overflow-wrap: anywhere; }
         .requests td { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .requests td:nth-child(4) { white-space: normal; overflow-wrap: anywhere; width: 100%; }
+        @media (max-width: 44rem) {
+          table { display: block; overflow-x: auto; }
+          .requests td:nth-child(4) { white-space: nowrap; }
+          .credentials { grid-template-columns: 1fr; }
+        }
         .s2 { color: var(--good); } .s4, .s3 { color: var(--warn); } .s5, .s { color: var(--bad); }
         </style>
         </head>
