@@ -59,7 +59,7 @@ internal sealed class LatencyReport(TextWriter output) : BaseExporter<Metric>
                 Milliseconds(o.Value.GetQuantile(0.99))
             )
         );
-        return string.Join(Environment.NewLine, [Line(width, "operation", "calls", "failed", "p50", "p95", "p99"), .. lines, ""]);
+        return string.Join(Environment.NewLine, ["", Line(width, "operation", "calls", "failed", "p50", "p95", "p99"), .. lines, ""]);
     }
 
     private static string Line(int width, string operation, params ReadOnlySpan<string> numbers)
