@@ -23,7 +23,7 @@ internal static class Format
     /// <summary>The service counts up to now; its points are multiples of the step, the last of them before now.</summary>
     public static string Window(TimelineOptions options, Timeline timeline) =>
         $"last {Durations.Text(options.Last)}"
-        + (timeline.Times is [.., var last] ? $" in steps of {Durations.Text(options.Step)}, to {Units.Instant(last)} UTC" : "");
+        + (timeline.Times is [.., var last] ? $", every {Durations.Text(options.Step)}, to {Units.Instant(last)} UTC" : "");
 
     /// <summary>The part of an instant that distinguishes it from its neighbors.</summary>
     public static string Short(DateTimeOffset instant, TimelineOptions options) =>

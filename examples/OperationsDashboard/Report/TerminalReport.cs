@@ -78,7 +78,7 @@ internal sealed class TerminalReport
         if (dashboard.Anomalies.Count > 0)
         {
             var table = report._sections.Anomalies(page.Width, ids: false);
-            var lines = Math.Min(table.Lines, Math.Max(MinAnomalyLines, left / 3));
+            var lines = Math.Min(table.Lines, Math.Min(left - 1, Math.Max(MinAnomalyLines, left / 3)));
             page.Add(page.Section(report._sections.AnomaliesHeading, table.Build(lines), page.Width));
             left -= lines + 1;
         }
@@ -130,7 +130,10 @@ internal sealed class TerminalReport
             );
         }
 
-        var first = lines > 1 ? _page.Section("KPIs", kpis.Build(lines - 1), PartWidth) : Text.Empty;
+        if (lines <= 1)
+            return;
+
+        var first = _page.Section("KPIs", kpis.Build(lines - 1), PartWidth);
         if (IsWide)
         {
             var grid = new Grid { Width = _page.Width }

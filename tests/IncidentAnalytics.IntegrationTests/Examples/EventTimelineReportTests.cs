@@ -60,7 +60,7 @@ public sealed class EventTimelineReportTests
                     + $"{Count(series.Sum(s => s.Values[i])), 10}"
             );
         Assert.StartsWith(
-            $"Window:       last {(args.Length == 0 ? "7 d" : Split(args)[1].Insert(Split(args)[1].Length - 1, " "))} in steps of ",
+            $"Window:       last {(args.Length == 0 ? "7 d" : Split(args)[1].Insert(Split(args)[1].Length - 1, " "))}, every ",
             run.OutputLines[3],
             StringComparison.Ordinal
         );
@@ -97,7 +97,7 @@ public sealed class EventTimelineReportTests
 
         run.AssertSucceeded();
         Assert.Contains("Counted:      active alarms with 'billing'", run.OutputLines);
-        Assert.Contains("Window:       last 90 m in steps of 2 m, to 2026-03-02 12:00 UTC", run.OutputLines);
+        Assert.Contains("Window:       last 90 m, every 2 m, to 2026-03-02 12:00 UTC", run.OutputLines);
         var sent = service.Requests[^1];
         Assert.Equal("?type=active_alert", sent.Query);
         Assert.Equal("""{"time_range":"-1.-1.90","step":120000,"search":"billing"}""", sent.Body);

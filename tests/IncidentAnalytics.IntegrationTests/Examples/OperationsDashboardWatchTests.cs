@@ -36,6 +36,7 @@ public sealed class OperationsDashboardWatchTests
         Assert.EndsWith(Leave, ended.Output, StringComparison.Ordinal);
         Assert.InRange(lines.Length, height - (width < 160 ? 1 : 20), height);
         Assert.All(lines, line => Assert.InRange(Show.Width(line), 0, width));
+        Assert.Equal(height <= 40, lines[^1].Contains(" more", StringComparison.Ordinal));
         Assert.Equal(width >= 120, lines.Any(static line => line.Contains("Incidents by weekday", StringComparison.Ordinal)));
         Assert.StartsWith("Unresolved anomalies", lines.First(static line => line.EndsWith('─')), StringComparison.Ordinal);
     }
