@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Xunit;
 
@@ -255,11 +256,66 @@ public sealed class MultiWindowRateLimiterTests
     public void Constructor_RefusesInvalidLimits()
     {
         Assert.Throws<ArgumentNullException>("limits", () => new MultiWindowRateLimiter(null!));
-        Assert.Throws<ArgumentException>("limits", () => new MultiWindowRateLimiter([]));
+        AssertText.Explains(Assert.Throws<ArgumentException>(() => new MultiWindowRateLimiter([])), "limits");
+        foreach (var window in new[] { TimeSpan.Zero, -Second, TimeSpan.FromDays(366) + TimeSpan.FromTicks(1) })
+        {
+            var e = Assert.Throws<ArgumentOutOfRangeException>(() => new MultiWindowRateLimiter([new RateLimit(1, window)]));
+            Assert.StartsWith("A limit must have at least one permit", e.Message, StringComparison.Ordinal);
+        }
+
         Assert.Throws<ArgumentOutOfRangeException>("limits", () => new MultiWindowRateLimiter([new RateLimit(0, Second)]));
-        Assert.Throws<ArgumentOutOfRangeException>("limits", () => new MultiWindowRateLimiter([new RateLimit(1, TimeSpan.Zero)]));
-        Assert.Throws<ArgumentOutOfRangeException>("limits", () => new MultiWindowRateLimiter([new RateLimit(1, TimeSpan.FromDays(400))]));
         Assert.Throws<ArgumentOutOfRangeException>("queueLimit", () => new MultiWindowRateLimiter([RateLimit.PerDay(1)], -1));
+    }
+
+    [Fact]
+    public async Task Constructor_TakesTheLargestLimits()
+    {
+        using var limiter = new MultiWindowRateLimiter([new RateLimit(1, TimeSpan.FromDays(366))], queueLimit: 0, _clock);
+        Use(limiter);
+        using var refused = await limiter.AcquireAsync(1, Token);
+
+        Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var wait));
+        Assert.Equal(TimeSpan.FromDays(366), wait);
+        Assert.Equal(["RETRY_AFTER"], refused.MetadataNames);
+        Assert.False(refused.TryGetMetadata("OTHER", out _));
+    }
+
+    [Fact]
+    public void Pause_RefusesNegativeDurations()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        limiter.Pause(TimeSpan.Zero);
+        Assert.Throws<ArgumentOutOfRangeException>("duration", () => limiter.Pause(-Second));
+        Assert.Equal(1, limiter.GetStatistics()!.CurrentAvailablePermits);
+    }
+
+    [Fact]
+    public void Pause_LeavesNoPermits_AndTheLongestCounts()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        limiter.Pause(10 * Second);
+        limiter.Pause(5 * Second);
+
+        _clock.Advance(6 * Second);
+        Assert.Equal(0, limiter.GetStatistics()!.CurrentAvailablePermits);
+        Assert.Equal([0], limiter.AvailablePermits.Select(static w => w.Permits));
+        _clock.Advance(4 * Second);
+        Assert.Equal(1, limiter.GetStatistics()!.CurrentAvailablePermits);
+        Assert.Equal([1], limiter.AvailablePermits.Select(static w => w.Permits));
+    }
+
+    [Fact]
+    public void GetStatistics_CountsTheQueue()
+    {
+        using var limiter = Create(RateLimit.PerMinute(3));
+        Use(limiter);
+        Use(limiter);
+        _ = limiter.AcquireAsync(2, Token).AsTask();
+        _ = limiter.AcquireAsync(3, Token).AsTask();
+
+        Assert.Equal(5, limiter.GetStatistics()!.CurrentQueuedCount);
+        _clock.Advance(60 * Second);
+        Assert.Equal(3, limiter.GetStatistics()!.CurrentQueuedCount);
     }
 
     [Fact]
