@@ -24,6 +24,8 @@ done
 
 # Every mutant that a property or a fuzz test touches runs it, and few need more cases.
 export PROPERTY_COUNT="${PROPERTY_COUNT:-20}" FUZZ_COUNT="${FUZZ_COUNT:-200}"
+# A mutant is found once a test has failed.
+export StopOnFail=true
 # A limit of Stryker for "dotnet --info" that a busy machine exceeds, in milliseconds.
 export DOTNET_INFO_WAIT_TIME=120000
 dotnet tool restore > /dev/null
