@@ -5,11 +5,13 @@ namespace IncidentAnalytics.Client.Paging;
 /// <summary>A list that a service returns page by page.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
 /// <remarks>
-/// Enumerate it for the items, or <see cref="AsPages"/> for the pages. A page is requested when its items are enumerated; each enumeration
-/// reads the list from its start.
+/// Enumerate it for the items, or <see cref="AsPages"/> for the pages. A page is requested when its items are enumerated, or ahead of that
+/// with <see cref="WithReadAhead"/>; each enumeration reads the list from its start.
 /// </remarks>
 public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
 {
+    private const int MaxReadAhead = 16;
+
     /// <summary>Enumerates the pages. A page may be empty; the last one has no <see cref="Page{T}.Next"/>.</summary>
     /// <returns>The pages; <c>WithCancellation</c> sets the cancellation token.</returns>
     /// <example>
@@ -20,6 +22,33 @@ public abstract class AsyncPageable<T> : IAsyncEnumerable<T>
     /// </code>
     /// </example>
     public abstract IAsyncEnumerable<Page<T>> AsPages();
+
+    /// <summary>The token of the list itself, in addition to that of an enumeration.</summary>
+    internal virtual CancellationToken ListToken => CancellationToken.None;
+
+    /// <summary>Returns the same list, whose next pages are requested while the caller uses a page.</summary>
+    /// <param name="pages">
+    /// Maximum number of pages that are held for the caller, in addition to the page in use. 1 to 16. Pages are requested one after another,
+    /// because each one names the next.
+    /// </param>
+    /// <returns>The list; the order of the items, errors and positions of pages are the same.</returns>
+    /// <remarks>
+    /// A loop that takes as long for a page as the service does finishes in half the time. Pages that are requested in vain, after
+    /// <c>break</c>, count towards the limits of the service. When the enumeration is disposed or cancelled, the request in progress is
+    /// cancelled.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="pages"/> is below 1 or above 16.</exception>
+    /// <example>
+    /// <code>
+    /// await foreach (var ticket in client.Sonar.ListTicketsAsync().WithReadAhead())
+    ///     await File.AppendAllTextAsync("tickets.jsonl", $"{ticket}\n");
+    /// </code>
+    /// </example>
+    public AsyncPageable<T> WithReadAhead(int pages = 1)
+    {
+        Guard.ThrowIfOutOfRange(pages, 1, MaxReadAhead, nameof(pages));
+        return new ReadAheadList<T>(this, pages);
+    }
 
     /// <summary>Enumerates the items of all pages.</summary>
     /// <param name="cancellationToken">Cancels the enumeration, within a page as well.</param>

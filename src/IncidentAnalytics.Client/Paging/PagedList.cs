@@ -8,7 +8,7 @@ namespace IncidentAnalytics.Client.Paging;
 /// <param name="cancellationToken">Cancels every enumeration, in addition to the token of each.</param>
 internal sealed class PagedList<T>(long first, Func<FetchPage<T>> startEnumeration, CancellationToken cancellationToken) : AsyncPageable<T>
 {
-    private readonly CancellationToken _listToken = cancellationToken;
+    internal override CancellationToken ListToken { get; } = cancellationToken;
 
     public override IAsyncEnumerable<Page<T>> AsPages() => ReadAsync();
 
@@ -30,9 +30,9 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> startEnumerati
 
     private async Task<Page<T>?> FetchAsync(FetchPage<T> fetch, long position, CancellationToken enumerationToken)
     {
-        _listToken.ThrowIfCancellationRequested();
+        ListToken.ThrowIfCancellationRequested();
         enumerationToken.ThrowIfCancellationRequested();
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(_listToken, enumerationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(ListToken, enumerationToken);
         try
         {
             return await fetch(position, linked.Token).ConfigureAwait(false);
@@ -40,7 +40,7 @@ internal sealed class PagedList<T>(long first, Func<FetchPage<T>> startEnumerati
         catch (OperationCanceledException e) when (linked.IsCancellationRequested)
         {
             // Callers compare the exception's token with their own tokens, not with the linked one.
-            throw new OperationCanceledException(e.Message, e, enumerationToken.IsCancellationRequested ? enumerationToken : _listToken);
+            throw new OperationCanceledException(e.Message, e, enumerationToken.IsCancellationRequested ? enumerationToken : ListToken);
         }
     }
 }

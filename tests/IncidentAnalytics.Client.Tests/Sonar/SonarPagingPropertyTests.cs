@@ -112,8 +112,12 @@ public sealed class SonarPagingPropertyTests
                 Changes = changes ?? [],
             };
 
-        public async Task<List<long>> ReadAsync(SimulatedSonar service) =>
-            [.. (await new SonarClient(service).ListTicketsAsync(Query).ToListAsync()).Select(static t => t.Id!.Value)];
+        public async Task<List<long>> ReadAsync(SimulatedSonar service)
+        {
+            var list = new SonarClient(service).ListTicketsAsync(Query);
+            var tickets = await (Seed % 3 is > 0 and var ahead ? list.WithReadAhead(ahead) : list).ToListAsync();
+            return [.. tickets.Select(static t => t.Id!.Value)];
+        }
 
         /// <summary>Up to 15 new rows, before, between and after the others.</summary>
         public IReadOnlyList<Action<List<long>>> CreateAdditions()
