@@ -14,6 +14,9 @@ public sealed class SecretTextTests
     public static TheoryData<string> BrokenInHeaders =>
         ["s3cret\n", "s3cret\r\n", "s3\0cret", "s3cret\u0085", "s3cret\u001B[0m", "s3cret\u007F"];
 
+    [Fact]
+    public void Conversion_KeepsNull() => Assert.Null((Secret?)(string?)null);
+
     [Theory]
     [MemberData(nameof(Broken))]
     public void ClientCredentials_RefusesControlCharacters(string text)

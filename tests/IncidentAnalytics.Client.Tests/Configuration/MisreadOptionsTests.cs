@@ -253,11 +253,36 @@ public sealed class MisreadOptionsTests
         "http://loopback/",
         "IA:Tickets:BaseAddress 'http://localhost/' must use https: credentials would travel in clear text (http is allowed on loopback only)."
     )]
+    [InlineData(
+        "Tickets:BaseAddress",
+        "https://monitoring.example.com/v3?tenant=1",
+        "IA:Tickets:BaseAddress 'https://monitoring.example.com/v3' must not have a query (?…)."
+    )]
     public void Validate_RefusesValuesOutOfRange_ByTheirKey(string key, string value, string message)
     {
         var e = Assert.Throws<OptionsValidationException>(() => Create(new() { [key] = value }));
 
         Assert.Contains(message, e.Failures);
+    }
+
+    [Fact]
+    public void Validate_NamesTheKey_OfAWholeConfiguration()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Tickets:BaseAddress"] = "https://monitoring.example.com",
+                    ["Tickets:Credential:Type"] = "Bearer",
+                    ["Tickets:Credential:Token"] = "t",
+                    ["Tickets:MaxRetries"] = "11",
+                }
+            )
+            .Build();
+
+        var e = Assert.Throws<OptionsValidationException>(() => CreateFrom(configuration));
+
+        Assert.Equal(["Tickets:MaxRetries '11' must be from 0 to 10."], e.Failures);
     }
 
     [Theory]

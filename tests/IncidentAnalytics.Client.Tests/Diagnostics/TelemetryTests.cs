@@ -174,6 +174,27 @@ public sealed class TelemetryTests
         );
     }
 
+    [Fact]
+    public async Task CallLog_HasTheDurationOfEachAttempt()
+    {
+        _server
+            .Respond(HttpStatusCode.BadGateway)
+            .Respond(
+                (_, _) =>
+                {
+                    _clock.Advance(TimeSpan.FromMilliseconds(250));
+                    return Task.FromResult(ScriptedHandler.Json(TestClient.EmptyAnswer));
+                }
+            );
+        using var client = TestClient.Create(_server, _clock, o => o.LoggerFactory = _log);
+
+        var call = client.AggregateAsync(cancellationToken: Token);
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(0.8));
+        await call;
+
+        Assert.Equal("tickets.aggregate: attempt 2 ended with success after 250 ms", _log.Entries[^1].Message);
+    }
+
     private async Task RetriedCallAsync()
     {
         _server.Respond(HttpStatusCode.BadGateway).Respond(HttpStatusCode.OK, TestClient.EmptyAnswer);

@@ -217,6 +217,8 @@ public sealed class MultiWindowRateLimiterTests
         open.Dispose();
         open.Dispose();
         Assert.Equal([2, 2], limiter.AvailablePermits.Select(static w => w.Permits));
+        _clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal([3, 5], limiter.AvailablePermits.Select(static w => w.Permits));
     }
 
     [Fact]
@@ -277,6 +279,9 @@ public sealed class MultiWindowRateLimiterTests
         Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var wait));
         Assert.Equal(TimeSpan.FromDays(366), wait);
         Assert.Equal(["RETRY_AFTER"], refused.MetadataNames);
+        _clock.Advance(TimeSpan.FromDays(366));
+        using var granted = limiter.AttemptAcquire();
+        Assert.Empty(granted.MetadataNames);
         Assert.False(refused.TryGetMetadata("OTHER", out _));
     }
 

@@ -104,7 +104,7 @@ public sealed class TimeoutTests
         await cancellation.CancelAsync();
 
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Equal(cancellation.Token, e.CancellationToken);
+        Assert.Equal((cancellation.Token, "tickets.aggregate was cancelled by the caller"), (e.CancellationToken, e.Message));
     }
 
     [Fact]
