@@ -270,6 +270,21 @@ public sealed class UserStrategyTests
     }
 
     [Fact]
+    public async Task CallStrategies_ThrowWhatAStrategyThrows_AfterTheRequestWasSent()
+    {
+        _server.Respond(HttpStatusCode.OK, Metric);
+        using var client = Create(static o =>
+            o.CallStrategies = static pipeline =>
+                pipeline.AddRetry(new() { ShouldHandle = static _ => throw new InvalidOperationException("a faulty predicate") })
+        );
+
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => GetAsync(client));
+
+        Assert.Equal("a faulty predicate", e.Message);
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
     public async Task CallStrategies_LeaveTheExceptionOfASecretAsItIs()
     {
         var failure = new InvalidOperationException("the vault is sealed");
