@@ -234,6 +234,30 @@ public sealed class MultiWindowRateLimiterTests
     }
 
     [Fact]
+    public void IdleDuration_IsNull_UntilEveryWindowIsEmpty()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1), RateLimit.PerHour(1));
+        var open = limiter.AttemptAcquire();
+        Assert.Null(limiter.IdleDuration);
+        open.Dispose();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(limiter.IdleDuration);
+        _clock.Advance(TimeSpan.FromMinutes(59));
+        Assert.Equal(TimeSpan.FromHours(1), limiter.IdleDuration);
+    }
+
+    [Fact]
+    public void AttemptAcquire_NamesNoTime_WhenThePauseHasNoEnd()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        limiter.Pause(TimeSpan.MaxValue);
+        using var refused = limiter.AttemptAcquire();
+
+        Assert.False(refused.IsAcquired);
+        Assert.False(refused.TryGetMetadata(MetadataName.RetryAfter, out _));
+    }
+
+    [Fact]
     public async Task Dispose_RejectsThoseWhoWait()
     {
         var limiter = Create(RateLimit.PerMinute(1));
