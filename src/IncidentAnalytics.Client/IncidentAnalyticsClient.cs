@@ -3,7 +3,6 @@ using IncidentAnalytics.Client.DependencyInjection;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentAnalytics.Client;
 
@@ -18,6 +17,10 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
 {
     private readonly IDisposable? _resources;
     private readonly ServiceChecks? _checks;
+    private readonly Lazy<TicketsClient> _tickets;
+    private readonly Lazy<EventsClient> _events;
+    private readonly Lazy<SonarClient> _sonar;
+    private readonly Lazy<AnalyticsClient> _analytics;
 
     /// <summary>
     /// Initializes a client of the given service clients, for tests. Calls of the other services throw
@@ -34,37 +37,40 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
         AnalyticsClient? analytics = null
     )
     {
-        Tickets = tickets ?? TicketsClient.Missing;
-        Events = events ?? EventsClient.Missing;
-        Sonar = sonar ?? SonarClient.Missing;
-        Analytics = analytics ?? AnalyticsClient.Missing;
+        _tickets = new(tickets ?? TicketsClient.Missing);
+        _events = new(events ?? EventsClient.Missing);
+        _sonar = new(sonar ?? SonarClient.Missing);
+        _analytics = new(analytics ?? AnalyticsClient.Missing);
     }
 
     internal IncidentAnalyticsClient(
         IDisposable resources,
         ServiceChecks checks,
-        TicketsClient tickets,
-        EventsClient events,
-        SonarClient sonar,
-        AnalyticsClient analytics
+        Lazy<TicketsClient> tickets,
+        Lazy<EventsClient> events,
+        Lazy<SonarClient> sonar,
+        Lazy<AnalyticsClient> analytics
     )
-        : this(tickets, events, sonar, analytics)
     {
         _resources = resources;
         _checks = checks;
+        _tickets = tickets;
+        _events = events;
+        _sonar = sonar;
+        _analytics = analytics;
     }
 
     /// <summary>Ticket aggregations.</summary>
-    public TicketsClient Tickets { get; }
+    public TicketsClient Tickets => _tickets.Value;
 
     /// <summary>Statistics of events and alarms.</summary>
-    public EventsClient Events { get; }
+    public EventsClient Events => _events.Value;
 
     /// <summary>Sonar tickets.</summary>
-    public SonarClient Sonar { get; }
+    public SonarClient Sonar => _sonar.Value;
 
     /// <summary>KPIs, predictions, anomalies and costs.</summary>
-    public AnalyticsClient Analytics { get; }
+    public AnalyticsClient Analytics => _analytics.Value;
 
     /// <summary>Creates a client for a program without a service collection. Dispose it when the program ends.</summary>
     /// <param name="configure">Sets the options.</param>
@@ -82,20 +88,7 @@ public sealed class IncidentAnalyticsClient : IDisposable, IAsyncDisposable
     public static IncidentAnalyticsClient Create(Action<IncidentAnalyticsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
-        var services = new ServiceCollection();
-        services.AddIncidentAnalytics(configure);
-        var provider = services.BuildServiceProvider();
-        try
-        {
-            var client = provider.GetRequiredService<IncidentAnalyticsClient>();
-            provider.GetRequiredService<ClientResources>().Add(provider);
-            return client;
-        }
-        catch
-        {
-            provider.Dispose();
-            throw;
-        }
+        return StandaloneParts.CreateClient(configure);
     }
 
     /// <summary>Checks that services can be reached and accept their credentials, all at the same time.</summary>

@@ -84,7 +84,7 @@ public sealed class IncidentAnalyticsClientOptions
     internal Func<double>? Random { get; set; }
 
     /// <summary>The services with their options.</summary>
-    internal IEnumerable<(IncidentAnalyticsService Service, ServiceOptions Options)> Services =>
+    internal (IncidentAnalyticsService Service, ServiceOptions Options)[] Services =>
         [
             (IncidentAnalyticsService.Tickets, Tickets),
             (IncidentAnalyticsService.Events, Events),

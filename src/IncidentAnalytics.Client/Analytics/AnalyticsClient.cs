@@ -33,6 +33,8 @@ namespace IncidentAnalytics.Client.Analytics;
 /// </example>
 public sealed class AnalyticsClient
 {
+    private readonly ResourceClients _clients;
+
     /// <summary>
     /// Initializes a client from resource clients, such as clients over mocks in tests. Calls of a missing resource client throw
     /// <see cref="InvalidOperationException"/>.
@@ -58,56 +60,95 @@ public sealed class AnalyticsClient
         PredictiveInsightsClient? predictiveInsights = null
     )
     {
-        KpiMetrics = kpiMetrics ?? new(Unconfigured<IKpiMetricsApi>(nameof(KpiMetricsClient), KpiMetricsOperations.All));
-        KpiMeasurements =
-            kpiMeasurements ?? new(Unconfigured<IKpiMeasurementsApi>(nameof(KpiMeasurementsClient), KpiMeasurementsOperations.All));
-        RecurrenceAnalyses =
-            recurrenceAnalyses
-            ?? new(Unconfigured<IRecurrenceAnalysesApi>(nameof(RecurrenceAnalysesClient), RecurrenceAnalysesOperations.All));
-        PredictiveModels =
-            predictiveModels ?? new(Unconfigured<IPredictiveModelsApi>(nameof(PredictiveModelsClient), PredictiveModelsOperations.All));
-        AnomalyDetections =
-            anomalyDetections ?? new(Unconfigured<IAnomalyDetectionsApi>(nameof(AnomalyDetectionsClient), AnomalyDetectionsOperations.All));
-        CostAnalyses = costAnalyses ?? new(Unconfigured<ICostAnalysesApi>(nameof(CostAnalysesClient), CostAnalysesOperations.All));
-        DashboardConfigurations =
-            dashboardConfigurations
-            ?? new(Unconfigured<IDashboardConfigurationsApi>(nameof(DashboardConfigurationsClient), DashboardConfigurationsOperations.All));
-        HeatmapData = heatmapData ?? new(Unconfigured<IHeatmapDataApi>(nameof(HeatmapDataClient), HeatmapDataOperations.All));
-        PredictiveInsights =
-            predictiveInsights
-            ?? new(Unconfigured<IPredictiveInsightsApi>(nameof(PredictiveInsightsClient), PredictiveInsightsOperations.All));
+        _clients = new()
+        {
+            KpiMetrics = new(kpiMetrics ?? new(Unconfigured<IKpiMetricsApi>(nameof(KpiMetricsClient), KpiMetricsOperations.All))),
+            KpiMeasurements = new(
+                kpiMeasurements ?? new(Unconfigured<IKpiMeasurementsApi>(nameof(KpiMeasurementsClient), KpiMeasurementsOperations.All))
+            ),
+            RecurrenceAnalyses = new(
+                recurrenceAnalyses
+                    ?? new(Unconfigured<IRecurrenceAnalysesApi>(nameof(RecurrenceAnalysesClient), RecurrenceAnalysesOperations.All))
+            ),
+            PredictiveModels = new(
+                predictiveModels ?? new(Unconfigured<IPredictiveModelsApi>(nameof(PredictiveModelsClient), PredictiveModelsOperations.All))
+            ),
+            AnomalyDetections = new(
+                anomalyDetections
+                    ?? new(Unconfigured<IAnomalyDetectionsApi>(nameof(AnomalyDetectionsClient), AnomalyDetectionsOperations.All))
+            ),
+            CostAnalyses = new(costAnalyses ?? new(Unconfigured<ICostAnalysesApi>(nameof(CostAnalysesClient), CostAnalysesOperations.All))),
+            DashboardConfigurations = new(
+                dashboardConfigurations
+                    ?? new(
+                        Unconfigured<IDashboardConfigurationsApi>(
+                            nameof(DashboardConfigurationsClient),
+                            DashboardConfigurationsOperations.All
+                        )
+                    )
+            ),
+            HeatmapData = new(heatmapData ?? new(Unconfigured<IHeatmapDataApi>(nameof(HeatmapDataClient), HeatmapDataOperations.All))),
+            PredictiveInsights = new(
+                predictiveInsights
+                    ?? new(Unconfigured<IPredictiveInsightsApi>(nameof(PredictiveInsightsClient), PredictiveInsightsOperations.All))
+            ),
+        };
     }
 
+    internal AnalyticsClient(ResourceClients clients) => _clients = clients;
+
     /// <summary>KPI metrics.</summary>
-    public KpiMetricsClient KpiMetrics { get; }
+    public KpiMetricsClient KpiMetrics => _clients.KpiMetrics.Value;
 
     /// <summary>KPI measurements.</summary>
-    public KpiMeasurementsClient KpiMeasurements { get; }
+    public KpiMeasurementsClient KpiMeasurements => _clients.KpiMeasurements.Value;
 
     /// <summary>Recurrence analyses.</summary>
-    public RecurrenceAnalysesClient RecurrenceAnalyses { get; }
+    public RecurrenceAnalysesClient RecurrenceAnalyses => _clients.RecurrenceAnalyses.Value;
 
     /// <summary>Predictive models.</summary>
-    public PredictiveModelsClient PredictiveModels { get; }
+    public PredictiveModelsClient PredictiveModels => _clients.PredictiveModels.Value;
 
     /// <summary>Anomaly detections.</summary>
-    public AnomalyDetectionsClient AnomalyDetections { get; }
+    public AnomalyDetectionsClient AnomalyDetections => _clients.AnomalyDetections.Value;
 
     /// <summary>Cost analyses.</summary>
-    public CostAnalysesClient CostAnalyses { get; }
+    public CostAnalysesClient CostAnalyses => _clients.CostAnalyses.Value;
 
     /// <summary>Dashboard configurations.</summary>
-    public DashboardConfigurationsClient DashboardConfigurations { get; }
+    public DashboardConfigurationsClient DashboardConfigurations => _clients.DashboardConfigurations.Value;
 
     /// <summary>Heatmaps.</summary>
-    public HeatmapDataClient HeatmapData { get; }
+    public HeatmapDataClient HeatmapData => _clients.HeatmapData.Value;
 
     /// <summary>Predictive insights.</summary>
-    public PredictiveInsightsClient PredictiveInsights { get; }
+    public PredictiveInsightsClient PredictiveInsights => _clients.PredictiveInsights.Value;
 
     /// <summary>Placeholder for a client that a constructor was not given.</summary>
     internal static AnalyticsClient Missing { get; } = new();
 
     private static TApi Unconfigured<TApi>(string client, OperationTable operations) =>
         ApiFactory.CreateUnconfigured<TApi>($"the client's constructor was given no {client}.", operations, AnalyticsJsonContext.Default);
+
+    /// <summary>The clients of the resources, which may be created when they are used.</summary>
+    internal sealed class ResourceClients
+    {
+        public required Lazy<KpiMetricsClient> KpiMetrics { get; init; }
+
+        public required Lazy<KpiMeasurementsClient> KpiMeasurements { get; init; }
+
+        public required Lazy<RecurrenceAnalysesClient> RecurrenceAnalyses { get; init; }
+
+        public required Lazy<PredictiveModelsClient> PredictiveModels { get; init; }
+
+        public required Lazy<AnomalyDetectionsClient> AnomalyDetections { get; init; }
+
+        public required Lazy<CostAnalysesClient> CostAnalyses { get; init; }
+
+        public required Lazy<DashboardConfigurationsClient> DashboardConfigurations { get; init; }
+
+        public required Lazy<HeatmapDataClient> HeatmapData { get; init; }
+
+        public required Lazy<PredictiveInsightsClient> PredictiveInsights { get; init; }
+    }
 }

@@ -19,62 +19,63 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
         if (!string.Equals(name, tenant ?? Options.DefaultName, StringComparison.Ordinal))
             return ValidateOptionsResult.Skip;
 
-        var problems = FindProblems(options, new OptionPath(tenant, options.ConfigurationPath))
-            .Select(static problem => ServerText.Show(problem, [], ServerText.MaxMessageLength)!)
-            .ToList();
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        var problems = new List<string>();
+        AddProblems(options, new OptionPath(tenant, options.ConfigurationPath), problems);
+        return problems.Count == 0
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(problems.ConvertAll(static problem => ServerText.Show(problem, [], ServerText.MaxMessageLength)!));
     }
 
-    private static IEnumerable<string> FindProblems(IncidentAnalyticsClientOptions options, OptionPath path)
+    private static void AddProblems(IncidentAnalyticsClientOptions options, OptionPath path, List<string> problems)
     {
-        if (options.Services.All(static s => s.Options is { BaseAddress: null, Credential: null }))
-            yield return $"{path.Prefix}No service is configured{path.Section}. Set BaseAddress and Credential of Tickets, Events, Sonar or Analytics.";
+        if (Array.TrueForAll(options.Services, static s => s.Options is { BaseAddress: null, Credential: null }))
+        {
+            problems.Add(
+                $"{path.Prefix}No service is configured{path.Section}. Set BaseAddress and Credential of Tickets, Events, Sonar or Analytics."
+            );
+        }
 
         foreach (var (service, serviceOptions) in options.Services)
-        {
-            foreach (var problem in FindProblems(service.ToString(), serviceOptions, path))
-                yield return problem;
-        }
+            AddProblems(service.ToString(), serviceOptions, path, problems);
 
         if (
             options.Analytics.BaseAddress is { IsAbsoluteUri: true } analytics
             && analytics.AbsolutePath.TrimEnd('/').EndsWith("/api/analytics", StringComparison.Ordinal)
         )
         {
-            yield return $"{path.Format("Analytics.BaseAddress")} '{analytics.GetLeftPart(UriPartial.Path)}' must not end with "
-                + "/api/analytics, which the client adds.";
+            problems.Add(
+                $"{path.Format("Analytics.BaseAddress")} '{analytics.GetLeftPart(UriPartial.Path)}' must not end with "
+                    + "/api/analytics, which the client adds."
+            );
         }
 
         if (options.Tickets.ClientIdHeader is { } clientId && !HeaderRules.IsValue(clientId))
-            yield return $"{path.Format("Tickets.ClientId")}, or the credential's client id when null, has characters that no header can carry.";
-        if (options.Events.DefaultProjectId is { } projectId && ProjectIdRules.FindProblem(projectId) is { } wrongId)
-            yield return $"{path.Format("Events.ProjectId")} {wrongId}.";
-        foreach (
-            var problem in FindProblems(
-                "TokenRequests",
-                options.TokenRequests.Timeout,
-                options.TokenRequests.AttemptTimeout,
-                options.TokenRequests.MaxRetries,
-                path
-            )
-        )
         {
-            yield return problem;
+            problems.Add(
+                $"{path.Format("Tickets.ClientId")}, or the credential's client id when null, has characters that no header can carry."
+            );
         }
 
-        foreach (var problem in FindProblems(options.SharedTokens, path))
-            yield return problem;
+        if (options.Events.DefaultProjectId is { } projectId && ProjectIdRules.FindProblem(projectId) is { } wrongId)
+            problems.Add($"{path.Format("Events.ProjectId")} {wrongId}.");
+        var requests = options.TokenRequests;
+        AddProblems("TokenRequests", requests.Timeout, requests.AttemptTimeout, requests.MaxRetries, path, problems);
+        AddProblems(options.SharedTokens, path, problems);
         if (options.MaxResponseBytes <= 0)
-            yield return $"{path.Format("MaxResponseBytes")} '{Format(options.MaxResponseBytes)}' must be above zero.";
+            problems.Add($"{path.Format("MaxResponseBytes")} '{Format(options.MaxResponseBytes)}' must be above zero.");
         if (options.MaxConnectionsPerServer is < 1 or > MaxConnections)
-            yield return $"{path.Format("MaxConnectionsPerServer")} '{Format(options.MaxConnectionsPerServer)}' must be from 1 to {Format(MaxConnections)}.";
+        {
+            problems.Add(
+                $"{path.Format("MaxConnectionsPerServer")} '{Format(options.MaxConnectionsPerServer)}' must be from 1 to {Format(MaxConnections)}."
+            );
+        }
+
         if (options.UserAgent is { } agent && !HeaderRules.IsValue(agent))
-            yield return $"{path.Format("UserAgent")} has characters that no header can carry.";
-        foreach (var problem in FindProblems(options.Recorders, path))
-            yield return problem;
+            problems.Add($"{path.Format("UserAgent")} has characters that no header can carry.");
+        AddProblems(options.Recorders, path, problems);
     }
 
-    private static IEnumerable<string> FindProblems(IList<RecorderOptions> recorders, OptionPath path)
+    private static void AddProblems(IList<RecorderOptions> recorders, OptionPath path, List<string> problems)
     {
         for (var i = 0; i < recorders.Count; i++)
         {
@@ -82,66 +83,96 @@ internal sealed class OptionsValidator(string? tenant) : IValidateOptions<Incide
             var recorder = recorders[i];
             if (recorder is null)
             {
-                yield return $"{path.Prefix}{name} is null.";
+                problems.Add($"{path.Prefix}{name} is null.");
                 continue;
             }
 
             if (recorder.MaxBodyBytes is < 0 or > MaxRecordedBodyBytes)
-                yield return $"{path.Prefix}{name}.MaxBodyBytes '{Format(recorder.MaxBodyBytes)}' must be from 0 to {Format(MaxRecordedBodyBytes)}.";
+            {
+                problems.Add(
+                    $"{path.Prefix}{name}.MaxBodyBytes '{Format(recorder.MaxBodyBytes)}' must be from 0 to {Format(MaxRecordedBodyBytes)}."
+                );
+            }
+
             if (recorder.MaxFileBytes <= 0)
-                yield return $"{path.Prefix}{name}.MaxFileBytes '{Format(recorder.MaxFileBytes)}' must be above zero.";
+                problems.Add($"{path.Prefix}{name}.MaxFileBytes '{Format(recorder.MaxFileBytes)}' must be above zero.");
         }
     }
 
-    private static IEnumerable<string> FindProblems(string service, ServiceOptions options, OptionPath path)
+    private static void AddProblems(string service, ServiceOptions options, OptionPath path, List<string> problems)
     {
         if (options is { BaseAddress: null, Credential: null })
-            yield break;
+            return;
 
         if (SecureAddress.FindProblem(options.BaseAddress) is { } problem)
-            yield return $"{path.Format($"{service}.BaseAddress")} {problem}.";
+        {
+            problems.Add($"{path.Format($"{service}.BaseAddress")} {problem}.");
+        }
         else if (options.BaseAddress!.Query.Length > 0)
-            yield return $"{path.Format($"{service}.BaseAddress")} '{options.BaseAddress.GetLeftPart(UriPartial.Path)}' must not have a query (?…).";
+        {
+            problems.Add(
+                $"{path.Format($"{service}.BaseAddress")} '{options.BaseAddress.GetLeftPart(UriPartial.Path)}' must not have a query (?…)."
+            );
+        }
+
         if (options.Credential is null)
-            yield return $"{path.Format($"{service}.Credential")} is missing: a service with a BaseAddress needs a credential.";
-        foreach (var wrong in FindProblems(service, options.Timeout, options.AttemptTimeout, options.MaxRetries, path))
-            yield return wrong;
+            problems.Add($"{path.Format($"{service}.Credential")} is missing: a service with a BaseAddress needs a credential.");
+        AddProblems(service, options.Timeout, options.AttemptTimeout, options.MaxRetries, path, problems);
     }
 
-    private static IEnumerable<string> FindProblems(
+    private static void AddProblems(
         string section,
         TimeSpan timeout,
         TimeSpan attemptTimeout,
         int maxRetries,
-        OptionPath path
+        OptionPath path,
+        List<string> problems
     )
     {
         if (timeout <= TimeSpan.Zero || timeout > RequestOptionsExtensions.MaxTimeout)
-            yield return $"{path.Format($"{section}.Timeout")} '{timeout}' must be above zero and at most a day.";
+            problems.Add($"{path.Format($"{section}.Timeout")} '{timeout}' must be above zero and at most a day.");
         if (attemptTimeout <= TimeSpan.Zero)
-            yield return $"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must be above zero.";
+            problems.Add($"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must be above zero.");
         if (attemptTimeout > timeout)
-            yield return $"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must not be longer than {path.Format($"{section}.Timeout")} '{timeout}'.";
+        {
+            problems.Add(
+                $"{path.Format($"{section}.AttemptTimeout")} '{attemptTimeout}' must not be longer than {path.Format($"{section}.Timeout")} '{timeout}'."
+            );
+        }
+
         if (maxRetries is < 0 or > RequestOptionsExtensions.MaxRetriesLimit)
-            yield return $"{path.Format($"{section}.MaxRetries")} '{Format(maxRetries)}' must be from 0 to {Format(RequestOptionsExtensions.MaxRetriesLimit)}.";
+        {
+            problems.Add(
+                $"{path.Format($"{section}.MaxRetries")} '{Format(maxRetries)}' must be from 0 to {Format(RequestOptionsExtensions.MaxRetriesLimit)}."
+            );
+        }
     }
 
-    private static IEnumerable<string> FindProblems(SharedTokenOptions options, OptionPath path)
+    private static void AddProblems(SharedTokenOptions options, OptionPath path, List<string> problems)
     {
         if (options is { IsRequested: true, Cache: null })
         {
-            yield return $"{path.Prefix}SharedTokens.Cache is missing: ShareTokens needs an IDistributedCache in the service collection, such "
-                + "as that of AddStackExchangeRedisCache.";
+            problems.Add(
+                $"{path.Prefix}SharedTokens.Cache is missing: ShareTokens needs an IDistributedCache in the service collection, such "
+                    + "as that of AddStackExchangeRedisCache."
+            );
         }
 
         if (options.Protect is null != options.Unprotect is null)
-            yield return $"{path.Prefix}SharedTokens.Protect and SharedTokens.Unprotect must both be set, or both be null.";
+            problems.Add($"{path.Prefix}SharedTokens.Protect and SharedTokens.Unprotect must both be set, or both be null.");
         if (options.Timeout <= TimeSpan.Zero || options.Timeout > SharedTokenOptions.MaxTimeout)
-            yield return $"{path.Format("SharedTokens.Timeout")} '{options.Timeout}' must be above zero and at most '{SharedTokenOptions.MaxTimeout}'.";
+        {
+            problems.Add(
+                $"{path.Format("SharedTokens.Timeout")} '{options.Timeout}' must be above zero and at most '{SharedTokenOptions.MaxTimeout}'."
+            );
+        }
+
         if (options.KeyPrefix is not { Length: <= SharedTokenOptions.MaxKeyPrefixLength } prefix || prefix.Any(char.IsControl))
         {
-            yield return $"{path.Format("SharedTokens.KeyPrefix")} must not be null, longer than {Format(SharedTokenOptions.MaxKeyPrefixLength)} characters, or have "
-                + "control characters.";
+            problems.Add(
+                $"{path.Format("SharedTokens.KeyPrefix")} must not be null, longer than {Format(SharedTokenOptions.MaxKeyPrefixLength)} characters, or have "
+                    + "control characters."
+            );
         }
     }
 

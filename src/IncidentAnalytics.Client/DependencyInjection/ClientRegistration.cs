@@ -13,92 +13,115 @@ using IncidentAnalytics.Client.Authentication;
 using IncidentAnalytics.Client.Events;
 using IncidentAnalytics.Client.Sonar;
 using IncidentAnalytics.Client.Tickets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IncidentAnalytics.Client.DependencyInjection;
 
 /// <summary>
-/// Registers a client and its parts with a container, for <c>AddIncidentAnalytics</c> and <see cref="IncidentAnalyticsClient.Create"/>.
-/// Parts that are already registered are kept.
+/// Registers a client and its parts, for <c>AddIncidentAnalytics</c> and <see cref="IncidentAnalyticsClient.Create"/>. Parts that are
+/// already registered are kept.
 /// </summary>
 internal static class ClientRegistration
 {
-    /// <param name="services">The container.</param>
-    /// <param name="tenant">The key of all parts; null for a client without a key.</param>
-    public static void TryAddClient(IServiceCollection services, string? tenant)
+    public static void TryAddParts(IClientPartCollection parts)
     {
-        var parts = new TenantServiceCollection(services, tenant);
-
         parts.TryAdd(static p => new ClientContext(p.Options));
         parts.TryAdd(static _ => new ClientResources());
         parts.TryAdd(static p => new Recorders(p));
         parts.TryAdd(static p => new ServiceConnections(p));
         parts.TryAdd(static p => new ServiceChecks(p));
 
-        parts.TryAddApi<ITicketsApi>(ServiceDefinition.Tickets, TicketsOperations.All, TicketsJsonContext.Default);
+        parts.TryAdd(static p => CreateApi<ITicketsApi>(p, ServiceDefinition.Tickets, TicketsOperations.All, TicketsJsonContext.Default));
         parts.TryAdd(static p => new TicketsClient(p.Get<ITicketsApi>(), p.Time, p.Options.Tickets.ClientIdHeader));
 
-        parts.TryAddApi<IEventsApi>(ServiceDefinition.Events, EventsOperations.All, EventsJsonContext.Default);
+        parts.TryAdd(static p => CreateApi<IEventsApi>(p, ServiceDefinition.Events, EventsOperations.All, EventsJsonContext.Default));
         parts.TryAdd(static p => new EventsClient(p.Get<IEventsApi>(), p.Time, p.Options.Events.DefaultProjectId));
 
-        parts.TryAddApi<ISonarApi>(ServiceDefinition.Sonar, SonarOperations.All, SonarJsonContext.Default);
+        parts.TryAdd(static p => CreateApi<ISonarApi>(p, ServiceDefinition.Sonar, SonarOperations.All, SonarJsonContext.Default));
         parts.TryAdd(static p => new SonarClient(p.Get<ISonarApi>(), p.Time));
 
-        var json = AnalyticsJsonContext.Default;
-        parts.TryAddApi<IKpiMetricsApi>(ServiceDefinition.Analytics, KpiMetricsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IKpiMetricsApi>(p, ServiceDefinition.Analytics, KpiMetricsOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new KpiMetricsClient(p.Get<IKpiMetricsApi>(), p.Time));
-        parts.TryAddApi<IKpiMeasurementsApi>(ServiceDefinition.Analytics, KpiMeasurementsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IKpiMeasurementsApi>(p, ServiceDefinition.Analytics, KpiMeasurementsOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new KpiMeasurementsClient(p.Get<IKpiMeasurementsApi>(), p.Time));
-        parts.TryAddApi<IRecurrenceAnalysesApi>(ServiceDefinition.Analytics, RecurrenceAnalysesOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IRecurrenceAnalysesApi>(
+                p,
+                ServiceDefinition.Analytics,
+                RecurrenceAnalysesOperations.All,
+                AnalyticsJsonContext.Default
+            )
+        );
         parts.TryAdd(static p => new RecurrenceAnalysesClient(p.Get<IRecurrenceAnalysesApi>(), p.Time));
-        parts.TryAddApi<IPredictiveModelsApi>(ServiceDefinition.Analytics, PredictiveModelsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IPredictiveModelsApi>(p, ServiceDefinition.Analytics, PredictiveModelsOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new PredictiveModelsClient(p.Get<IPredictiveModelsApi>(), p.Time));
-        parts.TryAddApi<IAnomalyDetectionsApi>(ServiceDefinition.Analytics, AnomalyDetectionsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IAnomalyDetectionsApi>(p, ServiceDefinition.Analytics, AnomalyDetectionsOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new AnomalyDetectionsClient(p.Get<IAnomalyDetectionsApi>(), p.Time));
-        parts.TryAddApi<ICostAnalysesApi>(ServiceDefinition.Analytics, CostAnalysesOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<ICostAnalysesApi>(p, ServiceDefinition.Analytics, CostAnalysesOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new CostAnalysesClient(p.Get<ICostAnalysesApi>(), p.Time));
-        parts.TryAddApi<IDashboardConfigurationsApi>(ServiceDefinition.Analytics, DashboardConfigurationsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IDashboardConfigurationsApi>(
+                p,
+                ServiceDefinition.Analytics,
+                DashboardConfigurationsOperations.All,
+                AnalyticsJsonContext.Default
+            )
+        );
         parts.TryAdd(static p => new DashboardConfigurationsClient(p.Get<IDashboardConfigurationsApi>(), p.Time));
-        parts.TryAddApi<IHeatmapDataApi>(ServiceDefinition.Analytics, HeatmapDataOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IHeatmapDataApi>(p, ServiceDefinition.Analytics, HeatmapDataOperations.All, AnalyticsJsonContext.Default)
+        );
         parts.TryAdd(static p => new HeatmapDataClient(p.Get<IHeatmapDataApi>(), p.Time));
-        parts.TryAddApi<IPredictiveInsightsApi>(ServiceDefinition.Analytics, PredictiveInsightsOperations.All, json);
+        parts.TryAdd(static p =>
+            CreateApi<IPredictiveInsightsApi>(
+                p,
+                ServiceDefinition.Analytics,
+                PredictiveInsightsOperations.All,
+                AnalyticsJsonContext.Default
+            )
+        );
         parts.TryAdd(static p => new PredictiveInsightsClient(p.Get<IPredictiveInsightsApi>(), p.Time));
         parts.TryAdd(static p => new AnalyticsClient(
-            p.Get<KpiMetricsClient>(),
-            p.Get<KpiMeasurementsClient>(),
-            p.Get<RecurrenceAnalysesClient>(),
-            p.Get<PredictiveModelsClient>(),
-            p.Get<AnomalyDetectionsClient>(),
-            p.Get<CostAnalysesClient>(),
-            p.Get<DashboardConfigurationsClient>(),
-            p.Get<HeatmapDataClient>(),
-            p.Get<PredictiveInsightsClient>()
+            new AnalyticsClient.ResourceClients
+            {
+                KpiMetrics = p.GetLazy<KpiMetricsClient>(),
+                KpiMeasurements = p.GetLazy<KpiMeasurementsClient>(),
+                RecurrenceAnalyses = p.GetLazy<RecurrenceAnalysesClient>(),
+                PredictiveModels = p.GetLazy<PredictiveModelsClient>(),
+                AnomalyDetections = p.GetLazy<AnomalyDetectionsClient>(),
+                CostAnalyses = p.GetLazy<CostAnalysesClient>(),
+                DashboardConfigurations = p.GetLazy<DashboardConfigurationsClient>(),
+                HeatmapData = p.GetLazy<HeatmapDataClient>(),
+                PredictiveInsights = p.GetLazy<PredictiveInsightsClient>(),
+            }
         ));
 
         parts.TryAdd(static p => new IncidentAnalyticsClient(
             p.Get<ClientResources>(),
             p.Get<ServiceChecks>(),
-            p.Get<TicketsClient>(),
-            p.Get<EventsClient>(),
-            p.Get<SonarClient>(),
-            p.Get<AnalyticsClient>()
+            p.GetLazy<TicketsClient>(),
+            p.GetLazy<EventsClient>(),
+            p.GetLazy<SonarClient>(),
+            p.GetLazy<AnalyticsClient>()
         ));
     }
 
-    private static void TryAddApi<TApi>(
-        this TenantServiceCollection parts,
-        ServiceDefinition service,
-        OperationTable operations,
-        JsonSerializerContext json
-    )
+    private static TApi CreateApi<TApi>(ClientParts parts, ServiceDefinition service, OperationTable operations, JsonSerializerContext json)
         where TApi : class =>
-        parts.TryAdd(p =>
-            p.Get<ServiceConnections>().Find(service) is { } connection
-                ? ApiFactory.Create<TApi>(connection, operations, json)
-                : ApiFactory.CreateUnconfigured<TApi>(
-                    $"the {service.Service} service is not configured. Set {service.Service}.BaseAddress and {service.Service}.Credential.",
-                    operations,
-                    json
-                )
-        );
+        parts.Get<ServiceConnections>().Find(service) is { } connection
+            ? ApiFactory.Create<TApi>(connection, operations, json)
+            : ApiFactory.CreateUnconfigured<TApi>(
+                $"the {service.Service} service is not configured. Set {service.Service}.BaseAddress and {service.Service}.Credential.",
+                operations,
+                json
+            );
 }

@@ -11,6 +11,11 @@ internal static class HttpClientNames
 
     public static string ForTokens(string? tenant) => Prefix + "Token" + Suffix(tenant);
 
+    /// <param name="service">The service; null for token endpoints.</param>
+    /// <param name="tenant">The key of the client; null for none.</param>
+    public static string For(IncidentAnalyticsService? service, string? tenant) =>
+        service is { } known ? ForService(known, tenant) : ForTokens(tenant);
+
     private static string Suffix(string? tenant) => tenant is null ? "" : $"[{tenant}]";
 }
 

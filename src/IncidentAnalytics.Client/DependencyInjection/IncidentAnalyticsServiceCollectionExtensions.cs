@@ -152,7 +152,7 @@ public static class IncidentAnalyticsServiceCollectionExtensions
         }
 
         builder.ConfigureTokenHttpClient(client => SetDefaults(client, tenant));
-        ClientRegistration.TryAddClient(services, tenant);
+        ClientRegistration.TryAddParts(new TenantServiceCollection(services, tenant));
         return builder;
     }
 

@@ -9,7 +9,7 @@ internal sealed class Recorders
 {
     private readonly (RecorderOptions Options, ExchangeRecorder Recorder)[] _recorders;
 
-    public Recorders(TenantServiceProvider parts)
+    public Recorders(ClientParts parts)
     {
         var (context, resources) = (parts.Get<ClientContext>(), parts.Get<ClientResources>());
         _recorders =
@@ -32,6 +32,21 @@ internal sealed class Recorders
                         builder.AdditionalHandlers.Add(handler);
                 })
             );
+
+    /// <summary>Puts the recorders of a service around its handler.</summary>
+    public HttpMessageHandler Wrap(HttpMessageHandler handler, IncidentAnalyticsService service)
+    {
+        if (_recorders.Length == 0)
+            return handler;
+
+        foreach (var recorder in CreateHandlers(service).Reverse())
+        {
+            recorder.InnerHandler = handler;
+            handler = recorder;
+        }
+
+        return handler;
+    }
 
     private IEnumerable<DelegatingHandler> CreateHandlers(IncidentAnalyticsService service) =>
         _recorders

@@ -11,7 +11,7 @@ namespace IncidentAnalytics.Client.DependencyInjection;
 /// Checks the services of one client. A check is the cheapest request of a service, by its own interface, under an operation of its own:
 /// the durations of checks are not mixed with those of calls.
 /// </summary>
-internal sealed class ServiceChecks(TenantServiceProvider parts)
+internal sealed class ServiceChecks(ClientParts parts)
 {
     /// <summary>A check is repeated soon by those who ask for it.</summary>
     private const int MaxRetries = 1;
@@ -43,14 +43,6 @@ internal sealed class ServiceChecks(TenantServiceProvider parts)
 
     private static readonly EventStatisticsBody LastMinute = new() { TimeRange = "-1.-1.1", Step = 60_000 };
 
-    private static readonly ServiceDefinition[] Services =
-    [
-        ServiceDefinition.Tickets,
-        ServiceDefinition.Events,
-        ServiceDefinition.Sonar,
-        ServiceDefinition.Analytics,
-    ];
-
     /// <summary>Checks the configured services among the given ones.</summary>
     public async Task<IReadOnlyList<ServiceCheckResult>> RunAsync(
         IReadOnlyCollection<IncidentAnalyticsService> services,
@@ -59,8 +51,11 @@ internal sealed class ServiceChecks(TenantServiceProvider parts)
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (parts.Get<ClientResources>().Disposal.IsCancellationRequested)
+            throw TransportFailure.CreateDisposed();
+
         var checks = new List<Task<ServiceCheckResult>>();
-        foreach (var definition in Services)
+        foreach (var definition in ServiceDefinition.All)
         {
             if (services.Contains(definition.Service) && Connect(definition) is { } connection)
                 checks.Add(RunAsync(definition.Service, connection, options, cancellationToken));

@@ -37,6 +37,8 @@ internal sealed record ServiceDefinition(
         static o => o.Analytics,
         AnalyticsErrorReader.Instance
     );
+
+    public static readonly ServiceDefinition[] All = [Tickets, Events, Sonar, Analytics];
 }
 
 /// <summary>Options and services that all parts of a client share.</summary>
@@ -56,33 +58,38 @@ internal sealed class ClientContext(IncidentAnalyticsClientOptions options)
 internal sealed class ServiceConnections
 {
     private readonly object _gate = new();
-    private readonly Dictionary<IncidentAnalyticsService, ServiceConnection> _connections = [];
+    private readonly ServiceConnection?[] _connections = new ServiceConnection?[ServiceDefinition.All.Length];
     private readonly ClientContext _context;
-    private readonly Func<string, HttpClient> _createClient;
-    private readonly string? _tenant;
+    private readonly Func<IncidentAnalyticsService?, HttpClient> _createClient;
     private readonly CancellationToken _disposal;
     private readonly Lazy<AuthenticationServices> _authentication;
 
-    public ServiceConnections(TenantServiceProvider parts)
+    public ServiceConnections(ClientParts parts)
     {
-        var (factory, resources) = (parts.HttpClients, parts.Get<ClientResources>());
+        var resources = parts.Get<ClientResources>();
         _context = parts.Get<ClientContext>();
-        _tenant = parts.Tenant;
         _disposal = resources.Disposal;
-        _createClient = name => resources.Add(factory.CreateClient(name));
+        _createClient = service => resources.Add(parts.CreateHttpClient(service));
         _authentication = new(() =>
             new AuthenticationServices
             {
-                TokenClient = _createClient(HttpClientNames.ForTokens(_tenant)),
+                TokenClient = _createClient(null),
                 Limits = _context.Options.TokenRequests.ToLimits(),
                 Time = _context.Time,
                 Logger = _context.Logger,
                 Disposal = _disposal,
                 UserAgent = _context.UserAgent,
                 Random = _context.Options.Random,
-                SharedTokens = SharedTokenStore.Create(_context.Options.SharedTokens, _tenant, _context.Time, _context.Logger),
+                SharedTokens = SharedTokenStore.Create(_context.Options.SharedTokens, parts.Tenant, _context.Time, _context.Logger),
             }
         );
+    }
+
+    /// <summary>Opens the connections of all configured services, so that a client that cannot work is not created.</summary>
+    public void Open()
+    {
+        foreach (var service in ServiceDefinition.All)
+            _ = Find(service);
     }
 
     /// <returns>The connection; null when the service is not configured.</returns>
@@ -93,23 +100,14 @@ internal sealed class ServiceConnections
             return null;
 
         lock (_gate)
-        {
-            if (!_connections.TryGetValue(service.Service, out var connection))
-                _connections.Add(service.Service, connection = Create(service, options));
-            return connection;
-        }
+            return _connections[(int)service.Service] ??= Create(service, options);
     }
 
     private ServiceConnection Create(ServiceDefinition service, ServiceOptions options) =>
         new()
         {
             BaseAddress = options.BaseAddress!,
-            Exchange = new HttpExchange(
-                _createClient(HttpClientNames.ForService(service.Service, _tenant)),
-                service.Errors,
-                _context.Time,
-                _context.Options.MaxResponseBytes
-            ),
+            Exchange = new HttpExchange(_createClient(service.Service), service.Errors, _context.Time, _context.Options.MaxResponseBytes),
             Authenticator = options.Credential!.CreateAuthenticator(_authentication.Value),
             Pipeline = new CallPipeline(
                 service.Service.ToString().ToLowerInvariant(),

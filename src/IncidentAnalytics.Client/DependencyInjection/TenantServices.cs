@@ -4,13 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace IncidentAnalytics.Client.DependencyInjection;
 
-/// <summary>Registers the services of one client as singletons, with its tenant as the key.</summary>
+/// <summary>Registers the parts of one client with a container as singletons, with its tenant as the key.</summary>
 /// <param name="services">The container.</param>
 /// <param name="tenant">The key; null for none.</param>
-internal sealed class TenantServiceCollection(IServiceCollection services, string? tenant)
+internal sealed class TenantServiceCollection(IServiceCollection services, string? tenant) : IClientPartCollection
 {
-    /// <summary>Registers a service, unless the container has it already.</summary>
-    public void TryAdd<T>(Func<TenantServiceProvider, T> create)
+    public void TryAdd<T>(Func<ClientParts, T> create)
         where T : class
     {
         if (tenant is null)
@@ -20,18 +19,17 @@ internal sealed class TenantServiceCollection(IServiceCollection services, strin
     }
 }
 
-/// <summary>Resolves the services of one client.</summary>
-internal readonly struct TenantServiceProvider(IServiceProvider provider, string? tenant)
+/// <summary>Finds the parts of one client in a container.</summary>
+internal sealed class TenantServiceProvider(IServiceProvider provider, string? tenant) : ClientParts
 {
-    public string? Tenant => tenant;
+    public override string? Tenant => tenant;
 
-    public IncidentAnalyticsClientOptions Options =>
+    public override IncidentAnalyticsClientOptions Options =>
         provider.GetRequiredService<IOptionsMonitor<IncidentAnalyticsClientOptions>>().Get(tenant);
 
-    public IHttpClientFactory HttpClients => provider.GetRequiredService<IHttpClientFactory>();
+    public override HttpClient CreateHttpClient(IncidentAnalyticsService? service) =>
+        provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientNames.For(service, tenant));
 
-    public TimeProvider Time => Get<ClientContext>().Time;
-
-    public T Get<T>()
-        where T : notnull => tenant is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(tenant);
+    protected override object Get(Type type) =>
+        tenant is null ? provider.GetRequiredService(type) : provider.GetRequiredKeyedService(type, tenant);
 }

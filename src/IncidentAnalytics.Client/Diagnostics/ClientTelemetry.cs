@@ -11,14 +11,9 @@ internal static class ClientTelemetry
     public const string Cancelled = "cancelled";
     public const string Timeout = "timeout";
 
-    /// <summary>The version of the package, without the build metadata after the plus sign.</summary>
-    public static readonly string Version = typeof(ClientTelemetry)
-        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-        .InformationalVersion.Split('+')[0];
+    public static readonly ActivitySource Source = new(IncidentAnalyticsTelemetry.ActivitySourceName, PackageVersion.Text);
 
-    public static readonly ActivitySource Source = new(IncidentAnalyticsTelemetry.ActivitySourceName, Version);
-
-    private static readonly Meter Meter = new(IncidentAnalyticsTelemetry.MeterName, Version);
+    private static readonly Meter Meter = new(IncidentAnalyticsTelemetry.MeterName, PackageVersion.Text);
 
     public static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         IncidentAnalyticsTelemetry.OperationDuration,
@@ -66,6 +61,14 @@ internal static class ClientTelemetry
     /// <summary>Measures the permits of a rate limiter for as long as it is in use.</summary>
     public static void ObservePermits(object limiter, Func<IEnumerable<Measurement<long>>> measure) =>
         PermitSources.TryAdd(limiter, measure);
+}
+
+/// <summary>The version of the package, without the build metadata after the plus sign.</summary>
+internal static class PackageVersion
+{
+    public static readonly string Text = typeof(PackageVersion)
+        .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+        .InformationalVersion.Split('+')[0];
 }
 
 /// <summary>The span and the duration metric of one call.</summary>

@@ -6,7 +6,7 @@ namespace IncidentAnalytics.Client.Diagnostics;
 /// <summary>Reports response members that did not match their properties: each in a metric, and once per operation and member in the client's log.</summary>
 internal sealed class DriftReport(ILogger logger)
 {
-    private readonly ConcurrentDictionary<(string Operation, string Member), bool> _logged = new();
+    private ConcurrentDictionary<(string Operation, string Member), bool>? _logged;
 
     public void Report(string operation, IEnumerable<string> members)
     {
@@ -17,7 +17,7 @@ internal sealed class DriftReport(ILogger logger)
                 new(IncidentAnalyticsTelemetry.OperationTag, operation),
                 new(IncidentAnalyticsTelemetry.ResponseMemberTag, member)
             );
-            if (_logged.TryAdd((operation, member), true))
+            if (LazyInitializer.EnsureInitialized(ref _logged).TryAdd((operation, member), true))
                 CallLog.ResponseDrift(logger, operation, member);
         }
     }

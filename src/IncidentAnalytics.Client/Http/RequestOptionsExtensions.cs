@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace IncidentAnalytics.Client.Http;
 
 /// <summary>Validates and applies <see cref="RequestOptions"/>.</summary>
@@ -11,15 +9,7 @@ internal static class RequestOptionsExtensions
     public const int MaxRetriesLimit = 10;
 
     /// <summary>Headers of credentials and of the interfaces, which the client sets.</summary>
-    private static readonly FrozenSet<string> SetByClient = new[]
-    {
-        "Authorization",
-        "client_id",
-        "Cookie",
-        "Referer",
-        "X-Auth-Token",
-        "X-CSRFToken",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] SetByClient = ["Authorization", "client_id", "Cookie", "Referer", "X-Auth-Token", "X-CSRFToken"];
 
     /// <summary>Validates the options and copies the headers, so that later changes do not affect later attempts.</summary>
     /// <exception cref="ArgumentException">An option is out of range, or a header cannot be set.</exception>
@@ -33,7 +23,7 @@ internal static class RequestOptionsExtensions
         foreach (var (name, value) in headers)
         {
             var parameter = $"options.Headers[{name}]";
-            Guard.ThrowIfNotCustomHeader(name, parameter, SetByClient.Contains(name));
+            Guard.ThrowIfNotCustomHeader(name, parameter, SetByClient.Contains(name, StringComparer.OrdinalIgnoreCase));
             ArgumentNullException.ThrowIfNull(value, parameter);
             Guard.ThrowIfNotHeaderValue(value, parameter);
         }

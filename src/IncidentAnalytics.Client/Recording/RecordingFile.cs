@@ -66,7 +66,7 @@ internal sealed class RecordingFile(string path, long maxBytes, Func<string, Str
         "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\""
         + IncidentAnalyticsTelemetry.ActivitySourceName
         + "\",\"version\":\""
-        + ClientTelemetry.Version
+        + PackageVersion.Text
         + FormattableString.Invariant($"\"}},\"_format\":{FormatVersion},\"entries\":[\n");
 
     private Stream Create()

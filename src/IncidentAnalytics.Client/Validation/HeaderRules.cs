@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace IncidentAnalytics.Client.Validation;
 
@@ -10,14 +9,8 @@ internal static class HeaderRules
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     );
 
-    // CR and LF would start another header.
-    private static readonly SearchValues<char> ValueCharacters = SearchValues.Create([
-        '\t',
-        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c),
-    ]);
-
-    private static readonly FrozenSet<string> Reserved = new[]
-    {
+    private static readonly string[] Reserved =
+    [
         "Accept",
         "Connection",
         "Expect",
@@ -28,19 +21,29 @@ internal static class HeaderRules
         "Transfer-Encoding",
         "Upgrade",
         "User-Agent",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    ];
 
     /// <summary>Whether the text is a token (RFC 9110, 5.1).</summary>
     public static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 
     /// <summary>Whether the text has visible ASCII characters, spaces and tabs only.</summary>
-    public static bool IsValue(string value) => !value.AsSpan().ContainsAnyExcept(ValueCharacters);
+    /// <remarks>CR and LF would start another header.</remarks>
+    public static bool IsValue(string value)
+    {
+        foreach (var c in value)
+        {
+            if (c is not ('\t' or (>= ' ' and <= '~')))
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether the client or the platform sets the header, or it is not a header of requests.</summary>
     public static bool IsReserved(string name)
     {
         if (
-            Reserved.Contains(name)
+            Reserved.Contains(name, StringComparer.OrdinalIgnoreCase)
             || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("Proxy-", StringComparison.OrdinalIgnoreCase)
         )

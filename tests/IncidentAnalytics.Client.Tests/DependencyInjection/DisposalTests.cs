@@ -1,4 +1,3 @@
-using System.Diagnostics.Tracing;
 using System.Net;
 using System.Net.Sockets;
 using IncidentAnalytics.Client.Tests.Support;
@@ -128,18 +127,6 @@ public sealed class DisposalTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => api.AggregateAsync(new(), null, null, Token));
     }
 
-    [Fact]
-    public void Dispose_DisposesTheServiceProvider_OfAClientFromCreate()
-    {
-        using var disposals = new ContainerDisposals();
-        var client = IncidentAnalyticsClient.Create(AllServices.Configure);
-        var before = ContainerDisposals.OnThisThread;
-
-        client.Dispose();
-
-        Assert.Equal(before + 1, ContainerDisposals.OnThisThread);
-    }
-
     private static void Connect(IncidentAnalyticsClientOptions options, TcpListener server)
     {
         options.Tickets.BaseAddress = new Uri($"http://{server.LocalEndpoint}");
@@ -165,26 +152,5 @@ public sealed class DisposalTests
     {
         Assert.True(connection.Client.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead), "The connection is still open.");
         Assert.Equal(0, connection.Client.Receive(new byte[1]));
-    }
-
-    /// <summary>Counts the disposals of containers on this thread, because other tests dispose theirs at the same time.</summary>
-    private sealed class ContainerDisposals : EventListener
-    {
-        [ThreadStatic]
-        private static int _onThisThread;
-
-        public static int OnThisThread => _onThisThread;
-
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name == "Microsoft-Extensions-DependencyInjection")
-                EnableEvents(eventSource, EventLevel.Verbose);
-        }
-
-        protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        {
-            if (eventData.EventName == "ScopeDisposed")
-                _onThisThread++;
-        }
     }
 }
