@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 
@@ -16,6 +17,7 @@ internal abstract class Authenticator
     /// Runs an attempt, and once more with a renewed credential when the service refuses it. Even a create can be repeated, because it
     /// was refused before it was executed.
     /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
         Func<TCall, RequestCredential, CancellationToken, ValueTask<Outcome<T>>> attempt,

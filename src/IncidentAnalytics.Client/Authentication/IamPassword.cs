@@ -57,7 +57,7 @@ internal sealed class IamPasswordFlow(IamPasswordOptions options, Authentication
     }
 
     protected override string? FindToken(HttpExchangeResult<JsonElement> response) =>
-        response.Headers.NonValidated.TryGetValues(ResponseHeader, out var values) ? values.ToString() : null;
+        response.Response.Headers.NonValidated.TryGetValues(ResponseHeader, out var values) ? values.ToString() : null;
 
     /// <summary>From <c>issued_at</c> to <c>expires_at</c>, both on the server's clock.</summary>
     protected override double? FindLifetime(JsonElement response) =>

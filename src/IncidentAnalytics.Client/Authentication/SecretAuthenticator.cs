@@ -7,16 +7,8 @@ internal sealed class SecretAuthenticator(bool isFixed, Func<CancellationToken, 
 {
     private RequestCredential? _fixed;
 
-    public override async ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken)
-    {
-        if (_fixed is not null)
-            return Outcome.FromResult(_fixed);
-
-        var credential = await read(cancellationToken).ConfigureAwait(false);
-        if (isFixed)
-            _fixed = credential;
-        return Outcome.FromResult(credential);
-    }
+    public override ValueTask<Outcome<RequestCredential>> GetAsync(CancellationToken cancellationToken) =>
+        _fixed is null ? ReadAsync(cancellationToken) : new(Outcome.FromResult(_fixed));
 
     public override async ValueTask<Outcome<RequestCredential?>> RenewAsync(RequestCredential refused, CancellationToken cancellationToken)
     {
@@ -25,5 +17,13 @@ internal sealed class SecretAuthenticator(bool isFixed, Func<CancellationToken, 
 
         var credential = await read(cancellationToken).ConfigureAwait(false);
         return credential.IsSameAs(refused) ? default : Outcome.FromResult<RequestCredential?>(credential);
+    }
+
+    private async ValueTask<Outcome<RequestCredential>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var credential = await read(cancellationToken).ConfigureAwait(false);
+        if (isFixed)
+            _fixed = credential;
+        return Outcome.FromResult(credential);
     }
 }

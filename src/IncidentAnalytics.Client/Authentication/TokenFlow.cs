@@ -128,12 +128,12 @@ internal abstract class TokenFlow : ITokenSource
     private AccessToken CreateToken(string? token, HttpExchangeResult<JsonElement> response, long requestedAt)
     {
         if (string.IsNullOrWhiteSpace(token))
-            throw new InvalidResponseException($"the token endpoint's response has no {_format.Name}", response.StatusCode);
+            throw new InvalidResponseException($"the token endpoint's response has no {_format.Name}", response.Response.StatusCode);
         if (!HeaderRules.IsValue(token))
         {
             throw new InvalidResponseException(
                 $"the token endpoint's {_format.Name} has characters that no header can carry",
-                response.StatusCode
+                response.Response.StatusCode
             );
         }
 
@@ -153,7 +153,8 @@ internal abstract class TokenFlow : ITokenSource
     /// <summary>Some endpoints refuse with a success status and an error in place of the token.</summary>
     private AuthenticationFailedException? FindRefusal(HttpExchangeResult<JsonElement> response, string[] secrets)
     {
-        var error = _errors.Read(response.Value, new ApiError { StatusCode = response.StatusCode, RequestId = response.RequestId });
+        var head = response.ReadHead();
+        var error = _errors.Read(response.Value, new ApiError { StatusCode = head.StatusCode, RequestId = head.RequestId });
         return error.Code is null ? null : new AuthenticationFailedException(Redaction.Apply(error, secrets));
     }
 

@@ -22,7 +22,7 @@ internal sealed class ApiContentSerializer(params JsonSerializerContext[] contex
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
 
     public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
-        content is CallContent call ? call.RunAsync<T?>(cancellationToken) : ReadAsync<T>(content, cancellationToken);
+        content is CallContent<T> call ? Task.FromResult<T?>(call.Read()) : ReadAsync<T>(content, cancellationToken);
 
     /// <summary>Returns null, so that the members of queries are named by their attributes.</summary>
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;

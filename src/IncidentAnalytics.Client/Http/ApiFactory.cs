@@ -33,7 +33,7 @@ internal static class ApiFactory
         var settings = CreateSettings(json);
         // Refit must neither check the response nor wrap the exceptions of the pipeline.
         settings.ExceptionFactory = static _ => default;
-        settings.TransportExceptionFactory = static (_, exception, _) => exception;
+        settings.TransportExceptionFactory = static (_, exception, callerToken) => CallHandler.Unwrap(exception, callerToken);
         settings.DeserializationExceptionFactory = static (_, exception) => ValueTask.FromException<Exception?>(exception);
         var client = new HttpClient(handler) { BaseAddress = baseAddress, Timeout = Timeout.InfiniteTimeSpan };
         return RestService.ForGenerated<TApi>(client, settings);

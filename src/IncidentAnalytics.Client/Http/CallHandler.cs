@@ -4,27 +4,31 @@ using Refit;
 namespace IncidentAnalytics.Client.Http;
 
 /// <summary>
-/// Receives the messages that Refit builds. A message is never sent: it describes a call, which runs when Refit reads the "content" of
-/// the response. So the body is read inside the retries, and the message that Refit holds never carries a credential.
+/// Receives the messages that Refit builds. A message is never sent: it describes a call, which runs here, and whose value is the "content"
+/// of the response. So the body is read inside the retries, and the message that Refit holds never carries a credential.
 /// </summary>
 internal sealed class CallHandler(ServiceConnection connection, OperationTable operations) : HttpMessageHandler
 {
     private static readonly HttpRequestOptionsKey<string> MethodKey = new(HttpRequestMessageOptions.MethodName);
 
     /// <summary>The operation of the interface's method that built the message.</summary>
-    public static Operation FindOperation(OperationTable operations, HttpRequestMessage message) =>
+    public static ServiceOperation FindOperation(OperationTable operations, HttpRequestMessage message) =>
         message.Options.TryGetValue(MethodKey, out var method)
             ? operations[method]
             : throw new InvalidOperationException("The message was not built by a Refit interface.");
 
+    /// <summary>Returns the exception of a call from the one that <see cref="HttpClient"/> throws.</summary>
+    /// <remarks>
+    /// <see cref="HttpClient"/> gives its handler a token of its own, and wraps a cancellation to name the token of the caller.
+    /// </remarks>
+    public static Exception Unwrap(Exception exception, CancellationToken callerToken) =>
+        exception is TaskCanceledException { InnerException: OperationCanceledException cancellation }
+        && callerToken.IsCancellationRequested
+            ? new OperationCanceledException(cancellation.Message, cancellation.InnerException, callerToken)
+            : exception;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            new HttpResponseMessage
-            {
-                Content = new CallContent(connection, FindOperation(operations, request), request),
-                RequestMessage = request,
-            }
-        );
+        FindOperation(operations, request).RunAsync(connection, request, cancellationToken);
 }
 
 /// <summary>Fails every call of a service that is not configured.</summary>
@@ -34,12 +38,14 @@ internal sealed class UnconfiguredHandler(string reason, OperationTable operatio
         throw new InvalidOperationException($"{CallHandler.FindOperation(operations, request).Name} cannot be called: {reason}");
 }
 
-/// <summary>The content of the response that Refit receives: a call that runs when the content is read.</summary>
-internal sealed class CallContent(ServiceConnection connection, Operation operation, HttpRequestMessage description) : HttpContent
+/// <summary>The content of the response that Refit receives: the value of a call.</summary>
+internal sealed class CallContent<T>(ServiceCall<T> call) : HttpContent
 {
-    // The token of the caller itself: the one that a handler receives belongs to HttpClient, which has let go of it by now.
-    public Task<T> RunAsync<T>(CancellationToken cancellationToken) =>
-        new ServiceCall<T>(connection, (Operation<T>)operation, description).RunAsync(cancellationToken);
+    public T Read()
+    {
+        call.ReportResponse();
+        return call.Value;
+    }
 
     /// <summary>Does nothing: Refit buffers a content before it reads it.</summary>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace IncidentAnalytics.Client.Http;
 
 /// <summary>Settings of the methods of a Refit interface that its attributes cannot express: one row per method.</summary>
-internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operation>>
+internal sealed class OperationTable : IEnumerable<KeyValuePair<string, ServiceOperation>>
 {
-    private readonly Dictionary<string, Operation> _operations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ServiceOperation> _operations = new(StringComparer.Ordinal);
 
     /// <param name="method">The name of the interface's method.</param>
-    public Operation this[string method] => _operations[method];
+    public ServiceOperation this[string method] => _operations[method];
 
     /// <param name="method">The name of the interface's method.</param>
     /// <param name="name">The operation's name in spans, metrics, logs and errors.</param>
@@ -18,15 +18,29 @@ internal sealed class OperationTable : IEnumerable<KeyValuePair<string, Operatio
     public void Add<T>(string method, string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits = OperationTraits.None) =>
         _operations.Add(method, new Operation<T>(name, responseType, traits));
 
-    IEnumerator<KeyValuePair<string, Operation>> IEnumerable<KeyValuePair<string, Operation>>.GetEnumerator() =>
+    IEnumerator<KeyValuePair<string, ServiceOperation>> IEnumerable<KeyValuePair<string, ServiceOperation>>.GetEnumerator() =>
         _operations.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _operations.GetEnumerator();
 }
 
+/// <summary>An operation of an interface.</summary>
+internal abstract class ServiceOperation(string name, bool isRetrySafe) : Operation(name, isRetrySafe)
+{
+    /// <summary>Makes a call.</summary>
+    /// <param name="connection">The connection to the service.</param>
+    /// <param name="description">The message that Refit built.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public abstract Task<HttpResponseMessage> RunAsync(
+        ServiceConnection connection,
+        HttpRequestMessage description,
+        CancellationToken cancellationToken
+    );
+}
+
 /// <summary>An operation and the type of its response body.</summary>
 internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseType, OperationTraits traits)
-    : Operation(name, traits.HasFlag(OperationTraits.RetrySafe))
+    : ServiceOperation(name, traits.HasFlag(OperationTraits.RetrySafe))
 {
     public JsonTypeInfo<T> ResponseType => responseType();
 
@@ -44,6 +58,12 @@ internal sealed class Operation<T>(string name, Func<JsonTypeInfo<T>> responseTy
 
     /// <summary>Whether response members that do not match their properties are reported.</summary>
     public bool ReportsDrift { get; } = traits.HasFlag(OperationTraits.Undocumented);
+
+    public override Task<HttpResponseMessage> RunAsync(
+        ServiceConnection connection,
+        HttpRequestMessage description,
+        CancellationToken cancellationToken
+    ) => new ServiceCall<T>(connection, this, description).RunAsync(cancellationToken);
 }
 
 [Flags]

@@ -1,8 +1,7 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Polly.Retry;
-using Polly.Timeout;
 
 namespace IncidentAnalytics.Client.Resilience;
 
@@ -10,16 +9,19 @@ namespace IncidentAnalytics.Client.Resilience;
 /// Runs the calls of one service. Around a call: span and metrics, the timeout of the whole call, the strategies of the user, retries.
 /// Around each attempt: the strategies of the user, its own timeout and its log entry.
 /// </summary>
+/// <remarks>
+/// Polly is entered for the strategies of the user and for retries: a call that succeeds at once, as most do, runs in the methods of this
+/// class alone. Their state machines are pooled.
+/// </remarks>
 internal sealed class CallPipeline
 {
     private static readonly ResiliencePropertyKey<Call> CallKey = new("incident-analytics.call");
 
     private readonly string _service;
-    private readonly Func<double> _random;
-    private readonly CancellationToken _disposal;
-    private readonly ResiliencePipeline _call;
+    private readonly Timeouts _timeouts;
+    private readonly CallRetries _retries;
+    private readonly ResiliencePipeline? _callStrategies;
     private readonly ResiliencePipeline? _attemptStrategies;
-    private readonly ResiliencePipeline _attempt;
     private readonly MultiWindowRateLimiter? _limiter;
     private readonly bool _hasStrategies;
 
@@ -33,48 +35,43 @@ internal sealed class CallPipeline
     )
     {
         _service = service;
-        _random = random ?? Random.Shared.NextDouble;
-        _disposal = disposal;
         Time = time;
         Logger = logger;
+        _timeouts = new Timeouts(time);
+        _retries = new CallRetries(time, logger, random ?? Random.Shared.NextDouble, disposal);
+        if (strategies is null)
+            return;
 
-        _call = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.Timeout) })
-            .AddCallStrategies(strategies)
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    MaxRetryAttempts = int.MaxValue, // each call has a limit of its own
-                    ShouldHandle = args => new(args.Outcome.Exception is { } failure && TryPlanRetry(GetCall(args.Context), failure)),
-                    DelayGenerator = static _ => new(TimeSpan.Zero), // RunWhenDueAsync waits
-                }
-            )
-            .Build();
-
+        var builder = () => new ResiliencePipelineBuilder { TimeProvider = time };
+        if (strategies.Call is not null)
+            _callStrategies = builder().AddCallStrategies(strategies).Build();
         if (strategies is { Attempt: not null } or { Limiter: not null })
-        {
-            _attemptStrategies = new ResiliencePipelineBuilder { TimeProvider = time }
-                .AddAttemptStrategies(strategies)
-                .Build();
-        }
-
-        _limiter = strategies?.Limiter as MultiWindowRateLimiter;
-        if (strategies?.Limiter is { } limiter)
+            _attemptStrategies = builder().AddAttemptStrategies(strategies).Build();
+        _limiter = strategies.Limiter as MultiWindowRateLimiter;
+        if (strategies.Limiter is { } limiter)
             ClientTelemetry.ObservePermits(limiter, () => UserStrategies.MeasurePermits(limiter, service));
         _hasStrategies = strategies is { Call: not null } or { Attempt: not null };
-        _attempt = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(GetCall(args.Context).Limits.AttemptTimeout) })
-            .Build();
     }
 
     public TimeProvider Time { get; }
 
     public ILogger Logger { get; }
 
+    public static Call GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+
+    /// <summary>Creates the context of a call for Polly. Return it to the pool.</summary>
+    public static ResilienceContext CreateContext(Call call, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
+        context.Properties.Set(CallKey, call);
+        return context;
+    }
+
     /// <summary>Runs a call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="body">The part of the call that retries repeat.</param>
     /// <param name="cancellationToken">The caller's token.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
@@ -87,29 +84,24 @@ internal sealed class CallPipeline
 
         call.CallerToken = cancellationToken;
         var telemetry = CallTelemetry.Start(call.Operation.Name, _service);
-        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
-        context.Properties.Set(CallKey, call);
+        var timeout = _timeouts.Start(call.Limits.Timeout, cancellationToken);
         Outcome<T> outcome;
         try
         {
-            outcome = await _call
-                .ExecuteOutcomeAsync(
-                    static (context, s) =>
-                    {
-                        s.call.Token = context.CancellationToken;
-                        return s.call.RetryDue > s.call.Elapsed
-                            ? s.pipeline.RunWhenDueAsync(s.call, s.body, context.CancellationToken)
-                            : s.body(s.call, context.CancellationToken);
-                    },
-                    context,
-                    (pipeline: this, call, body)
-                )
-                .ConfigureAwait(false);
+            outcome = _callStrategies is null
+                ? await _retries.RunOnceAsync(call, body, timeout.Token).ConfigureAwait(false)
+                : await RunStrategiesAsync(call, body, timeout.Token).ConfigureAwait(false);
         }
-        finally
+        catch (Exception e)
         {
-            ResilienceContextPool.Shared.Return(context);
+            outcome = Outcome.FromException<T>(e);
         }
+
+        if (_callStrategies is null && outcome.Exception is { } first && _retries.TryPlan(call, first))
+            outcome = await _retries.RepeatAsync(call, body, outcome, timeout.Token).ConfigureAwait(false);
+        if (timeout.HasExpired && outcome.Exception is OperationCanceledException)
+            outcome = Outcome.FromException<T>(new ApiTimeoutException(call.Limits.Timeout));
+        timeout.Dispose();
 
         if (outcome.Exception is null)
         {
@@ -120,6 +112,31 @@ internal sealed class CallPipeline
         var failure = Translate(outcome.Exception, call);
         Report(failure, call, telemetry);
         return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
+    }
+
+    /// <summary>Runs a call within the strategies of the user, which may run it several times.</summary>
+    private async ValueTask<Outcome<T>> RunStrategiesAsync<TCall, T>(
+        TCall call,
+        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call
+    {
+        var context = CreateContext(call, cancellationToken);
+        try
+        {
+            return await _callStrategies!
+                .ExecuteOutcomeAsync(
+                    static (context, s) => s.pipeline._retries.RunAsync(s.call, s.body, context.CancellationToken),
+                    context,
+                    (pipeline: this, call, body)
+                )
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     /// <summary>Runs one attempt of a call, within the strategies of the user.</summary>
@@ -148,8 +165,7 @@ internal sealed class CallPipeline
         where TCall : Call
     {
         var (attempts, started) = (call.Attempts, call.Elapsed);
-        var context = ResilienceContextPool.Shared.Get(call.Operation.Name, cancellationToken);
-        context.Properties.Set(CallKey, call);
+        var context = CreateContext(call, cancellationToken);
         Outcome<T> outcome;
         try
         {
@@ -221,6 +237,7 @@ internal sealed class CallPipeline
     }
 
     /// <summary>Sends the request of an attempt within its timeout, and records the result.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<T>> SendAsync<TCall, TState, T>(
         TCall call,
         TState state,
@@ -231,26 +248,22 @@ internal sealed class CallPipeline
     {
         var attempt = call.BeginAttempt();
         var started = call.Elapsed;
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(CallKey, call);
+        var timeout = _timeouts.Start(call.Limits.AttemptTimeout, cancellationToken);
         Outcome<T> outcome;
         try
         {
-            outcome = await _attempt
-                .ExecuteOutcomeAsync(
-                    static (context, s) => s.body(s.call, s.state, context.CancellationToken),
-                    context,
-                    (call, state, body)
-                )
-                .ConfigureAwait(false);
+            outcome = cancellationToken.IsCancellationRequested
+                ? Outcome.FromException<T>(new OperationCanceledException(cancellationToken))
+                : await body(call, state, timeout.Token).ConfigureAwait(false);
         }
-        finally
+        catch (Exception e)
         {
-            ResilienceContextPool.Shared.Return(context);
+            outcome = Outcome.FromException<T>(e);
         }
 
-        if (outcome.Exception is TimeoutRejectedException && !cancellationToken.IsCancellationRequested)
+        if (timeout.HasExpired && outcome.Exception is OperationCanceledException)
             outcome = Outcome.FromException<T>(new ApiTimeoutException(call.Limits.AttemptTimeout, isAttemptTimeout: true));
+        timeout.Dispose();
 
         switch (outcome.Exception)
         {
@@ -264,7 +277,7 @@ internal sealed class CallPipeline
                 RecordFailure(call, attempt, e.ErrorType, GetStatusCode(e), started);
                 break;
             // The caller cancelled, a strategy of the user did, or the timeout of the whole call ended the attempt.
-            case OperationCanceledException or CancelledByCallerException or TimeoutRejectedException:
+            case OperationCanceledException or CancelledByCallerException:
                 call.HasLostResponse = true;
                 var outcomeName = call.HasTimedOut ? ClientTelemetry.Timeout : ClientTelemetry.Cancelled;
                 RecordFailure(call, attempt, outcomeName, status: null, started);
@@ -274,66 +287,12 @@ internal sealed class CallPipeline
         return outcome;
     }
 
-    public static Call GetCall(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
-
-    /// <summary>Decides whether and when a call is retried. A wait that exceeds the remaining time is not started.</summary>
-    private bool TryPlanRetry(Call call, Exception failure)
-    {
-        // A failure that is complete already belongs to another call: the token's, which had its own retries.
-        if (failure is IncidentAnalyticsException { Operation: not null })
-            return false;
-        if (call.Retries >= call.Limits.MaxRetries || !RetryRules.Allow(call.Operation, failure))
-            return false;
-
-        var delay = WholeMilliseconds(
-            failure is ApiException { Error.RetryAfter: { } wait } && wait > TimeSpan.Zero
-                ? wait
-                : Backoff.GetDelay(call.Retries, _random())
-        );
-        if (delay >= call.Limits.Timeout - call.Elapsed)
-            return false;
-
-        call.PlanRetry(delay);
-        ClientTelemetry.Retries.Add(1, new KeyValuePair<string, object?>(IncidentAnalyticsTelemetry.OperationTag, call.Operation.Name));
-        CallLog.Retrying(
-            Logger,
-            call.Operation.Name,
-            call.Attempts,
-            IncidentAnalyticsException.GetErrorType(failure),
-            delay.TotalMilliseconds
-        );
-        return true;
-    }
-
-    /// <summary>Waits until the retry is due: timers may fire early, but a retry must not be sent before the instant of a Retry-After.</summary>
-    private async ValueTask<Outcome<T>> RunWhenDueAsync<TCall, T>(
-        TCall call,
-        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
-        CancellationToken cancellationToken
-    )
-        where TCall : Call
-    {
-        using (var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal))
-        {
-            while (call.RetryDue - call.Elapsed is { Ticks: > 0 } rest && !either.IsCancellationRequested)
-                await Task.Delay(WholeMilliseconds(rest), Time, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        if (cancellationToken.IsCancellationRequested)
-            return call.Fail<T>(new OperationCanceledException(cancellationToken));
-        if (_disposal.IsCancellationRequested)
-            return Outcome.FromException<T>(TransportFailure.CreateDisposed());
-        return await body(call, cancellationToken).ConfigureAwait(false);
-    }
-
     private static Exception Translate(Exception exception, Call call) =>
         exception switch
         {
             CancelledByCallerException => Cancelled(call, inner: null),
             // The caller's own cancellation wins over everything that happened because of it.
-            OperationCanceledException or TimeoutRejectedException or ApiException when call.CallerToken.IsCancellationRequested =>
-                Cancelled(call, exception),
-            TimeoutRejectedException => new ApiTimeoutException(call.Limits.Timeout),
+            OperationCanceledException or ApiException when call.CallerToken.IsCancellationRequested => Cancelled(call, exception),
             _ => exception,
         };
 
@@ -370,7 +329,4 @@ internal sealed class CallPipeline
             InvalidResponseException e => e.StatusCode,
             _ => null,
         };
-
-    /// <summary>Rounds up to whole milliseconds, because timers drop fractions and would fire early.</summary>
-    private static TimeSpan WholeMilliseconds(TimeSpan wait) => TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

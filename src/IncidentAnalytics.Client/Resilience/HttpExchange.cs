@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Collections;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
@@ -21,6 +21,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     /// <param name="bodyRule">The bodies that a success may have.</param>
     /// <param name="secrets">Texts that are masked when the server repeats them.</param>
     /// <param name="cancellationToken">Cancels the attempt.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<HttpExchangeResult<T>>> SendAsync<T>(
         HttpRequestMessage message,
         JsonTypeInfo<T> type,
@@ -29,11 +30,21 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         CancellationToken cancellationToken
     )
     {
-        var sent = await SendAsync(message, cancellationToken).ConfigureAwait(false);
-        if (sent.Exception is { } refusal)
-            return TransportFailure.IsTransportFailure(refusal) ? Fail(refusal) : Outcome.FromException<HttpExchangeResult<T>>(refusal);
+        // HttpClient applies its defaults only to messages that it creates itself.
+        message.Version = client.DefaultRequestVersion;
+        message.VersionPolicy = client.DefaultVersionPolicy;
+        var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        // A handler that ignores its token does not delay the call; its late response is discarded.
+        var sent = sending.WaitAsync(cancellationToken);
+        await ((Task)sent).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            _ = DiscardAsync(sending);
+            var outcome = await sent.CaptureAsync(cancellationToken).ConfigureAwait(false);
+            return Fail(outcome.Exception!);
+        }
 
-        using var response = sent.Result!;
+        using var response = await sent.ConfigureAwait(false);
         try
         {
             if (!response.IsSuccessStatusCode && !(bodyRule == BodyRule.AnyAnswer && Reachability.IsProvenBy(response)))
@@ -43,11 +54,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             }
 
             var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
-            if (value.Exception is { } failure)
-                return TransportFailure.IsTransportFailure(failure) ? Fail(failure) : Outcome.FromException<HttpExchangeResult<T>>(failure);
-
-            var requestId = ServerText.Show(ErrorResponse.FindRequestId(response), secrets, ServerText.MaxNameLength);
-            return Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response.StatusCode, response.Headers, requestId));
+            return value.Exception is { } failure
+                ? Fail(failure)
+                : Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response, secrets));
         }
         catch (Exception e) when (TransportFailure.IsTransportFailure(e))
         {
@@ -55,20 +64,11 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
 
         Outcome<HttpExchangeResult<T>> Fail(Exception exception) =>
-            Outcome.FromException<HttpExchangeResult<T>>(TransportFailure.Map(exception, message.RequestUri, secrets, cancellationToken));
-    }
-
-    /// <summary>Sends the message. A handler that ignores its token does not delay the call; its late response is discarded.</summary>
-    private async ValueTask<Outcome<HttpResponseMessage>> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
-    {
-        // HttpClient applies its defaults only to messages that it creates itself.
-        message.Version = client.DefaultRequestVersion;
-        message.VersionPolicy = client.DefaultVersionPolicy;
-        var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        var outcome = await sending.WaitAsync(cancellationToken).CaptureAsync(cancellationToken).ConfigureAwait(false);
-        if (outcome.Exception is not null)
-            _ = DiscardAsync(sending);
-        return outcome;
+            Outcome.FromException<HttpExchangeResult<T>>(
+                TransportFailure.IsTransportFailure(exception)
+                    ? TransportFailure.Map(exception, message.RequestUri, secrets, cancellationToken)
+                    : exception
+            );
     }
 
     private static async Task DiscardAsync(Task<HttpResponseMessage> sending)
@@ -79,6 +79,7 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             (await sending.ConfigureAwait(false)).Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<T>> ReadAsync<T>(
         HttpResponseMessage response,
         JsonTypeInfo<T> type,
@@ -89,49 +90,31 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
     {
         if (bodyRule == BodyRule.AnyAnswer)
             return Outcome.FromResult<T>(default!);
-        if (bodyRule == BodyRule.Anything)
-            return Outcome.FromResult(await ReadAnythingAsync(response, type, cancellationToken).ConfigureAwait(false));
-        if (response.Content.Headers.ContentLength > maxResponseBytes)
-        {
-            return Fail<T>(
-                new UnreadableBody(response, default, secrets, showsBody),
-                new ResponseTooLargeException(maxResponseBytes).Message
-            );
-        }
+        if (bodyRule != BodyRule.Anything && response.Content.Headers.ContentLength > maxResponseBytes)
+            return Fail<T>(Unreadable(default), new ResponseTooLargeException(maxResponseBytes).Message);
 
-        var start = ArrayPool<byte>.Shared.Rent(UnreadableBody.MaxStartBytes);
+        using var body = new ResponseBody(maxResponseBytes);
         try
         {
             var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
             await using var ownedContent = content.ConfigureAwait(false);
-            using var body = new CappedStream(content, maxResponseBytes, start);
-            return await ReadAsync(body, response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(start, clearArray: true);
-        }
-    }
-
-    private async ValueTask<Outcome<T>> ReadAsync<T>(
-        CappedStream body,
-        HttpResponseMessage response,
-        JsonTypeInfo<T> type,
-        BodyRule bodyRule,
-        IReadOnlyList<string> secrets,
-        CancellationToken cancellationToken
-    )
-    {
-        using var json = new UnicodeJsonStream(body);
-        try
-        {
-            var value = await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false);
+            var value = await body.TryReadAllAsync(content, cancellationToken).ConfigureAwait(false)
+                ? body.Deserialize(type)
+                : await body.DeserializeAsync(content, type, cancellationToken).ConfigureAwait(false);
+            if (bodyRule == BodyRule.Anything)
+                return Outcome.FromResult(value!);
             if (value is null)
-                return Fail<T>(Unreadable(), "the body is null");
+                return Fail<T>(Unreadable(body.Start), "the body is null");
 
             return HasOnlyUnknownMembers(value, type)
-                ? Fail<T>(Unreadable(), "the body has none of the expected members" + Unreadable().Excerpt())
+                ? Fail<T>(Unreadable(body.Start), "the body has none of the expected members" + Unreadable(body.Start).Excerpt())
                 : Outcome.FromResult(value);
+        }
+        // The status already says that the action was done, so a broken or late body is not an error.
+        catch (Exception e)
+            when (bodyRule == BodyRule.Anything && (e is JsonException or InvalidDataException || TransportFailure.IsTransportFailure(e)))
+        {
+            return Outcome.FromResult<T>(default!);
         }
         catch (JsonException) when (body.Start.IsEmpty && bodyRule == BodyRule.MayBeEmpty)
         {
@@ -140,45 +123,26 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         catch (JsonException e)
         {
             // Not kept as the inner exception: it repeats the path as it came.
-            return Fail<T>(Unreadable(), Unreadable().Describe(e));
+            return Fail<T>(Unreadable(body.Start), Unreadable(body.Start).Describe(e));
         }
         catch (InvalidDataException e)
         {
-            return Fail<T>(Unreadable(), "the body cannot be decompressed", e);
+            return Fail<T>(Unreadable(body.Start), "the body cannot be decompressed", e);
         }
         catch (ResponseTooLargeException e)
         {
-            return Fail<T>(Unreadable(), e.Message, e);
+            return Fail<T>(Unreadable(body.Start), e.Message, e);
         }
         catch (Exception e) when (TransportFailure.IsTransportFailure(e))
         {
             return Outcome.FromException<T>(e);
         }
 
-        UnreadableBody Unreadable() => new(response, body.Start, secrets, showsBody);
+        UnreadableBody Unreadable(ReadOnlyMemory<byte> start) => new(response, start, secrets, showsBody);
     }
 
     private static Outcome<T> Fail<T>(UnreadableBody body, string message, Exception? inner = null) =>
         Outcome.FromException<T>(body.ToException(message, inner));
-
-    /// <summary>
-    /// Reads the body of an action. The status already says that the action was done, so a broken or late body is not an error.
-    /// </summary>
-    private async ValueTask<T> ReadAnythingAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-            await using var ownedContent = content.ConfigureAwait(false);
-            using var body = new CappedStream(content, maxResponseBytes, []);
-            using var json = new UnicodeJsonStream(body);
-            return (await JsonSerializer.DeserializeAsync(json, type, cancellationToken).ConfigureAwait(false))!;
-        }
-        catch (Exception e) when (e is JsonException or InvalidDataException || TransportFailure.IsTransportFailure(e))
-        {
-            return default!;
-        }
-    }
 
     /// <summary>Whether a body is an object of another kind, such as an error that was sent with status 200.</summary>
     private static bool HasOnlyUnknownMembers(object value, JsonTypeInfo type)
@@ -187,8 +151,9 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             return false;
 
         var hasUnknown = false;
-        foreach (var property in type.Properties)
+        for (var i = 0; i < type.Properties.Count; i++)
         {
+            var property = type.Properties[i];
             var member = property.Get?.Invoke(value);
             if (member is null)
                 continue;
@@ -221,4 +186,15 @@ internal enum BodyRule
 }
 
 /// <summary>A successful response whose body was read.</summary>
-internal readonly record struct HttpExchangeResult<T>(T Value, HttpStatusCode StatusCode, HttpResponseHeaders Headers, string? RequestId);
+internal readonly record struct HttpExchangeResult<T>(T Value, HttpResponseMessage Response, IReadOnlyList<string> Secrets)
+{
+    public ResponseHead ReadHead() =>
+        new(
+            Response.StatusCode,
+            Response.Headers,
+            ServerText.Show(ErrorResponse.FindRequestId(Response), Secrets, ServerText.MaxNameLength)
+        );
+}
+
+/// <summary>A response without its body.</summary>
+internal sealed record ResponseHead(HttpStatusCode StatusCode, HttpResponseHeaders Headers, string? RequestId);

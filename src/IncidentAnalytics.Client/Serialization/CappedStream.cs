@@ -5,8 +5,13 @@ namespace IncidentAnalytics.Client.Serialization;
 /// <summary>
 /// Limits the size of a response body, and keeps its first bytes for error messages.
 /// </summary>
-internal sealed class CappedStream(Stream inner, long limit, byte[] start) : ForwardStream
+/// <param name="inner">The body.</param>
+/// <param name="limit">Its maximum size, in bytes.</param>
+/// <param name="start">The buffer of its first bytes.</param>
+/// <param name="head">The bytes that were read from it before.</param>
+internal sealed class CappedStream(Stream inner, long limit, byte[] start, ReadOnlyMemory<byte> head = default) : ForwardStream
 {
+    private ReadOnlyMemory<byte> _head = head;
     private long _read;
     private int _startLength;
 
@@ -17,6 +22,9 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : For
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (!_head.IsEmpty)
+            return ReadHead(buffer.Span);
+
         try
         {
             var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
@@ -33,6 +41,14 @@ internal sealed class CappedStream(Stream inner, long limit, byte[] start) : For
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => Count(buffer.AsSpan(offset), inner.Read(buffer, offset, count));
+
+    private int ReadHead(Span<byte> buffer)
+    {
+        var length = Math.Min(buffer.Length, _head.Length);
+        _head.Span[..length].CopyTo(buffer);
+        _head = _head[length..];
+        return Count(buffer, length);
+    }
 
     private int Count(ReadOnlySpan<byte> buffer, int read)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace IncidentAnalytics.Client.Serialization;
 
@@ -16,10 +17,36 @@ internal static class UnicodeJson
     private const int EscapeLength = 6;
 
     // Escapes and non-ASCII characters have to be checked.
-    private static readonly SearchValues<byte> Special = SearchValues.Create([
-        (byte)'\\',
-        .. Enumerable.Range(0x80, 0x80).Select(static b => (byte)b),
-    ]);
+    private static readonly SearchValues<byte> Special = CreateSpecial();
+
+    /// <summary>Whether a whole document need not be repaired. A document with escaped surrogates, in pairs or not, may have to be.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json))
+            return false;
+
+        while (json.IndexOf("\\u"u8) is >= 0 and var index)
+        {
+            json = json[(index + 2)..];
+            if (
+                json
+                is [
+                    (byte)'d'
+                    or (byte)'D',
+                    (byte)'8'
+                    or (byte)'9'
+                    or (>= (byte)'A' and <= (byte)'F')
+                    or (>= (byte)'a' and <= (byte)'f'),
+                    ..,
+                ]
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Repairs a whole document.</summary>
     public static byte[] Repair(ReadOnlySpan<byte> json)
@@ -68,6 +95,15 @@ internal static class UnicodeJson
         }
 
         return read;
+    }
+
+    private static SearchValues<byte> CreateSpecial()
+    {
+        Span<byte> special = stackalloc byte[0x81];
+        special[0x80] = (byte)'\\';
+        for (var b = 0; b < 0x80; b++)
+            special[b] = (byte)(0x80 | b);
+        return SearchValues.Create(special);
     }
 
     private static void Copy(ReadOnlySpan<byte> bytes, Span<byte> target, ref int written)

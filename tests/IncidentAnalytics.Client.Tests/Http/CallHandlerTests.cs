@@ -59,6 +59,7 @@ public sealed class CallHandlerTests
 
         var e = await Assert.ThrowsAsync<OperationCanceledException>(() => call);
         Assert.Equal(source.Token, e.CancellationToken);
+        Assert.Equal("samples.create was cancelled by the caller", e.Message);
     }
 
     [Fact]

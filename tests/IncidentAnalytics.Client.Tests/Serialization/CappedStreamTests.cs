@@ -33,6 +33,22 @@ public sealed class CappedStreamTests
     }
 
     [Fact]
+    public async Task ReadAsync_ReturnsTheHeadFirst()
+    {
+        using var stream = new CappedStream(new MemoryStream([4, 5]), limit: 5, start: new byte[4], head: new byte[] { 1, 2, 3 });
+        var buffer = new byte[2];
+
+        Assert.Equal(2, await stream.ReadAsync(buffer, Token));
+        Assert.Equal([1, 2], buffer);
+        Assert.Equal(1, await stream.ReadAsync(buffer, Token));
+        Assert.Equal(3, buffer[0]);
+        Assert.Equal(2, await stream.ReadAsync(buffer, Token));
+        Assert.Equal([4, 5], buffer);
+        Assert.Equal([1, 2, 3, 4], stream.Start.ToArray());
+        Assert.Equal(0, await stream.ReadAsync(buffer, Token));
+    }
+
+    [Fact]
     public void Read_CountsToo()
     {
         using var stream = new CappedStream(new MemoryStream([1, 2, 3]), limit: 2, start: new byte[2]);

@@ -39,6 +39,8 @@ internal static class TestConnection
             static () => TicketsJsonContext.Default.TicketAggregationResponse,
             traits
         );
-        return await new ServiceCall<TicketAggregationResponse>(connection, operation, message).RunAsync(cancellationToken);
+        var call = new ServiceCall<TicketAggregationResponse>(connection, operation, message);
+        using var response = await call.RunAsync(cancellationToken);
+        return call.Value;
     }
 }
