@@ -75,7 +75,16 @@ internal static class CostTypes
 /// <summary>The costs of the world's incidents.</summary>
 internal sealed class CostAnalysisStore(AnalyticsWorld world) : RecordStore<CostAnalysis>
 {
-    public CostSummary Summarize() => CostSummary.Create(All);
+    private readonly DerivedValue<CostAnalysis, CostSummary> _summary = new(static all => CostSummary.Create(all));
+
+    private readonly DerivedValue<CostAnalysis, IReadOnlyList<CostAnalysis>> _newestFirst = new(static all =>
+        [.. all.OrderByDescending(static cost => cost.CreatedAt)]
+    );
+
+    /// <summary>All costs, the newest first.</summary>
+    public IReadOnlyList<CostAnalysis> NewestFirst => _newestFirst.Get(All);
+
+    public CostSummary Summarize() => _summary.Get(All);
 
     /// <summary>The total cost of the incidents created from <paramref name="start"/> (inclusive) to <paramref name="end"/> (exclusive).</summary>
     public decimal GetTotal(DateTimeOffset start, DateTimeOffset end)

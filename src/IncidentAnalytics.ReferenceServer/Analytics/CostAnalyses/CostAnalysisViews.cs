@@ -20,8 +20,7 @@ internal sealed class CostAnalysisViews(Func<CostAnalysisStore> store)
     public IEnumerable<View> Views =>
         [new View("cost-analyses/", "Cost Analysis List") { Get = List }, new View("cost-analyses/summary/", "Summary") { Get = Summary }];
 
-    private DrfResponse List(DrfRequest request) =>
-        DrfResponse.Ok(Lists.GetPage(request, store().All.OrderByDescending(static cost => cost.CreatedAt)));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.GetPage(request, store().NewestFirst));
 
     private DrfResponse Summary(DrfRequest request) => DrfResponse.Ok(CostAnalysisFields.Summary(store().Summarize()));
 }

@@ -26,7 +26,7 @@ internal sealed class Dispatcher(string root, ViewTable views, Authenticator aut
             return;
         }
 
-        context.Response.Headers.Allow = string.Join(", ", view.AllowedMethods);
+        context.Response.Headers.Allow = view.Allow;
         try
         {
             var response = await DispatchAsync(context, view, id).ConfigureAwait(false);

@@ -14,7 +14,11 @@ internal sealed class ListView<T>(Serializer<T> serializer, FilterSet<T> filters
     public JsonObject GetPage(DrfRequest request, IEnumerable<T> items)
     {
         var found = Search.Apply(filters.Apply(items, request.Query), texts, request.Query["search"]);
-        return Paginator.Paginate(request, [.. Ordering.Apply(found, serializer.Fields, request.Query["ordering"])], serializer);
+        var ordered = Ordering.Apply(found, serializer.Fields, request.Query["ordering"]);
+
+        // A list that is not filtered and in its default order is not copied.
+        var list = ReferenceEquals(ordered, items) && items is IReadOnlyList<T> all ? all : [.. ordered];
+        return Paginator.Paginate(request, list, serializer);
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Drf;
 
@@ -15,36 +14,21 @@ internal sealed record View(string Pattern, string Name)
 
     public Func<DrfRequest, Task<DrfResponse>>? Post { get; init; }
 
-    /// <summary>The allowed methods, in the framework's order.</summary>
-    public IEnumerable<string> AllowedMethods
-    {
-        get
+    /// <summary>The <c>Allow</c> header: the methods in the framework's order.</summary>
+    public string Allow =>
+        (Get, Post) switch
         {
-            if (Get is not null)
-            {
-                yield return HttpMethods.Get;
-            }
+            (not null, not null) => "GET, POST, HEAD, OPTIONS",
+            (not null, null) => "GET, HEAD, OPTIONS",
+            (null, not null) => "POST, OPTIONS",
+            _ => "OPTIONS",
+        };
 
-            if (Post is not null)
-            {
-                yield return HttpMethods.Post;
-            }
-
-            if (Get is not null)
-            {
-                yield return HttpMethods.Head;
-            }
-
-            yield return HttpMethods.Options;
-        }
-    }
-
-    /// <param name="path">The path below the root.</param>
+    /// <param name="parts">The path below the root, split at slashes.</param>
     /// <param name="id">The id in the path, or null when the pattern has none.</param>
-    public bool Matches(string path, out string? id)
+    public bool Matches(string[] parts, out string? id)
     {
         id = null;
-        var parts = path.Split('/');
         if (parts.Length != _parts.Length)
         {
             return false;
@@ -72,9 +56,10 @@ internal sealed class ViewTable(IReadOnlyList<View> views)
     public View? Find(string path, out string? id)
     {
         id = null;
+        var parts = path.Split('/');
         foreach (var view in views)
         {
-            if (view.Matches(path, out id))
+            if (view.Matches(parts, out id))
             {
                 return view;
             }

@@ -8,9 +8,23 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMeasurements;
 internal sealed class KpiMeasurementStore(AnalyticsWorld world, Func<IEnumerable<KpiMeasurement>> createInitial)
     : RecordStore<KpiMeasurement>
 {
+    private readonly DerivedValue<KpiMeasurement, IReadOnlyList<KpiMeasurement>> _latestFirst = new(static all =>
+        [.. all.OrderByDescending(static measurement => measurement.PeriodStart)]
+    );
+
+    private readonly DerivedValue<KpiMeasurement, ILookup<Guid, KpiMeasurement>> _byMetric = new(static all =>
+        all.ToLookup(static measurement => measurement.MetricId)
+    );
+
+    /// <summary>All measurements, latest period first.</summary>
+    public IReadOnlyList<KpiMeasurement> LatestFirst => _latestFirst.Get(All);
+
+    /// <summary>All measurements by the id of their metric.</summary>
+    public ILookup<Guid, KpiMeasurement> ByMetric => _byMetric.Get(All);
+
     /// <summary>The measurements of one metric, oldest period first.</summary>
     public IReadOnlyList<KpiMeasurement> GetForMetric(Guid metricId) =>
-        [.. All.Where(measurement => measurement.MetricId == metricId).OrderBy(static measurement => measurement.PeriodStart)];
+        [.. ByMetric[metricId].OrderBy(static measurement => measurement.PeriodStart)];
 
     /// <summary>The measurement of a metric over exactly this period, or null.</summary>
     public KpiMeasurement? FindPeriod(Guid metricId, DateTimeOffset start, DateTimeOffset end) =>

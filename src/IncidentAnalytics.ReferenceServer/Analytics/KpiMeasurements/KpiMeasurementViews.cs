@@ -16,8 +16,7 @@ internal sealed class KpiMeasurementViews(Func<KpiMeasurementStore> store)
 
     public IEnumerable<View> Views => [new View("kpi-measurements/", "Kpi Measurement List") { Get = List }];
 
-    private DrfResponse List(DrfRequest request) =>
-        DrfResponse.Ok(Lists.GetPage(request, store().All.OrderByDescending(static measurement => measurement.PeriodStart)));
+    private DrfResponse List(DrfRequest request) => DrfResponse.Ok(Lists.GetPage(request, store().LatestFirst));
 }
 
 /// <summary>KPI measurements on the wire.</summary>

@@ -7,20 +7,20 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 internal static class KpiMetricFields
 {
     /// <summary>A metric in a list, as in the vendor's example.</summary>
-    public static Serializer<KpiMetric> List(IEnumerable<KpiMeasurement> measurements)
-    {
-        var byMetric = measurements.ToLookup(static measurement => measurement.MetricId);
-        return new([
+    public static Serializer<KpiMetric> List(ILookup<Guid, KpiMeasurement> measurements) =>
+        new([
             .. Definition,
             Field<KpiMetric>.Text("created_by_username", static metric => metric.CreatedBy.Username),
             .. Times,
-            new Field<KpiMetric>("measurement_count", metric => byMetric[metric.Id].Count()),
-            new Field<KpiMetric>("latest_measurement", metric => Latest(byMetric[metric.Id]) is { } latest ? Short.Write(latest) : null),
+            new Field<KpiMetric>("measurement_count", metric => measurements[metric.Id].Count()),
+            new Field<KpiMetric>(
+                "latest_measurement",
+                metric => Latest(measurements[metric.Id]) is { } latest ? Short.Write(latest) : null
+            ),
         ]);
-    }
 
     /// <summary>A single metric: the members of a list and those of the vendor's data model.</summary>
-    public static Serializer<KpiMetric> Detail(IEnumerable<KpiMeasurement> measurements)
+    public static Serializer<KpiMetric> Detail(ILookup<Guid, KpiMeasurement> measurements)
     {
         var list = List(measurements).Fields;
         var place = Definition.Count;

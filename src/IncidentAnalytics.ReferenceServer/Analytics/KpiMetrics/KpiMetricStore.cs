@@ -7,11 +7,13 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.KpiMetrics;
 internal sealed class KpiMetricStore : RecordStore<KpiMetric>
 {
     private readonly AnalyticsWorld _world;
+    private readonly DerivedValue<KpiMetric, IReadOnlyList<KpiSummary>> _summaries;
 
     public KpiMetricStore(AnalyticsWorld world)
     {
         _world = world;
         Calculator = new KpiCalculator(world.Incidents);
+        _summaries = new(metrics => [.. metrics.Where(static metric => metric.IsActive).Select(Calculator.Summarize)]);
         Measurements = new KpiMeasurementStore(world, () => InitialMeasurements.Create(Initial, Calculator, world.Ids, world.Incidents));
     }
 
@@ -30,8 +32,8 @@ internal sealed class KpiMetricStore : RecordStore<KpiMetric>
         return created;
     }
 
-    /// <summary>One summary per active metric.</summary>
-    public IReadOnlyList<KpiSummary> Summarize() => [.. All.Where(static metric => metric.IsActive).Select(Calculator.Summarize)];
+    /// <summary>One summary per active metric. It depends on the metrics and the world, not on the clock.</summary>
+    public IReadOnlyList<KpiSummary> Summarize() => _summaries.Get(All);
 
     protected override IEnumerable<KpiMetric> CreateInitial()
     {

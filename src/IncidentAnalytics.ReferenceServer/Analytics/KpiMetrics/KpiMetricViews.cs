@@ -37,7 +37,7 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
     {
         var metrics = store();
         var view = new ListView<KpiMetric>(
-            KpiMetricFields.List(metrics.Measurements.All),
+            KpiMetricFields.List(metrics.Measurements.ByMetric),
             MetricFilters,
             static metric => [metric.Name, metric.Description]
         );
@@ -48,7 +48,7 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
     {
         var metrics = store();
         var metric = metrics.Find(request.GetId()) ?? throw DrfException.NotFound();
-        return DrfResponse.Ok(KpiMetricFields.Detail(metrics.Measurements.All).Write(metric));
+        return DrfResponse.Ok(KpiMetricFields.Detail(metrics.Measurements.ByMetric).Write(metric));
     }
 
     private async Task<DrfResponse> CreateAsync(DrfRequest request)
@@ -72,7 +72,7 @@ internal sealed class KpiMetricViews(Func<KpiMetricStore> store)
         input.ThrowIfInvalid();
         var metrics = store();
         var created = metrics.Create(metric);
-        return DrfResponse.Created(KpiMetricFields.Detail(metrics.Measurements.All).Write(created));
+        return DrfResponse.Created(KpiMetricFields.Detail(metrics.Measurements.ByMetric).Write(created));
     }
 
     private static void CheckFormula(InputReader input, KpiMetric metric)

@@ -28,7 +28,9 @@ internal sealed record WebhookPayload(string Type, JsonObject Data)
     private static JsonObject Write(KpiThresholdBreachedEvent breached) =>
         new()
         {
-            ["metric"] = KpiMetricFields.Detail(breached.Measurements).Write(breached.Metric),
+            ["metric"] = KpiMetricFields
+                .Detail(breached.Measurements.ToLookup(static measurement => measurement.MetricId))
+                .Write(breached.Metric),
             ["measurement"] = KpiMeasurementFields.All.Write(breached.Measurement),
             ["threshold"] = DrfFormat.Decimal(breached.TargetValue, KpiMeasurementFields.DecimalPlaces),
         };

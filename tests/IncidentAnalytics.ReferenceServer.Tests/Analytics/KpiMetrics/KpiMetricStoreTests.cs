@@ -83,6 +83,23 @@ public sealed class KpiMetricStoreTests
     }
 
     [Fact]
+    public void Summarize_IsComputedAgain_OnlyAfterAChangeOfTheMetrics()
+    {
+        using var world = new AnalyticsTestData(TwoDays);
+        var before = world.Data.KpiMetrics.Summarize();
+        world.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Same(before, world.Data.KpiMetrics.Summarize());
+
+        world.Data.KpiMetrics.Create(Metric("MTTR"));
+        var after = world.Data.KpiMetrics.Summarize();
+        world.World.PrepareLoad([], append: false)();
+
+        Assert.Equal(before.Count + 1, after.Count);
+        Assert.Equal(before, after.Take(before.Count));
+        Assert.NotSame(after, world.Data.KpiMetrics.Summarize());
+    }
+
+    [Fact]
     public void CalculateKpis_KeepsOneMeasurementPerPeriod_UnlessForced()
     {
         using var world = new AnalyticsTestData(TwoDays);
