@@ -16,7 +16,6 @@ using IncidentAnalytics.ReferenceServer.Recordings;
 using IncidentAnalytics.ReferenceServer.Sonar;
 using IncidentAnalytics.ReferenceServer.Tickets;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 
 namespace IncidentAnalytics.ReferenceServer;
 
@@ -31,7 +30,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     private readonly WorldStore _world;
     private readonly AnalyticsStore _analytics;
     private readonly InMemoryTransport? _transport;
-    private readonly WebApplication _application;
+    private readonly KestrelHost _host;
+    private readonly RequestPipeline _pipeline;
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestGate _gate = new();
     private bool _disposed;
@@ -56,28 +56,30 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         IamTokens = new IamTokenIssuer(options);
         Events = new EventBehavior(options);
         _transport = options.Port is null ? new InMemoryTransport() : null;
-        _application = KestrelHost.Create(options, _transport);
+        _host = new KestrelHost(options, _transport);
+        var routes = new RouteTable();
         var formats = new ErrorFormats();
         var execution = new BufferedExecution(_gate, formats);
         var recorder = new RequestRecorder(Requests, options.TimeProvider);
         var injector = new FaultInjector(recorder, Faults, execution, _gate, options.TimeProvider, _stopping.Token);
-        new RequestPipeline(
+        _pipeline = new RequestPipeline(
             options,
+            routes,
             formats,
             injector,
             execution,
             _gate,
             new RecordingMiddleware(Recordings),
             new LandingPage(this, options.Seed)
-        ).Use(_application);
-        new ClientCredentialsEndpoint(Tokens).Map(_application);
-        new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(_application);
-        new IamTokenEndpoint(IamTokens).Map(_application, formats);
-        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(_application, formats);
-        new SonarTicketsEndpoint(_world, Sonar).Map(_application, formats);
-        new AnalyticsEndpoint(_analytics, Analytics, options).Map(_application, formats);
-        new AdministrationEndpoints(this, _world).Map(_application);
-        OpenApiEndpoints.Map(_application);
+        );
+        new ClientCredentialsEndpoint(Tokens).Map(routes);
+        new TicketAggregationEndpoint(_world, Tokens, options.TimeProvider).Map(routes);
+        new IamTokenEndpoint(IamTokens).Map(routes, formats);
+        new EventStatisticsEndpoint(_world, IamTokens, Events, options.TimeProvider).Map(routes, formats);
+        new SonarTicketsEndpoint(_world, Sonar).Map(routes, formats);
+        new AnalyticsEndpoint(_analytics, Analytics, options).Map(routes, formats);
+        routes.MapGroup(AdministrationEndpoints.Root, new AdministrationEndpoints(this, _world).Map);
+        routes.MapGroup(OpenApiEndpoints.Root, OpenApiEndpoints.Map);
     }
 
     /// <summary>The base address of the services. In process it is <c>http://localhost/</c>, available only through <see cref="CreateHandler"/>.</summary>
@@ -138,7 +140,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
         var server = new IncidentAnalyticsServer((options ?? new()).CloneValidated());
         try
         {
-            await server._application.StartAsync(cancellationToken).ConfigureAwait(false);
+            await server._host.StartAsync(server._pipeline.InvokeAsync, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -148,7 +150,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
         if (server._transport is null)
         {
-            server.BaseAddress = new Uri(server._application.Urls.Single());
+            server.BaseAddress = new Uri(server._host.Address);
         }
 
         return server;
@@ -223,8 +225,8 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
 
         await _stopping.CancelAsync().ConfigureAwait(false);
         using var deadline = new CancellationTokenSource(StopTimeout);
-        await _application.StopAsync(deadline.Token).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await _host.StopAsync(deadline.Token).ConfigureAwait(false);
+        await _host.DisposeAsync().ConfigureAwait(false);
         _analytics.Dispose();
         await Webhooks.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();

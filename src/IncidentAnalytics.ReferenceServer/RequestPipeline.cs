@@ -7,61 +7,72 @@ using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.ReferenceServer.OpenApi;
 using IncidentAnalytics.ReferenceServer.Pages;
 using IncidentAnalytics.ReferenceServer.Recordings;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IncidentAnalytics.ReferenceServer;
 
 /// <summary>The middleware between Kestrel and the endpoints.</summary>
-internal sealed class RequestPipeline(
-    IncidentAnalyticsServerOptions options,
-    ErrorFormats formats,
-    FaultInjector injector,
-    BufferedExecution execution,
-    RequestGate gate,
-    RecordingMiddleware recordings,
-    LandingPage landingPage
-)
+internal sealed class RequestPipeline
 {
     private const string RequestIdHeader = "X-Request-Id";
 
-    private readonly RecordIds _ids = new(options.Seed);
+    private readonly IncidentAnalyticsServerOptions _options;
+    private readonly RouteTable _routes;
+    private readonly FaultInjector _injector;
+    private readonly BufferedExecution _execution;
+    private readonly RequestGate _gate;
+    private readonly LandingPage _landingPage;
+    private readonly RequestDelegate _answer;
+    private readonly RequestDelegate _answerEndpoint;
+    private readonly RequestDelegate _answerService;
+    private readonly RecordIds _ids;
     private long _received;
 
-    public void Use(WebApplication application)
+    public RequestPipeline(
+        IncidentAnalyticsServerOptions options,
+        RouteTable routes,
+        ErrorFormats formats,
+        FaultInjector injector,
+        BufferedExecution execution,
+        RequestGate gate,
+        RecordingMiddleware recordings,
+        LandingPage landingPage
+    )
     {
-        var logger = application.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IncidentAnalytics.ReferenceServer");
+        _options = options;
+        _routes = routes;
+        _injector = injector;
+        _execution = execution;
+        _gate = gate;
+        _landingPage = landingPage;
+        _ids = new RecordIds(options.Seed);
+        var logger = (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("IncidentAnalytics.ReferenceServer");
         var errors = new ErrorMiddleware(logger, formats);
-        var paths = new ExactPaths(application);
-        application.Use(next =>
-            context =>
-            {
-                Prepare(context);
-                return next(context);
-            }
-        );
+        _answerEndpoint = context => errors.InvokeAsync(context, RouteTable.AnswerAsync);
+        _answerService = context => recordings.InvokeAsync(context, _answerEndpoint);
+        _answer = DispatchAsync;
         if (options.RequestCompleted is { } completed)
         {
             var log = new RequestLog(options.TimeProvider, completed);
-            application.Use(next => context => log.InvokeAsync(context, next));
+            _answer = context => log.InvokeAsync(context, DispatchAsync);
         }
-
-        application.Use(next => context => paths.InvokeAsync(context, next));
-        application.Use(next =>
-            context =>
-                LandingPage.IsRequested(context.Request) ? landingPage.AnswerAsync(context)
-                : IsAdministration(context) ? AdministerAsync(context, next)
-                : IsOpenApi(context) ? next(context)
-                : injector.InvokeAsync(context, next)
-        );
-        application.Use(next =>
-            context => IsAdministration(context) || IsOpenApi(context) ? next(context) : recordings.InvokeAsync(context, next)
-        );
-        application.Use(next => context => errors.InvokeAsync(context, next));
     }
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        Prepare(context);
+        _routes.Select(context);
+        return _answer(context);
+    }
+
+    private Task DispatchAsync(HttpContext context) =>
+        LandingPage.IsRequested(context.Request) ? _landingPage.AnswerAsync(context)
+        : IsAdministration(context) ? AdministerAsync(context)
+        : IsOpenApi(context) ? _answerEndpoint(context)
+        : _injector.InvokeAsync(context, _answerService);
 
     private void Prepare(HttpContext context)
     {
@@ -71,11 +82,11 @@ internal sealed class RequestPipeline(
         {
             // When the response starts, because it may be cleared before. The headers of a scripted response stay.
             context.Response.Headers.TryAdd(RequestIdHeader, id);
-            context.Response.Headers.TryAdd("Date", options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
+            context.Response.Headers.TryAdd("Date", _options.TimeProvider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture));
             return Task.CompletedTask;
         });
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
-            options.MaxRequestBodySize * (IsLoad(context) ? IncidentAnalyticsServerOptions.LoadFactor : 1);
+            _options.MaxRequestBodySize * (IsLoad(context) ? IncidentAnalyticsServerOptions.LoadFactor : 1);
     }
 
     private static bool IsLoad(HttpContext context) =>
@@ -87,43 +98,44 @@ internal sealed class RequestPipeline(
     private static bool IsOpenApi(HttpContext context) =>
         context.GetEndpoint() is not null && context.Request.Path.StartsWithSegments(OpenApiEndpoints.Root, StringComparison.Ordinal);
 
-    private async Task AdministerAsync(HttpContext context, RequestDelegate next)
+    private async Task AdministerAsync(HttpContext context)
     {
-        using var scope = gate.BeginScope(context.RequestAborted);
+        using var scope = _gate.BeginScope(context.RequestAborted);
         if (AdministrationGuard.GetRefusal(context.Request) is var (status, reason))
         {
             await Answer.ErrorAsync(context, status, reason).ConfigureAwait(false);
         }
         else if (context.Request.Path == AdministrationEndpoints.ResetPath)
         {
-            await next(context).ConfigureAwait(false);
+            await _answerEndpoint(context).ConfigureAwait(false);
         }
         else if (context.GetEndpoint()?.Metadata.GetMetadata<CancelledByReset>() is not null)
         {
-            await RunUntilResetAsync(context, next, scope).ConfigureAwait(false);
+            await RunUntilResetAsync(context, scope).ConfigureAwait(false);
         }
-        else if (await execution.TryReadBodyAsync(context).ConfigureAwait(false) is not null)
+        else if (await _execution.TryReadBodyAsync(context).ConfigureAwait(false) is not null)
         {
             // A request that only reads state may be executed after a reset that it preceded.
             var executionScope = HttpMethods.IsGet(context.Request.Method) ? null : scope;
-            if (await execution.TryExecuteAsync(context, next, executionScope).ConfigureAwait(false) is { } body)
+            using var body = new PooledBuffer();
+            if (await _execution.TryExecuteAsync(context, _answerEndpoint, executionScope, body).ConfigureAwait(false))
             {
-                await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
+                await BufferedExecution.SendAsync(context, body.WrittenMemory).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task RunUntilResetAsync(HttpContext context, RequestDelegate next, ResetScope scope)
+    private async Task RunUntilResetAsync(HttpContext context, ResetScope scope)
     {
         var aborted = context.RequestAborted;
         context.RequestAborted = scope.Token;
-        await next(context).ConfigureAwait(false);
+        await _answerEndpoint(context).ConfigureAwait(false);
         context.RequestAborted = aborted;
 
         // The error middleware writes no response to a request that is cancelled.
         if (scope.IsReset && !aborted.IsCancellationRequested && !context.Response.HasStarted)
         {
-            await execution.RefuseAsync(context).ConfigureAwait(false);
+            await _execution.RefuseAsync(context).ConfigureAwait(false);
         }
     }
 }

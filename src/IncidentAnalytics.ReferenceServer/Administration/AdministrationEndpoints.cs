@@ -7,9 +7,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Journal;
 using IncidentAnalytics.ReferenceServer.Recordings;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
@@ -20,7 +18,7 @@ internal sealed class AdministrationEndpoints(IncidentAnalyticsServer server, Wo
 
     public const string ResetPath = Root + "/reset";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(RouteTable routes)
     {
         routes.MapGet(Root + "/health", HealthAsync);
         routes.MapPost(ResetPath, ResetAsync);

@@ -4,16 +4,14 @@ using IncidentAnalytics.ReferenceServer.Aggregations;
 using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Serialization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
 /// <summary><c>POST /_reference/aggregate</c>: aggregates the documents of the request.</summary>
 internal sealed class AggregateEndpoint(TimeProvider clock)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/aggregate", AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost("/_reference/aggregate", AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {

@@ -5,9 +5,7 @@ using IncidentAnalytics.ReferenceServer.Events;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.OAuth;
 using IncidentAnalytics.ReferenceServer.Sonar;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
@@ -34,7 +32,7 @@ internal sealed class TokenSettingsEndpoint(string path, SignedTokenIssuer token
 {
     private readonly TokenIssuer? _oauth = tokens as TokenIssuer;
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(path, AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost(path, AnswerAsync);
 
     private Task AnswerAsync(HttpContext context) => SettingsEndpoint.AnswerAsync(context, Apply, Describe);
 
@@ -92,7 +90,7 @@ internal sealed class TokenSettingsEndpoint(string path, SignedTokenIssuer token
 /// <summary><c>POST /_reference/events</c>: the settings of the events service. Every member is optional.</summary>
 internal sealed class EventSettingsEndpoint(EventBehavior behavior)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/events", AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost("/_reference/events", AnswerAsync);
 
     private Task AnswerAsync(HttpContext context) => SettingsEndpoint.AnswerAsync(context, Apply, Describe);
 
@@ -130,7 +128,7 @@ internal sealed class EventSettingsEndpoint(EventBehavior behavior)
 /// <summary><c>POST /_reference/sonar</c>: the settings of the Sonar service. Every member is optional.</summary>
 internal sealed class SonarSettingsEndpoint(SonarBehavior behavior)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/sonar", AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost("/_reference/sonar", AnswerAsync);
 
     private Task AnswerAsync(HttpContext context) => SettingsEndpoint.AnswerAsync(context, Apply, Describe);
 
@@ -157,7 +155,7 @@ internal sealed class SonarSettingsEndpoint(SonarBehavior behavior)
 /// <summary><c>POST /_reference/analytics</c>: the settings of the analytics service. Every member is optional.</summary>
 internal sealed class AnalyticsSettingsEndpoint(AnalyticsBehavior behavior)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost("/_reference/analytics", AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost("/_reference/analytics", AnswerAsync);
 
     private Task AnswerAsync(HttpContext context) => SettingsEndpoint.AnswerAsync(context, Apply, Describe);
 

@@ -4,9 +4,7 @@ using IncidentAnalytics.ReferenceServer.Events;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Administration;
 
@@ -15,7 +13,7 @@ internal sealed class TicketLoadEndpoint(IncidentAnalyticsServer server)
 {
     public const string Path = "/_reference/tickets";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync).WithMetadata(CancelledByReset.Instance);
+    public void Map(RouteTable routes) => routes.MapPost(Path, AnswerAsync, CancelledByReset.Instance);
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -45,7 +43,7 @@ internal sealed class EventListEndpoint(WorldStore world)
 {
     private const int DefaultLimit = 100;
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/_reference/events", AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapGet("/_reference/events", AnswerAsync);
 
     private Task AnswerAsync(HttpContext context)
     {

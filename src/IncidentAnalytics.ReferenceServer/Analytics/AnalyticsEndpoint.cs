@@ -9,9 +9,7 @@ using IncidentAnalytics.ReferenceServer.Analytics.PredictiveInsights;
 using IncidentAnalytics.ReferenceServer.Analytics.PredictiveModels;
 using IncidentAnalytics.ReferenceServer.Analytics.RecurrenceAnalyses;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics;
 
@@ -20,12 +18,25 @@ internal sealed class AnalyticsEndpoint
 {
     private const string Root = "/api/analytics/";
 
-    private readonly Dispatcher _dispatcher;
+    private readonly Lazy<Dispatcher> _dispatcher;
     private readonly ErrorWriter _errors;
 
     public AnalyticsEndpoint(AnalyticsStore store, AnalyticsBehavior behavior, IncidentAnalyticsServerOptions options)
     {
-        var views = new ViewTable([
+        _errors = new ErrorWriter(() => behavior.ErrorFormat == AnalyticsErrorFormat.Plain);
+        _dispatcher = new(() =>
+            new Dispatcher(Root, CreateViews(store, options), AnalyticsUsers.Authenticator, behavior.Throttle, _errors)
+        );
+    }
+
+    public void Map(RouteTable routes, ErrorFormats formats)
+    {
+        routes.Map(Root + "{**path}", context => _dispatcher.Value.AnswerAsync(context));
+        formats.Add(Root.TrimEnd('/'), (context, status, message) => _errors.WriteAsync(context, DrfException.Unexpected(status, message)));
+    }
+
+    private static ViewTable CreateViews(AnalyticsStore store, IncidentAnalyticsServerOptions options) =>
+        new([
             .. new KpiMetricViews(() => store.Current.KpiMetrics).Views,
             .. new KpiMeasurementViews(() => store.Current.KpiMeasurements).Views,
             .. new RecurrenceAnalysisViews(() => store.Current.RecurrenceAnalyses).Views,
@@ -36,13 +47,4 @@ internal sealed class AnalyticsEndpoint
             .. new HeatmapViews(() => store.Current.Heatmaps).Views,
             .. new PredictiveInsightViews(() => store.Current.PredictiveInsights, options.TimeProvider).Views,
         ]);
-        _errors = new ErrorWriter(() => behavior.ErrorFormat == AnalyticsErrorFormat.Plain);
-        _dispatcher = new Dispatcher(Root, views, AnalyticsUsers.Authenticator, behavior.Throttle, _errors);
-    }
-
-    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
-    {
-        routes.Map(Root + "{**path}", (RequestDelegate)_dispatcher.AnswerAsync);
-        formats.Add(Root.TrimEnd('/'), (context, status, message) => _errors.WriteAsync(context, DrfException.Unexpected(status, message)));
-    }
 }

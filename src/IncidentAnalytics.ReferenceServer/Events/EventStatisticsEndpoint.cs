@@ -4,9 +4,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Iam;
 using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace IncidentAnalytics.ReferenceServer.Events;
@@ -18,7 +16,7 @@ internal sealed class EventStatisticsEndpoint(WorldStore world, IamTokenIssuer t
 
     private readonly EventErrors _errors = new(behavior);
 
-    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
+    public void Map(RouteTable routes, ErrorFormats formats)
     {
         routes.MapPost(Root + "/{project_id}/events/statistic", AnswerAsync);
         formats.Add(Root, _errors.WriteAsync);

@@ -21,14 +21,14 @@ internal static class Compression
             : throw new ArgumentException($"'{contentEncoding}' is not gzip, deflate or br.", nameof(contentEncoding));
 
     /// <summary>The first half of the compressed body.</summary>
-    public static byte[] CompressHalf(byte[] body, string contentEncoding)
+    public static byte[] CompressHalf(ReadOnlyMemory<byte> body, string contentEncoding)
     {
         var compressed = Compress(body, contentEncoding);
         return compressed[..(compressed.Length / 2)];
     }
 
     /// <summary>The compressed body with changed bytes, so that it cannot be decompressed.</summary>
-    public static byte[] CompressCorrupt(byte[] body, string contentEncoding)
+    public static byte[] CompressCorrupt(ReadOnlyMemory<byte> body, string contentEncoding)
     {
         var compressed = Compress(body, contentEncoding);
 
@@ -46,12 +46,12 @@ internal static class Compression
         return compressed;
     }
 
-    private static byte[] Compress(byte[] body, string contentEncoding)
+    private static byte[] Compress(ReadOnlyMemory<byte> body, string contentEncoding)
     {
         using var compressed = new MemoryStream();
         using (var stream = Open(compressed, contentEncoding, CompressionMode.Compress))
         {
-            stream.Write(body);
+            stream.Write(body.Span);
         }
 
         return compressed.ToArray();

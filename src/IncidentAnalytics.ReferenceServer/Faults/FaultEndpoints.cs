@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Faults;
 
@@ -12,7 +10,7 @@ internal sealed class FaultEndpoints(FaultScript faults)
 {
     private const string Path = "/_reference/faults";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(RouteTable routes)
     {
         routes.MapPost(Path, AddAsync);
         routes.MapGet(Path, ListAsync);

@@ -78,18 +78,19 @@ internal sealed class FaultInjector(
                 return;
         }
 
-        if (await execution.TryExecuteAsync(context, next, scope).ConfigureAwait(false) is not { } body)
+        using var body = new PooledBuffer();
+        if (!await execution.TryExecuteAsync(context, next, scope, body).ConfigureAwait(false))
         {
             return;
         }
 
         if (fault is null)
         {
-            await BufferedExecution.SendAsync(context, body).ConfigureAwait(false);
+            await BufferedExecution.SendAsync(context, body.WrittenMemory).ConfigureAwait(false);
         }
         else
         {
-            await FaultyResponse.SendAsync(fault, context, body, clock, stopping).ConfigureAwait(false);
+            await FaultyResponse.SendAsync(fault, context, body.WrittenMemory, clock, stopping).ConfigureAwait(false);
         }
     }
 

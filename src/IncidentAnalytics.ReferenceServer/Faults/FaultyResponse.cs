@@ -18,7 +18,13 @@ internal static class FaultyResponse
     /// <param name="body">The body of the response.</param>
     /// <param name="clock">The clock for pauses.</param>
     /// <param name="stopping">Canceled when the server stops.</param>
-    public static async Task SendAsync(Fault fault, HttpContext context, byte[] body, TimeProvider clock, CancellationToken stopping)
+    public static async Task SendAsync(
+        Fault fault,
+        HttpContext context,
+        ReadOnlyMemory<byte> body,
+        TimeProvider clock,
+        CancellationToken stopping
+    )
     {
         var hasBody = body.Length > 0 && !HttpMethods.IsHead(context.Request.Method);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
@@ -55,11 +61,11 @@ internal static class FaultyResponse
         }
     }
 
-    private static async Task CutAsync(HttpContext context, byte[] body, int keptBytes, CancellationToken cancellationToken)
+    private static async Task CutAsync(HttpContext context, ReadOnlyMemory<byte> body, int keptBytes, CancellationToken cancellationToken)
     {
         context.Response.ContentLength = body.Length;
         await context.Response.StartAsync(cancellationToken).ConfigureAwait(false);
-        await SendPieceAsync(context, body.AsMemory(0, Math.Max(keptBytes, 0)), cancellationToken).ConfigureAwait(false);
+        await SendPieceAsync(context, body[..Math.Max(keptBytes, 0)], cancellationToken).ConfigureAwait(false);
 
         // Closed gracefully: an abort of a socket would discard the bytes that are still being sent.
         context.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>().RequestClose();
@@ -68,7 +74,7 @@ internal static class FaultyResponse
     private static async Task TrickleAsync(
         Fault fault,
         HttpContext context,
-        byte[] body,
+        ReadOnlyMemory<byte> body,
         TimeProvider clock,
         CancellationToken cancellationToken
     )
@@ -82,7 +88,7 @@ internal static class FaultyResponse
 
             // The pause begins before the piece is sent: a test that has received it may advance the clock.
             var pause = isLast ? Task.CompletedTask : Task.Delay(fault.Pause, clock, cancellationToken);
-            await SendPieceAsync(context, body.AsMemory(start..end), cancellationToken).ConfigureAwait(false);
+            await SendPieceAsync(context, body[start..end], cancellationToken).ConfigureAwait(false);
             await pause.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (cancellationToken.IsCancellationRequested)
             {
@@ -92,10 +98,10 @@ internal static class FaultyResponse
         }
     }
 
-    private static async Task SendWithoutEndAsync(HttpContext context, byte[] body, CancellationToken cancellationToken)
+    private static async Task SendWithoutEndAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         context.Response.ContentLength = null;
-        var next = body.AsMemory();
+        var next = body;
         while (!cancellationToken.IsCancellationRequested)
         {
             await SendPieceAsync(context, next, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -8,10 +9,23 @@ namespace IncidentAnalytics.ReferenceServer.Hosting;
 /// <summary>Writes JSON responses with a Content-Length.</summary>
 internal static class Answer
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 64 };
 
     public static Task JsonAsync(HttpContext context, int status, JsonNode body) =>
-        JsonAsync(context, status, JsonSerializer.SerializeToUtf8Bytes(body, Readable));
+        JsonAsync(context, status, body, static (json, body) => body.WriteTo(json));
+
+    /// <summary>Writes the JSON that <paramref name="write"/> writes.</summary>
+    public static async Task JsonAsync<T>(HttpContext context, int status, T value, Action<Utf8JsonWriter, T> write)
+    {
+        using var buffer = new PooledBuffer();
+        var json = new Utf8JsonWriter((IBufferWriter<byte>)buffer, Readable);
+        await using (json.ConfigureAwait(false))
+        {
+            write(json, value);
+        }
+
+        await JsonAsync(context, status, buffer.WrittenMemory).ConfigureAwait(false);
+    }
 
     /// <summary>Writes serialized JSON.</summary>
     public static async Task JsonAsync(HttpContext context, int status, ReadOnlyMemory<byte> bytes)

@@ -12,6 +12,12 @@ internal sealed class BufferedExecution(RequestGate gate, ErrorFormats formats)
     /// <returns>Null when the body is too large, incomplete or badly chunked; the response is written then.</returns>
     public async Task<byte[]?> TryReadBodyAsync(HttpContext context)
     {
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            context.Request.Body = Stream.Null;
+            return [];
+        }
+
         using var buffer = new MemoryStream();
         try
         {
@@ -32,30 +38,29 @@ internal sealed class BufferedExecution(RequestGate gate, ErrorFormats formats)
     /// <param name="context">The request.</param>
     /// <param name="next">The rest of the pipeline.</param>
     /// <param name="scope">The scope that began when the request arrived; null to execute it after any reset.</param>
-    /// <returns>The body of the response; null when a reset has begun in the scope, and the response is written then.</returns>
-    public async Task<byte[]?> TryExecuteAsync(HttpContext context, RequestDelegate next, ResetScope? scope)
+    /// <param name="body">Receives the body of the response.</param>
+    /// <returns>False when a reset has begun in the scope; the response is written then.</returns>
+    public async Task<bool> TryExecuteAsync(HttpContext context, RequestDelegate next, ResetScope? scope, PooledBuffer body)
     {
         var wire = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var held = new MemoryStream();
-        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(held));
+        context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
         var isExecuted = await gate.TryRunAsync(() => next(context), scope).ConfigureAwait(false);
         context.Features.Set(wire);
-        if (isExecuted)
+        if (!isExecuted)
         {
-            return held.ToArray();
+            await RefuseAsync(context).ConfigureAwait(false);
         }
 
-        await RefuseAsync(context).ConfigureAwait(false);
-        return null;
+        return isExecuted;
     }
 
     /// <summary>Writes the response to a request that a reset has overtaken.</summary>
     public Task RefuseAsync(HttpContext context) => formats.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, ResetDetail);
 
     /// <summary>Writes the body of the response.</summary>
-    public static async Task SendAsync(HttpContext context, byte[] body)
+    public static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        if (body.Length > 0 && !context.RequestAborted.IsCancellationRequested)
+        if (!body.IsEmpty && !context.RequestAborted.IsCancellationRequested)
         {
             await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
         }

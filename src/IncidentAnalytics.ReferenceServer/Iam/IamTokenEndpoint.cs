@@ -2,9 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Serialization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace IncidentAnalytics.ReferenceServer.Iam;
@@ -16,7 +14,7 @@ internal sealed class IamTokenEndpoint(IamTokenIssuer issuer)
 
     private const string TokenHeader = "X-Subject-Token";
 
-    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
+    public void Map(RouteTable routes, ErrorFormats formats)
     {
         routes.MapPost(Root + "/tokens", AnswerAsync);
         formats.Add(Root, IamError.AnswerAsync);

@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Faults;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Journal;
 
@@ -13,7 +11,7 @@ internal sealed class JournalEndpoints(RequestJournal journal)
 {
     private const string Path = "/_reference/requests";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(RouteTable routes)
     {
         routes.MapGet(Path, ListAsync);
         routes.MapDelete(Path, ClearAsync);

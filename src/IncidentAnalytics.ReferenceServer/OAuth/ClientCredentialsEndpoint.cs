@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 
 namespace IncidentAnalytics.ReferenceServer.OAuth;
@@ -15,7 +13,7 @@ internal sealed class ClientCredentialsEndpoint(TokenIssuer issuer)
 
     private static readonly string[] Parameters = ["grant_type", "client_id", "client_secret", "scope"];
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost(Path, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {

@@ -1,8 +1,6 @@
 using System.Reflection;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.OpenApi;
 
@@ -17,7 +15,7 @@ internal static class OpenApiEndpoints
     /// <summary>The names of the documents, without <c>.json</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["tickets", "events", "sonar", "analytics"];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(RouteTable routes)
     {
         foreach (var name in Names)
         {

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Recordings;
 
@@ -17,7 +15,7 @@ internal sealed class RecordingEndpoints(RecordingPlayer player)
 
     private const string DefaultName = "recording";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(RouteTable routes)
     {
         routes.MapPost(Path, LoadAsync);
         routes.MapGet(Path, ListAsync);

@@ -22,6 +22,11 @@ internal sealed class SonarBoard
     public SonarPage Find(SonarQuery query)
     {
         var order = _orders[(int)query.Column].Value;
+        if (!query.IsFiltered)
+        {
+            return GetPage(order, query);
+        }
+
         var page = new List<SonarTicket>();
         var total = 0;
         for (var i = 0; i < order.Length; i++)
@@ -41,6 +46,20 @@ internal sealed class SonarBoard
         }
 
         return new SonarPage(total, page);
+    }
+
+    /// <summary>The page of all tickets, without a look at the others.</summary>
+    private static SonarPage GetPage(SonarTicket[] order, SonarQuery query)
+    {
+        var start = Math.Min(query.Offset, order.Length);
+        var page = new SonarTicket[Math.Min(query.Limit, order.Length - start)];
+        Array.Copy(order, query.IsDescending ? order.Length - start - page.Length : start, page, 0, page.Length);
+        if (query.IsDescending)
+        {
+            Array.Reverse(page);
+        }
+
+        return new SonarPage(order.Length, page);
     }
 
     /// <summary>Sorts in ascending order, ties by id; tickets that are not closed come first.</summary>

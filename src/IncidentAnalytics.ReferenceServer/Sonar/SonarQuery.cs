@@ -32,6 +32,12 @@ internal sealed record SonarQuery
 
     public bool IsDescending { get; init; }
 
+    /// <summary>Whether a ticket can fail to match.</summary>
+    public bool IsFiltered =>
+        From != long.MinValue
+        || To != long.MaxValue
+        || Statuses.Count + Priorities.Count + Assignees.Count + Approvers.Count + Keywords.Count > 0;
+
     public bool Matches(SonarTicket ticket) =>
         ticket.CreatedAt >= From
         && ticket.CreatedAt <= To

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace IncidentAnalytics.ReferenceServer.Sonar;
@@ -16,10 +14,8 @@ internal sealed class SonarTicketWriter
         _offset = offset;
     }
 
-    public static ReadOnlyMemory<byte> Write(SonarPage page, TimeSpan offset)
+    public static void Write(Utf8JsonWriter json, SonarPage page, TimeSpan offset)
     {
-        var buffer = new ArrayBufferWriter<byte>(1_024);
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         var writer = new SonarTicketWriter(json, offset);
         json.WriteStartObject();
         json.WriteNumber("total", page.Total);
@@ -31,8 +27,6 @@ internal sealed class SonarTicketWriter
 
         json.WriteEndArray();
         json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenMemory;
     }
 
     private void WriteTicket(SonarTicket ticket)

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Sonar;
 
@@ -16,7 +14,7 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior behav
 
     private const string Scheme = "Bearer ";
 
-    public void Map(IEndpointRouteBuilder routes, ErrorFormats formats)
+    public void Map(RouteTable routes, ErrorFormats formats)
     {
         routes.MapGet(Path, AnswerAsync);
         formats.Add(Root, SonarError.AnswerAsync);
@@ -33,7 +31,12 @@ internal sealed class SonarTicketsEndpoint(WorldStore world, SonarBehavior behav
         {
             var query = SonarQueryReader.Read(context.Request.QueryString.Value);
             var page = SonarBoard.GetOrCreate(world.Current).Find(query with { Limit = Math.Min(query.Limit, behavior.PageCap) });
-            return Answer.JsonAsync(context, StatusCodes.Status200OK, SonarTicketWriter.Write(page, behavior.UtcOffset));
+            return Answer.JsonAsync(
+                context,
+                StatusCodes.Status200OK,
+                (page, behavior.UtcOffset),
+                static (json, answer) => SonarTicketWriter.Write(json, answer.page, answer.UtcOffset)
+            );
         }
         catch (SonarArgumentException e)
         {

@@ -5,9 +5,7 @@ using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.OAuth;
 using IncidentAnalytics.ReferenceServer.Serialization;
 using IncidentAnalytics.ReferenceServer.World;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Tickets;
 
@@ -16,7 +14,7 @@ internal sealed class TicketAggregationEndpoint(WorldStore world, TokenIssuer to
 {
     public const string Path = "/v3/tickets/aggs";
 
-    public void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
+    public void Map(RouteTable routes) => routes.MapPost(Path, AnswerAsync);
 
     private async Task AnswerAsync(HttpContext context)
     {

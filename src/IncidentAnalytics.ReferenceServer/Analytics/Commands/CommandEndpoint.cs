@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using IncidentAnalytics.ReferenceServer.Hosting;
 using IncidentAnalytics.ReferenceServer.Serialization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 
@@ -15,8 +13,7 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.Commands;
 /// </summary>
 internal sealed class CommandEndpoint(ManagementCommands commands)
 {
-    public void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/_reference/commands/{name}", AnswerAsync).WithMetadata(CancelledByReset.Instance);
+    public void Map(RouteTable routes) => routes.MapPost("/_reference/commands/{name}", AnswerAsync, CancelledByReset.Instance);
 
     private async Task AnswerAsync(HttpContext context)
     {

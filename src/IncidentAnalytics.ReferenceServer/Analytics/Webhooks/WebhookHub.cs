@@ -12,14 +12,14 @@ namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 /// </summary>
 public sealed class WebhookHub : IAsyncDisposable
 {
-    private readonly WebhookSender _sender;
+    private readonly Lazy<WebhookSender> _sender;
     private readonly WebhookLog _log = new();
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _running = [];
     private List<WebhookEndpoint> _endpoints = [];
     private CancellationTokenSource _ends = new();
 
-    internal WebhookHub(TimeProvider clock) => _sender = new WebhookSender(clock);
+    internal WebhookHub(TimeProvider clock) => _sender = new(() => new WebhookSender(clock));
 
     /// <summary>The registered endpoints, in the order they were added.</summary>
     public IReadOnlyList<WebhookEndpoint> Endpoints
@@ -122,7 +122,7 @@ public sealed class WebhookHub : IAsyncDisposable
                 );
                 var token = _ends.Token;
                 _running.RemoveWhere(static task => task.IsCompleted);
-                _running.Add(Task.Run(() => _sender.DeliverAsync(endpoint.Url, body, onAttempt, token), token));
+                _running.Add(Task.Run(() => _sender.Value.DeliverAsync(endpoint.Url, body, onAttempt, token), token));
             }
         }
     }
@@ -148,7 +148,10 @@ public sealed class WebhookHub : IAsyncDisposable
         }
 
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _sender.Dispose();
+        if (_sender.IsValueCreated)
+        {
+            _sender.Value.Dispose();
+        }
     }
 
     internal static bool IsLoopback(Uri url) =>

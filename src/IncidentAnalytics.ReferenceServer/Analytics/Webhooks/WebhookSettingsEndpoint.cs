@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IncidentAnalytics.ReferenceServer.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace IncidentAnalytics.ReferenceServer.Analytics.Webhooks;
 
@@ -16,7 +14,7 @@ internal sealed class WebhookSettingsEndpoint(WebhookHub webhooks)
 {
     private const string Path = "/_reference/webhooks";
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(RouteTable routes)
     {
         routes.MapPost(Path, AddAsync);
         routes.MapGet(Path, ListAsync);
