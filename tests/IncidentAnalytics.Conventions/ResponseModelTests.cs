@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -51,6 +52,15 @@ public sealed class ResponseModelTests
         Assert.True(model.IsSealed);
         Assert.Equal(typeof(IReadOnlyDictionary<string, JsonElement>), model.GetProperty("AdditionalProperties")?.PropertyType);
     }
+
+    // The generated code reads init-only properties through an array of boxed values.
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Model_HasNoInitOnlyProperty(Type model) =>
+        Assert.DoesNotContain(
+            model.GetProperties(),
+            static p => p.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true
+        );
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -38,19 +38,19 @@ public sealed record EventStatisticsResponse
 {
     /// <summary>Time between two points, in milliseconds (<c>step</c>).</summary>
     [JsonPropertyName("step")]
-    public long? Step { get; init; }
+    public long? Step { get; set; }
 
     /// <summary>Instants of the points, in milliseconds since 1970 (<c>timestamps</c>).</summary>
     [JsonPropertyName("timestamps")]
-    public IReadOnlyList<long>? Timestamps { get; init; }
+    public IReadOnlyList<long>? Timestamps { get; set; }
 
     /// <summary>Counts by severity (<c>series</c>). Severities without events may be missing.</summary>
     [JsonPropertyName("series")]
-    public IReadOnlyList<EventStatisticsResponseSeries?>? Series { get; init; }
+    public IReadOnlyList<EventStatisticsResponseSeries?>? Series { get; set; }
 
     /// <summary>Counts of the whole time range, by names of the server (<c>summary</c>). Only newer servers send them.</summary>
     [JsonPropertyName("summary")]
-    public IReadOnlyDictionary<string, long>? Summary { get; init; }
+    public IReadOnlyDictionary<string, long>? Summary { get; set; }
 
     /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
@@ -75,11 +75,11 @@ public sealed record EventStatisticsResponseSeries
 {
     /// <summary>Severity (<c>event_severity</c>).</summary>
     [JsonPropertyName("event_severity")]
-    public EventSeverity? EventSeverity { get; init; }
+    public EventSeverity? EventSeverity { get; set; }
 
     /// <summary>Counts in the order of <see cref="EventStatisticsResponse.Timestamps"/> (<c>values</c>).</summary>
     [JsonPropertyName("values")]
-    public IReadOnlyList<long>? Values { get; init; }
+    public IReadOnlyList<long>? Values { get; set; }
 
     /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]

@@ -91,11 +91,11 @@ public sealed record SonarTicketListResponse
 {
     /// <summary>Number of matching tickets on all pages (<c>total</c>); null if the service sent none.</summary>
     [JsonPropertyName("total")]
-    public long? Total { get; init; }
+    public long? Total { get; set; }
 
     /// <summary>Tickets of this page (<c>tickets</c>); null if the service sent no list.</summary>
     [JsonPropertyName("tickets")]
-    public IReadOnlyList<SonarTicket>? Tickets { get; init; }
+    public IReadOnlyList<SonarTicket>? Tickets { get; set; }
 
     /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]

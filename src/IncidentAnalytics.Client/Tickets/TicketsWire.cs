@@ -50,7 +50,7 @@ public sealed record TicketAggregationResponse
 {
     /// <summary>Results (<c>data</c>); null if the service sent none.</summary>
     [JsonPropertyName("data")]
-    public TicketAggregationResponseData? Data { get; init; }
+    public TicketAggregationResponseData? Data { get; set; }
 
     /// <summary>Unknown members of the response; empty if there are none.</summary>
     [JsonIgnore]
@@ -78,11 +78,11 @@ public sealed record TicketAggregationResponseData
     /// <see cref="TicketAggregationResult"/> for typed results.
     /// </summary>
     [JsonPropertyName("aggregations")]
-    public IReadOnlyDictionary<string, JsonElement>? Aggregations { get; init; }
+    public IReadOnlyDictionary<string, JsonElement>? Aggregations { get; set; }
 
     /// <summary>Number of matching tickets (<c>total</c>); null if the service sent none.</summary>
     [JsonPropertyName("total")]
-    public TicketTotal? Total { get; init; }
+    public TicketTotal? Total { get; set; }
 
     /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]

@@ -11,71 +11,71 @@ public sealed record RecurrenceAnalysis : IHasId
 {
     /// <summary>Identifier (<c>id</c>).</summary>
     [JsonPropertyName("id")]
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>Type of the recurrence (<c>recurrence_type</c>).</summary>
     [JsonPropertyName("recurrence_type")]
-    public RecurrenceType? RecurrenceType { get; init; }
+    public RecurrenceType? RecurrenceType { get; set; }
 
     /// <summary>Confidence of the analysis, 0 to 1 (<c>confidence_score</c>).</summary>
     [JsonPropertyName("confidence_score")]
-    public double? ConfidenceScore { get; init; }
+    public double? ConfidenceScore { get; set; }
 
     /// <summary>Number of incidents (<c>incident_count</c>).</summary>
     [JsonPropertyName("incident_count")]
-    public long? IncidentCount { get; init; }
+    public long? IncidentCount { get; set; }
 
     /// <summary>Identifiers of the incidents (<c>related_incidents</c>).</summary>
     [JsonPropertyName("related_incidents")]
-    public IReadOnlyList<string>? RelatedIncidents { get; init; }
+    public IReadOnlyList<string>? RelatedIncidents { get; set; }
 
     /// <summary>Affected services (<c>affected_services</c>).</summary>
     [JsonPropertyName("affected_services")]
-    public IReadOnlyList<string>? AffectedServices { get; init; }
+    public IReadOnlyList<string>? AffectedServices { get; set; }
 
     /// <summary>Category of the incidents (<c>category</c>).</summary>
     [JsonPropertyName("category")]
-    public string? Category { get; init; }
+    public string? Category { get; set; }
 
     /// <summary>Description of the common pattern (<c>pattern_description</c>).</summary>
     [JsonPropertyName("pattern_description")]
-    public string? PatternDescription { get; init; }
+    public string? PatternDescription { get; set; }
 
     /// <summary>Typical time between two incidents (<c>recurrence_interval</c>).</summary>
     [JsonPropertyName("recurrence_interval")]
-    public TimeSpan? RecurrenceInterval { get; init; }
+    public TimeSpan? RecurrenceInterval { get; set; }
 
     /// <summary>Time of the first incident (<c>first_occurrence</c>).</summary>
     [JsonPropertyName("first_occurrence")]
-    public DateTimeOffset? FirstOccurrence { get; init; }
+    public DateTimeOffset? FirstOccurrence { get; set; }
 
     /// <summary>Time of the latest incident (<c>last_occurrence</c>).</summary>
     [JsonPropertyName("last_occurrence")]
-    public DateTimeOffset? LastOccurrence { get; init; }
+    public DateTimeOffset? LastOccurrence { get; set; }
 
     /// <summary>Root cause; null if unknown (<c>root_cause</c>).</summary>
     [JsonPropertyName("root_cause")]
-    public string? RootCause { get; init; }
+    public string? RootCause { get; set; }
 
     /// <summary>Recommended actions (<c>recommendations</c>).</summary>
     [JsonPropertyName("recommendations")]
-    public IReadOnlyList<string>? Recommendations { get; init; }
+    public IReadOnlyList<string>? Recommendations { get; set; }
 
     /// <summary>Whether the root cause has been resolved (<c>is_resolved</c>).</summary>
     [JsonPropertyName("is_resolved")]
-    public bool? IsResolved { get; init; }
+    public bool? IsResolved { get; set; }
 
     /// <summary>Time of resolution (<c>resolved_at</c>).</summary>
     [JsonPropertyName("resolved_at")]
-    public DateTimeOffset? ResolvedAt { get; init; }
+    public DateTimeOffset? ResolvedAt { get; set; }
 
     /// <summary>Time of creation (<c>created_at</c>).</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the last change (<c>updated_at</c>).</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>Unknown members of this object; empty if there are none.</summary>
     [JsonIgnore]

@@ -10,16 +10,16 @@ namespace IncidentAnalytics.Client.Analytics.Webhooks;
 internal sealed record WebhookEnvelope
 {
     [JsonPropertyName("id")]
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     [JsonPropertyName("type")]
-    public WebhookEventType? Type { get; init; }
+    public WebhookEventType? Type { get; set; }
 
     [JsonPropertyName("created_at")]
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt { get; set; }
 
     [JsonPropertyName("data")]
-    public JsonElement? Data { get; init; }
+    public JsonElement? Data { get; set; }
 
     [JsonInclude, JsonExtensionData]
     internal IDictionary<string, JsonElement>? Extra { get; set; }
@@ -29,33 +29,33 @@ internal sealed record WebhookEnvelope
 internal sealed record KpiThresholdData
 {
     [JsonPropertyName("metric")]
-    public KpiMetric? Metric { get; init; }
+    public KpiMetric? Metric { get; set; }
 
     [JsonPropertyName("measurement")]
-    public KpiMeasurement? Measurement { get; init; }
+    public KpiMeasurement? Measurement { get; set; }
 
     [JsonPropertyName("threshold")]
-    public decimal? Threshold { get; init; }
+    public decimal? Threshold { get; set; }
 }
 
 /// <summary>Data of <c>cost.threshold_exceeded</c>: a total cost, or one cost analysis, which may also be the data itself.</summary>
 internal sealed record CostThresholdData
 {
     [JsonPropertyName("period_start")]
-    public DateTimeOffset? PeriodStart { get; init; }
+    public DateTimeOffset? PeriodStart { get; set; }
 
     [JsonPropertyName("period_end")]
-    public DateTimeOffset? PeriodEnd { get; init; }
+    public DateTimeOffset? PeriodEnd { get; set; }
 
     [JsonPropertyName("total_cost")]
-    public decimal? TotalCost { get; init; }
+    public decimal? TotalCost { get; set; }
 
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get; set; }
 
     [JsonPropertyName("cost_analysis")]
-    public CostAnalysis? CostAnalysis { get; init; }
+    public CostAnalysis? CostAnalysis { get; set; }
 
     [JsonPropertyName("threshold")]
-    public decimal? Threshold { get; init; }
+    public decimal? Threshold { get; set; }
 }
