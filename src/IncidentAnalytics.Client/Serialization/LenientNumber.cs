@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -17,7 +18,7 @@ internal static class LenientNumber
     }
 
     /// <summary>Parses a 64-bit integer, also in the forms <c>12.0</c> and <c>1.2e1</c>.</summary>
-    public static bool TryInt64(string text, out long value)
+    public static bool TryInt64(ReadOnlySpan<char> text, out long value)
     {
         value = 0;
         // Unlike double, decimal holds every 64-bit integer exactly.
@@ -49,12 +50,18 @@ internal static class ExactDecimal
 {
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
+    // A decimal holds any number of so many digits and decimal places.
+    private const int SafeLength = 28;
+
+    private static readonly SearchValues<char> PlainCharacters = SearchValues.Create("+-.0123456789");
+
     /// <summary>Parses a number when no digit is lost.</summary>
-    public static bool TryParse(string text, out decimal value) =>
+    public static bool TryParse(ReadOnlySpan<char> text, out decimal value) =>
         decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out value)
-        && TryNormalize(text, out var read)
-        && TryNormalize(value.ToString(CultureInfo.InvariantCulture), out var kept)
-        && read == kept;
+        && ((text.Length <= SafeLength && !text.ContainsAnyExcept(PlainCharacters)) || IsExact(text.ToString(), value));
+
+    private static bool IsExact(string text, decimal value) =>
+        TryNormalize(text, out var read) && TryNormalize(value.ToString(CultureInfo.InvariantCulture), out var kept) && read == kept;
 
     /// <summary>Finds the significant digits and the power of ten of the last one.</summary>
     private static bool TryNormalize(string text, out (string Digits, long Exponent) number)

@@ -151,15 +151,16 @@ internal static class PythonDuration
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
-        return decimal.TryParse(text.ToString().Replace(',', '.'), Number, CultureInfo.InvariantCulture, out number)
-            && number < 1_000_000_000_000;
+        if (text.Contains(','))
+            text = text.ToString().Replace(',', '.');
+        return decimal.TryParse(text, Number, CultureInfo.InvariantCulture, out number) && number < 1_000_000_000_000;
     }
 }
 
 /// <summary>Reads durations as <see cref="PythonDuration"/> does, or a number of seconds; empty strings as null.</summary>
 internal sealed class PythonDurationConverter() : LenientConverter<TimeSpan>("A duration such as 2:30:00 or P0DT02H30M00S, or seconds,")
 {
-    protected override bool TryParse(string text, out TimeSpan value) => PythonDuration.TryParse(text, out value);
+    protected override bool TryParse(ReadOnlySpan<char> text, out TimeSpan value) => PythonDuration.TryParse(text, out value);
 
     protected override void Write(Utf8JsonWriter writer, TimeSpan value) => writer.WriteStringValue(PythonDuration.Format(value));
 }

@@ -26,7 +26,7 @@ internal static class SonarDate
 /// <summary>Reads and writes dates of the Sonar service with their offset. An empty text reads as null.</summary>
 internal sealed class SonarDateConverter() : LenientConverter<DateTimeOffset>("An instant")
 {
-    protected override bool TryParse(string text, out DateTimeOffset value) => IsoInstant.TryParse(text, out value);
+    protected override bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset value) => IsoInstant.TryParse(text, out value);
 
     // The default encoder escapes the plus sign.
     protected override void Write(Utf8JsonWriter writer, DateTimeOffset value) =>
