@@ -117,6 +117,9 @@ internal sealed class AnalyticsPageConverter<T> : JsonConverter<AnalyticsPage<T>
 
     private static TValue? ReadValue<TValue>(ref Utf8JsonReader reader, JsonTypeInfo<TValue> type, string path, int? index)
     {
+        if (NestedJson.TryRead(ref reader, type, out var value))
+            return value;
+
         try
         {
             return JsonSerializer.Deserialize(ref reader, type);

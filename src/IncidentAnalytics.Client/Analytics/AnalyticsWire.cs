@@ -15,6 +15,8 @@ namespace IncidentAnalytics.Client.Analytics;
 /// <summary>JSON contracts of the analytics service.</summary>
 /// <remarks>The converters apply to every member, because a Django server may write the same value as text or as a number.</remarks>
 [JsonSourceGenerationOptions(
+    // Before AnalyticsPageConverter reads a page, the serializer finds its end, again for each buffer, unless it has the whole page.
+    DefaultBufferSize = 64 * 1024,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [
         typeof(TextOrNumberConverter),

@@ -17,17 +17,11 @@ internal sealed class UndocumentedModelConverter<T> : JsonConverter<T>
             throw new JsonException($"A {typeof(T).Name} is a JSON object, not {reader.TokenType}.");
 
         var contract = GetContract();
-        var start = reader;
-        try
-        {
-            return JsonSerializer.Deserialize(ref reader, contract);
-        }
-        catch (JsonException)
-        {
-            reader = start;
-            using var document = JsonDocument.ParseValue(ref reader);
-            return ReadFittingMembers(document.RootElement, contract);
-        }
+        if (NestedJson.TryRead(ref reader, contract, out var model))
+            return model;
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        return ReadFittingMembers(document.RootElement, contract);
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
