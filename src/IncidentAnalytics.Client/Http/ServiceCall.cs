@@ -10,7 +10,10 @@ namespace IncidentAnalytics.Client.Http;
 /// call and retry, authenticate, attempt, exchange. A failure is returned as an <see cref="Outcome{TResult}"/> and thrown once, at the
 /// top, because rethrowing in every step is slow.
 /// </summary>
-/// <remarks>The steps below the call are pooled state machines. A GET over the network takes 4.2 KB, of which Refit and the request are most.</remarks>
+/// <remarks>
+/// The steps below the call are pooled state machines. A GET allocates 4.0 KB, Refit's message and methods included; <c>HttpClient</c> alone
+/// allocates 2.4 KB.
+/// </remarks>
 internal sealed class ServiceCall<T> : Call
 {
     private static readonly HttpRequestOptionsKey<RequestOptions?> OptionsKey = new("options");
