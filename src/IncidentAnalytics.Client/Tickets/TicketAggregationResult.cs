@@ -7,6 +7,7 @@ namespace IncidentAnalytics.Client.Tickets;
 public sealed class TicketAggregationResult : AggregationScope
 {
     private readonly TicketAggregationResponseData? _data;
+    private readonly IReadOnlyList<Aggregation>? _requested;
 
     /// <summary>Initializes a result from a response, such as one created in a test.</summary>
     /// <param name="response">The response.</param>
@@ -14,10 +15,10 @@ public sealed class TicketAggregationResult : AggregationScope
         : this(response, requested: null) { }
 
     internal TicketAggregationResult(TicketAggregationResponse response, IReadOnlyList<Aggregation>? requested)
-        : base(requested)
     {
         ArgumentNullException.ThrowIfNull(response);
         _data = response.Data;
+        _requested = requested;
     }
 
     /// <summary>Number of matching tickets; 0 if the service sent no total (see <see cref="HasTotal"/>).</summary>
@@ -78,10 +79,11 @@ public sealed class TicketAggregationResult : AggregationScope
     /// </example>
     public IEnumerable<AggregationRow> ToRows() => AggregationRowReader.Read(Aggregations, HasTotal ? Total : null, TotalRelation);
 
-    private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members => Aggregations;
+    private protected override IReadOnlyList<Aggregation>? Requested => _requested;
 
     /// <summary>The results as JSON (<c>data</c>); empty if the service sent none.</summary>
     public override string ToString() => _data?.ToString() ?? "";
 
-    private protected override bool TryGetMember(string name, out JsonElement member) => Aggregations.TryGetValue(name, out member);
+    private protected override ResultJson Find(string name) =>
+        _data?.Aggregations is { } results ? RawResults.From(results).Find(name) : default;
 }

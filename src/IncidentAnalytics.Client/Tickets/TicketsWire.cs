@@ -77,8 +77,15 @@ public sealed record TicketAggregationResponseData
     /// Results by name, which may have a type prefix as in <c>sterms#name</c> (<c>aggregations</c>); null if the service sent none. Use
     /// <see cref="TicketAggregationResult"/> for typed results.
     /// </summary>
-    [JsonPropertyName("aggregations")]
+    [JsonIgnore]
     public IReadOnlyDictionary<string, JsonElement>? Aggregations { get; set; }
+
+    [JsonInclude, JsonPropertyName("aggregations")]
+    internal Dictionary<string, RawResult>? RawAggregations
+    {
+        get => Aggregations is null ? null : RawResults.From(Aggregations).Results;
+        set => Aggregations = value is null ? null : new RawResults(value);
+    }
 
     /// <summary>Number of matching tickets (<c>total</c>); null if the service sent none.</summary>
     [JsonPropertyName("total")]
@@ -134,6 +141,9 @@ internal sealed class TicketTotalConverter : JsonConverter<TicketTotal>
 {
     public override TicketTotal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
+            return new(number);
+
         using var document = JsonDocument.ParseValue(ref reader);
         var total = document.RootElement;
         if (total.ValueKind != JsonValueKind.Object)
@@ -168,7 +178,11 @@ internal sealed class TicketTotalConverter : JsonConverter<TicketTotal>
 }
 
 /// <summary>JSON types of the tickets service.</summary>
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    // The serializer finds the end of a result, again for each buffer, before RawResultConverter reads it.
+    DefaultBufferSize = 64 * 1024,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(TicketAggregationBody))]
 [JsonSerializable(typeof(TicketAggregationResponseData))]
 [JsonSerializable(typeof(TicketAggregationResponse))]

@@ -83,7 +83,7 @@ public abstract partial class Aggregation
                 foreach (var member in copy.EnumerateObject())
                     member.WriteTo(writer);
             },
-            static reader => reader.Json,
+            static reader => reader.Json.Parse(),
             aggregations: null
         );
     }
@@ -128,5 +128,11 @@ public sealed class Aggregation<TResult> : Aggregation
     /// </summary>
     /// <param name="result">The JSON under the aggregation's name.</param>
     /// <exception cref="InvalidResponseException">The JSON does not have the shape of this aggregation's results.</exception>
-    public TResult Read(JsonElement result) => _read(new(this, result));
+    public TResult Read(JsonElement result) => ReadJson(ResultJson.From(result));
+
+    internal TResult ReadJson(ResultJson result)
+    {
+        using var reader = new AggregationReader(this, result);
+        return _read(reader);
+    }
 }

@@ -5,13 +5,16 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// <summary>Result of an aggregation.</summary>
 public abstract class AggregationResult
 {
-    private protected AggregationResult(AggregationReader reader) => Json = reader.Json;
+    private readonly ResultJson _json;
+    private object? _element;
+
+    private protected AggregationResult(AggregationReader reader) => _json = reader.Json;
 
     /// <summary>Whether the service sent this result. An absent result reads as an empty one.</summary>
-    public bool IsPresent => Json.IsPresent();
+    public bool IsPresent => _json.IsPresent;
 
     /// <summary>The raw result, including unknown members; undefined if the service did not send it.</summary>
-    public JsonElement Json { get; }
+    public JsonElement Json => _json.Parse(ref _element);
 
     /// <summary>The result as JSON; empty if the service did not send it.</summary>
     public sealed override string ToString() => Json.ToString();
@@ -35,8 +38,8 @@ public sealed class TermsResult : BucketsResult<TermsBucket>
     internal TermsResult(AggregationReader reader)
         : base(reader, static bucket => new(bucket))
     {
-        SumOtherDocCount = reader.ReadCount("sum_other_doc_count");
-        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound");
+        SumOtherDocCount = reader.ReadCount("sum_other_doc_count"u8);
+        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound"u8);
     }
 
     /// <summary>Number of tickets with values that have no bucket (<c>sum_other_doc_count</c>).</summary>
@@ -76,5 +79,5 @@ public sealed class SingleBucketResult : Bucket
         : base(reader) { }
 
     /// <inheritdoc cref="AggregationResult.IsPresent"/>
-    public bool IsPresent => Json.IsPresent();
+    public bool IsPresent => IsSent;
 }

@@ -1,16 +1,12 @@
-using System.Text.Json;
-
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
 
 /// <summary>Part of a response that holds results by name: the response itself, or a bucket.</summary>
 public abstract class AggregationScope
 {
-    private readonly IReadOnlyList<Aggregation>? _requested;
+    private protected AggregationScope() { }
 
-    /// <param name="requested">Aggregations requested at this level; null if unknown.</param>
-    private protected AggregationScope(IReadOnlyList<Aggregation>? requested) => _requested = requested;
-
-    private protected abstract IEnumerable<KeyValuePair<string, JsonElement>> Members { get; }
+    /// <summary>Aggregations requested at this level; null if unknown.</summary>
+    private protected abstract IReadOnlyList<Aggregation>? Requested { get; }
 
     /// <summary>
     /// Reads the result of an aggregation. The result is read again on each call. A result that the service did not send reads as an empty
@@ -55,12 +51,12 @@ public abstract class AggregationScope
     public bool TryGet<TResult>(Aggregation<TResult> aggregation, out TResult result)
     {
         ArgumentNullException.ThrowIfNull(aggregation);
-        if (_requested is not null)
-            ThrowIfNotRequested(_requested, aggregation);
+        if (Requested is { } requested)
+            ThrowIfNotRequested(requested, aggregation);
 
-        var member = Find(aggregation.Name);
-        result = aggregation.Read(member);
-        return member.IsPresent();
+        var json = Find(aggregation.Name);
+        result = aggregation.ReadJson(json);
+        return json.IsPresent;
     }
 
     // Another instance with the same name and result type is accepted too.
@@ -83,11 +79,6 @@ public abstract class AggregationScope
         }
     }
 
-    private protected abstract bool TryGetMember(string name, out JsonElement member);
-
-    // A service that sends typed keys returns "sterms#name" for "name".
-    private JsonElement Find(string name) =>
-        TryGetMember(name, out var plain)
-            ? plain
-            : Members.FirstOrDefault(m => m.Key.AsSpan(m.Key.IndexOf('#', StringComparison.Ordinal) + 1).SequenceEqual(name)).Value;
+    /// <summary>Finds a result by its name, which may have a type before it.</summary>
+    private protected abstract ResultJson Find(string name);
 }

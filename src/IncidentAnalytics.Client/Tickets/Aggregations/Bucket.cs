@@ -5,29 +5,38 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// <summary>Group of tickets with the results of its sub-aggregations.</summary>
 public abstract class Bucket : AggregationScope
 {
+    private readonly Aggregation _aggregation;
+    private readonly ResultJson _json;
+    private object? _element;
+
     private protected Bucket(AggregationReader reader)
-        : base(reader.SubAggregations)
     {
-        DocCount = reader.ReadCount("doc_count");
-        Json = reader.Json;
+        _aggregation = reader.Aggregation;
+        _json = reader.Json;
+        DocCount = reader.ReadCount("doc_count"u8);
     }
 
     /// <summary>Number of tickets in the bucket (<c>doc_count</c>).</summary>
     public long DocCount { get; }
 
     /// <summary>The raw bucket, including unknown members.</summary>
-    public JsonElement Json { get; }
+    public JsonElement Json => _json.Parse(ref _element);
 
-    private protected override IEnumerable<KeyValuePair<string, JsonElement>> Members =>
-        Json.ValueKind == JsonValueKind.Object ? Json.EnumerateObject().Select(static m => KeyValuePair.Create(m.Name, m.Value)) : [];
+    /// <summary>Whether the service sent the bucket.</summary>
+    private protected bool IsSent => _json.IsPresent;
+
+    private protected sealed override IReadOnlyList<Aggregation> Requested => _aggregation.Aggregations;
 
     /// <summary>The bucket as JSON; empty if the service did not send it.</summary>
     public sealed override string ToString() => Json.ToString();
 
-    private protected override bool TryGetMember(string name, out JsonElement member)
+    private protected sealed override ResultJson Find(string name) => _json.FindResult(name);
+
+    /// <summary>Reads a text that most callers do not need.</summary>
+    private protected string? ReadString(ReadOnlySpan<byte> member)
     {
-        member = default;
-        return Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(name, out member);
+        using var reader = new AggregationReader(_aggregation, _json);
+        return reader.ReadString(member);
     }
 }
 
@@ -38,15 +47,14 @@ public sealed class TermsBucket : Bucket
         : base(reader)
     {
         Key = BucketKey.Read(reader);
-        KeyAsString = reader.ReadString("key_as_string");
-        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound");
+        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound"u8);
     }
 
     /// <summary>Value of the field (<c>key</c>).</summary>
     public BucketKey Key { get; }
 
     /// <summary>Value as formatted by the service (<c>key_as_string</c>); null if not sent, as for texts.</summary>
-    public string? KeyAsString { get; }
+    public string? KeyAsString => Key.Formatted;
 
     /// <summary>Maximum error of the count (<c>doc_count_error_upper_bound</c>); 0 if not sent.</summary>
     public long DocCountErrorUpperBound { get; }
@@ -58,15 +66,15 @@ public sealed class HistogramBucket : Bucket
     internal HistogramBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.ReadNumber("key") ?? throw reader.CreateException("a bucket's 'key'", default);
-        KeyAsString = reader.ReadString("key_as_string");
+        Key = reader.ReadNumber("key"u8) ?? throw reader.CreateException("a bucket's 'key'", default);
+        reader.ThrowIfNotText("key_as_string"u8);
     }
 
     /// <summary>Start of the interval (<c>key</c>).</summary>
     public double Key { get; }
 
     /// <summary>Start of the interval as formatted by the service (<c>key_as_string</c>); null if not sent.</summary>
-    public string? KeyAsString { get; }
+    public string? KeyAsString => ReadString("key_as_string"u8);
 }
 
 /// <summary>Bucket of a <c>date_histogram</c> aggregation: the tickets in one time interval.</summary>
@@ -75,8 +83,8 @@ public sealed class DateHistogramBucket : Bucket
     internal DateHistogramBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.ReadInstant("key") ?? throw reader.CreateException("a bucket's 'key'", default);
-        KeyAsString = reader.ReadString("key_as_string");
+        Key = reader.ReadInstant("key"u8) ?? throw reader.CreateException("a bucket's 'key'", default);
+        reader.ThrowIfNotText("key_as_string"u8);
     }
 
     /// <summary>
@@ -86,7 +94,7 @@ public sealed class DateHistogramBucket : Bucket
     public DateTimeOffset Key { get; }
 
     /// <summary>Start of the interval in the requested format and time zone (<c>key_as_string</c>); null if not sent.</summary>
-    public string? KeyAsString { get; }
+    public string? KeyAsString => ReadString("key_as_string"u8);
 }
 
 /// <summary>Bucket of a <c>range</c> aggregation: the tickets in one numeric range.</summary>
@@ -95,11 +103,11 @@ public sealed class RangeBucket : Bucket
     internal RangeBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.ReadString("key");
-        From = reader.ReadNumber("from");
-        To = reader.ReadNumber("to");
-        FromAsString = reader.ReadString("from_as_string");
-        ToAsString = reader.ReadString("to_as_string");
+        Key = reader.ReadString("key"u8);
+        From = reader.ReadNumber("from"u8);
+        To = reader.ReadNumber("to"u8);
+        FromAsString = reader.ReadString("from_as_string"u8);
+        ToAsString = reader.ReadString("to_as_string"u8);
     }
 
     /// <summary>Name of the range: the requested one, or one from the service such as <c>*-100.0</c> (<c>key</c>).</summary>
@@ -124,11 +132,11 @@ public sealed class DateRangeBucket : Bucket
     internal DateRangeBucket(AggregationReader reader)
         : base(reader)
     {
-        Key = reader.ReadString("key");
-        From = reader.ReadInstant("from");
-        To = reader.ReadInstant("to");
-        FromAsString = reader.ReadString("from_as_string");
-        ToAsString = reader.ReadString("to_as_string");
+        Key = reader.ReadString("key"u8);
+        From = reader.ReadInstant("from"u8);
+        To = reader.ReadInstant("to"u8);
+        FromAsString = reader.ReadString("from_as_string"u8);
+        ToAsString = reader.ReadString("to_as_string"u8);
     }
 
     /// <summary>Name of the range: the requested one, or one that the service forms from both bounds (<c>key</c>).</summary>
@@ -151,7 +159,7 @@ public sealed class DateRangeBucket : Bucket
 public sealed class FiltersBucket : Bucket
 {
     internal FiltersBucket(AggregationReader reader)
-        : base(reader) => Key = reader.ReadString("key");
+        : base(reader) => Key = reader.ReadString("key"u8);
 
     /// <summary>Name of the filter; null for filters without names, which keep their order.</summary>
     public string? Key { get; }

@@ -11,28 +11,30 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 [JsonConverter(typeof(OpenValueConverter<BucketKey>))]
 public readonly record struct BucketKey : IOpenValue<BucketKey>
 {
-    private readonly JsonValueKind _kind;
-    private readonly string? _text;
-    private readonly string? _formatted;
+    // A text, or else a FormattedKey: most keys are texts without a format, and a list has many.
+    private readonly object? _value;
 
     /// <summary>Initializes a text key.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public BucketKey(string text)
-        : this(JsonValueKind.String, text ?? throw new ArgumentNullException(nameof(text)), null) { }
-
-    private BucketKey(JsonValueKind kind, string? text, string? formatted)
     {
-        _kind = kind;
-        _text = text;
-        _formatted = formatted;
+        ArgumentNullException.ThrowIfNull(text);
+        _value = text;
     }
 
+    private BucketKey(FormattedKey key) => _value = key;
+
     /// <summary>Whether the key is a text.</summary>
-    public bool IsText => _kind == JsonValueKind.String;
+    public bool IsText => _value is string or FormattedKey { Kind: JsonValueKind.String };
 
     /// <summary>Whether the key is a number. Instants are milliseconds since 1970; booleans may be 1 and 0.</summary>
-    public bool IsNumber => _kind == JsonValueKind.Number;
+    public bool IsNumber => _value is FormattedKey { Kind: JsonValueKind.Number };
+
+    /// <summary>The key as formatted by the service; null if not sent.</summary>
+    internal string? Formatted => (_value as FormattedKey)?.Formatted;
+
+    private string? Text => _value as string ?? (_value as FormattedKey)?.Text;
 
     /// <summary>Converts a text to a key, as in <c>bucket.Key == "incident"</c>. A number or a boolean is not equal to any text.</summary>
     /// <param name="text">The text.</param>
@@ -44,7 +46,7 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     public bool TryGetInt64(out long value)
     {
         value = 0;
-        return IsNumber && LenientNumber.TryInt64(_text!, out value);
+        return IsNumber && LenientNumber.TryInt64(Text!, out value);
     }
 
     /// <summary>Gets the key as a number.</summary>
@@ -53,7 +55,7 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     public bool TryGetDouble(out double value)
     {
         value = 0;
-        return IsNumber && double.TryParse(_text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        return IsNumber && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>Gets the key as a boolean: on the wire <c>true</c>, or 1 formatted as <c>"true"</c>, and likewise for false.</summary>
@@ -61,21 +63,26 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
     /// <returns>Whether the key is a boolean.</returns>
     public bool TryGetBoolean(out bool value)
     {
-        var text = IsText ? null : _formatted ?? _text;
+        var text = IsText ? null : Formatted ?? Text;
         value = text == "true";
         return value || text == "false";
     }
 
     /// <summary>The key as formatted by the service (<c>key_as_string</c>), or its own text.</summary>
-    public override string ToString() => _formatted ?? _text ?? "";
+    public override string ToString() => Formatted ?? Text ?? "";
 
     internal static BucketKey Read(AggregationReader bucket)
     {
-        var kind = bucket.GetMember("key").ValueKind;
-        return new(
-            kind == JsonValueKind.Undefined ? JsonValueKind.String : kind,
-            bucket.ReadString("key"),
-            bucket.ReadString("key_as_string")
-        );
+        var kind = bucket.GetMember("key"u8).Kind;
+        if (kind == JsonValueKind.Undefined)
+            kind = JsonValueKind.String;
+        var text = bucket.ReadString("key"u8);
+        var formatted = bucket.ReadString("key_as_string"u8);
+        return kind == JsonValueKind.String && text is not null && formatted is null
+            ? new(text)
+            : new(new FormattedKey(kind, text, formatted));
     }
+
+    /// <summary>A key that is not a text, or has a format.</summary>
+    private sealed record FormattedKey(JsonValueKind Kind, string? Text, string? Formatted);
 }

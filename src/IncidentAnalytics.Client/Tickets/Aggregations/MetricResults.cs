@@ -6,8 +6,8 @@ public sealed class ValueResult : AggregationResult
     internal ValueResult(AggregationReader reader)
         : base(reader)
     {
-        Value = reader.ReadNumber("value");
-        ValueAsString = reader.ReadString("value_as_string");
+        Value = reader.ReadNumber("value"u8);
+        ValueAsString = reader.ReadString("value_as_string"u8);
     }
 
     /// <summary>The number; for dates, milliseconds since 1970 (<c>value</c>). Null if no ticket has a value.</summary>
@@ -21,7 +21,7 @@ public sealed class ValueResult : AggregationResult
 public sealed class CountResult : AggregationResult
 {
     internal CountResult(AggregationReader reader)
-        : base(reader) => Value = reader.ReadCount("value");
+        : base(reader) => Value = reader.ReadCount("value"u8);
 
     /// <summary>The count (<c>value</c>); 0 if not sent.</summary>
     public long Value { get; }
@@ -33,15 +33,15 @@ public class StatsResult : AggregationResult
     internal StatsResult(AggregationReader reader)
         : base(reader)
     {
-        Count = reader.ReadCount("count");
-        Min = reader.ReadNumber("min");
-        Max = reader.ReadNumber("max");
-        Avg = reader.ReadNumber("avg");
-        Sum = reader.ReadNumber("sum");
-        MinAsString = reader.ReadString("min_as_string");
-        MaxAsString = reader.ReadString("max_as_string");
-        AvgAsString = reader.ReadString("avg_as_string");
-        SumAsString = reader.ReadString("sum_as_string");
+        Count = reader.ReadCount("count"u8);
+        Min = reader.ReadNumber("min"u8);
+        Max = reader.ReadNumber("max"u8);
+        Avg = reader.ReadNumber("avg"u8);
+        Sum = reader.ReadNumber("sum"u8);
+        MinAsString = reader.ReadString("min_as_string"u8);
+        MaxAsString = reader.ReadString("max_as_string"u8);
+        AvgAsString = reader.ReadString("avg_as_string"u8);
+        SumAsString = reader.ReadString("sum_as_string"u8);
     }
 
     /// <summary>Number of values (<c>count</c>).</summary>
@@ -78,14 +78,15 @@ public sealed class ExtendedStatsResult : StatsResult
     internal ExtendedStatsResult(AggregationReader reader)
         : base(reader)
     {
-        SumOfSquares = reader.ReadNumber("sum_of_squares");
-        Variance = reader.ReadNumber("variance");
-        VariancePopulation = reader.ReadNumber("variance_population");
-        VarianceSampling = reader.ReadNumber("variance_sampling");
-        StdDeviation = reader.ReadNumber("std_deviation");
-        StdDeviationPopulation = reader.ReadNumber("std_deviation_population");
-        StdDeviationSampling = reader.ReadNumber("std_deviation_sampling");
-        StdDeviationBounds = new(reader.GetObject("std_deviation_bounds"));
+        SumOfSquares = reader.ReadNumber("sum_of_squares"u8);
+        Variance = reader.ReadNumber("variance"u8);
+        VariancePopulation = reader.ReadNumber("variance_population"u8);
+        VarianceSampling = reader.ReadNumber("variance_sampling"u8);
+        StdDeviation = reader.ReadNumber("std_deviation"u8);
+        StdDeviationPopulation = reader.ReadNumber("std_deviation_population"u8);
+        StdDeviationSampling = reader.ReadNumber("std_deviation_sampling"u8);
+        using var bounds = reader.GetObject("std_deviation_bounds"u8);
+        StdDeviationBounds = new(bounds);
     }
 
     /// <summary>Sum of squares (<c>sum_of_squares</c>).</summary>
@@ -123,12 +124,12 @@ public sealed class StdDeviationBounds
 {
     internal StdDeviationBounds(AggregationReader reader)
     {
-        Upper = reader.ReadNumber("upper");
-        Lower = reader.ReadNumber("lower");
-        UpperPopulation = reader.ReadNumber("upper_population");
-        LowerPopulation = reader.ReadNumber("lower_population");
-        UpperSampling = reader.ReadNumber("upper_sampling");
-        LowerSampling = reader.ReadNumber("lower_sampling");
+        Upper = reader.ReadNumber("upper"u8);
+        Lower = reader.ReadNumber("lower"u8);
+        UpperPopulation = reader.ReadNumber("upper_population"u8);
+        LowerPopulation = reader.ReadNumber("lower_population"u8);
+        UpperSampling = reader.ReadNumber("upper_sampling"u8);
+        LowerSampling = reader.ReadNumber("lower_sampling"u8);
     }
 
     /// <summary>Upper bound (<c>upper</c>).</summary>

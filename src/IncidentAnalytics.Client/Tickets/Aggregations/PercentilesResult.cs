@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace IncidentAnalytics.Client.Tickets.Aggregations;
@@ -20,46 +21,50 @@ public sealed class PercentilesResult : AggregationResult
 
     private static PercentileValue[] Read(AggregationReader reader)
     {
-        var values = reader.GetMember("values");
-        return values.ValueKind switch
+        var values = reader.GetMember("values"u8, out var count);
+        switch (values.Kind)
         {
-            JsonValueKind.Undefined => [],
-            JsonValueKind.Array => [.. values.EnumerateArray().Select(v => ReadItem(reader.WithElement(v)))],
-            JsonValueKind.Object => ReadKeyed(reader.WithElement(values)),
-            _ => throw reader.CreateException("'values'", values),
-        };
+            case JsonValueKind.Undefined:
+                return [];
+            case JsonValueKind.Array:
+                return reader.ReadItems(values, count, ReadItem);
+            case JsonValueKind.Object:
+                using (var keyed = reader.GetObject("values"u8))
+                    return ReadKeyed(keyed);
+            default:
+                throw reader.CreateException("'values'", values);
+        }
     }
 
     private static PercentileValue ReadItem(AggregationReader item) =>
         new(
-            item.ReadNumber("key") ?? throw item.CreateException("a percentile's 'key'", default),
-            item.ReadNumber("value"),
-            item.ReadString("value" + AsString)
+            item.ReadNumber("key"u8) ?? throw item.CreateException("a percentile's 'key'", default),
+            item.ReadNumber("value"u8),
+            item.ReadString("value_as_string"u8)
         );
 
     // {"50.0": 12.5, "50.0_as_string": "12.5"}
     private static PercentileValue[] ReadKeyed(AggregationReader values)
     {
         // Collects the texts first, because a lookup by name for each value would be quadratic.
-        var texts = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var numbers = new List<KeyValuePair<string, JsonElement>>();
-        foreach (var member in values.Json.EnumerateObject())
+        var texts = new Dictionary<string, ResultJson>(StringComparer.Ordinal);
+        var numbers = new List<(string Name, ResultJson Value)>();
+        foreach (var member in values.Members)
         {
-            var name = member.Name;
-            if (name.EndsWith(AsString, StringComparison.Ordinal))
-                texts[name[..^AsString.Length]] = member.Value;
+            if (member.Name.EndsWith(AsString, StringComparison.Ordinal))
+                texts[member.Name[..^AsString.Length]] = member.Value;
             else
-                numbers.Add(KeyValuePair.Create(name, member.Value));
+                numbers.Add(member);
         }
 
         return
         [
             .. numbers.Select(m => new PercentileValue(
-                double.TryParse(m.Key, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
+                double.TryParse(m.Name, NumberStyles.Float, CultureInfo.InvariantCulture, out var percent)
                     ? percent
                     : throw values.CreateException("the name of a percentile", values.Json),
-                values.ToNumber(m.Key, m.Value),
-                texts.TryGetValue(m.Key, out var text) ? values.ToText(m.Key, text) : null
+                values.ToNumber(Encoding.UTF8.GetBytes(m.Name), m.Value),
+                texts.TryGetValue(m.Name, out var text) ? values.ToText(Encoding.UTF8.GetBytes(m.Name), text) : null
             )),
         ];
     }
