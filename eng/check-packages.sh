@@ -66,12 +66,16 @@ library IncidentAnalytics.Client.HealthChecks
 depends IncidentAnalytics.Client.HealthChecks IncidentAnalytics.Client Microsoft.Extensions.Diagnostics.HealthChecks
 library IncidentAnalytics.ReferenceServer
 depends IncidentAnalytics.ReferenceServer IncidentAnalytics.Client
-lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/net10.0/any/DotnetToolSettings.xml$' \
-  || fail "The tool's package has no tool."
+# The tool's package names one package per platform.
+lists "IncidentAnalytics.ReferenceServer.Tool.$version.nupkg" '^tools/any/any/DotnetToolSettings.xml$' || fail "The tool's package names no tools."
+for platform in linux-x64 linux-arm64 osx-arm64 win-x64 any; do
+  lists "IncidentAnalytics.ReferenceServer.Tool.$platform.$version.nupkg" "^tools/net10.0/$platform/DotnetToolSettings.xml$" \
+    || fail "The tool's package for $platform has no tool."
+done
 
 described IncidentAnalytics.ReferenceServer.Tool
 # Every library of others in the tool is named in its notices.
-tool=$packages/IncidentAnalytics.ReferenceServer.Tool.$version.nupkg
+tool=$packages/IncidentAnalytics.ReferenceServer.Tool.any.$version.nupkg
 unzip -p "$tool" THIRD-PARTY-NOTICES.txt > "$work/notices.txt"
 for library in $(unzip -Z1 "$tool" | sed -n 's|^tools/.*/\(.*\)\.dll$|\1|p' | sed '/^IncidentAnalytics\./d; s/^Microsoft\.Extensions\..*/Microsoft.Extensions.*/' | sort -u); do
   grep -F "$library" "$work/notices.txt" > /dev/null || fail "The tool's THIRD-PARTY-NOTICES.txt does not name $library."
