@@ -29,13 +29,15 @@ internal static class AggregationEngine
         var aggregators = IsMissing(aggregations) ? new AggregatorList([], context) : AggregationParser.Parse(aggregations, context);
 
         var total = 0L;
-        for (var document = 0; document < documents.Count; document++)
+        for (var index = 0; index * DocumentBlock.Size < documents.Count; index++)
         {
-            context.ThrowIfCancelledPeriodically(document);
-            if (filter.Matches(document))
+            context.ThrowIfCancelled();
+            var block = DocumentBlock.GetWhole(index, documents.Count);
+            var found = block with { Bits = filter.Match(block) };
+            if (!found.IsEmpty)
             {
-                total++;
-                aggregators.Collect(document, bucket: 0);
+                total += found.Count;
+                aggregators.Collect(found, bucket: 0);
             }
         }
 

@@ -23,6 +23,15 @@ internal abstract class Aggregator(AggregationSpec spec)
 
     public abstract void Collect(int document, int bucket);
 
+    /// <summary>Collects several documents of one parent bucket.</summary>
+    public virtual void Collect(DocumentBlock documents, int bucket)
+    {
+        foreach (var document in documents)
+        {
+            Collect(document, bucket);
+        }
+    }
+
     public JsonObject GetResult(int bucket)
     {
         var result = new JsonObject();
@@ -58,6 +67,14 @@ internal sealed class AggregatorList(Aggregator[] items, AggregationContext cont
         foreach (var item in items)
         {
             item.Collect(document, bucket);
+        }
+    }
+
+    public void Collect(DocumentBlock documents, int bucket)
+    {
+        foreach (var item in items)
+        {
+            item.Collect(documents, bucket);
         }
     }
 

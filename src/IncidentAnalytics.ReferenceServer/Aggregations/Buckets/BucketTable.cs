@@ -5,41 +5,69 @@ using System.Text.Json.Nodes;
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Buckets;
 
 /// <summary>Buckets that are created as their keys occur. The numbers are unique across all parent buckets.</summary>
-internal sealed class BucketTable
+/// <param name="keyCount">The number of keys when these are counted from 0; 0 for any keys.</param>
+internal sealed class BucketTable(int keyCount = 0)
 {
-    private readonly Dictionary<(int Parent, long Key), int> _numbers = [];
+    // Beyond it, pairs of parent and key are found by hashing, so that many parents with many keys take no more memory than they have buckets.
+    private const int MaxIndexedPairs = 65_536;
+
+    // Both have the number of a bucket plus one, and 0 where there is none.
+    private readonly BucketValues<int> _indexed = new();
+    private readonly Dictionary<(int Parent, long Key), int> _hashed = [];
+
     private readonly List<long> _keys = [];
     private readonly List<long> _counts = [];
+
+    // The last bucket, because the next document is mostly in the same bucket of dates.
+    private (int Parent, long Key) _last;
+    private int _lastNumber = Aggregator.NoBucket;
 
     // Shifted by one, because Aggregator.NoBucket is -1.
     private readonly BucketValues<List<int>?> _byParent = new();
 
     /// <summary>Adds a document to the bucket of a key.</summary>
     /// <returns>The number of the bucket.</returns>
-    public int AddDocument(int parent, long key)
+    public int AddDocument(int parent, long key) => AddDocuments(parent, key, 1);
+
+    /// <summary>Adds documents to the bucket of a key.</summary>
+    /// <returns>The number of the bucket.</returns>
+    public int AddDocuments(int parent, long key, int count)
     {
         var number = GetOrAdd(parent, key);
-        CollectionsMarshal.AsSpan(_counts)[number]++;
+        CollectionsMarshal.AsSpan(_counts)[number] += count;
         return number;
     }
 
     /// <summary>The bucket of a key; a new one without documents when there is none.</summary>
     public int GetOrAdd(int parent, long key)
     {
-        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, (parent, key), out var exists);
-        if (!exists)
+        if (_last == (parent, key) && _lastNumber != Aggregator.NoBucket)
         {
-            number = _keys.Count;
-            _keys.Add(key);
-            _counts.Add(0);
-            (_byParent.GetRef(parent + 1) ??= []).Add(number);
+            return _lastNumber;
         }
 
-        return number;
+        ref var next = ref IsIndexed(parent, key)
+            ? ref _indexed.GetRef(GetIndex(parent, key))
+            : ref CollectionsMarshal.GetValueRefOrAddDefault(_hashed, (parent, key), out _);
+        if (next == 0)
+        {
+            (_byParent.GetRef(parent + 1) ??= []).Add(_keys.Count);
+            _keys.Add(key);
+            _counts.Add(0);
+            next = _keys.Count;
+        }
+
+        (_last, _lastNumber) = ((parent, key), next - 1);
+        return _lastNumber;
     }
 
     /// <summary>The bucket of a key; <see cref="Aggregator.NoBucket"/> when there is none.</summary>
-    public int Find(int parent, long key) => _numbers.TryGetValue((parent, key), out var number) ? number : Aggregator.NoBucket;
+    public int Find(int parent, long key) =>
+        (IsIndexed(parent, key) ? _indexed.GetValueOrDefault(GetIndex(parent, key)) : _hashed.GetValueOrDefault((parent, key))) - 1;
+
+    private bool IsIndexed(int parent, long key) => parent >= 0 && ((long)parent * keyCount) + key < MaxIndexedPairs && keyCount > 0;
+
+    private int GetIndex(int parent, long key) => (parent * keyCount) + (int)key;
 
     public List<int> GetBuckets(int parent) => _byParent.GetValueOrDefault(parent + 1) is { } numbers ? [.. numbers] : [];
 

@@ -14,6 +14,11 @@ internal sealed class DateHistogramAggregator : HistogramBase
     private readonly OffsetRounding _rounding;
     private readonly DateBounds _extendedBounds;
     private readonly DateBounds _hardBounds;
+    private readonly bool _hasFixedOffset;
+
+    // The interval of the last value, because the next document is mostly in the same one.
+    private long _start;
+    private long _end;
 
     public DateHistogramAggregator(AggregationSpec spec)
         : base(spec)
@@ -36,6 +41,7 @@ internal sealed class DateHistogramAggregator : HistogramBase
         );
         var zone = spec.GetTimeZone();
         _rounding = DateIntervalParser.Parse(spec, zone);
+        _hasFixedOffset = zone.HasFixedOffset;
         _column = (LongColumn)spec.GetColumn(FieldMapping.Date, FieldType.Date, FieldType.Long);
         _formatter = _column.Mapping.CreateFormatter(spec.GetString("format"), zone);
 
@@ -60,10 +66,11 @@ internal sealed class DateHistogramAggregator : HistogramBase
     public override void Collect(int document, int bucket)
     {
         var previous = 0L;
-        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
+        var (start, end) = (_column.GetStart(document), _column.GetEnd(document));
+        for (var i = start; i < end; i++)
         {
-            var key = _rounding.Round(_column.Values[i]);
-            if ((i == _column.GetStart(document) || key != previous) && _hardBounds.Contains(key))
+            var key = GetKey(_column.Values[i]);
+            if ((i == start || key != previous) && _hardBounds.Contains(key))
             {
                 AddDocument(document, bucket, key);
             }
@@ -83,6 +90,19 @@ internal sealed class DateHistogramAggregator : HistogramBase
     protected override string? FormatKey(long key) => _formatter?.Format(key);
 
     protected override string FormatKeyName(long key) => FormatKey(key) ?? FieldValue.From(key).ToString();
+
+    private long GetKey(long value)
+    {
+        if (value < _start || value >= _end)
+        {
+            _start = _rounding.Round(value);
+
+            // When clocks are set back, another interval may lie within this one.
+            _end = _hasFixedOffset ? _rounding.Next(_start) : _start;
+        }
+
+        return _start;
+    }
 }
 
 /// <summary>Parses the interval and the offset of a date histogram.</summary>

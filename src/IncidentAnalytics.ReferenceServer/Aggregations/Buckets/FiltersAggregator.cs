@@ -15,7 +15,7 @@ internal sealed class FiltersAggregator : Aggregator
     private readonly bool _named;
     private readonly bool _keyed;
     private readonly string? _otherKey;
-    private readonly BucketTable _buckets = new();
+    private readonly BucketTable _buckets;
 
     public FiltersAggregator(AggregationSpec spec)
         : base(spec)
@@ -48,27 +48,28 @@ internal sealed class FiltersAggregator : Aggregator
             throw new AggregationException("[filters] cannot be empty.");
         }
 
+        _buckets = new BucketTable(_queries.Count + 1);
         _keyed = spec.GetBoolean("keyed", defaultValue: true) && _named;
         _otherKey = spec.GetString("other_bucket_key") ?? (spec.GetBoolean("other_bucket") ? DefaultOtherKey : null);
     }
 
     public override string ResultType => "filters";
 
-    public override void Collect(int document, int bucket)
+    public override void Collect(int document, int bucket) => Collect(DocumentBlock.FromDocument(document), bucket);
+
+    public override void Collect(DocumentBlock documents, int bucket)
     {
-        var matched = false;
+        var others = documents.Bits;
         for (var i = 0; i < _queries.Count; i++)
         {
-            if (_queries[i].Matches(document))
-            {
-                matched = true;
-                Spec.Children.Collect(document, _buckets.AddDocument(bucket, i));
-            }
+            var found = _queries[i].Match(documents);
+            others &= ~found;
+            Add(documents with { Bits = found }, bucket, i);
         }
 
-        if (!matched && _otherKey is not null)
+        if (_otherKey is not null)
         {
-            Spec.Children.Collect(document, _buckets.AddDocument(bucket, _queries.Count));
+            Add(documents with { Bits = others }, bucket, _queries.Count);
         }
     }
 
@@ -92,6 +93,14 @@ internal sealed class FiltersAggregator : Aggregator
         else
         {
             result["buckets"] = new JsonArray([.. buckets.Select(static named => named.Bucket)]);
+        }
+    }
+
+    private void Add(DocumentBlock documents, int bucket, int filter)
+    {
+        if (!documents.IsEmpty)
+        {
+            Spec.Children.Collect(documents, _buckets.AddDocuments(bucket, filter, documents.Count));
         }
     }
 

@@ -14,13 +14,14 @@ internal sealed class RangeAggregator : Aggregator
     private readonly NumberRange[] _ranges;
     private readonly ValueFormatter? _formatter;
     private readonly bool _keyed;
-    private readonly BucketTable _buckets = new();
+    private readonly BucketTable _buckets;
 
     private RangeAggregator(AggregationSpec spec, NumericColumn column, NumberRange[] ranges, ValueFormatter? formatter)
         : base(spec)
     {
         _column = column;
         _ranges = ranges;
+        _buckets = new BucketTable(ranges.Length);
         _formatter = formatter;
         _keyed = spec.GetBoolean("keyed");
     }

@@ -13,19 +13,23 @@ internal abstract class SingleBucketAggregator(AggregationSpec spec) : Aggregato
 
     public override AggregatorList SingleBucketChildren => Spec.Children;
 
-    public override void Collect(int document, int bucket)
+    public override void Collect(int document, int bucket) => Collect(DocumentBlock.FromDocument(document), bucket);
+
+    public override void Collect(DocumentBlock documents, int bucket)
     {
-        if (Accepts(document))
+        var found = documents with { Bits = Match(documents) };
+        if (!found.IsEmpty)
         {
-            _counts.GetRef(bucket)++;
-            Spec.Children.Collect(document, bucket);
+            _counts.GetRef(bucket) += found.Count;
+            Spec.Children.Collect(found, bucket);
         }
     }
 
     public override double GetSortValue(int bucket, string? property) =>
         property is null or "doc_count" or "_count" ? _counts.GetValueOrDefault(bucket) : base.GetSortValue(bucket, property);
 
-    protected abstract bool Accepts(int document);
+    /// <summary>The bits of the documents in the bucket, among those of a block.</summary>
+    protected abstract ulong Match(DocumentBlock documents);
 
     protected override void WriteResult(JsonObject result, int bucket)
     {
@@ -39,20 +43,20 @@ internal sealed class FilterAggregator(AggregationSpec spec) : SingleBucketAggre
 {
     private readonly Query _query = QueryParser.Parse(spec.Body, spec.Context);
 
-    protected override bool Accepts(int document) => _query.Matches(document);
+    protected override ulong Match(DocumentBlock documents) => _query.Match(documents);
 }
 
 /// <summary><c>missing</c>: the documents without a value.</summary>
 internal sealed class MissingAggregator : SingleBucketAggregator
 {
-    private readonly Column _column;
+    private readonly Query _exists;
 
     public MissingAggregator(AggregationSpec spec)
         : base(spec)
     {
         spec.ThrowIfUnknownOption("field", "missing", "value_type");
-        _column = spec.GetColumn(FieldMapping.Keyword);
+        _exists = ExistsQuery.Create([spec.GetColumn(FieldMapping.Keyword)]);
     }
 
-    protected override bool Accepts(int document) => !_column.HasValue(document);
+    protected override ulong Match(DocumentBlock documents) => documents.Bits & ~_exists.Match(documents);
 }

@@ -16,7 +16,7 @@ internal sealed class TermsAggregator : Aggregator
     private readonly long _minDocCount;
     private readonly bool _includeErrors;
     private readonly bool _isUnmapped;
-    private readonly BucketTable _buckets = new();
+    private readonly BucketTable _buckets;
 
     public TermsAggregator(AggregationSpec spec)
         : base(spec)
@@ -40,6 +40,7 @@ internal sealed class TermsAggregator : Aggregator
         _size = spec.GetInt64AtLeast("size", 1, DefaultSize);
         _minDocCount = spec.GetInt64AtLeast("min_doc_count", 0, 1);
         _column = spec.GetColumn(FieldMapping.Keyword);
+        _buckets = new BucketTable(_column is KeywordColumn { Terms.Length: var terms } ? terms : 0);
         _isUnmapped = spec.IsFieldUnmapped;
         var formatter = spec.CreateFormatter(_column);
         _keys = _column switch
@@ -59,11 +60,12 @@ internal sealed class TermsAggregator : Aggregator
     public override void Collect(int document, int bucket)
     {
         var previous = 0L;
-        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
+        var (start, end) = (_column.GetStart(document), _column.GetEnd(document));
+        for (var i = start; i < end; i++)
         {
             // Values are sorted, so a repeated value of a document is counted once.
             var code = _column.GetCode(i);
-            if ((i == _column.GetStart(document) || code != previous) && _filter?.Accepts(code) != false)
+            if ((i == start || code != previous) && _filter?.Accepts(code) != false)
             {
                 Spec.Children.Collect(document, _buckets.AddDocument(bucket, code));
             }

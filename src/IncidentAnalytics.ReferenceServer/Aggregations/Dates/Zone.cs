@@ -21,6 +21,9 @@ internal sealed class Zone
 
     public static Zone Utc { get; } = new(0);
 
+    /// <summary>Whether there is no daylight saving time.</summary>
+    public bool HasFixedOffset => _region is null;
+
     /// <summary>Parses <c>UTC</c>, <c>Z</c>, <c>+02:00</c>, <c>-0500</c> or a region such as <c>Europe/Berlin</c>.</summary>
     /// <exception cref="AggregationException">The time zone is unknown.</exception>
     public static Zone Parse(string text)

@@ -1,36 +1,47 @@
+using IncidentAnalytics.ReferenceServer.Numerics;
+
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 /// <summary>The values of a field in all documents. Those of document d are at <c>GetStart(d)</c> to <c>GetEnd(d)</c> (exclusive), in ascending order.</summary>
 /// <param name="field">The path of the field.</param>
 /// <param name="mapping">The type of the field.</param>
-/// <param name="offsets">The start of the values of each document, followed by the end of the last.</param>
-internal abstract class Column(string field, FieldMapping mapping, int[] offsets)
+/// <param name="documentCount">The number of documents.</param>
+/// <param name="offsets">
+/// The start of the values of each document, followed by the end of the last; null when every document has exactly one value.
+/// </param>
+internal abstract class Column(string field, FieldMapping mapping, int documentCount, int[]? offsets)
 {
     public string Field { get; } = field;
 
     public FieldMapping Mapping { get; } = mapping;
 
-    public int DocumentCount => Offsets.Length - 1;
+    public int DocumentCount { get; } = documentCount;
 
-    protected int[] Offsets { get; } = offsets;
+    /// <summary>Whether every document has exactly one value. Its index is that of the document.</summary>
+    public bool IsDense => offsets is null;
 
-    public int GetStart(int document) => Offsets[document];
+    public int GetStart(int document) => offsets is null ? document : offsets[document];
 
-    public int GetEnd(int document) => Offsets[document + 1];
+    public int GetEnd(int document) => offsets is null ? document + 1 : offsets[document + 1];
 
-    public bool HasValue(int document) => Offsets[document] != Offsets[document + 1];
+    public bool HasValue(int document) => GetStart(document) != GetEnd(document);
 
     /// <summary>A number that identifies the value: equal values have equal codes, different values have different ones.</summary>
     public abstract long GetCode(int index);
 
-    /// <summary>A copy in which documents without a value have this one.</summary>
+    /// <summary>A column in which documents without a value have this one.</summary>
     /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
     public abstract Column WithMissing(FieldValue missing);
 
     /// <summary>Copies the values and adds one for each document without any.</summary>
-    protected (int[] Offsets, T[] Values) FillMissing<T>(T[] values, T missing)
+    protected (int[]? Offsets, T[] Values) FillMissing<T>(T[] values, T missing)
     {
-        var starts = new int[Offsets.Length];
+        if (IsDense)
+        {
+            return (null, values);
+        }
+
+        var starts = new int[DocumentCount + 1];
         var filled = new List<T>(Math.Max(values.Length, DocumentCount));
         for (var document = 0; document < DocumentCount; document++)
         {
@@ -46,26 +57,44 @@ internal abstract class Column(string field, FieldMapping mapping, int[] offsets
         }
 
         starts[DocumentCount] = filled.Count;
-        return (starts, filled.ToArray());
+        return (filled.Count == DocumentCount ? null : starts, filled.ToArray());
     }
 }
 
 /// <summary>A column of numbers, dates (epoch milliseconds) or booleans (1 and 0).</summary>
-internal abstract class NumericColumn(string field, FieldMapping mapping, int[] offsets) : Column(field, mapping, offsets)
+internal abstract class NumericColumn(string field, FieldMapping mapping, int documentCount, int[]? offsets)
+    : Column(field, mapping, documentCount, offsets)
 {
     public abstract double GetNumber(int index);
 
     /// <summary>A column in which no document has a value.</summary>
     public static NumericColumn CreateEmpty(string field, FieldMapping mapping, int documents) =>
         mapping.Type == FieldType.Double
-            ? new DoubleColumn(field, mapping, new int[documents + 1], [])
-            : new LongColumn(field, mapping, new int[documents + 1], []);
+            ? new DoubleColumn(field, mapping, documents, new int[documents + 1], [])
+            : new LongColumn(field, mapping, documents, new int[documents + 1], []);
 }
 
 /// <summary>A column of integers, dates or booleans.</summary>
-internal sealed class LongColumn(string field, FieldMapping mapping, int[] offsets, long[] values) : NumericColumn(field, mapping, offsets)
+internal sealed class LongColumn(string field, FieldMapping mapping, int documentCount, int[]? offsets, long[] values)
+    : NumericColumn(field, mapping, documentCount, offsets)
 {
+    // As timestamps mostly are; a column that is not ascending is mostly left at its first values.
+    private readonly bool _isAscending = offsets is null && IsAscending(values);
+
     public ReadOnlySpan<long> Values => values;
+
+    /// <summary>The documents with a value in an inclusive range, without reading every value; null when they are not sorted by it.</summary>
+    /// <returns>The first document and the end, exclusive.</returns>
+    public (int First, int End)? FindDocuments(long min, long max)
+    {
+        if (!_isAscending)
+        {
+            return null;
+        }
+
+        var end = max == long.MaxValue ? values.Length : Statistics.LowerBound(values, max + 1, static value => value);
+        return (Statistics.LowerBound(values, min, static value => value), end);
+    }
 
     public override double GetNumber(int index) => values[index];
 
@@ -74,13 +103,26 @@ internal sealed class LongColumn(string field, FieldMapping mapping, int[] offse
     public override Column WithMissing(FieldValue missing)
     {
         var (filledOffsets, filled) = FillMissing(values, FieldValueConverter.ToLongForMissing(missing, Field, Mapping));
-        return new LongColumn(Field, Mapping, filledOffsets, filled);
+        return new LongColumn(Field, Mapping, DocumentCount, filledOffsets, filled);
+    }
+
+    private static bool IsAscending(long[] values)
+    {
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] < values[i - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }
 
 /// <summary>A column of floating-point numbers.</summary>
-internal sealed class DoubleColumn(string field, FieldMapping mapping, int[] offsets, double[] values)
-    : NumericColumn(field, mapping, offsets)
+internal sealed class DoubleColumn(string field, FieldMapping mapping, int documentCount, int[]? offsets, double[] values)
+    : NumericColumn(field, mapping, documentCount, offsets)
 {
     public ReadOnlySpan<double> Values => values;
 
@@ -92,13 +134,19 @@ internal sealed class DoubleColumn(string field, FieldMapping mapping, int[] off
     public override Column WithMissing(FieldValue missing)
     {
         var (filledOffsets, filled) = FillMissing(values, FieldValueConverter.ToDouble(missing, Field, Mapping));
-        return new DoubleColumn(Field, Mapping, filledOffsets, filled);
+        return new DoubleColumn(Field, Mapping, DocumentCount, filledOffsets, filled);
     }
 }
 
 /// <summary>A column of strings or IP addresses. A value is an index into the sorted list of distinct terms.</summary>
-internal sealed class KeywordColumn(string field, FieldMapping mapping, int[] offsets, string[] terms, int[] ordinals)
-    : Column(field, mapping, offsets)
+internal sealed class KeywordColumn(
+    string field,
+    FieldMapping mapping,
+    int documentCount,
+    int[]? offsets,
+    string[] terms,
+    int[] ordinals
+) : Column(field, mapping, documentCount, offsets)
 {
     /// <summary>The distinct terms, ascending.</summary>
     public ReadOnlySpan<string> Terms => terms;
@@ -108,7 +156,7 @@ internal sealed class KeywordColumn(string field, FieldMapping mapping, int[] of
     public override long GetCode(int index) => ordinals[index];
 
     public static KeywordColumn CreateEmpty(string field, FieldMapping mapping, int documents) =>
-        new(field, mapping, new int[documents + 1], [], []);
+        new(field, mapping, documents, new int[documents + 1], [], []);
 
     /// <summary>The sort order of terms: strings by UTF-16 code unit, IP addresses by their 128 bits.</summary>
     public static IComparer<string> GetComparer(FieldMapping mapping) =>
@@ -121,13 +169,13 @@ internal sealed class KeywordColumn(string field, FieldMapping mapping, int[] of
         if (position >= 0)
         {
             var (filledOffsets, filled) = FillMissing(ordinals, position);
-            return new KeywordColumn(Field, Mapping, filledOffsets, terms, filled);
+            return new KeywordColumn(Field, Mapping, DocumentCount, filledOffsets, terms, filled);
         }
 
         var inserted = ~position;
         string[] moreTerms = [.. terms.AsSpan(0, inserted), term, .. terms.AsSpan(inserted)];
         var moved = Array.ConvertAll(ordinals, ordinal => ordinal < inserted ? ordinal : ordinal + 1);
         var (newOffsets, newOrdinals) = FillMissing(moved, inserted);
-        return new KeywordColumn(Field, Mapping, newOffsets, moreTerms, newOrdinals);
+        return new KeywordColumn(Field, Mapping, DocumentCount, newOffsets, moreTerms, newOrdinals);
     }
 }

@@ -10,6 +10,11 @@ internal abstract class ColumnBuilder(string field, FieldMapping mapping, int do
     /// <summary>The number of values of document d at index d + 1, until <see cref="Build"/> turns the counts into offsets.</summary>
     protected int[] Offsets { get; } = new int[documents + 1];
 
+    protected int DocumentCount => documents;
+
+    /// <summary>The offsets, or null when every document has exactly one value.</summary>
+    protected int[]? SparseOffsets { get; private set; }
+
     /// <param name="document">The index of the document, not below that of the previous call.</param>
     /// <param name="value">The value to add.</param>
     /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
@@ -21,6 +26,7 @@ internal abstract class ColumnBuilder(string field, FieldMapping mapping, int do
 
     public Column Build()
     {
+        SparseOffsets = Offsets.AsSpan(1).ContainsAnyExcept(1) ? Offsets : null;
         for (var document = 1; document < Offsets.Length; document++)
         {
             Offsets[document] += Offsets[document - 1];
@@ -58,7 +64,7 @@ internal sealed class LongColumnBuilder(string field, FieldMapping mapping, int 
     protected override Column CreateColumn()
     {
         SortWithinDocuments(_values);
-        return new LongColumn(Field, Mapping, Offsets, _values);
+        return new LongColumn(Field, Mapping, DocumentCount, SparseOffsets, _values);
     }
 }
 
@@ -74,7 +80,7 @@ internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping, in
     protected override Column CreateColumn()
     {
         SortWithinDocuments(_values);
-        return new DoubleColumn(Field, Mapping, Offsets, _values);
+        return new DoubleColumn(Field, Mapping, DocumentCount, SparseOffsets, _values);
     }
 }
 
@@ -115,7 +121,7 @@ internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, i
         }
 
         SortWithinDocuments(_ordinals);
-        return new KeywordColumn(Field, Mapping, Offsets, terms, RemoveDuplicatesWithinDocuments());
+        return new KeywordColumn(Field, Mapping, DocumentCount, SparseOffsets, terms, RemoveDuplicatesWithinDocuments());
     }
 
     /// <summary>A repeated keyword of a document counts once, unlike a repeated number.</summary>

@@ -5,153 +5,132 @@ namespace IncidentAnalytics.ReferenceServer.Aggregations.Queries;
 /// <summary>A condition on documents.</summary>
 internal abstract class Query
 {
-    public abstract bool Matches(int document);
+    /// <summary>The bits of the documents that match, among those of a block.</summary>
+    public abstract ulong Match(DocumentBlock documents);
 }
 
 /// <summary>Matches every document, or none.</summary>
 internal sealed class ConstantQuery : Query
 {
-    private readonly bool _matches;
+    private readonly ulong _mask;
 
-    private ConstantQuery(bool matches) => _matches = matches;
+    private ConstantQuery(ulong mask) => _mask = mask;
 
-    public static ConstantQuery All { get; } = new(matches: true);
+    public static ConstantQuery All { get; } = new(ulong.MaxValue);
 
-    public static ConstantQuery None { get; } = new(matches: false);
+    public static ConstantQuery None { get; } = new(0);
 
-    public override bool Matches(int document) => _matches;
+    public override ulong Match(DocumentBlock documents) => documents.Bits & _mask;
 }
 
 /// <summary>Matches documents that match all required queries, no excluded query and at least a minimum of the optional ones.</summary>
-internal sealed class BoolQuery(Query[] required, Query[] excluded, Query[] optional, int minimumShouldMatch) : Query
+internal sealed class BoolQuery : Query
 {
-    public override bool Matches(int document)
+    private readonly Query[] _required;
+    private readonly Query[] _excluded;
+    private readonly Query[] _optional;
+    private readonly int _minimumShouldMatch;
+
+    private BoolQuery(Query[] required, Query[] excluded, Query[] optional, int minimumShouldMatch)
     {
-        foreach (var query in required)
+        _required = required;
+        _excluded = excluded;
+        _optional = optional;
+        _minimumShouldMatch = minimumShouldMatch;
+    }
+
+    /// <summary>Combines queries. Those that match every document or none are evaluated here, not once per document.</summary>
+    public static Query Create(Query[] required, Query[] excluded, Query[] optional, int minimumShouldMatch)
+    {
+        var minimum = minimumShouldMatch - optional.Count(static query => query == ConstantQuery.All);
+        required = Array.FindAll(required, static query => query != ConstantQuery.All);
+        excluded = Array.FindAll(excluded, static query => query != ConstantQuery.None);
+        optional = minimum <= 0 ? [] : Array.FindAll(optional, static query => query is not ConstantQuery);
+        if (required.Contains(ConstantQuery.None) || excluded.Contains(ConstantQuery.All) || minimum > optional.Length)
         {
-            if (!query.Matches(document))
+            return ConstantQuery.None;
+        }
+
+        return (required, excluded, optional) switch
+        {
+            ([], [], []) => ConstantQuery.All,
+            ([var only], [], []) => only,
+            ([], [], [var only]) => only,
+            _ => new BoolQuery(required, excluded, optional, minimum),
+        };
+    }
+
+    public override ulong Match(DocumentBlock documents)
+    {
+        var left = documents;
+        foreach (var query in _required)
+        {
+            left = left with { Bits = query.Match(left) };
+            if (left.IsEmpty)
             {
-                return false;
+                return 0;
             }
         }
 
-        foreach (var query in excluded)
+        foreach (var query in _excluded)
         {
-            if (query.Matches(document))
-            {
-                return false;
-            }
+            left = left with { Bits = left.Bits & ~query.Match(left) };
         }
 
-        var missing = minimumShouldMatch;
-        for (var i = 0; i < optional.Length && missing > 0; i++)
+        return _minimumShouldMatch switch
         {
-            if (optional[i].Matches(document))
-            {
-                missing--;
-            }
+            <= 0 => left.Bits,
+            1 => MatchAny(left),
+            _ => MatchMinimum(left),
+        };
+    }
+
+    private ulong MatchAny(DocumentBlock documents)
+    {
+        var found = 0UL;
+        foreach (var query in _optional)
+        {
+            found |= query.Match(documents with { Bits = documents.Bits & ~found });
         }
 
-        return missing <= 0;
+        return found;
+    }
+
+    private ulong MatchMinimum(DocumentBlock documents)
+    {
+        var matches = Array.ConvertAll(_optional, query => query.Match(documents));
+        var found = 0UL;
+        foreach (var document in documents)
+        {
+            var bit = DocumentBlock.GetBit(document);
+            found |= matches.Count(bits => (bits & bit) != 0) >= _minimumShouldMatch ? bit : 0;
+        }
+
+        return found;
     }
 }
 
 /// <summary>Matches documents with a value in any of the columns.</summary>
-internal sealed class ExistsQuery(IReadOnlyList<Column> columns) : Query
+internal sealed class ExistsQuery : Query
 {
-    public override bool Matches(int document)
+    private readonly Column[] _columns;
+
+    private ExistsQuery(Column[] columns) => _columns = columns;
+
+    public static Query Create(Column[] columns) =>
+        Array.Exists(columns, static column => column.IsDense) ? ConstantQuery.All : new ExistsQuery(columns);
+
+    public override ulong Match(DocumentBlock documents)
     {
-        foreach (var column in columns)
+        var found = 0UL;
+        foreach (var column in _columns)
         {
-            if (column.HasValue(document))
+            foreach (var document in documents with { Bits = documents.Bits & ~found })
             {
-                return true;
+                found |= column.HasValue(document) ? DocumentBlock.GetBit(document) : 0;
             }
         }
 
-        return false;
-    }
-}
-
-/// <summary>Matches documents with a term that meets a condition, which is evaluated once per distinct term.</summary>
-internal sealed class KeywordQuery : Query
-{
-    private readonly KeywordColumn _column;
-    private readonly bool[] _accepted;
-
-    public KeywordQuery(KeywordColumn column, Func<string, bool> condition)
-    {
-        _column = column;
-        _accepted = new bool[column.Terms.Length];
-        for (var i = 0; i < _accepted.Length; i++)
-        {
-            _accepted[i] = condition(column.Terms[i]);
-        }
-    }
-
-    public override bool Matches(int document)
-    {
-        for (var i = _column.GetStart(document); i < _column.GetEnd(document); i++)
-        {
-            if (_accepted[_column.Ordinals[i]])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
-/// <summary>Matches documents with one of several numbers, dates or booleans.</summary>
-internal sealed class NumericTermsQuery(Column column, HashSet<long> codes) : Query
-{
-    public override bool Matches(int document)
-    {
-        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
-        {
-            if (codes.Contains(column.GetCode(i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
-/// <summary>Matches documents with an integer, date or boolean in an inclusive range.</summary>
-internal sealed class LongRangeQuery(LongColumn column, long min, long max) : Query
-{
-    public override bool Matches(int document)
-    {
-        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
-        {
-            var value = column.Values[i];
-            if (value >= min && value <= max)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}
-
-/// <summary>Matches documents with a floating-point number in an inclusive range.</summary>
-internal sealed class DoubleRangeQuery(DoubleColumn column, double min, double max) : Query
-{
-    public override bool Matches(int document)
-    {
-        for (var i = column.GetStart(document); i < column.GetEnd(document); i++)
-        {
-            var value = column.Values[i];
-            if (value >= min && value <= max)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return found;
     }
 }

@@ -68,7 +68,7 @@ internal static class QueryParser
             ? Parse(filter, context, depth + 1)
             : throw new AggregationException("[constant_score] requires a 'filter' element");
 
-    private static ExistsQuery ParseExists(JsonElement body, AggregationContext context)
+    private static Query ParseExists(JsonElement body, AggregationContext context)
     {
         if (!body.TryGetProperty("field", out var field) || field.ValueKind != JsonValueKind.String)
         {
@@ -76,8 +76,7 @@ internal static class QueryParser
         }
 
         var path = field.GetString()!;
-        IReadOnlyList<Column> columns = context.Documents.Find(path) is { } column ? [column] : [.. context.Documents.FindBelow(path)];
-        return new ExistsQuery(columns);
+        return ExistsQuery.Create(context.Documents.Find(path) is { } column ? [column] : [.. context.Documents.FindBelow(path)]);
     }
 }
 
@@ -114,7 +113,7 @@ internal static class BoolQueryParser
             body.TryGetProperty("minimum_should_match", out var text) ? ParseMinimum(text, optional.Length)
             : optional.Length > 0 && required.Length == 0 ? 1
             : 0;
-        return new BoolQuery(required, ParseClauses("must_not"), optional, minimum);
+        return BoolQuery.Create(required, ParseClauses("must_not"), optional, minimum);
 
         Query[] ParseClauses(string name) =>
             !body.TryGetProperty(name, out var clauses) ? []

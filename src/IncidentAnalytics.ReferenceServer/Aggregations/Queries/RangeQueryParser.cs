@@ -41,13 +41,13 @@ internal static class RangeQueryParser
         };
     }
 
-    private static KeywordQuery ParseKeywordRange(KeywordColumn column, JsonElement bounds)
+    private static Query ParseKeywordRange(KeywordColumn column, JsonElement bounds)
     {
         var order = KeywordColumn.GetComparer(column.Mapping);
         string? Term(string name) =>
             GetBound(bounds, name) is { } value ? FieldValueConverter.ToTerm(value, column.Field, column.Mapping) : null;
         var (gt, gte, lt, lte) = (Term("gt"), Term("gte"), Term("lt"), Term("lte"));
-        return new KeywordQuery(
+        return ValueQuery.ForTerms(
             column,
             term =>
                 (gt is null || order.Compare(term, gt) > 0)
@@ -57,7 +57,7 @@ internal static class RangeQueryParser
         );
     }
 
-    private static DoubleRangeQuery ParseDoubleRange(DoubleColumn column, JsonElement bounds)
+    private static Query ParseDoubleRange(DoubleColumn column, JsonElement bounds)
     {
         double? Number(string name) =>
             GetBound(bounds, name) is { } value ? FieldValueConverter.ToDouble(value, column.Field, column.Mapping) : null;
@@ -69,11 +69,11 @@ internal static class RangeQueryParser
             Number("lte") ?? double.PositiveInfinity,
             Number("lt") is { } lt ? Math.BitDecrement(lt) : double.PositiveInfinity
         );
-        return new DoubleRangeQuery(column, min, max);
+        return ValueQuery.ForRange(column, min, max);
     }
 
     /// <summary>For an integer field a bound with a fraction is moved to the next integer inside the range.</summary>
-    private static LongRangeQuery ParseLongRange(LongColumn column, JsonElement bounds)
+    private static Query ParseLongRange(LongColumn column, JsonElement bounds)
     {
         bool HasFraction(FieldValue value, out double number)
         {
@@ -104,11 +104,11 @@ internal static class RangeQueryParser
             GetBound(bounds, "lte") is { } lte ? Upper(lte, isExclusive: false) : long.MaxValue,
             GetBound(bounds, "lt") is { } lt ? Upper(lt, isExclusive: true) : long.MaxValue
         );
-        return new LongRangeQuery(column, min, max);
+        return ValueQuery.ForRange(column, min, max);
     }
 
     /// <summary>A date with missing parts stands for its end with <c>gt</c> and <c>lte</c>, and for its start with <c>gte</c> and <c>lt</c>.</summary>
-    private static LongRangeQuery ParseDateRange(LongColumn column, JsonElement bounds, AggregationContext context)
+    private static Query ParseDateRange(LongColumn column, JsonElement bounds, AggregationContext context)
     {
         var format = GetString(bounds, "format") is { } pattern ? DateFormat.Parse(pattern) : column.Mapping.Format;
         var zone = GetString(bounds, "time_zone") is { } name ? Zone.Parse(name) : Zone.Utc;
@@ -121,7 +121,7 @@ internal static class RangeQueryParser
             GetBound(bounds, "lte") is { } lte ? dates.Parse(lte.ToString(), roundUp: true) : long.MaxValue,
             GetBound(bounds, "lt") is { } lt ? SaturatingAdd(dates.Parse(lt.ToString()), -1) : long.MaxValue
         );
-        return new LongRangeQuery(column, min, max);
+        return ValueQuery.ForRange(column, min, max);
     }
 
     private static long SaturatingAdd(long value, long amount) =>

@@ -48,7 +48,7 @@ internal static class TermQueryParser
         return context.Documents.Find(field) switch
         {
             null => ConstantQuery.None,
-            KeywordColumn column when column.Mapping.Type == FieldType.Keyword => new KeywordQuery(
+            KeywordColumn column when column.Mapping.Type == FieldType.Keyword => ValueQuery.ForTerms(
                 column,
                 term => term.StartsWith(value.ToString(), comparison)
             ),
@@ -62,14 +62,14 @@ internal static class TermQueryParser
     private static Query MatchAny(Column column, FieldValue[] values, StringComparison comparison, AggregationContext context) =>
         column switch
         {
-            KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => new KeywordQuery(
+            KeywordColumn keyword when column.Mapping.Type == FieldType.Ip => ValueQuery.ForTerms(
                 keyword,
                 CreateAddressCondition(keyword, values)
             ),
-            KeywordColumn keyword => new KeywordQuery(keyword, CreateTermCondition(values, comparison)),
+            KeywordColumn keyword => ValueQuery.ForTerms(keyword, CreateTermCondition(values, comparison)),
             LongColumn numbers when column.Mapping.Type == FieldType.Date && values.Length == 1 => MatchDate(numbers, values[0], context),
-            LongColumn => new NumericTermsQuery(column, [.. values.SelectMany(value => GetIntegerCodes(column, value))]),
-            _ => new NumericTermsQuery(
+            LongColumn => ValueQuery.ForCodes(column, [.. values.SelectMany(value => GetIntegerCodes(column, value))]),
+            _ => ValueQuery.ForCodes(
                 column,
                 [
                     .. values.Select(value =>
@@ -105,10 +105,10 @@ internal static class TermQueryParser
     }
 
     /// <summary>A date with missing parts matches the whole interval: <c>2024-05-01</c> matches the day.</summary>
-    private static LongRangeQuery MatchDate(LongColumn column, FieldValue value, AggregationContext context)
+    private static Query MatchDate(LongColumn column, FieldValue value, AggregationContext context)
     {
         var dates = context.CreateDateMath(column.Mapping.Format, Zone.Utc);
-        return new LongRangeQuery(column, dates.Parse(value.ToString()), dates.Parse(value.ToString(), roundUp: true));
+        return ValueQuery.ForRange(column, dates.Parse(value.ToString()), dates.Parse(value.ToString(), roundUp: true));
     }
 
     /// <summary>An integer field has no fractions, so a fraction matches nothing.</summary>
