@@ -122,7 +122,7 @@ public sealed partial class IncidentAnalyticsServer : IAsyncDisposable
     public WebhookHub Webhooks { get; }
 
     /// <summary>The number of ticket documents.</summary>
-    public int TicketCount => _world.Current.Documents.Count;
+    public int TicketCount => _world.Current.DocumentCount;
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">The options, or null for the defaults. They are copied.</param>

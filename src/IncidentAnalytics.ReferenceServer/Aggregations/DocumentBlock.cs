@@ -27,7 +27,14 @@ internal readonly record struct DocumentBlock(int Index, ulong Bits)
     }
 
     /// <summary>The bit of a document in its block.</summary>
-    public static ulong GetBit(int document) => 1UL << (document % Size);
+    public static ulong GetBit(int document) => GetBit(document, isSet: true);
+
+    /// <summary>The bit of a document in its block, or 0.</summary>
+    public static ulong GetBit(int document, bool isSet)
+    {
+        // Shifts by the remainder of 64, and compiles to no branch.
+        return (isSet ? 1UL : 0UL) << document;
+    }
 
     public Enumerator GetEnumerator() => new(this);
 

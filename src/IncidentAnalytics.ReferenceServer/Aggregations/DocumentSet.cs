@@ -10,6 +10,14 @@ internal sealed class DocumentSet
 
     private readonly Dictionary<string, Column> _columns;
 
+    /// <param name="columns">The columns by field path.</param>
+    /// <param name="count">The number of documents.</param>
+    public DocumentSet(Dictionary<string, Column> columns, int count)
+    {
+        _columns = columns;
+        Count = count;
+    }
+
     /// <param name="documents">The documents.</param>
     /// <param name="mapping">Type names (keyword, long, double, date, boolean, ip) by field path; other fields are typed by their values.</param>
     /// <exception cref="AggregationException">A type is unknown, or a value does not fit the type of its field.</exception>
@@ -21,13 +29,20 @@ internal sealed class DocumentSet
     /// <exception cref="AggregationException">A value does not fit the type of its field.</exception>
     public DocumentSet(IReadOnlyList<Document> documents, Mapping mapping)
     {
-        Documents = documents;
-        _columns = ColumnFactory.Create(documents, mapping);
+        var builder = new DocumentSetBuilder(mapping);
+        foreach (var document in documents)
+        {
+            builder.Add(document);
+        }
+
+        _columns = builder.BuildColumns();
+        Count = documents.Count;
     }
 
-    public IReadOnlyList<Document> Documents { get; }
+    public int Count { get; }
 
-    public int Count => Documents.Count;
+    /// <summary>The columns by field path.</summary>
+    public IReadOnlyDictionary<string, Column> Columns => _columns;
 
     /// <summary>The column of a field; null when it is in no document and no mapping.</summary>
     public Column? Find(string field)

@@ -12,21 +12,26 @@ internal static class StrictJson
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="JsonException">The text is not JSON, not UTF-8, or has a lone surrogate.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8) => JsonDocument.Parse(utf8[^Validate(utf8.Span).Length..]);
+
+    /// <summary>Checks what a <see cref="Utf8JsonReader"/> does not check.</summary>
+    /// <returns>The text without its byte order mark.</returns>
+    /// <exception cref="JsonException">The text is not UTF-8, or has a lone surrogate.</exception>
+    public static ReadOnlySpan<byte> Validate(ReadOnlySpan<byte> utf8)
     {
-        var json = utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
-        if (!Utf8.IsValid(json.Span))
+        var json = utf8.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8;
+        if (!Utf8.IsValid(json))
         {
             throw new JsonException("The text is not UTF-8.");
         }
 
         // A lone surrogate needs a \u escape.
-        if (json.Span.IndexOf("\\u"u8) >= 0)
+        if (json.IndexOf("\\u"u8) >= 0)
         {
-            ReadStrings(json.Span);
+            ReadStrings(json);
         }
 
-        return JsonDocument.Parse(json);
+        return json;
     }
 
     /// <inheritdoc cref="Parse"/>

@@ -1,5 +1,3 @@
-using IncidentAnalytics.ReferenceServer.Aggregations;
-
 namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
@@ -32,14 +30,8 @@ internal static class GeneratedWorldCache
     private static WorldSnapshot Create(long seed, DateTimeOffset now)
     {
         var tickets = WorldGenerator.Generate(seed, now);
-        var documents = new List<Document>(tickets.Count);
-        foreach (var ticket in tickets)
-        {
-            documents.Add(TicketFields.ToDocument(ticket));
-        }
-
         var end = WorldGenerator.GetEnd(now);
         var seededAnomalies = AnomalySeeding.GetBetween(seed, end.AddDays(-WorldGenerator.Days), end);
-        return new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), tickets, end, seededAnomalies);
+        return WorldSnapshot.FromTickets(tickets, end, seededAnomalies);
     }
 }

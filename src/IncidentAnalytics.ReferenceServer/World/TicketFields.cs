@@ -1,4 +1,5 @@
 using IncidentAnalytics.ReferenceServer.Aggregations;
+using IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
@@ -11,7 +12,7 @@ internal static class TicketFields
     public const string Domain = "domain";
     public const string Eu = "ticket.eu";
 
-    /// <summary>The types of the fields, also for loaded documents; their other fields are typed by their values.</summary>
+    /// <summary>The names of the types of the fields, also for loaded documents; their other fields are typed by their values.</summary>
     public static readonly IReadOnlyDictionary<string, string> Mapping = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Timestamp] = "date",
@@ -34,6 +35,20 @@ internal static class TicketFields
         ["ticket.time_to_acknowledge_minutes"] = "double",
         ["ticket.time_to_resolve_minutes"] = "double",
     };
+
+    /// <summary>The types of the fields, see <see cref="Mapping"/>.</summary>
+    public static readonly Mapping Types = Aggregations.Fields.Mapping.FromTypeNames(Mapping);
+
+    public static DocumentSet ToDocuments(IEnumerable<Ticket> tickets)
+    {
+        var documents = new DocumentSetBuilder(Types);
+        foreach (var ticket in tickets)
+        {
+            documents.Add(ToDocument(ticket));
+        }
+
+        return documents.Build();
+    }
 
     /// <summary>Converts a ticket to a document. Timestamps that have not occurred yet are left out.</summary>
     public static Document ToDocument(Ticket ticket)

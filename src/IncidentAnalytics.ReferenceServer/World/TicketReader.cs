@@ -6,68 +6,109 @@ namespace IncidentAnalytics.ReferenceServer.World;
 
 /// <summary>
 /// Converts loaded documents to tickets by the field names of generated tickets. Missing fields get default values; a document without a timestamp
-/// is not a ticket.
+/// is not a ticket. Of several values of a field the first counts.
 /// </summary>
-internal static class TicketReader
+internal sealed class TicketReader
 {
     private const string Unknown = "unknown";
 
-    /// <summary>The tickets, oldest first. Missing, malformed and duplicate ids are replaced by unused ones from 1.</summary>
-    public static IReadOnlyList<Ticket> Read(IReadOnlyList<Document> documents, DateTimeOffset endsAt)
+    private readonly DateTimeOffset _endsAt;
+    private readonly InstantField _timestamp;
+    private readonly TextField _application;
+    private readonly TextField _appType;
+    private readonly TextField _domain;
+    private readonly TextField _region;
+    private readonly NumberField _isEu;
+    private readonly TextField _id;
+    private readonly TextField _type;
+    private readonly TextField _category;
+    private readonly TextField _priority;
+    private readonly TextField _status;
+    private readonly NumberField _isEscalated;
+    private readonly NumberField _affectedUsers;
+    private readonly InstantField _createdAt;
+    private readonly InstantField _acknowledgedAt;
+    private readonly InstantField _resolvedAt;
+
+    private TicketReader(DocumentSet documents, DateTimeOffset endsAt)
     {
-        var tickets = documents
-            .Select(static document => GetFields(document))
-            .Where(static fields => GetCreatedAt(fields) is not null)
-            .Select(fields => Read(fields, endsAt))
+        _endsAt = endsAt;
+        _timestamp = new(documents, TicketFields.Timestamp);
+        _application = new(documents, TicketFields.Application);
+        _appType = new(documents, TicketFields.AppType);
+        _domain = new(documents, TicketFields.Domain);
+        _region = new(documents, "region");
+        _isEu = new(documents, TicketFields.Eu);
+        _id = new(documents, "ticket.id");
+        _type = new(documents, "ticket.type");
+        _category = new(documents, "ticket.category");
+        _priority = new(documents, "ticket.priority");
+        _status = new(documents, "ticket.status");
+        _isEscalated = new(documents, "ticket.escalated");
+        _affectedUsers = new(documents, "ticket.affected_users");
+        _createdAt = new(documents, "ticket.created_at");
+        _acknowledgedAt = new(documents, "ticket.acknowledged_at");
+        _resolvedAt = new(documents, "ticket.resolved_at");
+    }
+
+    /// <summary>The tickets, oldest first. Missing, malformed and duplicate ids are replaced by unused ones from 1.</summary>
+    /// <param name="documents">The documents, with <see cref="TicketFields.Mapping"/>.</param>
+    /// <param name="endsAt">The end of the world.</param>
+    public static IReadOnlyList<Ticket> Read(DocumentSet documents, DateTimeOffset endsAt)
+    {
+        var reader = new TicketReader(documents, endsAt);
+        var tickets = Enumerable
+            .Range(0, documents.Count)
+            .Select(document => reader.Read(document))
+            .OfType<Ticket>()
             .OrderBy(static ticket => ticket.CreatedAt)
             .ToArray();
         AssignIds(tickets);
         return tickets;
     }
 
-    private static Ticket Read(Dictionary<string, FieldValue> fields, DateTimeOffset endsAt)
+    private Ticket? Read(int document)
     {
-        var createdAt = GetCreatedAt(fields)!.Value;
-        var resolvedAt = GetInstant(fields, "ticket.resolved_at");
-        var acknowledgedAt = GetInstant(fields, "ticket.acknowledged_at") ?? resolvedAt;
-        var region = GetText(fields, "region") ?? Unknown;
+        if ((_timestamp[document] ?? _createdAt[document]) is not { } createdAt)
+        {
+            return null;
+        }
+
+        var resolvedAt = _resolvedAt[document];
+        var acknowledgedAt = _acknowledgedAt[document] ?? resolvedAt;
+        var region = _region[document] ?? Unknown;
         return new Ticket
         {
-            Id = GetId(fields),
-            Type = GetText(fields, "ticket.type") ?? "incident",
-            Category = GetText(fields, "ticket.category") ?? Unknown,
+            Id = GetId(_id[document]),
+            Type = _type[document] ?? "incident",
+            Category = _category[document] ?? Unknown,
             Priority =
-                Enum.TryParse<TicketPriority>(GetText(fields, "ticket.priority"), out var priority) && Enum.IsDefined(priority)
+                Enum.TryParse<TicketPriority>(_priority[document], out var priority) && Enum.IsDefined(priority)
                     ? priority
                     : TicketPriority.P3,
-            Status = GetStatus(fields, acknowledgedAt, resolvedAt, endsAt),
-            Application = GetText(fields, TicketFields.Application) ?? Unknown,
-            AppType = GetText(fields, TicketFields.AppType) ?? Unknown,
-            Domain = GetText(fields, TicketFields.Domain) ?? Unknown,
+            Status = GetStatus(_status[document], acknowledgedAt, resolvedAt),
+            Application = _application[document] ?? Unknown,
+            AppType = _appType[document] ?? Unknown,
+            Domain = _domain[document] ?? Unknown,
             Region = region,
-            IsEu = GetBoolean(fields, TicketFields.Eu) ?? region.StartsWith("eu-", StringComparison.Ordinal),
-            IsEscalated = GetBoolean(fields, "ticket.escalated") ?? false,
-            AffectedUsers = GetInt32(fields, "ticket.affected_users") ?? 0,
+            IsEu = _isEu[document] is { } eu ? eu != 0 : region.StartsWith("eu-", StringComparison.Ordinal),
+            IsEscalated = _isEscalated[document] is { } escalated && escalated != 0,
+            AffectedUsers = (int)Math.Clamp(_affectedUsers[document] ?? 0, 0, int.MaxValue),
             CreatedAt = createdAt,
             AcknowledgedAt = acknowledgedAt,
             ResolvedAt = resolvedAt,
         };
     }
 
-    private static TicketStatus GetStatus(
-        Dictionary<string, FieldValue> fields,
-        DateTimeOffset? acknowledgedAt,
-        DateTimeOffset? resolvedAt,
-        DateTimeOffset endsAt
-    ) =>
-        GetText(fields, "ticket.status") switch
+    private TicketStatus GetStatus(string? text, DateTimeOffset? acknowledgedAt, DateTimeOffset? resolvedAt) =>
+        text switch
         {
             "new" => TicketStatus.New,
             "in_progress" => TicketStatus.InProgress,
             "on_hold" => TicketStatus.OnHold,
             "resolved" => TicketStatus.Resolved,
             "closed" => TicketStatus.Closed,
-            _ when resolvedAt is { } at => endsAt - at >= WorldGenerator.ClosedAfter ? TicketStatus.Closed : TicketStatus.Resolved,
+            _ when resolvedAt is { } at => _endsAt - at >= WorldGenerator.ClosedAfter ? TicketStatus.Closed : TicketStatus.Resolved,
             _ => acknowledgedAt is null ? TicketStatus.New : TicketStatus.InProgress,
         };
 
@@ -93,44 +134,38 @@ internal static class TicketReader
     }
 
     /// <summary>The number in <c>TCK-123</c> or <c>123</c>; 0 for any other text.</summary>
-    private static int GetId(Dictionary<string, FieldValue> fields) =>
-        GetText(fields, "ticket.id") is { } text
+    private static int GetId(string? text) =>
+        text is not null
         && int.TryParse(text.AsSpan(text.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? id
             : 0;
 
-    private static DateTimeOffset? GetCreatedAt(Dictionary<string, FieldValue> fields) =>
-        GetInstant(fields, TicketFields.Timestamp) ?? GetInstant(fields, "ticket.created_at");
-
-    private static string? GetText(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value) ? value.ToString() : null;
-
-    private static bool? GetBoolean(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value) ? FieldValueConverter.ToLong(value, field, FieldMapping.Boolean) != 0 : null;
-
-    private static int? GetInt32(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value)
-            ? (int)Math.Clamp(FieldValueConverter.ToLong(value, field, FieldMapping.Long), 0, int.MaxValue)
-            : null;
-
-    /// <summary>A timestamp; null when it is outside the range of <see cref="DateTimeOffset"/>.</summary>
-    private static DateTimeOffset? GetInstant(Dictionary<string, FieldValue> fields, string field) =>
-        fields.TryGetValue(field, out var value)
-        && FieldValueConverter.ToLong(value, field, FieldMapping.Date) is var millis
-        && millis >= DateTimeOffset.MinValue.ToUnixTimeMilliseconds()
-        && millis <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(millis)
-            : null;
-
-    /// <summary>The first value of each field.</summary>
-    private static Dictionary<string, FieldValue> GetFields(Document document)
+    /// <summary>The first values of a keyword field; null for documents without any.</summary>
+    private sealed class TextField(DocumentSet documents, string name)
     {
-        var fields = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
-        foreach (var (field, value) in document.Values)
-        {
-            fields.TryAdd(field, value);
-        }
+        private readonly KeywordColumn _column = (KeywordColumn)documents.Find(name)!;
 
-        return fields;
+        public string? this[int document] =>
+            _column.HasValue(document) ? _column.Terms[_column.Ordinals[_column.GetFirst(document)]] : null;
+    }
+
+    /// <summary>The first values of a field of integers, or of booleans as 1 and 0.</summary>
+    private sealed class NumberField(DocumentSet documents, string name)
+    {
+        private readonly LongColumn _column = (LongColumn)documents.Find(name)!;
+
+        public long? this[int document] => _column.HasValue(document) ? _column.Values[_column.GetFirst(document)] : null;
+    }
+
+    /// <summary>The first values of a field of dates; null also for dates outside the range of <see cref="DateTimeOffset"/>.</summary>
+    private sealed class InstantField(DocumentSet documents, string name)
+    {
+        private static readonly long Min = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
+        private static readonly long Max = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
+        private readonly NumberField _millis = new(documents, name);
+
+        public DateTimeOffset? this[int document] =>
+            _millis[document] is { } millis && millis >= Min && millis <= Max ? DateTimeOffset.FromUnixTimeMilliseconds(millis) : null;
     }
 }

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using IncidentAnalytics.ReferenceServer.Aggregations;
-using IncidentAnalytics.ReferenceServer.Serialization;
 
 namespace IncidentAnalytics.ReferenceServer.World;
 
@@ -42,25 +42,25 @@ internal sealed class WorldStore
     /// <exception cref="FormatException">A line is not a JSON object.</exception>
     public Func<int> PrepareLoad(IEnumerable<string> lines, bool append)
     {
-        var documents = Parse(lines);
+        var documents = Read(lines);
         return () => Replace(documents, append);
     }
 
     /// <inheritdoc cref="PrepareLoad"/>
     public async Task<Func<int>> PrepareLoadAsync(IAsyncEnumerable<(int Number, ReadOnlyMemory<byte> Utf8)> lines, bool append)
     {
-        var documents = new List<Document>();
+        var documents = new DocumentReader(TicketFields.Types);
         await foreach (var (number, line) in lines.ConfigureAwait(false))
         {
-            documents.Add(Parse(line, number));
+            Read(documents, line.Span, number);
         }
 
         return () => Replace(documents, append);
     }
 
-    private int Replace(List<Document> loaded, bool append)
+    private int Replace(DocumentReader loaded, bool append)
     {
-        _current = CreateSnapshot(append ? [.. Current.Documents.Documents, .. loaded] : loaded);
+        _current = CreateSnapshot(loaded, append ? Current.Documents : null);
         return loaded.Count;
     }
 
@@ -68,7 +68,7 @@ internal sealed class WorldStore
     {
         if (_options.Tickets is { } lines)
         {
-            return CreateSnapshot(Parse(lines));
+            return CreateSnapshot(Read(lines));
         }
 
         // Generated on first use, so that a server starts fast; the clock is read now.
@@ -76,12 +76,23 @@ internal sealed class WorldStore
         return new Lazy<WorldSnapshot>(() => GeneratedWorldCache.GetOrCreate(_options.Seed, now));
     }
 
-    private Lazy<WorldSnapshot> CreateSnapshot(List<Document> documents)
+    /// <param name="loaded">The documents of the world.</param>
+    /// <param name="before">The documents that they are appended to; null for none.</param>
+    private Lazy<WorldSnapshot> CreateSnapshot(DocumentReader loaded, DocumentSet? before = null)
     {
         var endsAt = _options.TimeProvider.GetUtcNow();
         try
         {
-            return new(new WorldSnapshot(new DocumentSet(documents, TicketFields.Mapping), TicketReader.Read(documents, endsAt), endsAt));
+            var documents = loaded.GetDocuments();
+            if (before is not null)
+            {
+                var all = new DocumentSetBuilder(TicketFields.Types);
+                all.AddAll(before);
+                all.AddAll(documents);
+                documents = all;
+            }
+
+            return new(WorldSnapshot.FromDocuments(documents.Build(), endsAt));
         }
         catch (AggregationException e)
         {
@@ -89,32 +100,35 @@ internal sealed class WorldStore
         }
     }
 
-    private static List<Document> Parse(IEnumerable<string> lines)
+    private static DocumentReader Read(IEnumerable<string> lines)
     {
-        var documents = new List<Document>();
+        var documents = new DocumentReader(TicketFields.Types);
+        var utf8 = new ArrayBufferWriter<byte>();
         var number = 0;
         foreach (var line in lines)
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
-                documents.Add(Parse(Encoding.UTF8.GetBytes(line), number));
+                utf8.ResetWrittenCount();
+                Encoding.UTF8.GetBytes(line, utf8);
+                Read(documents, utf8.WrittenSpan, number);
             }
         }
 
         return documents;
     }
 
-    private static Document Parse(ReadOnlyMemory<byte> line, int number)
+    private static void Read(DocumentReader documents, ReadOnlySpan<byte> line, int number)
     {
         try
         {
-            using var json = StrictJson.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? Document.FromJson(json.RootElement)
-                : throw new FormatException(FormattableString.Invariant($"Line {number} is not a JSON object."));
+            if (!documents.TryRead(line))
+            {
+                throw new FormatException(FormattableString.Invariant($"Line {number} is not a JSON object."));
+            }
         }
-        catch (Exception e) when (e is JsonException or AggregationException)
+        catch (JsonException e)
         {
             throw new FormatException(FormattableString.Invariant($"Line {number} cannot be read: {e.Message}"), e);
         }

@@ -36,9 +36,7 @@ public sealed class EngineRecountTests
                 AnyItem.ArrayOf(count),
                 AnyItem
                     .ArrayOf(count)
-                    .Select(static items =>
-                        Array.ConvertAll(items, Item.WithOneValue).OrderBy(static item => item.Dates[0]).ToArray()
-                    )
+                    .Select(static items => Array.ConvertAll(items, Item.WithOneValue).OrderBy(static item => item.Dates[0]).ToArray())
             )
         );
 
@@ -69,12 +67,7 @@ public sealed class EngineRecountTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(1_000).WithQuietOnSuccess(true),
             Prop.ForAll(
-                (
-                    from items in AnyItems
-                    from query in AnyCondition
-                    from filter in AnyCondition
-                    select (items, query, filter)
-                ).ToArbitrary(),
+                (from items in AnyItems from query in AnyCondition from filter in AnyCondition select (items, query, filter)).ToArbitrary(),
                 static run =>
                 {
                     var documents = new DocumentSet([.. run.items.Select(static item => item.ToDocument())], Mapping);
@@ -116,13 +109,14 @@ public sealed class EngineRecountTests
                     items,
                     static item => item.Dates.Select(static at => at / Day * Day),
                     Comparer<long>.Default,
-                    static day => new()
-                    {
-                        ["key_as_string"] = DateTimeOffset
-                            .FromUnixTimeMilliseconds(day)
-                            .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                        ["key"] = day,
-                    }
+                    static day =>
+                        new()
+                        {
+                            ["key_as_string"] = DateTimeOffset
+                                .FromUnixTimeMilliseconds(day)
+                                .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+                            ["key"] = day,
+                        }
                 ),
             },
             ["filter"] = Count([], items.Where(filter.Matches)),
@@ -207,7 +201,12 @@ public sealed class EngineRecountTests
     private sealed record Item(string[] Kinds, long[] Hours, long[] Dates, bool[] Open)
     {
         public static Item WithOneValue(Item item) =>
-            new([item.Kinds.FirstOrDefault("disk")], [item.Hours.FirstOrDefault()], [item.Dates.FirstOrDefault()], [item.Open.FirstOrDefault()]);
+            new(
+                [item.Kinds.FirstOrDefault("disk")],
+                [item.Hours.FirstOrDefault()],
+                [item.Dates.FirstOrDefault()],
+                [item.Open.FirstOrDefault()]
+            );
 
         public Document ToDocument()
         {

@@ -15,7 +15,7 @@ public sealed class TicketReaderTests
         var tickets = WorldGenerator.Generate(seed: 1, Now);
         var documents = tickets.Select(TicketFields.ToDocument);
 
-        Assert.Equal(tickets, TicketReader.Read([.. documents], Now));
+        Assert.Equal(tickets, TicketReader.Read(new DocumentSet([.. documents], TicketFields.Mapping), Now));
     }
 
     [Fact]
@@ -55,5 +55,11 @@ public sealed class TicketReaderTests
     public void Read_DerivesStatus(string json, string status) => Assert.Equal(status, Assert.Single(Read(json)).Status.ToString());
 
     private static IReadOnlyList<Ticket> Read(params string[] lines) =>
-        TicketReader.Read([.. lines.Select(static line => Document.FromJson(JsonDocument.Parse(line).RootElement))], Now);
+        TicketReader.Read(
+            new DocumentSet(
+                [.. lines.Select(static line => Document.FromJson(JsonDocument.Parse(line).RootElement))],
+                TicketFields.Mapping
+            ),
+            Now
+        );
 }

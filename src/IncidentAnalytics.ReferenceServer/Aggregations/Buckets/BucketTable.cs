@@ -11,9 +11,12 @@ internal sealed class BucketTable(int keyCount = 0)
     // Beyond it, pairs of parent and key are found by hashing, so that many parents with many keys take no more memory than they have buckets.
     private const int MaxIndexedPairs = 65_536;
 
+    // A histogram of three months by day fits, without growing step by step.
+    private const int HashedCapacity = 100;
+
     // Both have the number of a bucket plus one, and 0 where there is none.
     private readonly BucketValues<int> _indexed = new();
-    private readonly Dictionary<(int Parent, long Key), int> _hashed = [];
+    private Dictionary<(int Parent, long Key), int>? _hashed;
 
     private readonly List<long> _keys = [];
     private readonly List<long> _counts = [];
@@ -48,7 +51,7 @@ internal sealed class BucketTable(int keyCount = 0)
 
         ref var next = ref IsIndexed(parent, key)
             ? ref _indexed.GetRef(GetIndex(parent, key))
-            : ref CollectionsMarshal.GetValueRefOrAddDefault(_hashed, (parent, key), out _);
+            : ref CollectionsMarshal.GetValueRefOrAddDefault(_hashed ??= new(HashedCapacity), (parent, key), out _);
         if (next == 0)
         {
             (_byParent.GetRef(parent + 1) ??= []).Add(_keys.Count);
@@ -63,7 +66,7 @@ internal sealed class BucketTable(int keyCount = 0)
 
     /// <summary>The bucket of a key; <see cref="Aggregator.NoBucket"/> when there is none.</summary>
     public int Find(int parent, long key) =>
-        (IsIndexed(parent, key) ? _indexed.GetValueOrDefault(GetIndex(parent, key)) : _hashed.GetValueOrDefault((parent, key))) - 1;
+        (IsIndexed(parent, key) ? _indexed.GetValueOrDefault(GetIndex(parent, key)) : _hashed?.GetValueOrDefault((parent, key)) ?? 0) - 1;
 
     private bool IsIndexed(int parent, long key) => parent >= 0 && ((long)parent * keyCount) + key < MaxIndexedPairs && keyCount > 0;
 

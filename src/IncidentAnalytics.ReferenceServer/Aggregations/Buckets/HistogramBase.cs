@@ -77,25 +77,28 @@ internal abstract class HistogramBase(AggregationSpec spec) : Aggregator(spec)
         {
             if (ExtendedStart is { } start)
             {
-                Fill(bucket, start, IsBeforeExtendedEnd, limit);
+                Fill(bucket, start, end: null, limit);
             }
 
             return;
         }
 
-        Fill(bucket, ExtendedStart ?? keys[0], key => CompareKeys(key, keys[0]) < 0, limit);
+        Fill(bucket, ExtendedStart ?? keys[0], keys[0], limit);
         for (var i = 1; i < keys.Count; i++)
         {
-            var next = keys[i];
-            Fill(bucket, GetNextKey(keys[i - 1]), key => CompareKeys(key, next) < 0, limit);
+            Fill(bucket, GetNextKey(keys[i - 1]), keys[i], limit);
         }
 
-        Fill(bucket, GetNextKey(keys[^1]), IsBeforeExtendedEnd, limit);
+        Fill(bucket, GetNextKey(keys[^1]), end: null, limit);
     }
 
-    private void Fill(int bucket, long first, Func<long, bool> isInside, FillLimit limit)
+    /// <param name="bucket">The parent bucket.</param>
+    /// <param name="first">The first key to add.</param>
+    /// <param name="end">The end of the keys, exclusive; null for the end of the extended bounds.</param>
+    /// <param name="limit">The limit of all added buckets.</param>
+    private void Fill(int bucket, long first, long? end, FillLimit limit)
     {
-        for (var key = first; isInside(key); key = GetNextKey(key))
+        for (var key = first; end is { } before ? CompareKeys(key, before) < 0 : IsBeforeExtendedEnd(key); key = GetNextKey(key))
         {
             limit.Increment();
             _buckets.GetOrAdd(bucket, key);

@@ -61,7 +61,7 @@ internal sealed class CustomDatePattern : DatePattern
         }
     }
 
-    public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
+    public override bool TryParse(ReadOnlySpan<char> text, Zone zone, bool roundUp, out long millis)
     {
         var reader = new CustomDateReader(text);
         foreach (var (letter, count, literal) in _parts)

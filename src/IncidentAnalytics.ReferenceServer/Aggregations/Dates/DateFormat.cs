@@ -26,7 +26,7 @@ internal sealed class DateFormat
     /// <param name="zone">The time zone of a text without an offset.</param>
     /// <param name="roundUp">Whether missing parts have their maximum value instead of their minimum.</param>
     /// <param name="millis">The epoch milliseconds.</param>
-    public bool TryParse(string text, Zone zone, bool roundUp, out long millis)
+    public bool TryParse(ReadOnlySpan<char> text, Zone zone, bool roundUp, out long millis)
     {
         foreach (var pattern in _patterns)
         {
@@ -50,7 +50,7 @@ internal abstract class DatePattern
     /// <param name="zone">The time zone of a text without an offset.</param>
     /// <param name="roundUp">Whether missing parts have their maximum value (23:59:59.999) instead of their minimum.</param>
     /// <param name="millis">The epoch milliseconds.</param>
-    public abstract bool TryParse(string text, Zone zone, bool roundUp, out long millis);
+    public abstract bool TryParse(ReadOnlySpan<char> text, Zone zone, bool roundUp, out long millis);
 
     public abstract string Format(long millis, Zone zone);
 }
@@ -97,7 +97,7 @@ internal static class DatePatternParser
 /// <summary>Dates as numbers: <c>epoch_millis</c> (unit 1) and <c>epoch_second</c> (unit 1000), always in UTC.</summary>
 internal sealed class EpochDatePattern(long unit) : DatePattern
 {
-    public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
+    public override bool TryParse(ReadOnlySpan<char> text, Zone zone, bool roundUp, out long millis)
     {
         millis = 0;
         if (

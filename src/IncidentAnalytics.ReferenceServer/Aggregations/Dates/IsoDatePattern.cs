@@ -5,7 +5,7 @@ namespace IncidentAnalytics.ReferenceServer.Aggregations.Dates;
 /// <summary><c>strict_date_optional_time</c>: ISO 8601 from a bare year to milliseconds and offset, written with milliseconds.</summary>
 internal sealed class IsoDatePattern : DatePattern
 {
-    public override bool TryParse(string text, Zone zone, bool roundUp, out long millis)
+    public override bool TryParse(ReadOnlySpan<char> text, Zone zone, bool roundUp, out long millis)
     {
         millis = 0;
         var reader = new IsoDateReader(text, roundUp);
@@ -22,12 +22,15 @@ internal sealed class IsoDatePattern : DatePattern
     {
         var offset = zone.GetOffset(millis);
         var time = CivilTime.FromMillis(millis + offset);
-        var year = time.Year is >= 0 and <= 9999
-            ? time.Year.ToString("D4", CultureInfo.InvariantCulture)
-            : time.Year.ToString("+0000;-0000", CultureInfo.InvariantCulture);
+        var sign = time.Year switch
+        {
+            > 9999 => "+",
+            < 0 => "-",
+            _ => "",
+        };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{year}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{Zone.FormatOffset(offset)}"
+            $"{sign}{Math.Abs(time.Year):D4}-{time.Month:D2}-{time.Day:D2}T{time.Hour:D2}:{time.Minute:D2}:{time.Second:D2}.{time.Millisecond:D3}{Zone.FormatOffset(offset)}"
         );
     }
 }

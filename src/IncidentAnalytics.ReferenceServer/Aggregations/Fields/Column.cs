@@ -17,6 +17,9 @@ internal abstract class Column(string field, FieldMapping mapping, int documentC
 
     public int DocumentCount { get; } = documentCount;
 
+    /// <summary>The index of the value that was added first, for documents where it is not the smallest one; null for none.</summary>
+    public Dictionary<int, int>? FirstIndexes { private get; init; }
+
     /// <summary>Whether every document has exactly one value. Its index is that of the document.</summary>
     public bool IsDense => offsets is null;
 
@@ -25,6 +28,33 @@ internal abstract class Column(string field, FieldMapping mapping, int documentC
     public int GetEnd(int document) => offsets is null ? document + 1 : offsets[document + 1];
 
     public bool HasValue(int document) => GetStart(document) != GetEnd(document);
+
+    /// <summary>The index of the value that was added first; only for documents with a value.</summary>
+    public int GetFirst(int document) =>
+        FirstIndexes is not null && FirstIndexes.TryGetValue(document, out var index) ? index : GetStart(document);
+
+    /// <summary>All values with their documents, as they can be added to a <see cref="ColumnBuilder"/> again.</summary>
+    public virtual IEnumerable<(int Document, FieldValue Value)> GetValues()
+    {
+        for (var document = 0; document < DocumentCount; document++)
+        {
+            var first = HasValue(document) ? GetFirst(document) : 0;
+            for (var i = GetStart(document); i < GetEnd(document); i++)
+            {
+                // The first value changes places with the smallest.
+                yield return (
+                    document,
+                    GetValue(
+                        i == GetStart(document) ? first
+                        : i == first ? GetStart(document)
+                        : i
+                    )
+                );
+            }
+        }
+    }
+
+    protected abstract FieldValue GetValue(int index);
 
     /// <summary>A number that identifies the value: equal values have equal codes, different values have different ones.</summary>
     public abstract long GetCode(int index);
@@ -100,6 +130,8 @@ internal sealed class LongColumn(string field, FieldMapping mapping, int documen
 
     public override long GetCode(int index) => values[index];
 
+    protected override FieldValue GetValue(int index) => FieldValueConverter.FromLong(values[index], Mapping);
+
     public override Column WithMissing(FieldValue missing)
     {
         var (filledOffsets, filled) = FillMissing(values, FieldValueConverter.ToLongForMissing(missing, Field, Mapping));
@@ -126,10 +158,17 @@ internal sealed class DoubleColumn(string field, FieldMapping mapping, int docum
 {
     public ReadOnlySpan<double> Values => values;
 
+    /// <summary>The values before they became floating-point numbers, when some of them were integers.</summary>
+    public IReadOnlyList<(int Document, FieldValue Value)>? Originals { private get; init; }
+
     public override double GetNumber(int index) => values[index];
 
     // Adding zero turns negative zero into positive zero.
     public override long GetCode(int index) => BitConverter.DoubleToInt64Bits(values[index] + 0.0);
+
+    public override IEnumerable<(int Document, FieldValue Value)> GetValues() => Originals ?? base.GetValues();
+
+    protected override FieldValue GetValue(int index) => FieldValue.From(values[index]);
 
     public override Column WithMissing(FieldValue missing)
     {
@@ -139,14 +178,8 @@ internal sealed class DoubleColumn(string field, FieldMapping mapping, int docum
 }
 
 /// <summary>A column of strings or IP addresses. A value is an index into the sorted list of distinct terms.</summary>
-internal sealed class KeywordColumn(
-    string field,
-    FieldMapping mapping,
-    int documentCount,
-    int[]? offsets,
-    string[] terms,
-    int[] ordinals
-) : Column(field, mapping, documentCount, offsets)
+internal sealed class KeywordColumn(string field, FieldMapping mapping, int documentCount, int[]? offsets, string[] terms, int[] ordinals)
+    : Column(field, mapping, documentCount, offsets)
 {
     /// <summary>The distinct terms, ascending.</summary>
     public ReadOnlySpan<string> Terms => terms;
@@ -154,6 +187,8 @@ internal sealed class KeywordColumn(
     public ReadOnlySpan<int> Ordinals => ordinals;
 
     public override long GetCode(int index) => ordinals[index];
+
+    protected override FieldValue GetValue(int index) => FieldValue.From(terms[ordinals[index]]);
 
     public static KeywordColumn CreateEmpty(string field, FieldMapping mapping, int documents) =>
         new(field, mapping, documents, new int[documents + 1], [], []);

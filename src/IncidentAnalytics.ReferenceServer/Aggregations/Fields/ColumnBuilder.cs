@@ -1,149 +1,242 @@
+using System.Runtime.InteropServices;
+
 namespace IncidentAnalytics.ReferenceServer.Aggregations.Fields;
 
 /// <summary>Collects the values of a field, document by document, into a column.</summary>
-internal abstract class ColumnBuilder(string field, FieldMapping mapping, int documents)
+internal abstract class ColumnBuilder
 {
-    protected string Field { get; } = field;
-
-    protected FieldMapping Mapping { get; } = mapping;
-
-    /// <summary>The number of values of document d at index d + 1, until <see cref="Build"/> turns the counts into offsets.</summary>
-    protected int[] Offsets { get; } = new int[documents + 1];
-
-    protected int DocumentCount => documents;
-
-    /// <summary>The offsets, or null when every document has exactly one value.</summary>
-    protected int[]? SparseOffsets { get; private set; }
+    /// <param name="field">The path of the field.</param>
+    /// <param name="mapping">The declared type; null when the type follows from the values.</param>
+    public static ColumnBuilder Create(string field, FieldMapping? mapping) =>
+        mapping?.Type switch
+        {
+            null => new DynamicColumnBuilder(field),
+            FieldType.Keyword or FieldType.Ip => new KeywordColumnBuilder(field, mapping),
+            FieldType.Double => new DoubleColumnBuilder(field, mapping),
+            _ => new LongColumnBuilder(field, mapping),
+        };
 
     /// <param name="document">The index of the document, not below that of the previous call.</param>
     /// <param name="value">The value to add.</param>
     /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
-    public void Add(int document, FieldValue value)
+    public abstract void Add(int document, FieldValue value);
+
+    /// <inheritdoc cref="Add(int, FieldValue)"/>
+    public virtual void Add(int document, ReadOnlySpan<char> text) => Add(document, FieldValue.From(text.ToString()));
+
+    /// <summary>The values in the order in which they were added.</summary>
+    public abstract IEnumerable<(int Document, FieldValue Value)> GetValues();
+
+    /// <summary>Creates the column. Called once, because it takes the values over.</summary>
+    /// <param name="documentCount">The number of documents, with and without a value.</param>
+    /// <exception cref="AggregationException">A value does not fit the type of the field.</exception>
+    public abstract Column Build(int documentCount);
+}
+
+/// <summary>Collects values of one type.</summary>
+internal abstract class TypedColumnBuilder<T>(string field, FieldMapping mapping) : ColumnBuilder
+    where T : IEquatable<T>
+{
+    // The start of the values of each document so far; null while each of them has exactly one.
+    private List<int>? _starts;
+
+    protected string Field { get; } = field;
+
+    protected FieldMapping Mapping { get; } = mapping;
+
+    protected List<T> Values { get; } = [];
+
+    public override void Add(int document, FieldValue value) => Store(document, Convert(value));
+
+    public override IEnumerable<(int Document, FieldValue Value)> GetValues()
     {
-        Store(value);
-        Offsets[document + 1]++;
+        var document = 0;
+        for (var i = 0; i < Values.Count; i++)
+        {
+            document = _starts is null ? i : document;
+            while (document + 1 < _starts?.Count && _starts[document + 1] <= i)
+            {
+                document++;
+            }
+
+            yield return (document, ConvertBack(Values[i]));
+        }
     }
 
-    public Column Build()
+    public override Column Build(int documentCount)
     {
-        SparseOffsets = Offsets.AsSpan(1).ContainsAnyExcept(1) ? Offsets : null;
-        for (var document = 1; document < Offsets.Length; document++)
+        if (_starts is not null || Values.Count != documentCount)
         {
-            Offsets[document] += Offsets[document - 1];
+            StartDocumentsUntil(documentCount);
         }
 
-        return CreateColumn();
+        return CreateColumn(documentCount, _starts?.ToArray());
     }
 
-    protected abstract void Store(FieldValue value);
+    /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
+    protected abstract T Convert(FieldValue value);
 
-    protected abstract Column CreateColumn();
+    protected abstract FieldValue ConvertBack(T value);
 
-    protected void SortWithinDocuments<T>(T[] values)
+    /// <param name="documentCount">The number of documents.</param>
+    /// <param name="offsets">The start of the values of each document, followed by the end of the last; null when each has exactly one.</param>
+    protected abstract Column CreateColumn(int documentCount, int[]? offsets);
+
+    protected void Store(int document, T value)
     {
-        for (var document = 0; document + 1 < Offsets.Length; document++)
+        if (_starts is not null || document != Values.Count)
         {
-            var count = Offsets[document + 1] - Offsets[document];
-            if (count > 1)
+            StartDocumentsUntil(document);
+        }
+
+        Values.Add(value);
+    }
+
+    /// <summary>Sorts the values of each document.</summary>
+    /// <param name="offsets">The offsets, which are changed when values are removed; null when every document has exactly one value.</param>
+    /// <param name="removeDuplicates">Whether a repeated value of a document counts once.</param>
+    /// <returns>The index of the value that was added first, for documents where it is not the smallest one; null for none.</returns>
+    protected Dictionary<int, int>? SortWithinDocuments(int[]? offsets, bool removeDuplicates = false)
+    {
+        if (offsets is null)
+        {
+            return null;
+        }
+
+        Dictionary<int, int>? firsts = null;
+        var values = CollectionsMarshal.AsSpan(Values);
+        var (start, written) = (0, 0);
+        for (var document = 0; document + 1 < offsets.Length; document++)
+        {
+            var own = values[start..offsets[document + 1]];
+            start += own.Length;
+            if (own.Length > 1)
             {
-                Array.Sort(values, Offsets[document], count);
+                var first = own[0];
+                own.Sort();
+                own = removeDuplicates ? own[..RemoveDuplicates(own)] : own;
+                if (!own[0].Equals(first))
+                {
+                    (firsts ??= []).Add(document, written + own.IndexOf(first));
+                }
             }
+
+            own.CopyTo(values[written..]);
+            written += own.Length;
+            offsets[document + 1] = written;
+        }
+
+        CollectionsMarshal.SetCount(Values, written);
+        return firsts;
+    }
+
+    private static int RemoveDuplicates(Span<T> sorted)
+    {
+        var count = 1;
+        foreach (var value in sorted[1..])
+        {
+            if (!value.Equals(sorted[count - 1]))
+            {
+                sorted[count++] = value;
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Notes that the values of the documents up to this one start at the next value, unless they have started before.</summary>
+    private void StartDocumentsUntil(int document)
+    {
+        _starts ??= [.. Enumerable.Range(0, Values.Count)];
+        while (_starts.Count <= document)
+        {
+            _starts.Add(Values.Count);
         }
     }
 }
 
 /// <summary>Builds columns of integers, dates or booleans.</summary>
-internal sealed class LongColumnBuilder(string field, FieldMapping mapping, int documents, int values)
-    : ColumnBuilder(field, mapping, documents)
+internal sealed class LongColumnBuilder(string field, FieldMapping mapping) : TypedColumnBuilder<long>(field, mapping)
 {
-    private readonly long[] _values = new long[values];
-    private int _count;
-
-    protected override void Store(FieldValue value) => _values[_count++] = FieldValueConverter.ToLong(value, Field, Mapping);
-
-    protected override Column CreateColumn()
+    public override void Add(int document, ReadOnlySpan<char> text)
     {
-        SortWithinDocuments(_values);
-        return new LongColumn(Field, Mapping, DocumentCount, SparseOffsets, _values);
+        if (Mapping.Type == FieldType.Date && Mapping.Format.TryParse(text, Dates.Zone.Utc, roundUp: false, out var millis))
+        {
+            Store(document, millis);
+        }
+        else
+        {
+            base.Add(document, text);
+        }
+    }
+
+    protected override long Convert(FieldValue value) => FieldValueConverter.ToLong(value, Field, Mapping);
+
+    protected override FieldValue ConvertBack(long value) => FieldValueConverter.FromLong(value, Mapping);
+
+    protected override Column CreateColumn(int documentCount, int[]? offsets)
+    {
+        var firsts = SortWithinDocuments(offsets);
+        return new LongColumn(Field, Mapping, documentCount, offsets, [.. Values]) { FirstIndexes = firsts };
     }
 }
 
 /// <summary>Builds columns of floating-point numbers.</summary>
-internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping, int documents, int values)
-    : ColumnBuilder(field, mapping, documents)
+internal sealed class DoubleColumnBuilder(string field, FieldMapping mapping) : TypedColumnBuilder<double>(field, mapping)
 {
-    private readonly double[] _values = new double[values];
-    private int _count;
+    /// <summary>The values before they became floating-point numbers, when some of them were integers.</summary>
+    public IReadOnlyList<(int Document, FieldValue Value)>? Originals { get; init; }
 
-    protected override void Store(FieldValue value) => _values[_count++] = FieldValueConverter.ToDouble(value, Field, Mapping);
+    protected override double Convert(FieldValue value) => FieldValueConverter.ToDouble(value, Field, Mapping);
 
-    protected override Column CreateColumn()
+    protected override FieldValue ConvertBack(double value) => FieldValue.From(value);
+
+    protected override Column CreateColumn(int documentCount, int[]? offsets)
     {
-        SortWithinDocuments(_values);
-        return new DoubleColumn(Field, Mapping, DocumentCount, SparseOffsets, _values);
+        var firsts = SortWithinDocuments(offsets);
+        return new DoubleColumn(Field, Mapping, documentCount, offsets, [.. Values]) { FirstIndexes = firsts, Originals = Originals };
     }
 }
 
 /// <summary>Builds columns of strings or IP addresses. Terms are numbered as they occur, and renumbered in sort order at the end.</summary>
-internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping, int documents, int values)
-    : ColumnBuilder(field, mapping, documents)
+internal sealed class KeywordColumnBuilder(string field, FieldMapping mapping) : TypedColumnBuilder<int>(field, mapping)
 {
-    private readonly Dictionary<string, int> _ordinalByTerm = new(StringComparer.Ordinal);
-    private readonly int[] _ordinals = new int[values];
-    private int _count;
+    private readonly TermTable _terms = new();
 
-    protected override void Store(FieldValue value)
+    public override void Add(int document, ReadOnlySpan<char> text)
     {
-        var term = FieldValueConverter.ToTerm(value, Field, Mapping);
-        if (!_ordinalByTerm.TryGetValue(term, out var ordinal))
+        if (Mapping.Type == FieldType.Keyword)
         {
-            ordinal = _ordinalByTerm.Count;
-            _ordinalByTerm.Add(term, ordinal);
+            Store(document, _terms.GetOrAdd(text));
         }
-
-        _ordinals[_count++] = ordinal;
+        else
+        {
+            base.Add(document, text);
+        }
     }
 
-    protected override Column CreateColumn()
+    protected override int Convert(FieldValue value) => _terms.GetOrAdd(FieldValueConverter.ToTerm(value, Field, Mapping));
+
+    protected override FieldValue ConvertBack(int value) => FieldValue.From(_terms[value]);
+
+    protected override Column CreateColumn(int documentCount, int[]? offsets)
     {
-        var terms = _ordinalByTerm.Keys.ToArray();
-        var ordinals = Enumerable.Range(0, terms.Length).ToArray();
-        Array.Sort(terms, ordinals, KeywordColumn.GetComparer(Mapping));
-        var ranks = new int[ordinals.Length];
-        for (var rank = 0; rank < ordinals.Length; rank++)
+        var terms = _terms.ToArray();
+        var numbers = Enumerable.Range(0, terms.Length).ToArray();
+        Array.Sort(terms, numbers, KeywordColumn.GetComparer(Mapping));
+        var ranks = new int[numbers.Length];
+        for (var rank = 0; rank < numbers.Length; rank++)
         {
-            ranks[ordinals[rank]] = rank;
+            ranks[numbers[rank]] = rank;
         }
 
-        for (var i = 0; i < _ordinals.Length; i++)
+        foreach (ref var ordinal in CollectionsMarshal.AsSpan(Values))
         {
-            _ordinals[i] = ranks[_ordinals[i]];
+            ordinal = ranks[ordinal];
         }
 
-        SortWithinDocuments(_ordinals);
-        return new KeywordColumn(Field, Mapping, DocumentCount, SparseOffsets, terms, RemoveDuplicatesWithinDocuments());
-    }
-
-    /// <summary>A repeated keyword of a document counts once, unlike a repeated number.</summary>
-    private int[] RemoveDuplicatesWithinDocuments()
-    {
-        var written = 0;
-        var start = 0;
-        for (var document = 0; document + 1 < Offsets.Length; document++)
-        {
-            var end = Offsets[document + 1];
-            for (var i = start; i < end; i++)
-            {
-                if (i == start || _ordinals[i] != _ordinals[i - 1])
-                {
-                    _ordinals[written++] = _ordinals[i];
-                }
-            }
-
-            start = end;
-            Offsets[document + 1] = written;
-        }
-
-        return written == _ordinals.Length ? _ordinals : _ordinals[..written];
+        // A repeated keyword of a document counts once, unlike a repeated number.
+        var firsts = SortWithinDocuments(offsets, removeDuplicates: true);
+        return new KeywordColumn(Field, Mapping, documentCount, offsets, terms, [.. Values]) { FirstIndexes = firsts };
     }
 }

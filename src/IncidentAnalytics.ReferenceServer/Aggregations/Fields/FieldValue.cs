@@ -33,7 +33,9 @@ internal readonly struct FieldValue
 
     public static FieldValue From(double value) => new(Boxed.Double, BitConverter.DoubleToInt64Bits(value));
 
-    public static FieldValue From(DateTimeOffset value) => new(Boxed.Date, value.ToUnixTimeMilliseconds());
+    public static FieldValue From(DateTimeOffset value) => FromEpochMillis(value.ToUnixTimeMilliseconds());
+
+    public static FieldValue FromEpochMillis(long value) => new(Boxed.Date, value);
 
     /// <exception cref="AggregationException">The element is an object, an array or null.</exception>
     public static FieldValue FromJson(JsonElement element) =>

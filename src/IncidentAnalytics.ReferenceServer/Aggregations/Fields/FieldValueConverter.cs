@@ -16,6 +16,15 @@ internal static class FieldValueConverter
             _ => ToInteger(value, field, mapping),
         };
 
+    /// <summary>Reverses <see cref="ToLong"/>.</summary>
+    public static FieldValue FromLong(long value, FieldMapping mapping) =>
+        mapping.Type switch
+        {
+            FieldType.Date => FieldValue.FromEpochMillis(value),
+            FieldType.Boolean => FieldValue.From(value != 0),
+            _ => FieldValue.From(value),
+        };
+
     /// <summary>Converts a value of a query or an option: a boolean must be <c>true</c> or <c>false</c>, as JSON or as a string.</summary>
     /// <exception cref="AggregationException">The value does not fit the type of the field.</exception>
     public static long ToLongInQuery(FieldValue value, string field, FieldMapping mapping) =>

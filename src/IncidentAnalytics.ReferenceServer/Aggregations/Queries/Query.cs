@@ -127,7 +127,7 @@ internal sealed class ExistsQuery : Query
         {
             foreach (var document in documents with { Bits = documents.Bits & ~found })
             {
-                found |= column.HasValue(document) ? DocumentBlock.GetBit(document) : 0;
+                found |= DocumentBlock.GetBit(document, column.HasValue(document));
             }
         }
 
