@@ -234,7 +234,7 @@ public sealed partial class RefitInterfaceTests
         return (OperationTable)table.GetProperty("All")!.GetValue(null)!;
     }
 
-    private static Operation FindOperation(MethodInfo method) => Operations(method.DeclaringType!)[method.Name];
+    private static ServiceOperation FindOperation(MethodInfo method) => Operations(method.DeclaringType!)[method.Name];
 
     private static Type ResponseType(MethodInfo method) => method.ReturnType.GetGenericArguments()[0];
 
