@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using IncidentAnalytics.Client.Analytics.KpiMeasurements;
 using IncidentAnalytics.Client.Sonar;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.Testing;
@@ -11,27 +12,13 @@ using Xunit;
 namespace IncidentAnalytics.Client.Tests;
 
 /// <summary>
-/// The bytes that calls allocate, over a handler that responds as a network does. A bound is the goal of docs/performance.md, or what is allocated today,
-/// rounded up, with the goal in a comment. Lower it when less is allocated;
-/// <c>-showLiveOutput</c> shows the bytes.
+/// The bytes that calls allocate, over a handler that responds as a network does. A bound is the goal of docs/performance.md, or what is allocated today, rounded up,
+/// with the goal in a comment. Lower it when less is allocated; <c>-showLiveOutput</c> shows the bytes.
 /// </summary>
 [Collection(nameof(AllocationTests)), CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
 public sealed class AllocationTests
 {
     private static readonly Uri Address = new("https://example.com");
-
-    private static readonly Aggregation<TermsResult> ByType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
-
-    private static readonly Aggregation<BucketsResult<DateHistogramBucket>> OverTime = Aggregation.DateHistogram(
-        "tickets_over_time",
-        "@timestamp",
-        HistogramInterval.Fixed(TimeSpan.FromDays(1))
-    );
-
-    private static readonly Aggregation<SingleBucketResult> Resolved = Aggregation.Filter(
-        "resolved_count",
-        TicketFilter.Term("ticket.resolved", true)
-    );
 
     private static readonly Aggregation<TermsResult> ByHost = Aggregation.Terms("by_host", "host", size: 1_000);
 
@@ -59,22 +46,13 @@ public sealed class AllocationTests
             o.Tickets.Credential = Credential.Bearer("token");
             o.Tickets.ClientId = "client";
         });
-        var request = new TicketAggregationRequest
-        {
-            Application = "atr",
-            AppTypes = ["ec2", "kubernetes"],
-            Domains = ["your-domain-1.example.com", "your-domain-2.example.com"],
-            Range = TimeRange.Between(new(2024, 3, 3, 10, 20, 30, TimeSpan.Zero), new(2024, 6, 1, 10, 20, 30, TimeSpan.Zero)),
-            Aggregations = [ByType, OverTime, Resolved],
-        };
-
         await AssertAtMostAsync(31 * 1_024, ReadAsync, calls: 100);
 
         async Task ReadAsync()
         {
-            var result = await client.Tickets.AggregateAsync(request);
-            Assert.Equal(94, result.Get(ByType).Buckets.Count + result.Get(OverTime).Buckets.Count);
-            Assert.Equal(703, result.Get(Resolved).DocCount);
+            var result = await client.Tickets.AggregateAsync(TicketTrends.Request);
+            Assert.Equal(94, result.Get(TicketTrends.ByType).Buckets.Count + result.Get(TicketTrends.OverTime).Buckets.Count);
+            Assert.Equal(703, result.Get(TicketTrends.Resolved).DocCount);
         }
     }
 

@@ -1,6 +1,7 @@
 using Benchmarks.Contenders;
 using Benchmarks.Measuring;
 using IncidentAnalytics.Client;
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 
 namespace Benchmarks.Lines;
@@ -51,9 +52,9 @@ internal sealed class Post : BenchmarkLine
 
     private static async Task<int> CountAsync(IncidentAnalyticsClient client)
     {
-        var result = await client.Tickets.AggregateAsync(OurTrends.Request);
-        return result.Get(OurTrends.ByType).Buckets.Count
-            + result.Get(OurTrends.OverTime).Buckets.Count
-            + (int)result.Get(OurTrends.Resolved).DocCount;
+        var result = await client.Tickets.AggregateAsync(TicketTrends.Request);
+        return result.Get(TicketTrends.ByType).Buckets.Count
+            + result.Get(TicketTrends.OverTime).Buckets.Count
+            + (int)result.Get(TicketTrends.Resolved).DocCount;
     }
 }

@@ -3,23 +3,11 @@ namespace IncidentAnalytics.Client.Tests.Support;
 /// <summary>A body that fails or stalls after its first bytes.</summary>
 /// <param name="start">The first bytes.</param>
 /// <param name="failure">The exception after them, or null to stall until the cancellation.</param>
-internal sealed class BreakingStream(byte[] start, Exception? failure) : Stream
+internal sealed class BreakingStream(byte[] start, Exception? failure) : ForwardStream
 {
     private int _position;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -39,14 +27,4 @@ internal sealed class BreakingStream(byte[] start, Exception? failure) : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

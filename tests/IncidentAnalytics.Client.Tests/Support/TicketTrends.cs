@@ -1,11 +1,10 @@
-using IncidentAnalytics.Client;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 
-namespace Benchmarks.Contenders;
+namespace IncidentAnalytics.Client.Tests.Support;
 
-/// <summary>The documented ticket aggregation with this client's types.</summary>
-internal static class OurTrends
+/// <summary>The documented ticket aggregation with this client's types, for allocation tests and benchmarks.</summary>
+internal static class TicketTrends
 {
     public static readonly Aggregation<TermsResult> ByType = Aggregation.Terms("tickets_by_type", "ticket.type", size: 20);
 
