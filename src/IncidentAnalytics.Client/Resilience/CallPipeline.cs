@@ -10,8 +10,8 @@ namespace IncidentAnalytics.Client.Resilience;
 /// Around each attempt: the strategies of the user, its own timeout and its log entry.
 /// </summary>
 /// <remarks>
-/// Polly is entered for the strategies of the user and for retries: a call that succeeds at once, as most do, runs in the methods of this
-/// class alone. Their state machines are pooled.
+/// Polly is entered for the strategies of the user and for retries: a call that succeeds at once, as most do, runs without it, in
+/// pooled state machines.
 /// </remarks>
 internal sealed class CallPipeline
 {
@@ -89,7 +89,7 @@ internal sealed class CallPipeline
         try
         {
             outcome = _callStrategies is null
-                ? await _retries.RunOnceAsync(call, body, timeout.Token).ConfigureAwait(false)
+                ? await _retries.RunAsync(call, body, timeout.Token).ConfigureAwait(false)
                 : await RunStrategiesAsync(call, body, timeout.Token).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -97,8 +97,6 @@ internal sealed class CallPipeline
             outcome = Outcome.FromException<T>(e);
         }
 
-        if (_callStrategies is null && outcome.Exception is { } first && _retries.TryPlan(call, first))
-            outcome = await _retries.RepeatAsync(call, body, outcome, timeout.Token).ConfigureAwait(false);
         if (timeout.HasExpired && outcome.Exception is OperationCanceledException)
             outcome = Outcome.FromException<T>(new ApiTimeoutException(call.Limits.Timeout));
         timeout.Dispose();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -18,19 +19,8 @@ internal sealed class CallRetries(TimeProvider time, ILogger logger, Func<double
 
     private ResiliencePipeline Pipeline => LazyInitializer.EnsureInitialized(ref _pipeline, CreatePipeline);
 
-    /// <summary>Runs a call once, when its next retry is due.</summary>
-    public ValueTask<Outcome<T>> RunOnceAsync<TCall, T>(
-        TCall call,
-        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
-        CancellationToken cancellationToken
-    )
-        where TCall : Call
-    {
-        call.Token = cancellationToken;
-        return call.RetryDue > call.Elapsed ? RunWhenDueAsync(call, body, cancellationToken) : body(call, cancellationToken);
-    }
-
     /// <summary>Runs a call, and repeats it while it fails and is worth it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Outcome<T>> RunAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
@@ -53,12 +43,20 @@ internal sealed class CallRetries(TimeProvider time, ILogger logger, Func<double
             : outcome;
     }
 
+    /// <summary>Runs a call once, when its next retry is due.</summary>
+    private ValueTask<Outcome<T>> RunOnceAsync<TCall, T>(
+        TCall call,
+        Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
+        CancellationToken cancellationToken
+    )
+        where TCall : Call
+    {
+        call.Token = cancellationToken;
+        return call.RetryDue > call.Elapsed ? RunWhenDueAsync(call, body, cancellationToken) : body(call, cancellationToken);
+    }
+
     /// <summary>Repeats a call after a failure for which <see cref="TryPlan"/> has planned a retry.</summary>
-    /// <param name="call">The call.</param>
-    /// <param name="body">The part of the call that is repeated.</param>
-    /// <param name="first">The failure.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    public async ValueTask<Outcome<T>> RepeatAsync<TCall, T>(
+    private async ValueTask<Outcome<T>> RepeatAsync<TCall, T>(
         TCall call,
         Func<TCall, CancellationToken, ValueTask<Outcome<T>>> body,
         Outcome<T> first,
@@ -89,7 +87,7 @@ internal sealed class CallRetries(TimeProvider time, ILogger logger, Func<double
     }
 
     /// <summary>Decides whether and when a call is retried. A wait that exceeds the remaining time is not started.</summary>
-    public bool TryPlan(Call call, Exception failure)
+    private bool TryPlan(Call call, Exception failure)
     {
         // A failure that is complete already belongs to another call: the token's, which had its own retries.
         if (failure is IncidentAnalyticsException { Operation: not null })

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -19,11 +18,6 @@ internal readonly struct ResultJson
         CommentHandling = JsonCommentHandling.Skip,
         MaxDepth = int.MaxValue,
     };
-
-    private static readonly SearchValues<byte> Special = SearchValues.Create([
-        (byte)'\\',
-        .. Enumerable.Range(0x80, 0x80).Select(static b => (byte)b),
-    ]);
 
     private readonly byte[]? _utf8;
     private readonly int _start;
@@ -93,7 +87,7 @@ internal readonly struct ResultJson
     public string GetString()
     {
         var text = Utf8[1..^1];
-        if (!text.ContainsAny(Special))
+        if (Ascii.IsValid(text) && !text.Contains((byte)'\\'))
             return Encoding.ASCII.GetString(text);
 
         var reader = CreateReader();
