@@ -13,7 +13,7 @@ internal static class ResponseJson
         ArgumentNullException.ThrowIfNull(json);
         try
         {
-            return JsonSerializer.Deserialize(UnicodeJson.Repair(json), type)
+            return JsonSource.Deserialize(UnicodeJson.Repair(json), type)
                 ?? throw new ArgumentException("Must be a JSON object, not null.", nameof(json));
         }
         catch (JsonException e)

@@ -12,7 +12,7 @@ namespace IncidentAnalytics.Client.Resilience;
 /// <param name="limit">The maximum size of a body, in bytes.</param>
 internal sealed class ResponseBody(long limit) : IDisposable
 {
-    private const int InitialBufferLength = 4 * 1024;
+    private const int InitialBufferLength = 16 * 1024;
     private const int MaxBufferLength = 1024 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialBufferLength);
@@ -58,18 +58,18 @@ internal sealed class ResponseBody(long limit) : IDisposable
     /// <exception cref="JsonException">The body is not JSON of the type.</exception>
     public T? Deserialize<T>(JsonTypeInfo<T> type)
     {
-        ReadOnlySpan<byte> json = _buffer.AsSpan(0, _length);
-        if (json is [0xEF, 0xBB, 0xBF, ..])
+        var json = _buffer.AsMemory(0, _length);
+        if (json.Span is [0xEF, 0xBB, 0xBF, ..])
             json = json[3..]; // the byte order mark
-        if (UnicodeJson.IsWellFormed(json))
-            return JsonSerializer.Deserialize(json, type);
+        if (UnicodeJson.IsWellFormed(json.Span))
+            return JsonSource.Deserialize(json, type);
 
         var repaired = ArrayPool<byte>.Shared.Rent(json.Length * UnicodeJson.MaxGrowth);
         var length = 0;
         try
         {
-            UnicodeJson.Repair(json, isLast: true, repaired, out length);
-            return JsonSerializer.Deserialize(repaired.AsSpan(0, length), type);
+            UnicodeJson.Repair(json.Span, isLast: true, repaired, out length);
+            return JsonSource.Deserialize(repaired.AsMemory(0, length), type);
         }
         finally
         {

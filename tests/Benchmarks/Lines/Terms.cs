@@ -5,6 +5,7 @@ using Benchmarks.Measuring;
 using Elastic.Clients.Elasticsearch;
 using Elastic.Transport;
 using Elastic.Transport.Extensions;
+using IncidentAnalytics.Client.Serialization;
 using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using IncidentAnalytics.Testing;
@@ -69,7 +70,7 @@ internal sealed class Terms : BenchmarkLine
 
     private static long ReadOurs(byte[] body)
     {
-        var response = JsonSerializer.Deserialize(body, TicketsJsonContext.Default.TicketAggregationResponse);
+        var response = JsonSource.Deserialize(body, TicketsJsonContext.Default.TicketAggregationResponse);
         var sum = 0L;
         foreach (var bucket in new TicketAggregationResult(response!).Get(ByHost).Buckets)
             sum += bucket.Key.ToString().Length + bucket.DocCount;

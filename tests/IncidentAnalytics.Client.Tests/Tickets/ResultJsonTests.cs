@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using FsCheck.Fluent;
 using IncidentAnalytics.Client.Serialization;
+using IncidentAnalytics.Client.Tickets;
 using IncidentAnalytics.Client.Tickets.Aggregations;
 using Xunit;
 
@@ -65,6 +67,49 @@ public sealed class ResultJsonTests
         );
 
     [Fact]
+    public void Results_AreThoseOfTheResponse() =>
+        Property.Holds(
+            Prop.ForAll(
+                Gen.Elements(Values).ArrayOf().ToArbitrary(),
+                static values =>
+                {
+                    var json = CreateResponse(string.Join(" ,", values.Select(static (value, i) => $"\"r{i}\": {value}")));
+                    // One knows the JSON that is deserialized, the other does not.
+                    AssertAll(JsonSource.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse));
+                    AssertAll(JsonSerializer.Deserialize(json, TicketsJsonContext.Default.TicketAggregationResponse));
+
+                    void AssertAll(TicketAggregationResponse? response) =>
+                        Assert.Equal(values, response!.Data!.Aggregations!.Values.Select(static result => result.GetRawText()));
+                }
+            )
+        );
+
+    [Fact]
+    public void Members_AreThoseOfTheElement()
+    {
+        var aggregation = Aggregation.Raw("r", "{}");
+        Property.Holds(
+            Prop.ForAll(
+                Gen.Elements(Names).Zip(Gen.Elements(Values)).ArrayOf().ToArbitrary(),
+                members =>
+                {
+                    var result = "{" + string.Join(" , ", members.Select(static m => $" \"{m.Item1}\" :{m.Item2}")) + "}";
+                    var response = JsonSource.Deserialize(
+                        CreateResponse($"\"r\":{result}"),
+                        TicketsJsonContext.Default.TicketAggregationResponse
+                    );
+                    using var known = new AggregationReader(aggregation, RawResults.From(response!.Data!.Aggregations!).Find("r"));
+                    using var found = new AggregationReader(aggregation, ResultJson.From(Parse(result)));
+                    Assert.Equal(found.Members.Select(Show), known.Members.Select(Show));
+                    Assert.Equal(members.Length, known.Members.Count());
+                }
+            )
+        );
+
+        static (string Name, string Value) Show((string Name, ResultJson Value) member) => (member.Name, member.Value.GetRawText());
+    }
+
+    [Fact]
     public void Read_GivesTheBuckets_WhenTheDocumentHasCommentsAndTrailingCommas()
     {
         const string Json = """
@@ -94,6 +139,9 @@ public sealed class ResultJsonTests
         if (expected.ValueKind == JsonValueKind.String)
             Assert.Equal(expected.GetString(), actual.GetString());
     }
+
+    private static byte[] CreateResponse(string results) =>
+        Encoding.UTF8.GetBytes("""{"data":{"total":5,"aggregations":{""" + results + "}}}");
 
     private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 }

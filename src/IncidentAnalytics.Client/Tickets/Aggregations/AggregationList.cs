@@ -14,19 +14,20 @@ internal static class AggregationList
             return [];
 
         Aggregation[] copy = [.. aggregations];
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(copy.Length, StringComparer.Ordinal);
         for (var i = 0; i < copy.Length; i++)
         {
-            var element = ParameterPath.Element(path, i);
-            ArgumentNullException.ThrowIfNull(copy[i], element);
-            var name = copy[i].Name;
-            if (isNested)
-                AggregationName.ThrowIfBucketMember(name, element + ".Name");
+            if (copy[i] is not { Name: var name })
+                throw new ArgumentNullException(ParameterPath.Element(path, i));
+            if (isNested && AggregationName.IsBucketMember(name))
+                throw CreateException(i, $"A sub-aggregation cannot be named '{name}': buckets have a member of that name.");
             if (!names.Add(name))
-                throw new ArgumentException($"The name '{name}' is used twice by sibling aggregations.", element + ".Name");
+                throw CreateException(i, $"The name '{name}' is used twice by sibling aggregations.");
         }
 
         return copy;
+
+        ArgumentException CreateException(int index, string message) => new(message, ParameterPath.Element(path, index) + ".Name");
     }
 
     /// <summary>Writes an object with the definitions by their names, in the given order.</summary>
@@ -70,13 +71,8 @@ internal static class AggregationName
             throw new ArgumentException($"Must not contain [ ] > or #, as '{name}' does.", parameterName);
     }
 
-    public static void ThrowIfBucketMember(string name, string parameterName)
-    {
-        if (BucketMembers.Contains(name))
-        {
-            throw new ArgumentException($"A sub-aggregation cannot be named '{name}': buckets have a member of that name.", parameterName);
-        }
-    }
+    /// <summary>Whether buckets have a member of a name, so that no sub-aggregation can have it.</summary>
+    public static bool IsBucketMember(string name) => BucketMembers.Contains(name);
 }
 
 /// <summary>

@@ -23,7 +23,7 @@ internal sealed class AggregationReader : IDisposable
     // The text of which the object is a part; the positions of its members are in it.
     private readonly ResultJson _whole;
 
-    private Member[] _members = ArrayPool<Member>.Shared.Rent(TypicalMembers);
+    private ResultMember[] _members = ArrayPool<ResultMember>.Shared.Rent(TypicalMembers);
     private int _count;
     private string? _bucketName;
 
@@ -35,6 +35,13 @@ internal sealed class AggregationReader : IDisposable
         Json = _whole = json;
         if (json.Kind != JsonValueKind.Object)
             return;
+
+        if (json.KnownMembers is { IsEmpty: false } members)
+        {
+            foreach (var member in members)
+                Add(member);
+            return;
+        }
 
         var reader = json.CreateReader();
         reader.Read();
@@ -52,6 +59,9 @@ internal sealed class AggregationReader : IDisposable
 
     public ResultJson Json { get; private set; }
 
+    /// <summary>Where the buckets that this reader reads come from.</summary>
+    public BucketSource BucketSource => field ??= new(Aggregation, _whole.Position.Text);
+
     /// <summary>The members of the object, in order.</summary>
     public IEnumerable<(string Name, ResultJson Value)> Members
     {
@@ -64,7 +74,7 @@ internal sealed class AggregationReader : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<Member>.Shared.Return(_members);
+        ArrayPool<ResultMember>.Shared.Return(_members);
         _members = [];
         _count = 0;
     }
@@ -182,23 +192,19 @@ internal sealed class AggregationReader : IDisposable
     public ResultJson GetMember(ReadOnlySpan<byte> name, out int count)
     {
         count = 0;
-        if (!Json.IsPresent)
-            return default;
-        if (Json.Kind != JsonValueKind.Object)
-            throw CreateException("it", Json);
-
+        var utf8 = _whole.Utf8;
         // The last of several members with the same name counts.
         for (var i = _count - 1; i >= 0; i--)
         {
             ref readonly var member = ref _members[i];
-            if (!member.HasName(_whole, name))
+            if (!member.HasName(utf8, name))
                 continue;
             count = member.Count;
             var value = member.GetValue(_whole);
             return value.Kind == JsonValueKind.Null ? default : value;
         }
 
-        return default;
+        return _count > 0 || Json.Kind == JsonValueKind.Object || !Json.IsPresent ? default : throw CreateException("it", Json);
     }
 
     /// <summary>Creates the exception for a result of the wrong shape.</summary>
@@ -229,55 +235,20 @@ internal sealed class AggregationReader : IDisposable
     private void FindMembers(ref Utf8JsonReader reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = (int)reader.TokenStartIndex;
-            var nameEnd = name + reader.ValueSpan.Length + 2;
-            var isEscaped = reader.ValueIsEscaped;
-            reader.Read();
-            var value = (int)reader.TokenStartIndex;
-            var count = Skip(ref reader);
-            Add(new(name, nameEnd, isEscaped, value, (int)reader.BytesConsumed, count));
-        }
+            Add(ResultMember.Read(ref reader));
     }
 
-    private void Add(Member member)
+    private void Add(ResultMember member)
     {
         if (_count == _members.Length)
         {
-            var larger = ArrayPool<Member>.Shared.Rent(2 * _count);
+            var larger = ArrayPool<ResultMember>.Shared.Rent(2 * _count);
             _members.CopyTo(larger, 0);
-            ArrayPool<Member>.Shared.Return(_members);
+            ArrayPool<ResultMember>.Shared.Return(_members);
             _members = larger;
         }
 
         _members[_count++] = member;
-    }
-
-    /// <summary>Moves a reader to the end of a value, and returns the number of its elements or members.</summary>
-    private static int Skip(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-            return 0;
-
-        var depth = reader.CurrentDepth;
-        var isArray = reader.TokenType == JsonTokenType.StartArray;
-        var count = 0;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (
-                reader.CurrentDepth == depth + 1
-                && (
-                    isArray
-                        ? reader.TokenType is not (JsonTokenType.EndArray or JsonTokenType.EndObject)
-                        : reader.TokenType == JsonTokenType.PropertyName
-                )
-            )
-            {
-                count++;
-            }
-        }
-
-        return count;
     }
 
     private static string Describe(ResultJson json) =>
@@ -290,23 +261,4 @@ internal sealed class AggregationReader : IDisposable
             JsonValueKind.True or JsonValueKind.False => "a boolean",
             _ => "missing",
         };
-
-    /// <summary>The positions of a member.</summary>
-    /// <param name="Name">The start of the name, a string.</param>
-    /// <param name="NameEnd">The end of the name.</param>
-    /// <param name="IsEscaped">Whether the name has escapes.</param>
-    /// <param name="Value">The start of the value.</param>
-    /// <param name="ValueEnd">The end of the value.</param>
-    /// <param name="Count">The number of elements or members of the value.</param>
-    private readonly record struct Member(int Name, int NameEnd, bool IsEscaped, int Value, int ValueEnd, int Count)
-    {
-        public ResultJson GetName(ResultJson whole) => whole.Slice(Name, NameEnd);
-
-        public ResultJson GetValue(ResultJson whole) => whole.Slice(Value, ValueEnd);
-
-        public bool HasName(ResultJson whole, ReadOnlySpan<byte> name) =>
-            IsEscaped
-                ? Encoding.UTF8.GetBytes(GetName(whole).GetString()).AsSpan().SequenceEqual(name)
-                : whole.Utf8[(Name + 1)..(NameEnd - 1)].SequenceEqual(name);
-    }
 }

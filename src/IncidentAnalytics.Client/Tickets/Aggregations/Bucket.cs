@@ -5,14 +5,16 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// <summary>Group of tickets with the results of its sub-aggregations.</summary>
 public abstract class Bucket : AggregationScope
 {
-    private readonly Aggregation _aggregation;
-    private readonly ResultJson _json;
+    // Shared by the buckets of a list, which may have many.
+    private readonly BucketSource _source;
+    private readonly int _start;
+    private readonly int _length;
     private object? _element;
 
     private protected Bucket(AggregationReader reader)
     {
-        _aggregation = reader.Aggregation;
-        _json = reader.Json;
+        _source = reader.BucketSource;
+        (_, _start, _length) = reader.Json.Position;
         DocCount = reader.ReadCount("doc_count"u8);
     }
 
@@ -20,25 +22,39 @@ public abstract class Bucket : AggregationScope
     public long DocCount { get; }
 
     /// <summary>The raw bucket, including unknown members.</summary>
-    public JsonElement Json => _json.Parse(ref _element);
+    public JsonElement Json => ResultJson.Parse(ref _element);
 
     /// <summary>Whether the service sent the bucket.</summary>
-    private protected bool IsSent => _json.IsPresent;
+    private protected bool IsSent => ResultJson.IsPresent;
 
-    private protected sealed override IReadOnlyList<Aggregation> Requested => _aggregation.Aggregations;
+    private protected sealed override IReadOnlyList<Aggregation> Requested => _source.Aggregation.Aggregations;
+
+    private ResultJson ResultJson => new(_source.Text, _start, _length);
 
     /// <summary>The bucket as JSON; empty if the service did not send it.</summary>
     public sealed override string ToString() => Json.ToString();
 
-    private protected sealed override ResultJson Find(string name) => _json.FindResult(name);
+    private protected sealed override ResultJson Find(string name) => ResultJson.FindResult(name);
 
     /// <summary>Reads a text that most callers do not need.</summary>
     private protected string? ReadString(ReadOnlySpan<byte> member)
     {
-        using var reader = new AggregationReader(_aggregation, _json);
+        using var reader = new AggregationReader(_source.Aggregation, ResultJson);
         return reader.ReadString(member);
     }
+
+    /// <summary>Reads an integer that most callers do not need.</summary>
+    private protected long ReadCount(ReadOnlySpan<byte> member)
+    {
+        using var reader = new AggregationReader(_source.Aggregation, ResultJson);
+        return reader.ReadCount(member);
+    }
 }
+
+/// <summary>Where buckets come from.</summary>
+/// <param name="Aggregation">The aggregation whose result has the buckets.</param>
+/// <param name="Text">The JSON that has the buckets.</param>
+internal sealed record BucketSource(Aggregation Aggregation, ResultText? Text);
 
 /// <summary>Bucket of a <c>terms</c> aggregation: the tickets with one value.</summary>
 public sealed class TermsBucket : Bucket
@@ -47,7 +63,7 @@ public sealed class TermsBucket : Bucket
         : base(reader)
     {
         Key = BucketKey.Read(reader);
-        DocCountErrorUpperBound = reader.ReadCount("doc_count_error_upper_bound"u8);
+        reader.ReadCount("doc_count_error_upper_bound"u8);
     }
 
     /// <summary>Value of the field (<c>key</c>).</summary>
@@ -57,7 +73,7 @@ public sealed class TermsBucket : Bucket
     public string? KeyAsString => Key.Formatted;
 
     /// <summary>Maximum error of the count (<c>doc_count_error_upper_bound</c>); 0 if not sent.</summary>
-    public long DocCountErrorUpperBound { get; }
+    public long DocCountErrorUpperBound => ReadCount("doc_count_error_upper_bound"u8);
 }
 
 /// <summary>Bucket of a <c>histogram</c> aggregation: the tickets in one numeric interval.</summary>

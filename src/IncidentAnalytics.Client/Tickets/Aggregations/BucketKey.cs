@@ -73,10 +73,9 @@ public readonly record struct BucketKey : IOpenValue<BucketKey>
 
     internal static BucketKey Read(AggregationReader bucket)
     {
-        var kind = bucket.GetMember("key"u8).Kind;
-        if (kind == JsonValueKind.Undefined)
-            kind = JsonValueKind.String;
-        var text = bucket.ReadString("key"u8);
+        var key = bucket.GetMember("key"u8);
+        var kind = key.Kind == JsonValueKind.Undefined ? JsonValueKind.String : key.Kind;
+        var text = key.Kind == JsonValueKind.Undefined ? bucket.ReadString("key"u8) : bucket.ToText("key"u8, key);
         var formatted = bucket.ReadString("key_as_string"u8);
         return kind == JsonValueKind.String && text is not null && formatted is null
             ? new(text)

@@ -21,7 +21,7 @@ internal sealed class RawResults(Dictionary<string, RawResult> results) : IReadO
     /// <summary>Returns the results of a dictionary, which may be one of a user.</summary>
     public static RawResults From(IReadOnlyDictionary<string, JsonElement> results) =>
         results as RawResults
-        ?? new(results.ToDictionary(static r => r.Key, static r => new RawResult(ResultJson.From(r.Value)), StringComparer.Ordinal));
+        ?? new(results.ToDictionary(static r => r.Key, static r => new RawResult(ResultText.From(r.Value)), StringComparer.Ordinal));
 
     /// <summary>Finds a result. A service that sends typed keys returns <c>sterms#name</c> for <c>name</c>.</summary>
     public ResultJson Find(string name) =>
@@ -46,13 +46,13 @@ internal sealed class RawResults(Dictionary<string, RawResult> results) : IReadO
 
 /// <summary>A result of any kind.</summary>
 [JsonConverter(typeof(RawResultConverter))]
-internal sealed class RawResult(ResultJson json)
+internal sealed class RawResult(ResultText text)
 {
     private object? _element;
 
-    public ResultJson Json => json;
+    public ResultJson Json => text.Json;
 
-    public JsonElement Element => json.Parse(ref _element);
+    public JsonElement Element => Json.Parse(ref _element);
 }
 
 /// <summary>Names of results in responses.</summary>
@@ -63,16 +63,13 @@ internal static class ResultName
         typed.AsSpan(typed.IndexOf('#', StringComparison.Ordinal) + 1).SequenceEqual(name);
 }
 
-/// <summary>Copies the JSON of a result. The document that finds its end has pooled memory.</summary>
+/// <summary>Copies the JSON of a result.</summary>
 internal sealed class RawResultConverter : JsonConverter<RawResult>
 {
     public override bool HandleNull => true;
 
-    public override RawResult Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        using var document = JsonDocument.ParseValue(ref reader);
-        return new(ResultJson.From(document.RootElement));
-    }
+    public override RawResult Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        new(ResultText.Read(ref reader));
 
     public override void Write(Utf8JsonWriter writer, RawResult value, JsonSerializerOptions options) => value.Element.WriteTo(writer);
 }
