@@ -69,7 +69,7 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
     /// <remarks>Strategies of users, such as hedging, may run attempts at the same time.</remarks>
     public void AddFailure(ApiAttempt attempt)
     {
-        var failures = _failures ?? Interlocked.CompareExchange(ref _failures, [], null) ?? _failures;
+        var failures = LazyInitializer.EnsureInitialized(ref _failures, static () => []);
         lock (failures)
             failures.Add(attempt);
     }

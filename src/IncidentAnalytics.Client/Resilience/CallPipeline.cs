@@ -109,7 +109,7 @@ internal sealed class CallPipeline
 
         var failure = Translate(outcome.Exception, call);
         Report(failure, call, telemetry);
-        return ReferenceEquals(failure, outcome.Exception) ? outcome : Outcome.FromException<T>(failure);
+        return Outcome.FromException<T>(failure);
     }
 
     /// <summary>Runs a call within the strategies of the user, which may run it several times.</summary>

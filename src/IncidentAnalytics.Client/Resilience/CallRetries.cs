@@ -114,7 +114,7 @@ internal sealed class CallRetries(TimeProvider time, ILogger logger, Func<double
     }
 
     private ResiliencePipeline CreatePipeline() =>
-        new ResiliencePipelineBuilder { TimeProvider = time }
+        new ResiliencePipelineBuilder()
             .AddRetry(
                 new RetryStrategyOptions
                 {

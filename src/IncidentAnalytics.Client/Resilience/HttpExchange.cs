@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -45,23 +44,16 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
         }
 
         using var response = await sent.ConfigureAwait(false);
-        try
+        if (!response.IsSuccessStatusCode && !(bodyRule == BodyRule.AnyAnswer && Reachability.IsProvenBy(response)))
         {
-            if (!response.IsSuccessStatusCode && !(bodyRule == BodyRule.AnyAnswer && Reachability.IsProvenBy(response)))
-            {
-                var error = await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
-                return Outcome.FromException<HttpExchangeResult<T>>(error);
-            }
+            var error = await ErrorResponse.ReadAsync(response, errors, secrets, time, cancellationToken).ConfigureAwait(false);
+            return Outcome.FromException<HttpExchangeResult<T>>(error);
+        }
 
-            var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
-            return value.Exception is { } failure
-                ? Fail(failure)
-                : Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response, secrets));
-        }
-        catch (Exception e) when (TransportFailure.IsTransportFailure(e))
-        {
-            return Fail(e);
-        }
+        var value = await ReadAsync(response, type, bodyRule, secrets, cancellationToken).ConfigureAwait(false);
+        return value.Exception is { } failure
+            ? Fail(failure)
+            : Outcome.FromResult(new HttpExchangeResult<T>(value.Result!, response, secrets));
 
         Outcome<HttpExchangeResult<T>> Fail(Exception exception) =>
             Outcome.FromException<HttpExchangeResult<T>>(
@@ -73,7 +65,6 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
 
     private static async Task DiscardAsync(Task<HttpResponseMessage> sending)
     {
-        sending.Observe();
         await ((Task)sending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (sending.IsCompletedSuccessfully)
             (await sending.ConfigureAwait(false)).Dispose();
@@ -157,12 +148,10 @@ internal sealed class HttpExchange(HttpClient client, IErrorReader errors, TimeP
             var member = property.Get?.Invoke(value);
             if (member is null)
                 continue;
-            if (property.IsExtensionData)
-                hasUnknown |= member is ICollection { Count: > 0 };
-            else if (HasOnlyUnknownMembers(member, type.Options.GetTypeInfo(property.PropertyType)))
-                hasUnknown = true; // an envelope, such as "data", around an object of another kind
-            else
+            // Either unknown members, or an envelope, such as "data", around an object of another kind.
+            if (!property.IsExtensionData && !HasOnlyUnknownMembers(member, type.Options.GetTypeInfo(property.PropertyType)))
                 return false;
+            hasUnknown = true;
         }
 
         return hasUnknown;

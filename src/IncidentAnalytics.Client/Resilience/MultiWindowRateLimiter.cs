@@ -170,13 +170,6 @@ public sealed class MultiWindowRateLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
-    /// <inheritdoc />
-    protected override ValueTask DisposeAsyncCore()
-    {
-        Dispose(disposing: true);
-        return base.DisposeAsyncCore();
-    }
-
     private ValueTask<RateLimitLease> AcquireAsync(int permitCount, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -238,16 +231,13 @@ public sealed class MultiWindowRateLimiter : RateLimiter
             _lastUse = now;
             foreach (var window in _windows)
                 window.Used.AddRange(Enumerable.Repeat(now, permits));
-            GrantQueued();
+            // Grants nothing: the request counts for another window. The timer of those who wait computes their wait anew.
         }
     }
 
     /// <summary>Grants what can be granted to those who wait, in their order; called under the lock.</summary>
     private void GrantQueued()
     {
-        if (_isDisposed)
-            return;
-
         while (_queue.First is { } first && TryAcquire(first.Value.Permits, isNext: true) is { } lease)
             Dequeue(first).SetResult(lease);
         SetTimer();

@@ -96,7 +96,6 @@ internal static class UserStrategiesExtensions
 
     private static async Task ReturnAsync(Task<RateLimitLease> acquiring)
     {
-        acquiring.Observe();
         await ((Task)acquiring).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (acquiring.IsCompletedSuccessfully)
             (await acquiring.ConfigureAwait(false)).Dispose();

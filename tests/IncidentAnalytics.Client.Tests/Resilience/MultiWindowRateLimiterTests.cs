@@ -258,6 +258,63 @@ public sealed class MultiWindowRateLimiterTests
     }
 
     [Fact]
+    public void AttemptAcquire_NamesTheWait_WithoutRequestsThatLeftTheirWindow()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        Use(limiter);
+        _clock.Advance(90 * Second);
+        limiter.Pause(Second);
+        _ = limiter.AcquireAsync(1, Token).AsTask();
+
+        using var refused = limiter.AttemptAcquire();
+
+        Assert.True(refused.TryGetMetadata(MetadataName.RetryAfter, out var wait));
+        Assert.Equal(60 * Second, wait);
+    }
+
+    [Fact]
+    public void IdleDuration_DoesNotCountTheEndOfARefusal()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        Use(limiter);
+        var refused = limiter.AttemptAcquire();
+        _clock.Advance(70 * Second);
+
+        refused.Dispose();
+
+        Assert.Equal(70 * Second, limiter.IdleDuration);
+    }
+
+    [Fact]
+    public async Task AcquireAsync_Waits_LongerThanATimerCan()
+    {
+        // The clock of the system: its timers refuse more than 49 days.
+        using var limiter = new MultiWindowRateLimiter([new RateLimit(1, TimeSpan.FromDays(366))]);
+        Use(limiter);
+
+        var waiting = limiter.AcquireAsync(1, Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+
+        await limiter.DisposeAsync();
+        Assert.False((await waiting).IsAcquired);
+    }
+
+    /// <summary>Callbacks run in reverse order, so that the limiter hears of the cancellation after it has answered.</summary>
+    [Fact]
+    public async Task AcquireAsync_IgnoresACancellation_ThatComesAfterTheAnswer()
+    {
+        var limiter = Create(RateLimit.PerMinute(1));
+        Use(limiter);
+        using var cancellation = new CancellationTokenSource();
+        var waiting = limiter.AcquireAsync(1, cancellation.Token).AsTask();
+        await using var registration = cancellation.Token.Register(limiter.Dispose);
+
+        cancellation.Cancel();
+
+        Assert.False((await waiting).IsAcquired);
+    }
+
+    [Fact]
     public async Task Dispose_RejectsThoseWhoWait()
     {
         var limiter = Create(RateLimit.PerMinute(1));

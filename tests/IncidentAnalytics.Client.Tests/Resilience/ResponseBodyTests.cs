@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -67,6 +68,19 @@ public sealed class ResponseBodyTests
         await body.TryReadAllAsync(new MemoryStream([.. Enumerable.Range(0, 10_000).Select(static i => (byte)i)]), Token);
 
         Assert.Equal(Enumerable.Range(0, 512).Select(static i => (byte)i), body.Start.ToArray());
+    }
+
+    /// <summary>The pool gives a thread what it returned last; nothing here leaves the thread.</summary>
+    [Fact]
+    public async Task Dispose_LeavesNothingInThePool()
+    {
+        var body = new ResponseBody(MaxWhole);
+        Assert.True(await body.TryReadAllAsync(new MemoryStream(Encoding.UTF8.GetBytes("s3cret")), Token));
+        body.Dispose();
+
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        Assert.False(buffer.AsSpan().StartsWith("s3cret"u8));
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     [Fact]

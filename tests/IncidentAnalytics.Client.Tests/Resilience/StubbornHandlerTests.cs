@@ -275,6 +275,22 @@ public sealed class StubbornHandlerTests
     }
 
     [Fact]
+    public async Task Actions_SucceedWithAConflict_WhenTwoAnswersWereLost()
+    {
+        _server
+            .Respond(HttpStatusCode.BadGateway, "{}")
+            .Respond(HttpStatusCode.BadGateway, "{}")
+            .Respond(HttpStatusCode.Conflict, """{"detail":"The anomaly is already closed."}""");
+        using var client = AllServices.Create(_server, _clock, static o => o.Analytics.MaxRetries = 2);
+
+        var call = client.Analytics.AnomalyDetections.AcknowledgeAsync("1", cancellationToken: Token);
+        await _clock.AdvanceToRetryAsync(call);
+        await _clock.AdvanceToRetryAsync(call, 1.6);
+
+        Assert.Null(await call);
+    }
+
+    [Fact]
     public async Task Actions_FailWithAConflict_ThatIsTheFirstAnswer()
     {
         _server.Respond(HttpStatusCode.Conflict, """{"detail":"The anomaly is already closed."}""");

@@ -62,6 +62,45 @@ public sealed class TimeoutsTests
         Assert.False(second.Token.IsCancellationRequested);
     }
 
+    /// <summary>Only sources with the clock of the system can be reset, so this one waits for a real timer; how long does not matter.</summary>
+    [Fact(Timeout = 60_000)]
+    public async Task Start_CancelsAReusedSource_WhenItsNewTimeHasPassed()
+    {
+        var timeouts = new Timeouts(TimeProvider.System);
+        var first = timeouts.Start(TimeSpan.FromHours(1), CancellationToken.None);
+        first.Dispose();
+        using var second = timeouts.Start(TimeSpan.FromMilliseconds(1), CancellationToken.None);
+        Assert.Equal(first.Token, second.Token);
+
+        var expired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = second.Token.Register(expired.SetResult);
+        await expired.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(second.HasExpired);
+    }
+
+    [Fact]
+    public void Dispose_KeepsUpTo256Sources_HoweverOftenTheyAreUsed()
+    {
+        var timeouts = new Timeouts(TimeProvider.System);
+        var known = UseAtOnce();
+
+        for (var round = 0; round < 2; round++)
+        {
+            var used = UseAtOnce();
+            Assert.Equal(256, used.Count(known.Contains));
+            known = used;
+        }
+
+        HashSet<CancellationToken> UseAtOnce()
+        {
+            var running = Enumerable.Range(0, 257).Select(_ => timeouts.Start(TimeSpan.FromHours(1), CancellationToken.None)).ToList();
+            HashSet<CancellationToken> tokens = [.. running.Select(static timeout => timeout.Token)];
+            running.ForEach(static timeout => timeout.Dispose());
+            return tokens;
+        }
+    }
+
     [Fact]
     public void Dispose_DoesNotReuseASource_ThatWasCanceled()
     {

@@ -54,6 +54,17 @@ public sealed class UnreadableBodyTests : IDisposable
         );
 
     [Fact]
+    public void Describe_NamesNoType_WhenTheResponseHasNone()
+    {
+        _response.Content.Headers.ContentType = null;
+
+        Assert.Equal(
+            "the body is not the JSON that was expected (Content-Type: none): not JSON",
+            Create("not JSON", isShown: true).Describe(new JsonException())
+        );
+    }
+
+    [Fact]
     public void Excerpt_IsEmpty_WhenNothingWasRead() => Assert.Equal("", Create("", isShown: true).Excerpt());
 
     private UnreadableBody Create(string text, bool isShown) => new(_response, Encoding.UTF8.GetBytes(text), [], isShown);

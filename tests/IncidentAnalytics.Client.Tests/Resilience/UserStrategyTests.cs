@@ -10,6 +10,7 @@ using Polly.Fallback;
 using Polly.Hedging;
 using Polly.Retry;
 using Polly.Simmy;
+using Polly.Timeout;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Resilience;
@@ -125,6 +126,23 @@ public sealed class UserStrategyTests
     }
 
     [Fact]
+    public async Task AttemptStrategies_SendACreateOnce_WhenTheyCancelAndRetryIt()
+    {
+        _server.Hang();
+        using var client = Create(static o =>
+            o.AttemptStrategies = static pipeline => pipeline.AddRetry(Retry()).AddTimeout(TimeSpan.FromSeconds(3))
+        );
+
+        var call = CreateMetricAsync(client);
+        await _clock.AdvanceToTimerAsync(TimeSpan.FromSeconds(3));
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => call);
+
+        Assert.True(e.WasSent);
+        Assert.Contains("a resilience strategy cancelled the request before its response arrived", e.Message, StringComparison.Ordinal);
+        Assert.Single(_server.Calls);
+    }
+
+    [Fact]
     public async Task CallStrategies_RetryARead_BeyondTheRetriesOfTheClient()
     {
         _server.Respond(HttpStatusCode.NotFound).Respond(HttpStatusCode.OK, Metric);
@@ -184,6 +202,20 @@ public sealed class UserStrategyTests
         Assert.False(e.WasSent);
         Assert.Equal("connection", Assert.Single(e.Attempts).Outcome);
         Assert.Contains("injected", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AttemptStrategies_ThrowAConnectionException_WhenTheyGiveUpByThemselves()
+    {
+        using var client = Create(static o =>
+        {
+            o.MaxRetries = 0;
+            o.AttemptStrategies = static pipeline => pipeline.AddChaosFault(1, static () => new TaskCanceledException("injected"));
+        });
+
+        var e = await Assert.ThrowsAsync<ApiConnectionException>(() => GetAsync(client));
+
+        Assert.IsType<TaskCanceledException>(e.InnerException);
     }
 
     [Fact]
@@ -420,6 +452,20 @@ public sealed class UserStrategyTests
     }
 
     [Fact]
+    public async Task RateLimiter_RejectsAtOnce_WhenTheWaitExceedsTheRestOfTheTimeout()
+    {
+        using var limiter = CreateLimiter(1);
+        _server.Respond(HttpStatusCode.ServiceUnavailable);
+        using var client = Create(o => o.RateLimiter = limiter);
+
+        var call = client.Analytics.KpiMetrics.GetAsync("m 1", new RequestOptions { Timeout = TimeSpan.FromSeconds(59.5) }, Token);
+        await _clock.AdvanceToRetryAsync(call);
+        var e = await Assert.ThrowsAsync<CallRejectedException>(() => call);
+
+        Assert.Equal(CallRejectionReason.RateLimiter, e.Reason);
+    }
+
+    [Fact]
     public async Task RateLimiter_GrantsNothing_UntilTheRetryAfterOfTheService()
     {
         using var limiter = CreateLimiter(100);
@@ -471,6 +517,41 @@ public sealed class UserStrategyTests
 
         Assert.Equal(cancellation.Token, e.CancellationToken);
         Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task RateLimiter_SendsNothing_WhenTheCallerCancelsBeforeItGrants()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var limiter = new ScriptedLimiter(_ =>
+        {
+            cancellation.Cancel();
+            return Task.FromResult<RateLimitLease>(new TrackedLease());
+        });
+        _server.Respond(HttpStatusCode.OK, Metric);
+        using var client = Create(o => o.RateLimiter = limiter);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            client.Analytics.KpiMetrics.GetAsync("m 1", cancellationToken: cancellation.Token)
+        );
+
+        Assert.Empty(_server.Calls);
+    }
+
+    [Fact]
+    public async Task RateLimiter_ThatTimesOut_IsATimeoutOfTheAttempt()
+    {
+        var limiter = new ScriptedLimiter(static _ => throw new TimeoutRejectedException(TimeSpan.FromSeconds(3)));
+        using var client = Create(o =>
+        {
+            o.MaxRetries = 0;
+            o.RateLimiter = limiter;
+        });
+
+        var e = await Assert.ThrowsAsync<ApiTimeoutException>(() => GetAsync(client));
+
+        Assert.True(e.IsAttemptTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(3), e.Timeout);
     }
 
     [Fact]
