@@ -23,15 +23,17 @@ internal sealed class Loopback : BenchmarkLine
             KpiMetricCalls.CreateAlternative(handler: null, address),
             KpiMetricCalls.CreateOurs(handler: null, address),
         ];
+        for (var warmUp = new WarmUp(quietTurns: 1, maxTurns: 10); warmUp.Continues(); )
+        {
+            foreach (var contender in contenders)
+                await RunAsync(contender);
+        }
+
         var results = Array.ConvertAll(contenders, static _ => new List<(double PerSecond, double P99)>());
-        for (var round = -2; round < Rounds; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             for (var i = 0; i < contenders.Length; i++)
-            {
-                var result = await RunAsync(contenders[i]);
-                if (round >= 0)
-                    results[i].Add(result);
-            }
+                results[i].Add(await RunAsync(contenders[i]));
         }
 
         await ChildProcess.StopAsync(server);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
 
 namespace Benchmarks.Measuring;
 
@@ -8,9 +7,6 @@ namespace Benchmarks.Measuring;
 /// </summary>
 internal static class Alternation
 {
-    private const int QuietTurns = 10;
-    private const int MaxWarmUpTurns = 200;
-
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Returns the median time and bytes of one call of each contender, in their order.</summary>
@@ -39,25 +35,17 @@ internal static class Alternation
         );
     }
 
-    /// <summary>
-    /// Calls the contenders in turns until the runtime has compiled nothing for some turns, and returns how many calls a round has. Before
-    /// that, the runtime exchanges code for slower code that counts what it does, and this for optimized code.
-    /// </summary>
+    /// <summary>Calls the contenders in turns until they run at their final speed, and returns how many calls a round has.</summary>
     private static async Task<int[]> WarmUpAsync(Func<Task>[] contenders)
     {
         var calls = Array.ConvertAll(contenders, static _ => 1);
-        var compiled = 0L;
-        var quietTurns = 0;
-        for (var turn = 0; turn < MaxWarmUpTurns && quietTurns < QuietTurns; turn++)
+        for (var warmUp = new WarmUp(quietTurns: 10, maxTurns: 200); warmUp.Continues(); )
         {
             for (var i = 0; i < contenders.Length; i++)
             {
                 var figures = await MeasureRoundAsync(contenders[i], calls[i]);
                 calls[i] = (int)Math.Clamp(RoundTime.TotalSeconds / figures.Time.Seconds, 1, 10.0 * calls[i]);
             }
-
-            quietTurns = JitInfo.GetCompiledMethodCount() == compiled ? quietTurns + 1 : 0;
-            compiled = JitInfo.GetCompiledMethodCount();
         }
 
         return calls;
