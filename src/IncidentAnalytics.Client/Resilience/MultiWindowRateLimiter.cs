@@ -276,6 +276,8 @@ public sealed class MultiWindowRateLimiter : RateLimiter
     /// </summary>
     private TimeSpan GetWait(int permits)
     {
+        // Those who ask for none want to know when there is one.
+        permits = Math.Max(permits, 1);
         Trim();
         var wait = RemainingPause();
         foreach (var window in _windows)

@@ -33,6 +33,21 @@ public sealed class MultiWindowRateLimiterTests
     }
 
     [Fact]
+    public async Task Acquire_WithoutPermits_TellsWhetherThereIsOne()
+    {
+        using var limiter = Create(RateLimit.PerMinute(1));
+        Assert.True(limiter.AttemptAcquire(0).IsAcquired);
+        Use(limiter);
+
+        Assert.False(limiter.AttemptAcquire(0).IsAcquired);
+        var waiting = limiter.AcquireAsync(0, Token).AsTask();
+        Assert.False(waiting.IsCompleted);
+        _clock.Advance(60 * Second);
+        Assert.True((await waiting).IsAcquired);
+        Assert.Equal(1, limiter.GetStatistics()!.CurrentAvailablePermits);
+    }
+
+    [Fact]
     public async Task AcquireAsync_KeepsEveryLimit()
     {
         using var limiter = Create(RateLimit.PerMinute(2), RateLimit.PerHour(3));
