@@ -28,7 +28,7 @@ internal abstract class Authenticator
     {
         var credential = await GetAsync(cancellationToken).ConfigureAwait(false);
         if (credential.Exception is { } failure)
-            return call.Fail<T>(failure);
+            return Outcome.FromException<T>(failure);
 
         var outcome = await attempt(call, credential.Result!, cancellationToken).ConfigureAwait(false);
         if (outcome.Exception is not AuthenticationFailedException { Operation: null } || !call.TryClaimRenewal())
@@ -36,7 +36,7 @@ internal abstract class Authenticator
 
         var renewed = await RenewAsync(credential.Result!, cancellationToken).ConfigureAwait(false);
         if (renewed.Exception is { } renewalFailure)
-            return call.Fail<T>(renewalFailure);
+            return Outcome.FromException<T>(renewalFailure);
         if (renewed.Result is null)
             return outcome;
 

@@ -112,7 +112,7 @@ internal sealed class ServiceCall<T> : Call
                 AddResponse(default!, new ResponseHead(e.StatusCode, new HttpResponseMessage().Headers, e.RequestId));
                 return Outcome.FromResult<T>(default!);
             case var failure:
-                return Fail<T>(failure);
+                return Outcome.FromException<T>(failure);
         }
     }
 

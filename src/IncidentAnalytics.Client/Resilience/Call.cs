@@ -57,12 +57,6 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
         }
     }
 
-    /// <summary>Creates the outcome of a failed step.</summary>
-    public Outcome<T> Fail<T>(Exception failure) =>
-        Outcome.FromException<T>(
-            failure is OperationCanceledException && CallerToken.IsCancellationRequested ? CancelledByCallerException.Instance : failure
-        );
-
     /// <returns>The number of the attempt, from 1.</returns>
     public int BeginAttempt() => Interlocked.Increment(ref _attempts);
 
@@ -91,17 +85,6 @@ internal abstract class Call(Operation operation, CallLimits limits, TimeProvide
 
     /// <summary>Allows the operation to be sent again, because it certainly was not executed.</summary>
     public void ReleaseSending() => _sending = null;
-}
-
-/// <summary>
-/// Stands for the caller's cancellation inside a call. Polly's timeouts copy an <see cref="OperationCanceledException"/>, together with the
-/// text of the whole stack, which makes cancelling many calls slow. Never thrown.
-/// </summary>
-internal sealed class CancelledByCallerException : Exception
-{
-    public static readonly CancelledByCallerException Instance = new();
-
-    private CancelledByCallerException() { }
 }
 
 /// <summary>Timeouts and number of retries of a call.</summary>

@@ -184,7 +184,7 @@ internal sealed class CallPipeline
             return outcome;
         if (failure is IncidentAnalyticsException e && call.Attempts == attempts)
             RecordFailure(call, attempts + 1, e.ErrorType, GetStatusCode(e), started);
-        return call.Fail<T>(failure);
+        return Outcome.FromException<T>(failure);
     }
 
     /// <summary>
@@ -218,7 +218,7 @@ internal sealed class CallPipeline
                 .WaitAsync(cancellationToken)
                 .CaptureAsync(cancellationToken)
                 .ConfigureAwait(false);
-            return first.Exception is { } cancelled ? call.Fail<T>(cancelled) : first.Result;
+            return first.Exception is { } cancelled ? Outcome.FromException<T>(cancelled) : first.Result;
         }
 
         var outcome = await SendAsync(call, state, body, cancellationToken).ConfigureAwait(false);
@@ -275,7 +275,7 @@ internal sealed class CallPipeline
                 RecordFailure(call, attempt, e.ErrorType, GetStatusCode(e), started);
                 break;
             // The caller cancelled, a strategy of the user did, or the timeout of the whole call ended the attempt.
-            case OperationCanceledException or CancelledByCallerException:
+            case OperationCanceledException:
                 call.HasLostResponse = true;
                 var outcomeName = call.HasTimedOut ? ClientTelemetry.Timeout : ClientTelemetry.Cancelled;
                 RecordFailure(call, attempt, outcomeName, status: null, started);
@@ -288,9 +288,9 @@ internal sealed class CallPipeline
     private static Exception Translate(Exception exception, Call call) =>
         exception switch
         {
-            CancelledByCallerException => Cancelled(call, inner: null),
             // The caller's own cancellation wins over everything that happened because of it.
-            OperationCanceledException or ApiException when call.CallerToken.IsCancellationRequested => Cancelled(call, exception),
+            OperationCanceledException when call.CallerToken.IsCancellationRequested => Cancelled(call, inner: null),
+            ApiException when call.CallerToken.IsCancellationRequested => Cancelled(call, exception),
             _ => exception,
         };
 

@@ -145,7 +145,7 @@ internal sealed class CallRetries(TimeProvider time, ILogger logger, Func<double
         }
 
         if (cancellationToken.IsCancellationRequested)
-            return call.Fail<T>(new OperationCanceledException(cancellationToken));
+            return Outcome.FromException<T>(new OperationCanceledException(cancellationToken));
         if (disposal.IsCancellationRequested)
             return Outcome.FromException<T>(TransportFailure.CreateDisposed());
         return await body(call, cancellationToken).ConfigureAwait(false);

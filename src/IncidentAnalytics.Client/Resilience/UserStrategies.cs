@@ -147,8 +147,6 @@ internal sealed class UserStrategy(ResiliencePipeline<object> pipeline, bool isA
     {
         var call = CallPipeline.GetCall(context);
         var outcome = await callback(context, state).ConfigureAwait(false);
-        if (outcome.Exception is CancelledByCallerException)
-            outcome = Outcome.FromException<TResult>(new OperationCanceledException(call.CallerToken));
         call.LastFailure = outcome.Exception;
         return outcome;
     }
