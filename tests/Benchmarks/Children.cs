@@ -15,6 +15,7 @@ internal static class Children
             FirstAnswer.Child => AnswerAsync(arguments[0], new Uri(arguments[1]), start),
             CreateClient.Child => CreateAsync(arguments[0]),
             BareServer.Child => BareServer.RunAsync(),
+            CommandLine.Child => CommandLine.MeasureAsync(arguments[0]),
             _ => throw new ArgumentException($"There is no child '{name}'."),
         };
 

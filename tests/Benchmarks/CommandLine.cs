@@ -1,12 +1,18 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Benchmarks.Lines;
 using Benchmarks.Measuring;
 
 namespace Benchmarks;
 
 /// <summary><c>list</c>, <c>all [--update-page]</c>, or names of lines.</summary>
+/// <remarks>
+/// Each line has a process of its own: the runtime optimizes code for the calls that it sees, so that a line would depend on those before it.
+/// </remarks>
 internal static class CommandLine
 {
+    public const string Child = "line";
+
     private static readonly BenchmarkLine[] Lines =
     [
         new FirstAnswer(),
@@ -27,6 +33,10 @@ internal static class CommandLine
         new ServerRequests(),
         new NativeProgram(),
     ];
+
+    /// <summary>Measures a line in this process and prints its figures as JSON.</summary>
+    public static async Task MeasureAsync(string name) =>
+        Console.WriteLine(JsonSerializer.Serialize(await Lines.Single(line => line.Name == name).MeasureAsync()));
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -50,7 +60,9 @@ internal static class CommandLine
         foreach (var line in chosen)
         {
             var start = Stopwatch.GetTimestamp();
-            var row = await line.MeasureAsync();
+            using var process = ChildProcess.StartChild(Child, line.Name);
+            var row = JsonSerializer.Deserialize<Row>(await ChildProcess.ReadLineAsync(process))!;
+            await process.WaitForExitAsync();
             rows.Add((line, row));
             Console.WriteLine($"{line.Name}: {line.Title} ({Stopwatch.GetElapsedTime(start).TotalSeconds:0} s)");
             Console.WriteLine($"  limit        {row.Limit}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace Benchmarks.Measuring;
@@ -26,6 +27,7 @@ internal sealed record Row(string Limit, string Alternative, string Ours, params
 {
     public const string None = "–";
 
+    [JsonIgnore]
     public string Goal => Goals.Count == 0 ? None : string.Join("; ", Goals);
 }
 
