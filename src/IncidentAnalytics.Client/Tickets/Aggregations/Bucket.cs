@@ -63,6 +63,7 @@ public sealed class TermsBucket : Bucket
         : base(reader)
     {
         Key = BucketKey.Read(reader);
+        // Checked now, and read when it is asked for: a list has many buckets.
         reader.ReadCount("doc_count_error_upper_bound"u8);
     }
 
