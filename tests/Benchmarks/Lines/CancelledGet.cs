@@ -1,5 +1,6 @@
 using Benchmarks.Contenders;
 using Benchmarks.Measuring;
+using IncidentAnalytics.Testing;
 
 namespace Benchmarks.Lines;
 
@@ -12,8 +13,8 @@ internal sealed class CancelledGet : BenchmarkLine
 
     public override async Task<Row> MeasureAsync()
     {
-        var raw = new RawClient(CreateHandler(), Address, "Token token");
-        await using var client = OurClient.CreateForAnalytics(CreateHandler(), Address);
+        var raw = new RawClient(SilentConnection.CreateHandler(), Address, "Token token");
+        await using var client = OurClient.CreateForAnalytics(SilentConnection.CreateHandler(), Address);
         var figures = await Alternation.MeasureAsync(
             () => CancelAsync(token => raw.GetAsync("/api/analytics/kpi-metrics/1/", PlainJsonContext.Default.PlainKpiMetric, token)),
             () => CancelAsync(token => client.Analytics.KpiMetrics.GetAsync("1", cancellationToken: token))
@@ -31,23 +32,5 @@ internal sealed class CancelledGet : BenchmarkLine
             await running;
         }
         catch (OperationCanceledException) { }
-    }
-
-    private static SocketsHttpHandler CreateHandler() => new() { ConnectCallback = static (_, _) => new(new SilentStream()) };
-
-    /// <summary>A connection that takes every request and answers none.</summary>
-    private sealed class SilentStream : MemoryStream
-    {
-        private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_closed.Task);
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => default;
-
-        protected override void Dispose(bool disposing)
-        {
-            _closed.TrySetException(new ObjectDisposedException(nameof(SilentStream)));
-            base.Dispose(disposing);
-        }
     }
 }

@@ -1,10 +1,11 @@
+using IncidentAnalytics.Client.Tests.Support;
 using IncidentAnalytics.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Authentication;
 
-/// <summary>A failed request for a token or secret is not reported as an unobserved exception when all callers have left.</summary>
+/// <summary>A failed request for a token, a secret or a response is not reported as an unobserved exception when all callers have left.</summary>
 public sealed class UnobservedFailureTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,6 +17,10 @@ public sealed class UnobservedFailureTests
     [Fact]
     public Task Secret_LeavesNoUnobservedException_WhenItsWaiterHasLeft() =>
         AssertObservedAsync(AbandonSecretsAsync, "nobody waits for this secret");
+
+    [Fact]
+    public Task Call_LeavesNoUnobservedException_WhenItsCallerHasLeft() =>
+        AssertObservedAsync(AbandonResponsesAsync, "nobody waits for this response");
 
     private static async Task AssertObservedAsync(Func<Task> abandonAsync, string message)
     {
@@ -79,6 +84,20 @@ public sealed class UnobservedFailureTests
             await cancellation.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
             reading.SetException(new InvalidOperationException("nobody waits for this secret"));
+        }
+    }
+
+    private static async Task AbandonResponsesAsync()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            var response = new TaskCompletionSource<HttpResponseMessage>();
+            using var client = AllServices.Create(new ScriptedHandler().Respond((_, _) => response.Task), new FakeTimeProvider());
+            var waiting = client.AggregateAsync(cancellationToken: cancellation.Token);
+            await cancellation.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+            response.SetException(new InvalidOperationException("nobody waits for this response"));
         }
     }
 }

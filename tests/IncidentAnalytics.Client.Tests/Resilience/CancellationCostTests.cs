@@ -1,3 +1,4 @@
+using IncidentAnalytics.Testing;
 using Xunit;
 
 namespace IncidentAnalytics.Client.Tests.Resilience;
@@ -10,10 +11,10 @@ public sealed class CancellationCostTests
     [Fact]
     public async Task Cancelling_ThrowsAtMostThreeTimesAsOftenAsHttpClient()
     {
-        using var http = new HttpClient(CreateHandler());
+        using var http = new HttpClient(SilentConnection.CreateHandler());
         using var client = IncidentAnalyticsClient.Create(o =>
         {
-            o.HttpMessageHandler = CreateHandler();
+            o.HttpMessageHandler = SilentConnection.CreateHandler();
             o.Analytics.BaseAddress = new Uri("http://localhost");
             o.Analytics.Credential = Credential.Token("token");
         });
@@ -51,26 +52,8 @@ public sealed class CancellationCostTests
         }
     }
 
-    private static SocketsHttpHandler CreateHandler() => new() { ConnectCallback = static (_, _) => new(new SilentStream()) };
-
     private sealed class ExceptionCount
     {
         public int Value;
-    }
-
-    /// <summary>A connection that takes every request and answers none.</summary>
-    private sealed class SilentStream : MemoryStream
-    {
-        private readonly TaskCompletionSource<int> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_closed.Task);
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => default;
-
-        protected override void Dispose(bool disposing)
-        {
-            _closed.TrySetException(new ObjectDisposedException(nameof(SilentStream)));
-            base.Dispose(disposing);
-        }
     }
 }

@@ -28,38 +28,4 @@ public sealed class TaskOutcomeTests
         var byItsOwn = await Task.FromCanceled<int>(Canceled).CaptureAsync(started.Token);
         Assert.Equal(started.Token, Assert.IsAssignableFrom<OperationCanceledException>(byItsOwn.Exception).CancellationToken);
     }
-
-    /// <summary>Late responses and leases are waited for in this way, after those who wanted them have left.</summary>
-    [Fact]
-    public void SuppressThrowing_LeavesNoUnobservedException()
-    {
-        var unobserved = 0;
-        void Count(object? sender, UnobservedTaskExceptionEventArgs e)
-        {
-            if (e.Exception.InnerException is NotSupportedException { Message: "nobody waits for this" })
-                Interlocked.Increment(ref unobserved);
-        }
-
-        TaskScheduler.UnobservedTaskException += Count;
-        try
-        {
-            Fail();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        finally
-        {
-            TaskScheduler.UnobservedTaskException -= Count;
-        }
-
-        Assert.Equal(0, unobserved);
-
-        static void Fail()
-        {
-            var failed = Task.FromException(new NotSupportedException("nobody waits for this"));
-            _ = SuppressAsync(failed);
-        }
-
-        static async Task SuppressAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
 }

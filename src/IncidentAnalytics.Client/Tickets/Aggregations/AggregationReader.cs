@@ -10,7 +10,7 @@ namespace IncidentAnalytics.Client.Tickets.Aggregations;
 /// </summary>
 /// <remarks>
 /// The members of an object are found in one pass. One reader reads all buckets of a list in turn, so what they keep is their values, never
-/// the reader: a list of 1,000 takes two thirds of the memory that it takes over a <see cref="JsonElement"/>.
+/// the reader: a list of 1,000 takes less than half of the memory that it takes over a <see cref="JsonElement"/>.
 /// </remarks>
 internal sealed class AggregationReader : IDisposable
 {
